@@ -1,0 +1,90 @@
+import type { Problem } from "../problem/problem.js";
+
+export type Verdict = "proved" | "supported" | "refuted" | "inconclusive";
+/** How the evidence was obtained; simulation never proves. */
+export type EvidenceKind = "symbolic" | "certified" | "integrated" | "simulated";
+
+/** A value with its estimated absolute error. */
+export interface Measured {
+  readonly value: number;
+  readonly error: number;
+}
+
+/** A curve to draw: log10 of time against y, y being a natural logarithm when `logarithmic`. */
+export interface Series {
+  readonly label: string;
+  readonly role: "measured" | "claimed" | "control";
+  readonly log10Time: readonly number[];
+  readonly values: readonly number[];
+}
+export interface Figure {
+  readonly title: string;
+  /** Axis label, TeX-free. */
+  readonly yLabel: string;
+  /** "log10": values are log10 of the quantity and the axis is labelled in powers of ten. */
+  readonly yScale: "linear" | "log10";
+  readonly series: readonly Series[];
+}
+export interface Table {
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+}
+
+/** One piece of evidence for or against a statement. */
+export interface Evidence {
+  readonly kind: EvidenceKind;
+  /** One sentence with the numbers in it. */
+  readonly summary: string;
+  readonly problem?: Problem;
+  readonly measured?: Readonly<Record<string, Measured>>;
+  readonly figures?: readonly Figure[];
+  readonly tables?: readonly Table[];
+}
+
+/** What a judge returns. `witness` is required when refuted, `reason` when inconclusive. */
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly evidence: readonly Evidence[];
+  readonly witness?: string;
+  readonly reason?: string;
+}
+
+/** A claim of the ledger: statement, source, assumptions and recorded verdict are separate fields. */
+export interface Claim {
+  readonly id: string;
+  readonly title: string;
+  /** LaTeX, text mode with $...$. */
+  readonly statement: string;
+  readonly source: string;
+  readonly assumptions: readonly string[];
+  readonly recorded: Verdict;
+  judge(context: JudgeContext): Judgement | Promise<Judgement>;
+  /** A neighbouring false statement that the same judge must refute. */
+  readonly control: {
+    readonly statement: string;
+    judge(context: JudgeContext): Judgement | Promise<Judgement>;
+  };
+}
+
+export interface JudgeContext {
+  /** Relative tolerance of the integrations. */
+  readonly tolerance: number;
+  readonly onProgress?: (fraction: number, note: string) => void;
+}
+
+/** A claim after judgement: what `check` prints and the report shows. */
+export interface JudgedClaim {
+  readonly id: string;
+  readonly title: string;
+  readonly statement: string;
+  readonly source: string;
+  readonly assumptions: readonly string[];
+  readonly recorded: Verdict;
+  readonly verdict: Verdict;
+  readonly witness?: string;
+  readonly reason?: string;
+  readonly evidence: readonly Evidence[];
+  readonly control: { readonly statement: string } & Judgement;
+  readonly seconds: number;
+}

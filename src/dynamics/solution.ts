@@ -1,0 +1,62 @@
+import type { Modes } from "../problem/modes.js";
+
+/** The order parameters of the limit at one time; shapes as in the problem file's contract. */
+export interface OrderParameters {
+  /** log10 of t = n/d; -Infinity at t = 0. */
+  readonly log10Time: number;
+  /** [class][logit] m_j = X^T mu_j. */
+  readonly overlaps: number[][];
+  /** [class][logit][logit] B_i = X^T K_i X. */
+  readonly covariances: number[][][];
+  /** ||X||^2 = (1/d) sum_rho tr V_rho. */
+  readonly norm: number;
+  /** gamma(t). */
+  readonly stepSize: number;
+  /** Per mode, when asked for. */
+  readonly perMode?: ModeParameters;
+}
+
+/** [mode] the trace of V_rho, and [class][mode] the first logit of m_rho,j (sums are fraction-weighted means). */
+export interface ModeParameters {
+  readonly norms: Float64Array;
+  readonly overlaps: readonly Float64Array[];
+}
+
+export interface SolveRequest {
+  /** log10 of the times at which values are wanted, ascending; -Infinity for t = 0. */
+  readonly log10Times: readonly number[];
+  /** Relative tolerance on log L, m, B and a. */
+  readonly tolerance: number;
+  /** Whether ModeParameters are wanted. */
+  readonly perMode?: boolean;
+  readonly onProgress?: (fraction: number, note: string) => void;
+}
+
+export interface Solution {
+  readonly method: MethodName;
+  readonly modes: Modes;
+  readonly points: readonly OrderParameters[];
+  /** Estimated relative errors, the largest over the requested times; see the method for how it is found. */
+  readonly relativeErrors: {
+    readonly logLoss: number;
+    readonly overlaps: number;
+    readonly covariances: number;
+    readonly norm: number;
+  };
+  /** What the reader must know: digits lost, settings that were changed. Empty when all is well. */
+  readonly warnings: readonly string[];
+}
+
+export type MethodName = "modes" | "slow-time" | "resolvent";
+
+/** An expected numerical failure, returned, never thrown: names time, quantity and remedy. */
+export interface SolveFailure {
+  readonly failure: string;
+  readonly log10Time: number;
+}
+
+export type SolveOutcome = Solution | SolveFailure;
+
+export function isFailure(outcome: SolveOutcome): outcome is SolveFailure {
+  return "failure" in outcome;
+}

@@ -1,0 +1,96 @@
+import { alternatingWeights } from "./alternating-sum.js";
+import type { LogisticExpectation } from "./logistic-expectation.js";
+import { LOG_SQRT_TWO_PI, logNormalCdf, millsDeficit, millsRatio } from "./mills-ratio.js";
+
+/**
+ * Expectations of the logistic kind for variance B >= 1 and mean m >= 0, by alternating series.
+ *
+ * Expand w in powers of e^-|r| on either side of r = 0 and integrate against the density. With
+ * s = sqrt B, theta = m / B, phi = exp(-m^2/(2B)) / sqrt(2 pi) and the Mills ratio R,
+ *
+ *   E[w]       = phi { sum_{k>=1} (-1)^{k-1}   R(s(k-theta)) + sum_{k>=0} (-1)^k       R(s(k+theta)) }
+ *   E[w - w^2] = phi { sum_{k>=1} (-1)^{k-1} k R(s(k-theta)) + sum_{k>=1} (-1)^{k-1} k R(s(k+theta)) }
+ *   E[w^2]     = phi { sum_{k>=2} (-1)^k (k-1) R(s(k-theta)) + sum_{k>=0} (-1)^k (k+1) R(s(k+theta)) }.
+ *
+ * R is completely monotone, so the accelerated sums converge like 5.8^-n whatever B is. The terms with
+ * k < theta, where R grows, are E[e^{-kr}; r > 0] = exp(-k m + k^2 B / 2) Phi(s(theta - k)): few, fast
+ * decreasing, and summed as they stand relative to the first that matters.
+ */
+const TERMS = 24;
+const WEIGHTS = alternatingWeights(TERMS);
+const NEGLIGIBLE = -44; // e^-44 < 1e-19
+
+export function logisticBySeries(mean: number, variance: number, out: LogisticExpectation): void {
+  const s = Math.sqrt(variance);
+  const theta = mean / variance;
+  const first = Math.max(1, Math.ceil(theta)); // right-hand terms from here on are tail terms
+  let gradient = 0;
+  let curvature = 0;
+  let fisher = 0;
+  let sign = first % 2 === 1 ? 1 : -1;
+  let leftSign = 1;
+  for (let j = 0; j < TERMS; j++) {
+    const k = first + j;
+    const right = sign * WEIGHTS[j] * millsRatio(s * (k - theta));
+    const left = leftSign * WEIGHTS[j] * millsRatio(s * (j + theta));
+    gradient += right + left;
+    curvature += k * right - j * left;
+    fisher += (j + 1) * left - (k - 1) * right;
+    sign = -sign;
+    leftSign = -leftSign;
+  }
+  const logDensity = -0.5 * theta * mean - LOG_SQRT_TWO_PI;
+  out.logGradient = headPlusTail(mean, variance, first, 0, gradient, logDensity);
+  out.logCurvature = headPlusTail(mean, variance, first, 1, curvature, logDensity);
+  out.logFisher = headPlusTail(mean, variance, first, 2, fisher, logDensity);
+}
+
+/** Coefficient of e^{-kr}, r > 0, in w, w - w^2, w^2 and log(1 + e^-r) (kinds 0, 1, 2, 3). */
+function coefficient(kind: number, k: number): number {
+  const sign = k % 2 === 1 ? 1 : -1;
+  if (kind === 0) return sign;
+  if (kind === 1) return sign * k;
+  return kind === 2 ? -sign * (k - 1) : sign / k;
+}
+
+/** log of the terms k < first plus the tail phi * tail, relative to the larger of the two scales. */
+function headPlusTail(
+  mean: number,
+  variance: number,
+  first: number,
+  kind: number,
+  tail: number,
+  logDensity: number,
+): number {
+  const start = kind === 2 ? 2 : 1;
+  if (first <= start) return logDensity + Math.log(tail);
+  const scale = start * (0.5 * start * variance - mean);
+  const s = Math.sqrt(variance);
+  let sum = logDensity - scale > NEGLIGIBLE ? tail * Math.exp(logDensity - scale) : 0;
+  for (let k = start; k < first; k++) {
+    const logTerm = k * (0.5 * k * variance - mean) - scale;
+    if (logTerm < NEGLIGIBLE) break;
+    sum += coefficient(kind, k) * Math.exp(logTerm + logNormalCdf(mean / s - k * s));
+  }
+  return scale + Math.log(sum);
+}
+
+/**
+ * log E[log(1 + e^-r)]: the negative part of r plus sum_k (-1)^{k-1} e^{-k|r|} / k on either side.
+ */
+export function logLossBySeries(mean: number, variance: number): number {
+  const s = Math.sqrt(variance);
+  const theta = mean / variance;
+  const first = Math.max(1, Math.ceil(theta));
+  let tail = s * millsDeficit(s * theta); // E[max(-r, 0)] / phi
+  let sign = first % 2 === 1 ? 1 : -1;
+  let leftSign = 1;
+  for (let j = 0; j < TERMS; j++) {
+    tail += (sign * WEIGHTS[j] * millsRatio(s * (first + j - theta))) / (first + j);
+    tail += (leftSign * WEIGHTS[j] * millsRatio(s * (j + 1 + theta))) / (j + 1);
+    sign = -sign;
+    leftSign = -leftSign;
+  }
+  const logDensity = -0.5 * theta * mean - LOG_SQRT_TWO_PI;
+  return headPlusTail(mean, variance, first, 3, tail, logDensity);
+}

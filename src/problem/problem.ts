@@ -1,0 +1,81 @@
+/**
+ * The problem file as a plain object: SGD on a mixture of Gaussian classes whose covariances commute.
+ * Coordinates are those of the common eigenbasis, in ascending position u = i/d, i = 1..d, unless a
+ * covariance is given as a matrix, in which case all vectors are in the original basis.
+ */
+export interface Problem {
+  readonly name: string;
+  /** d, or "infinity" for the limit itself (profile kinds only). */
+  readonly dimension: number | "infinity";
+  readonly classes: readonly ClassModel[];
+  readonly loss: Loss;
+  readonly teacher?: Teacher;
+  readonly stepSize: StepSize;
+  readonly initial: Initial;
+}
+
+/** Class i: drawn with `probability`; a | i ~ N(mean, covariance). */
+export interface ClassModel {
+  readonly probability: number;
+  /** 0/1 for binary-logistic, any number for least-squares and expressions, class index for softmax. */
+  readonly label: number;
+  readonly mean: Mean;
+  readonly covariance: Covariance;
+}
+
+export type Mean =
+  /** every coordinate scale / sqrt(d) */
+  | { readonly kind: "uniform"; readonly scale: number }
+  /** mu_i^2 = scale^2 (i/d)^exponent / d, with the sign of scale */
+  | { readonly kind: "power-law"; readonly exponent: number; readonly scale: number }
+  /** consecutive blocks of coordinates; block b holds squaredNorms[b], spread evenly, times its sign */
+  | {
+      readonly kind: "blocks";
+      readonly fractions: readonly number[];
+      readonly squaredNorms: readonly number[];
+      readonly signs?: readonly number[];
+    }
+  | { readonly kind: "coordinates"; readonly values: readonly number[] }
+  | { readonly kind: "zero" };
+
+export type Covariance =
+  | { readonly kind: "identity" }
+  /** lambda_i = (i/d)^exponent */
+  | { readonly kind: "power-law"; readonly exponent: number }
+  | {
+      readonly kind: "blocks";
+      readonly fractions: readonly number[];
+      readonly eigenvalues: readonly number[];
+    }
+  | { readonly kind: "eigenvalues"; readonly values: readonly number[] }
+  /** quantiles of the Marchenko-Pastur law of unit mean with ratio = dimension / samples */
+  | { readonly kind: "marchenko-pastur"; readonly ratio: number }
+  | { readonly kind: "matrix"; readonly rows: readonly (readonly number[])[] };
+
+export type NamedLoss = "binary-logistic" | "softmax" | "least-squares" | "phase-retrieval";
+
+/** A loss f(r, y) in one logit, differentiated symbolically; y is the class label. */
+export interface ExpressionLoss {
+  readonly expression: string;
+  readonly variable: string;
+}
+export type Loss = NamedLoss | ExpressionLoss;
+
+export interface Teacher {
+  readonly coordinates: readonly number[];
+  readonly link: "logistic" | "linear" | "absolute";
+  readonly noise?: number;
+}
+
+export type StepSize =
+  | { readonly rule: "constant"; readonly gamma: number }
+  | { readonly rule: "adagrad-norm"; readonly eta: number; readonly b: number }
+  | { readonly rule: "polyak" }
+  | { readonly rule: "line-search" };
+
+export type Initial =
+  | "zero"
+  /** values[logit][coordinate] */
+  | { readonly kind: "coordinates"; readonly values: readonly (readonly number[])[] }
+  /** a uniformly random direction of the given norm per logit */
+  | { readonly kind: "random"; readonly norm: number; readonly seed: number };
