@@ -10,6 +10,8 @@ export interface OrderParameters {
   readonly covariances: number[][][];
   /** ||X||^2 = (1/d) sum_rho tr V_rho. */
   readonly norm: number;
+  /** log ||X||^2, where the method keeps it when the norm itself overflows. */
+  readonly logNorm?: number;
   /** gamma(t). */
   readonly stepSize: number;
   /** Per mode, when asked for. */
@@ -36,6 +38,8 @@ export interface Solution {
   readonly method: MethodName;
   readonly modes: Modes;
   readonly points: readonly OrderParameters[];
+  /** The same points from a coarser integration, when there was one: their distance estimates the error. */
+  readonly coarser?: readonly OrderParameters[];
   /** Estimated relative errors, the largest over the requested times; see the method for how it is found. */
   readonly relativeErrors: {
     readonly logLoss: number;

@@ -16,7 +16,7 @@ import { LOG_SQRT_TWO_PI, logNormalCdf, millsDeficit, millsRatio } from "./mills
  * k < theta, where R grows, are E[e^{-kr}; r > 0] = exp(-k m + k^2 B / 2) Phi(s(theta - k)): few, fast
  * decreasing, and summed as they stand relative to the first that matters.
  */
-const TERMS = 24;
+const TERMS = 21;
 const WEIGHTS = alternatingWeights(TERMS);
 const NEGLIGIBLE = -44; // e^-44 < 1e-19
 

@@ -62,6 +62,8 @@ export interface DerivationStep {
   readonly rule: string;
   /** Why the step is allowed, one sentence. */
   readonly justification: string;
+  /** The same for LaTeX, text mode with $...$. */
+  readonly justificationLatex: string;
   readonly before: string;
   readonly after: string;
   readonly beforeLatex: string;

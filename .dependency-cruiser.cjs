@@ -1,0 +1,100 @@
+/**
+ * Imports run downhill: a folder of src may import from itself and from the folders listed before it in
+ * scripts/import-order.json. Folders held apart are theory and experiment: if one imported the other,
+ * their agreement would be no evidence.
+ */
+const { downhill, apart } = require("./scripts/import-order.json");
+
+const entries = "^src/(index|cli/main)\\.ts$";
+const folder = (...names) => `^src/(${names.join("|")})/`;
+
+const uphill = downhill.slice(0, -1).map((name, rank) => ({
+  name: `${name}-imports-uphill`,
+  comment: `src/${name} may import only from: ${[...downhill.slice(0, rank), name].join(", ")}`,
+  severity: "error",
+  from: { path: folder(name) },
+  to: { path: folder(...downhill.slice(rank + 1)) },
+}));
+
+const separate = apart.map(([from, to]) => ({
+  name: `${from}-imports-${to}`,
+  comment: `src/${from} and src/${to} are compared by claims, so neither may import the other`,
+  severity: "error",
+  from: { path: folder(from) },
+  to: { path: folder(to) },
+}));
+
+const rules = [
+  {
+    name: "unlisted-folder",
+    comment: "every file of src is index.ts or lies in a folder of the ordered list",
+    from: { path: "^src/", pathNot: [folder(...downhill), "^src/index\\.ts$"] },
+    to: {},
+  },
+  {
+    name: "imports-unlisted-folder",
+    comment: "every file of src is index.ts or lies in a folder of the ordered list",
+    from: { path: "^src/" },
+    to: { path: "^src/", pathNot: [folder(...downhill), "^src/index\\.ts$"] },
+  },
+  {
+    name: "imports-index",
+    comment: "index.ts is for users of the package; inside, import the file that defines the name",
+    from: { path: folder(...downhill) },
+    to: { path: "^src/index\\.ts$" },
+  },
+  {
+    name: "index-imports-cli",
+    comment: "the library must not depend on the command line",
+    from: { path: "^src/index\\.ts$" },
+    to: { path: folder("cli") },
+  },
+  {
+    name: "circular",
+    comment: "no import cycles, type imports included",
+    from: {},
+    to: { circular: true },
+  },
+  {
+    name: "orphan",
+    comment: "a file that nothing imports and that imports nothing",
+    from: { orphan: true, path: "^src/", pathNot: [entries, "\\.d\\.ts$"] },
+    to: {},
+  },
+  {
+    name: "unreachable",
+    comment:
+      "a file that neither index.ts nor cli/main.ts leads to; workers are started by address",
+    from: { path: entries },
+    to: { path: "^src/", pathNot: [entries, "\\.d\\.ts$", "worker\\.ts$"], reachable: false },
+  },
+  {
+    name: "outside-src",
+    comment: "the product must not import from tests, benches, examples or scripts",
+    from: { path: "^src/" },
+    to: { pathNot: "^src/", dependencyTypes: ["local", "localmodule", "aliased"] },
+  },
+  {
+    name: "development-dependency",
+    comment: "a package that src imports belongs in dependencies",
+    from: { path: "^src/" },
+    to: { dependencyTypes: ["npm-dev"], pathNot: "node_modules/@types/" },
+  },
+  {
+    name: "unresolvable",
+    comment: "an import that leads nowhere",
+    from: { path: "^src/" },
+    to: { couldNotResolve: true },
+  },
+];
+
+module.exports = {
+  forbidden: [...uphill, ...separate, ...rules.map((rule) => ({ severity: "error", ...rule }))],
+  options: {
+    tsPreCompilationDeps: true,
+    detectJSDocImports: false,
+    doNotFollow: { path: "node_modules" },
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node"] },
+  },
+};

@@ -1,0 +1,94 @@
+import { emptyExpectation } from "../../src/expectation/class-expectation.js";
+import { logisticLossExpectation } from "../../src/expectation/logistic.js";
+import type { SampleProblem } from "./sample-problems.js";
+
+/** Order parameters and the modes behind them at one time. */
+export interface ReferencePoint {
+  readonly overlaps: number[];
+  readonly variances: number[];
+  readonly norm: number;
+  readonly modes: { readonly norms: Float64Array; readonly overlaps: Float64Array[] };
+}
+
+/**
+ * The second road: the system of (V_rho, m_rho,j), one mode a coordinate, by the classical Runge-Kutta
+ * method of order 4 with Richardson extrapolation over two step sizes (order 5, and smooth enough for 1e-11).
+ */
+export function modeReference(sample: SampleProblem, time: number, steps = 600): ReferencePoint {
+  const coarse = rungeKutta(sample, time, steps);
+  const fine = rungeKutta(sample, time, 2 * steps);
+  return describe(sample, fine.map((x, k) => x + (x - coarse[k]) / 15));
+}
+
+function rungeKutta(sample: SampleProblem, time: number, steps: number): Float64Array {
+  const rate = derivativeOf(sample);
+  let state = startOf(sample);
+  const h = time / steps;
+  for (let n = 0; n < steps; n++) {
+    const k1 = rate(state);
+    const k2 = rate(state.map((x, i) => x + 0.5 * h * k1[i]));
+    const k3 = rate(state.map((x, i) => x + 0.5 * h * k2[i]));
+    const k4 = rate(state.map((x, i) => x + h * k3[i]));
+    state = state.map((x, i) => x + (h / 6) * (k1[i] + 2 * k2[i] + 2 * k3[i] + k4[i]));
+  }
+  return state;
+}
+
+/** [V, then m_j] each over the modes. */
+function startOf({ modes }: SampleProblem): Float64Array {
+  const [x] = modes.initial;
+  const d = x.length;
+  return Float64Array.from([
+    ...x.map((value) => d * value * value),
+    ...modes.means.flatMap((mean) => [...mean.map((mu, rho) => d * x[rho] * mu)]),
+  ]);
+}
+
+function derivativeOf({ problem, modes }: SampleProblem): (state: Float64Array) => Float64Array {
+  const d = modes.fractions.length;
+  const gamma = problem.stepSize.rule === "constant" ? problem.stepSize.gamma : Number.NaN;
+  const expectation = logisticLossExpectation(problem.classes.map((model) => model.label));
+  const moments = emptyExpectation();
+  return (state) => {
+    const out = new Float64Array(state.length);
+    const { overlaps, variances } = averages(state, modes.eigenvalues);
+    problem.classes.forEach(({ probability }, i) => {
+      expectation.evaluate(i, overlaps[i], variances[i], moments);
+      const scale = probability * Math.exp(moments.logScale);
+      const [g, h, f] = [moments.gradient, moments.hessian, moments.fisher].map((x) => x * scale);
+      for (let rho = 0; rho < d; rho++) {
+        const lambda = modes.eigenvalues[i][rho];
+        const pull = lambda * h * state[rho] + g * state[(1 + i) * d + rho];
+        out[rho] += -2 * gamma * pull + gamma * gamma * lambda * f;
+        modes.means.forEach((mean, j) => {
+          const k = (1 + j) * d + rho;
+          out[k] -= gamma * (lambda * h * state[k] + g * d * modes.means[i][rho] * mean[rho]);
+        });
+      }
+    });
+    return out;
+  };
+}
+
+function averages(
+  state: Float64Array,
+  eigenvalues: readonly Float64Array[],
+): { overlaps: number[]; variances: number[]; norm: number } {
+  const d = eigenvalues[0].length;
+  const mean = (of: (rho: number) => number): number => {
+    let sum = 0;
+    for (let rho = 0; rho < d; rho++) sum += of(rho);
+    return sum / d;
+  };
+  return {
+    overlaps: eigenvalues.map((_, j) => mean((rho) => state[(1 + j) * d + rho])),
+    variances: eigenvalues.map((lambda) => mean((rho) => lambda[rho] * state[rho])),
+    norm: mean((rho) => state[rho]),
+  };
+}
+
+function describe({ modes }: SampleProblem, state: Float64Array): ReferencePoint {
+  const d = modes.fractions.length;
+  const overlaps = modes.means.map((_, j) => state.slice((1 + j) * d, (2 + j) * d));
+  return { ...averages(state, modes.eigenvalues), modes: { norms: state.slice(0, d), overlaps } };
+}

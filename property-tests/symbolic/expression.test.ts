@@ -1,0 +1,69 @@
+import { fc, test } from "@fast-check/vitest";
+import { describe, expect } from "vitest";
+import { evaluate } from "../../src/symbolic/evaluate.js";
+import type { Expression } from "../../src/symbolic/expression.js";
+import { key, negate, power, number, product, sum } from "../../src/symbolic/expression.js";
+import { parseExpression } from "../../src/symbolic/parse.js";
+import { print } from "../../src/symbolic/print.js";
+
+/** Formulas as text, in two symbols, with every operator of the syntax. */
+const { formula } = fc.letrec<{ formula: string; leaf: string }>((tie) => ({
+  leaf: fc.oneof(fc.constantFrom("r", "y"), fc.integer({ min: 1, max: 9 }).map(String)),
+  formula: fc.oneof(
+    { maxDepth: 4 },
+    tie("leaf"),
+    fc
+      .tuple(tie("formula"), fc.constantFrom("+", "-", "*"), tie("formula"))
+      .map(([left, operator, right]) => `(${left}) ${operator} (${right})`),
+    fc.tuple(tie("formula"), tie("formula")).map(([a, b]) => `(${a})/(1 + (${b})^2)`),
+    tie("formula").map((a) => `-(${a})`),
+    tie("formula").map((a) => `(${a})^2`),
+    tie("formula").map((a) => `sqrt(1 + (${a})^2)`),
+    tie("formula").map((a) => `exp(-(${a})^2)`),
+    tie("formula").map((a) => `log(1 + exp(tanh(${a})))`),
+  ),
+}));
+const AT = new Map([
+  ["r", 0.83],
+  ["y", -0.31],
+]);
+
+async function valueByMathjs(text: string): Promise<number> {
+  const { evaluate: mathjs } = await import("mathjs");
+  return mathjs(text, new Map(AT)) as number;
+}
+
+function expectSame(e: Expression, expected: number, tolerance = 1e-11): void {
+  const { value, size } = evaluate(e, AT);
+  expect(Math.abs(value - expected)).toBeLessThanOrEqual(tolerance * Math.max(size, Math.abs(expected)));
+}
+
+describe("expressions in normal form", () => {
+  test.prop([formula])("have the value that mathjs gives the text", async (text) => {
+    expectSame(await parseExpression(text), await valueByMathjs(text));
+  });
+
+  test.prop([formula])("are printed in a form that mathjs reads back", async (text) => {
+    const e = await parseExpression(text);
+    expectSame(e, await valueByMathjs(print(e)));
+    expectSame(await parseExpression(print(e)), evaluate(e, AT).value);
+  });
+
+  test.prop([formula, formula])("do not depend on the order of terms and factors", async (s, t) => {
+    const [left, right] = [await parseExpression(s), await parseExpression(t)];
+    expect(key(sum(left, right))).toBe(key(sum(right, left)));
+    expect(key(product(left, right))).toBe(key(product(right, left)));
+  });
+
+  test.prop([formula])("cancel against themselves", async (text) => {
+    const e = await parseExpression(text);
+    expect(print(sum(e, negate(e)))).toBe("0");
+    const { value } = evaluate(e, AT);
+    if (value !== 0) expectSame(product(e, power(e, number(-1))), 1);
+  });
+
+  test("refuse what is not a smooth function of real numbers", async () => {
+    for (const text of ["abs(r)", "max(0, r)", "r > 0", "[1, 2]", "sign(r)", "f(r)", "r!", "2 +"])
+      await expect(parseExpression(text), text).rejects.toThrow();
+  });
+});

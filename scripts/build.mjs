@@ -1,0 +1,47 @@
+/** Compiles src into dist, removes what older sources left there, and links the command. */
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { chmod, mkdir, readdir, rm, symlink } from "node:fs/promises";
+import path from "node:path";
+
+const root = path.resolve(import.meta.dirname, "..");
+const dist = path.join(root, "dist");
+const command = path.join(dist, "cli", "main.js");
+
+function compile() {
+  const compiler = path.join(root, "node_modules", "typescript", "bin", "tsc");
+  const { status } = spawnSync(process.execPath, [compiler, "-p", "tsconfig.build.json"], {
+    cwd: root,
+    stdio: "inherit",
+  });
+  return status === 0;
+}
+
+/** Compiled files whose source is gone would still be imported, packed and published. */
+async function removeStale() {
+  const files = await readdir(dist, { recursive: true });
+  const compiled = files.filter((file) => /\.(js|d\.ts|js\.map)$/.test(file));
+  for (const file of compiled) {
+    const source = path.join(root, "src", file.replace(/\.(js|d\.ts|js\.map)$/, ""));
+    if (!existsSync(`${source}.ts`)) await rm(path.join(dist, file));
+  }
+}
+
+/**
+ * npm links the commands of dependencies, not of the package itself; the link lets npm scripts and
+ * shells with node_modules/.bin in their path say `sgd-limits`. Windows would need a shim: npx serves it.
+ */
+async function linkCommand() {
+  await chmod(command, 0o755);
+  if (process.platform === "win32") return;
+  const folder = path.join(root, "node_modules", ".bin");
+  const link = path.join(folder, "sgd-limits");
+  await mkdir(folder, { recursive: true });
+  await rm(link, { force: true });
+  await symlink(path.relative(folder, command), link);
+}
+
+const compiled = compile();
+if (existsSync(dist)) await removeStale();
+if (existsSync(command)) await linkCommand();
+process.exitCode = compiled ? 0 : 1;

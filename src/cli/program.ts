@@ -1,0 +1,33 @@
+import { Command } from "commander";
+import { addDerive } from "./commands/derive.js";
+import { addSolve } from "./commands/solve.js";
+import type { Terminal } from "./terminal.js";
+
+/** Adds one command to the program; its heavy modules are loaded when it runs. */
+export type AddCommand = (program: Command, terminal: Terminal, finish: Finish) => void;
+
+/** Sets the exit code. */
+export type Finish = (exitCode: number) => void;
+
+const COMMANDS: readonly AddCommand[] = [addDerive, addSolve];
+
+/** The command line as a commander program that throws instead of exiting. */
+export function createProgram(terminal: Terminal, finish: Finish): Command {
+  const program = new Command("sgd-limits")
+    .description("Derives the limiting ODEs of SGD in high dimensions, solves them, judges claims.")
+    .showSuggestionAfterError(true)
+    .exitOverride()
+    .configureOutput({
+      writeOut: terminal.out,
+      writeErr: terminal.note,
+      outputError: (text, write) => write(oneLine(text)),
+    })
+    .addHelpText("after", "\nExit codes: 0 done, 1 failure or a verdict that differs, 2 bad input.");
+  for (const addCommand of COMMANDS) addCommand(program, terminal, finish);
+  return program;
+}
+
+/** commander puts its suggestion on a line of its own. */
+function oneLine(text: string): string {
+  return `sgd-limits: ${text.trim().replace(/^error: /, "").replace(/\s*\n\s*/g, " ")}\n`;
+}

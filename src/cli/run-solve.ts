@@ -1,0 +1,50 @@
+import { solve, type SolveOptions } from "../observables/solve.js";
+import type { SolveResult } from "../observables/solve-result.js";
+import { readProblem } from "../problem/read-problem.js";
+import type { SolveCommandOptions } from "./commands/solve.js";
+import { logarithmList, timeList, toleranceOf } from "./number-list.js";
+import { createProgress } from "./progress.js";
+import { solutionTable } from "./solution-table.js";
+import { EXIT, UsageError, type Terminal } from "./terminal.js";
+
+/** Reads the problem, solves it, prints the result; returns the exit code. */
+export async function runSolve(
+  file: string,
+  options: SolveCommandOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const request = solveOptions(options);
+  const problem = await readProblem(file);
+  const progress = createProgress(terminal);
+  const result = await solve(problem, { ...request, onProgress: progress.update });
+  progress.stop();
+  if ("failure" in result) {
+    terminal.note(`sgd-limits: ${file}: ${result.failure}\n`);
+    return EXIT.failure;
+  }
+  if (options.json) printJson(result, terminal);
+  else terminal.out(solutionTable(result));
+  return EXIT.success;
+}
+
+function solveOptions(options: SolveCommandOptions): SolveOptions {
+  const { at, atLog10 } = options;
+  if (at !== undefined && atLog10 !== undefined)
+    throw new UsageError("--at and --at-log10 exclude each other, expected one of them");
+  if (at === undefined && atLog10 === undefined)
+    throw new UsageError("solve: no times, expected --at 1,10,1e6 or --at-log10 2,20,300");
+  return {
+    ...(at !== undefined && { at: timeList("--at", at) }),
+    ...(atLog10 !== undefined && { log10Times: logarithmList("--at-log10", atLog10) }),
+    method: options.method,
+    tolerance: toleranceOf("--tolerance", options.tolerance),
+    perMode: options.perMode === true,
+    ...(options.timing && { clock: () => performance.now() }),
+  };
+}
+
+/** Warnings stay in the JSON and go to the error stream as well. */
+function printJson(result: SolveResult, terminal: Terminal): void {
+  for (const warning of result.warnings) terminal.note(`warning: ${warning}\n`);
+  terminal.out(`${JSON.stringify(result, null, 2)}\n`);
+}

@@ -1,0 +1,32 @@
+import { CommanderError } from "commander";
+import { createProgram } from "./program.js";
+import { EXIT, UsageError, type Terminal } from "./terminal.js";
+
+/**
+ * Runs one command line (without the interpreter and the script) and returns the exit code.
+ * Bad input becomes one line on the error stream and code 2, never a stack trace.
+ */
+export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
+  const state = { exitCode: EXIT.success as number };
+  const program = createProgram(terminal, (code) => {
+    state.exitCode = code;
+  });
+  try {
+    await program.parseAsync([...argv], { from: "user" });
+    return state.exitCode;
+  } catch (error) {
+    return complain(error, terminal);
+  }
+}
+
+/** Bad input and commander's own complaints end in an exit code; anything else is a defect and thrown. */
+function complain(error: unknown, terminal: Terminal): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.success : EXIT.badInput;
+  if (!isBadInput(error)) throw error;
+  terminal.note(`sgd-limits: ${error.message.replace(/\s*\n\s*/g, " ")}\n`);
+  return EXIT.badInput;
+}
+
+function isBadInput(error: unknown): error is Error {
+  return error instanceof UsageError || (error instanceof Error && error.name === "InputError");
+}

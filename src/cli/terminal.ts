@@ -1,0 +1,18 @@
+/** Where a command writes: results to `out`, progress and complaints to `note`. */
+export interface Terminal {
+  out(text: string): void;
+  note(text: string): void;
+}
+
+/** Exit codes of every command. */
+export const EXIT = {
+  /** All went well. */
+  success: 0,
+  /** A numerical failure, or a verdict that differs from the recorded one. */
+  failure: 1,
+  /** Bad input: the problem file, an option, an argument. */
+  badInput: 2,
+} as const;
+
+/** Bad input found on the command line; the message is one line. */
+export class UsageError extends Error {}

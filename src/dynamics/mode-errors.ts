@@ -1,0 +1,50 @@
+import type { LossExpectation } from "../expectation/class-expectation.js";
+import type { Problem } from "../problem/problem.js";
+import { logarithmDifference, relativeDifference } from "./relative-difference.js";
+import type { OrderParameters, Solution } from "./solution.js";
+
+/**
+ * Largest relative distances between the points of two integrations of the same problem, the larger of
+ * which is dominated by the error of the coarser one. Not below the accuracy of the expectations.
+ */
+export function distancesBetween(
+  problem: Problem,
+  expectation: LossExpectation,
+  points: readonly OrderParameters[],
+  rivals: readonly OrderParameters[],
+): Solution["relativeErrors"] {
+  const worst = (distance: (a: OrderParameters, b: OrderParameters) => number): number =>
+    points.reduce(
+      (most, point, k) => larger(most, distance(point, rivals[k])),
+      expectation.relativeError,
+    );
+  return {
+    logLoss: worst((a, b) =>
+      logarithmDifference(logLossOf(problem, expectation, a), logLossOf(problem, expectation, b)),
+    ),
+    overlaps: worst((a, b) => relativeDifference(a.overlaps.flat(), b.overlaps.flat())),
+    covariances: worst((a, b) => relativeDifference(a.covariances.flat(2), b.covariances.flat(2))),
+    norm: worst((a, b) => relativeDifference([a.norm], [b.norm])),
+  };
+}
+
+/** NaN counts as the largest. */
+function larger(a: number, b: number): number {
+  return Number.isNaN(a) || Number.isNaN(b) ? NaN : Math.max(a, b);
+}
+
+/** log L for one logit, summed in the log domain. */
+function logLossOf(
+  problem: Problem,
+  expectation: LossExpectation,
+  point: OrderParameters,
+): number {
+  const terms = problem.classes.map(
+    (model, i) =>
+      Math.log(model.probability) +
+      expectation.logLoss(i, point.overlaps[i][0], point.covariances[i][0][0]),
+  );
+  const largest = Math.max(...terms);
+  if (!Number.isFinite(largest)) return largest;
+  return largest + Math.log(terms.reduce((sum, term) => sum + Math.exp(term - largest), 0));
+}

@@ -1,0 +1,40 @@
+import { InputError } from "../problem/input-error.js";
+import type { Modes } from "../problem/modes.js";
+import type { Problem } from "../problem/problem.js";
+
+/** A step-size rule as a function of one accumulated quantity I(t), I(0) = 0. */
+export interface StepSizeLaw {
+  /** gamma as a function of I. */
+  stepSize(accumulated: number): number;
+  /** dI/dt, given [class] F_i = E_i[f'^2]. */
+  growth(fishers: Float64Array): number;
+}
+
+/**
+ * The deterministic equivalent of the step-size rule. AdaGrad-Norm: the squared gradient norm of a step is
+ * d sum_i p_i (tr K_i / d) F_i to leading order, so gamma = eta / sqrt(b^2 + I), I' = sum_i p_i (tr K_i / d) F_i.
+ * @throws InputError for rules that the literal mode system does not have
+ */
+export function stepSizeLaw(problem: Problem, modes: Modes): StepSizeLaw {
+  const rule = problem.stepSize;
+  if (rule.rule === "constant") return { stepSize: () => rule.gamma, growth: () => 0 };
+  if (rule.rule === "adagrad-norm") {
+    const weights = problem.classes.map(
+      (model, i) => model.probability * meanEigenvalue(modes, modes.eigenvalues[i]),
+    );
+    return {
+      stepSize: (accumulated) => rule.eta / Math.sqrt(rule.b * rule.b + accumulated),
+      growth: (fishers) => weights.reduce((sum, weight, i) => sum + weight * fishers[i], 0),
+    };
+  }
+  throw new InputError(
+    problem.name,
+    "stepSize.rule",
+    `${rule.rule}, expected constant or adagrad-norm with method modes`,
+  );
+}
+
+/** tr K / d. */
+function meanEigenvalue(modes: Modes, eigenvalues: Float64Array): number {
+  return eigenvalues.reduce((sum, eigenvalue, mode) => sum + modes.fractions[mode] * eigenvalue, 0);
+}

@@ -1,0 +1,107 @@
+import { gaussLegendre } from "../../numerics/gauss-legendre.js";
+import { horner, type Lobatto } from "../../numerics/lobatto.js";
+
+const RULE = gaussLegendre(10);
+/** Most change of log h over one quadrature panel: e^{-2.5 s} is integrated to 1e-16 by 10 nodes. */
+const PANEL_CHANGE = 2.5;
+const NEGLIGIBLE = -45;
+
+/**
+ * Real time over a step of slow time: dt = dtau / (gamma h), where over the step log h is a polynomial in
+ * theta, or, when that leaves less unresolved, a polynomial plus a multiple of log tau (on the critical
+ * line and in every saturated regime log h moves like log tau).
+ */
+export class Clock {
+  /** Coefficient of the highest Legendre polynomial in log h: what the representation leaves unresolved. */
+  defect = 0;
+  private readonly coefficients: Float64Array;
+  private readonly residual: Float64Array;
+  private slope = 0;
+  private growth = 0;
+
+  constructor(private readonly rule: Lobatto) {
+    this.coefficients = new Float64Array(rule.degree + 1);
+    this.residual = new Float64Array(rule.degree + 1);
+  }
+
+  /** Sets log h by its values at the Lobatto nodes; growth = step / tau at the start, may be Infinity. */
+  set(logCurvature: Float64Array, growth: number): void {
+    const { nodes, leading } = this.rule;
+    const n = this.rule.degree;
+    this.growth = growth;
+    this.slope = 0;
+    this.defect = Math.abs(combine(leading, logCurvature));
+    if (growth < 1e12) {
+      const slope = (logCurvature[n] - logCurvature[0]) / Math.log1p(growth);
+      for (let j = 0; j <= n; j++) {
+        this.residual[j] = logCurvature[j] - slope * Math.log1p(growth * nodes[j]);
+      }
+      const defect = Math.abs(combine(leading, this.residual));
+      if (defect < this.defect) {
+        this.defect = defect;
+        this.slope = slope;
+      }
+    }
+    if (this.slope === 0) this.residual.set(logCurvature);
+    this.coefficients.fill(0);
+    this.rule.monomial.forEach((basis, j) => {
+      basis.forEach((value, k) => (this.coefficients[k] += value * this.residual[j]));
+    });
+  }
+
+  private logCurvatureAt(theta: number): number {
+    const smooth = horner(this.coefficients, theta);
+    return this.slope === 0 ? smooth : smooth + this.slope * Math.log1p(this.growth * theta);
+  }
+
+  /**
+   * log of the integral of 1/h over the first part [0, theta] of the step, in units of the step.
+   * Panels whose integrand is below e^-45 of the largest are passed over.
+   */
+  logIntegral(theta: number): number {
+    let lowest = Infinity;
+    let highest = -Infinity;
+    for (let k = 0; k <= 8; k++) {
+      const value = this.logCurvatureAt((theta * k) / 8);
+      lowest = Math.min(lowest, value);
+      highest = Math.max(highest, value);
+    }
+    const panels = 1 + Math.ceil((highest - lowest) / PANEL_CHANGE);
+    const width = theta / panels;
+    let sum = 0;
+    for (let panel = 0; panel < panels; panel++) {
+      const left = panel * width;
+      const ends = Math.min(this.logCurvatureAt(left), this.logCurvatureAt(left + width));
+      if (lowest - ends < NEGLIGIBLE) continue;
+      for (let q = 0; q < RULE.nodes.length; q++) {
+        const at = left + (0.5 + 0.5 * RULE.nodes[q]) * width;
+        sum += 0.5 * RULE.weights[q] * Math.exp(lowest - this.logCurvatureAt(at));
+      }
+    }
+    return Math.log(sum * width) - lowest;
+  }
+
+  /** The fraction theta of the step at which logIntegral(theta) = target, by bisection and Newton. */
+  locate(target: number): number {
+    let low = 0;
+    let high = 1;
+    let theta = 1;
+    for (let iteration = 0; iteration < 200; iteration++) {
+      const excess = this.logIntegral(theta) - target;
+      if (excess > 0) high = theta;
+      else low = theta;
+      if (Math.abs(excess) < 1e-14 || high - low < 1e-16) break;
+      // d logIntegral / d theta = e^{-log h(theta) - logIntegral}
+      const slope = Math.exp(-this.logCurvatureAt(theta) - excess - target);
+      const newton = theta - excess / slope;
+      theta = newton > low && newton < high ? newton : 0.5 * (low + high);
+    }
+    return theta;
+  }
+}
+
+function combine(weights: Float64Array, values: Float64Array): number {
+  let sum = 0;
+  for (let j = 0; j < weights.length; j++) sum += weights[j] * values[j];
+  return sum;
+}

@@ -1,0 +1,79 @@
+import type { Modes } from "../../problem/modes.js";
+import type { Family } from "./family.js";
+
+/** A mode before it is put into its family. */
+interface Node {
+  readonly member: number;
+  readonly direction: Float64Array;
+  readonly ratio: Float64Array;
+  readonly logRate: number;
+  readonly weight: number;
+  readonly value: number;
+}
+
+/**
+ * The modes of a problem (one logit) as families for the slow-time system; modes that share direction and
+ * ratios share a family, fastest first.
+ */
+export function familiesOfModes(modes: Modes): Family[] {
+  const signals = Array.from(modes.signalMode, (_, s) => signalNode(modes, s));
+  const noise: Node[] = [];
+  for (let rho = 0; rho < modes.fractions.length; rho++) {
+    const { ratio, rate } = spectrumOf(modes, rho);
+    if (ratio.every((value) => value === 0)) continue; // N stays 0
+    const weight = modes.fractions[rho] * rate;
+    noise.push({ member: rho, direction: new Float64Array(0), ratio, logRate: Math.log(rate), weight, value: 0 });
+  }
+  return [...grouped(signals, "signal"), ...grouped(noise, "noise")];
+}
+
+/** Largest eigenvalue of the mode over the classes, and the eigenvalues relative to it. */
+function spectrumOf(modes: Modes, rho: number): { ratio: Float64Array; rate: number } {
+  const values = modes.eigenvalues.map((eigenvalues) => eigenvalues[rho]);
+  const largest = Math.max(...values);
+  const rate = largest > 0 ? largest : 1;
+  return { ratio: Float64Array.from(values, (value) => value / rate), rate };
+}
+
+function signalNode(modes: Modes, s: number): Node {
+  const { ratio, rate } = spectrumOf(modes, modes.signalMode[s]);
+  const means = modes.means.map((mean) => mean[s]);
+  const initial = modes.initial[0][s];
+  const leader = means.find((value) => value !== 0) ?? 0;
+  const sign = leader < 0 ? -1 : 1; // x and mu may change sign together
+  const size = Math.max(...means.map(Math.abs));
+  const nu = size > 0 ? size : Math.max(Math.abs(initial) * rate, Number.MIN_VALUE);
+  return {
+    member: s,
+    direction: Float64Array.from(means, (value) => (sign * value) / nu),
+    ratio,
+    logRate: Math.log(rate),
+    weight: (nu * nu) / rate,
+    value: (sign * initial * rate) / nu,
+  };
+}
+
+function grouped(nodes: readonly Node[], kind: Family["kind"]): Family[] {
+  const groups = new Map<string, Node[]>();
+  for (const node of nodes) {
+    const key = `${node.direction.join()}|${node.ratio.join()}`;
+    const group = groups.get(key);
+    if (group) group.push(node);
+    else groups.set(key, [node]);
+  }
+  return Array.from(groups.values(), (group) => familyOf(group, kind));
+}
+
+function familyOf(group: Node[], kind: Family["kind"]): Family {
+  group.sort((a, b) => b.logRate - a.logRate);
+  return {
+    kind,
+    direction: group[0].direction,
+    ratio: group[0].ratio,
+    relaxation: kind === "signal" ? 1 : 2,
+    logRate: Float64Array.from(group, (node) => node.logRate),
+    weight: Float64Array.from(group, (node) => node.weight),
+    value: Float64Array.from(group, (node) => node.value),
+    members: Int32Array.from(group, (node) => node.member),
+  };
+}

@@ -1,0 +1,27 @@
+/**
+ * The Gaussian expectations that drive the limit, for one logit r ~ N(mean, variance) under one class:
+ *
+ *   E[f'(r)]  = gradient e^logScale,   E[f''(r)] = hessian e^logScale,   E[f'(r)^2] = fisher e^logScale.
+ *
+ * The common scale keeps them representable when all three underflow: for the logistic loss
+ * e^logScale is the curvature itself, so hessian = 1, |gradient| = a and fisher = a - 1.
+ */
+export interface ClassExpectation {
+  logScale: number;
+  gradient: number;
+  hessian: number;
+  fisher: number;
+}
+
+/** Expectations of one loss under every class of a problem. */
+export interface LossExpectation {
+  /** Writes into `out`, without allocation; relative error at most `relativeError`. */
+  evaluate(classIndex: number, mean: number, variance: number, out: ClassExpectation): void;
+  /** log E[f(r)] under the class; NaN where the expectation is not positive. */
+  logLoss(classIndex: number, mean: number, variance: number): number;
+  readonly relativeError: number;
+}
+
+export function emptyExpectation(): ClassExpectation {
+  return { logScale: 0, gradient: 0, hessian: 0, fisher: 0 };
+}

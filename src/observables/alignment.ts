@@ -1,0 +1,10 @@
+import type { Situation } from "./observable.js";
+
+/**
+ * [class][logit] X^T mu_j / ||X||: how far X points along the mean, not divided by ||mu_j||.
+ * NaN where X = 0.
+ */
+export function alignment({ point }: Situation): number[][] {
+  const length = Math.sqrt(point.norm);
+  return point.overlaps.map((logits) => logits.map((overlap) => overlap / length));
+}

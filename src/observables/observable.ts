@@ -1,0 +1,21 @@
+import type { OrderParameters } from "../dynamics/solution.js";
+import type { LossExpectation } from "../expectation/class-expectation.js";
+import type { Problem } from "../problem/problem.js";
+import type { ObservableDescription } from "./descriptions.js";
+
+/** A scalar, or an array over classes and logits: [class], [class][logit], [class][logit][logit]. */
+export type ObservableValue = number | readonly ObservableValue[];
+
+/** What an observable is computed from: the problem, its Gaussian expectations, the state at one time. */
+export interface Situation {
+  readonly problem: Problem;
+  readonly expectation: LossExpectation;
+  readonly point: OrderParameters;
+}
+
+/** A function of the limiting state with the name it carries in results and on the command line. */
+export interface Observable extends ObservableDescription {
+  /** Whether it is defined for the problem. */
+  applies(problem: Problem): boolean;
+  value(situation: Situation): ObservableValue;
+}

@@ -1,0 +1,89 @@
+import {
+  isFailure,
+  type OrderParameters,
+  type Solution,
+  type SolveFailure,
+} from "../dynamics/solution.js";
+import { prepareMethod, type MethodChoice } from "../dynamics/solve.js";
+import { lossExpectation } from "../expectation/loss-expectation.js";
+import type { LossExpectation } from "../expectation/class-expectation.js";
+import type { Problem } from "../problem/problem.js";
+import type { ObservableValue, Situation } from "./observable.js";
+import { relativeErrorOf } from "./relative-error.js";
+import { requestedTimes, type RequestedTimes, type TimesRequest } from "./requested-times.js";
+import { perModeOf, type SolveResult } from "./solve-result.js";
+import { observablesOf } from "./table.js";
+
+export interface SolveOptions extends TimesRequest {
+  readonly method?: MethodChoice;
+  /** Relative tolerance on log L, m, B and ||X||^2; 1e-8 unless given. */
+  readonly tolerance?: number;
+  /** Whether V_rho and m_rho,j are wanted for every mode. */
+  readonly perMode?: boolean;
+  readonly onProgress?: (fraction: number, note: string) => void;
+  /** Milliseconds since some origin; with it the result carries `seconds`. */
+  readonly clock?: () => number;
+}
+
+/**
+ * Solves the limiting system of a problem and evaluates every observable at the requested times.
+ * An expected numerical failure is returned with time, quantity and remedy; misuse throws.
+ */
+export async function solve(
+  problem: Problem,
+  options: SolveOptions,
+): Promise<SolveResult | SolveFailure> {
+  const times = requestedTimes(options);
+  const tolerance = checkedTolerance(options.tolerance ?? 1e-8);
+  const expectation = await lossExpectation(problem);
+  const integrate = await prepareMethod(problem, expectation, options.method ?? "auto");
+  const start = options.clock?.();
+  const outcome = await integrate({
+    log10Times: times.ascending,
+    tolerance,
+    perMode: options.perMode,
+    onProgress: options.onProgress,
+  });
+  if (isFailure(outcome)) return outcome;
+  const result = resultOf(problem, expectation, outcome, times);
+  if (start === undefined || !options.clock) return result;
+  return { ...result, seconds: (options.clock() - start) / 1000 };
+}
+
+/** The solution with every observable, its errors, and the times in the order asked for. */
+function resultOf(
+  problem: Problem,
+  expectation: LossExpectation,
+  solution: Solution,
+  times: RequestedTimes,
+): SolveResult {
+  const situationAt = (point: OrderParameters): Situation => ({ problem, expectation, point });
+  const observables: Record<string, readonly ObservableValue[]> = {};
+  const relativeErrors: Record<string, number> = {};
+  for (const observable of observablesOf(problem)) {
+    const values = solution.points.map((point) => observable.value(situationAt(point)));
+    observables[observable.name] = times.order.map((k) => values[k]);
+    relativeErrors[observable.name] = relativeErrorOf(observable, solution, situationAt);
+  }
+  const perMode = perModeOf(
+    solution.modes.fractions,
+    solution.modes.eigenvalues,
+    times.order.map((k) => solution.points[k].perMode),
+  );
+  return {
+    problem,
+    method: solution.method,
+    ...(times.times && { times: times.times }),
+    log10Times: times.log10Times,
+    observables,
+    relativeError: Math.max(...Object.values(relativeErrors)),
+    relativeErrors,
+    warnings: solution.warnings,
+    ...(perMode && { perMode }),
+  };
+}
+
+function checkedTolerance(tolerance: number): number {
+  if (tolerance > 0 && tolerance < 1) return tolerance;
+  throw new RangeError(`solve: tolerance: ${tolerance}, expected a number between 0 and 1`);
+}

@@ -1,0 +1,39 @@
+import type { Problem } from "../problem/problem.js";
+import { alignment } from "./alignment.js";
+import {
+  classificationError,
+  isSignClassifier,
+  logClassificationError,
+} from "./classification-error.js";
+import { OBSERVABLE_DESCRIPTIONS, type ObservableName } from "./descriptions.js";
+import { logLoss, loss } from "./loss.js";
+import type { Observable } from "./observable.js";
+import { ratio } from "./ratio.js";
+
+type Definition = Pick<Observable, "applies" | "value">;
+
+const always = (): boolean => true;
+
+const DEFINITIONS: Readonly<Record<ObservableName, Definition>> = {
+  loss: { applies: always, value: loss },
+  logLoss: { applies: always, value: logLoss },
+  norm: { applies: always, value: ({ point }) => point.norm },
+  overlaps: { applies: always, value: ({ point }) => point.overlaps },
+  covariances: { applies: always, value: ({ point }) => point.covariances },
+  stepSize: { applies: always, value: ({ point }) => point.stepSize },
+  alignment: { applies: always, value: alignment },
+  classificationError: { applies: isSignClassifier, value: classificationError },
+  logClassificationError: { applies: isSignClassifier, value: logClassificationError },
+  ratio: { applies: ({ loss: kind }) => kind === "binary-logistic", value: ratio },
+};
+
+/** Every observable with its definition, in the order in which results print them. */
+export const OBSERVABLES: readonly Observable[] = OBSERVABLE_DESCRIPTIONS.map((description) => ({
+  ...description,
+  ...DEFINITIONS[description.name],
+}));
+
+/** The observables that are defined for a problem. */
+export function observablesOf(problem: Problem): readonly Observable[] {
+  return OBSERVABLES.filter((entry) => entry.applies(problem));
+}

@@ -1,0 +1,27 @@
+import { blockCoordinates } from "./block-coordinates.js";
+import { finiteCoordinates } from "./finite-coordinates.js";
+import { InputError, refuse } from "./input-error.js";
+import { mergeModes } from "./merge-modes.js";
+import type { Modes } from "./modes.js";
+import type { Problem } from "./problem.js";
+import { withRandomStart } from "./random-start.js";
+import { resolutionComplaints, resolutionOf } from "./resolution.js";
+
+/**
+ * The modes of a problem of finite dimension. Piecewise constant problems cost nothing whatever d is;
+ * the others take memory and time proportional to d.
+ * @throws InputError for dimension "infinity" (see quadrature-modes.ts), for blocks that
+ * cut through a coordinate beside kinds given by coordinates, for matrices that do not commute
+ */
+export function modesOf(problem: Problem): Modes {
+  const d = problem.dimension;
+  if (d === "infinity") {
+    throw new InputError(problem.name, "dimension", "infinity, expected a positive integer");
+  }
+  refuse(problem.name, resolutionComplaints(problem));
+  if (resolutionOf(problem) === "coordinates") return mergeModes(finiteCoordinates(problem, d));
+  const modes = mergeModes(blockCoordinates(problem, d));
+  const { initial } = problem;
+  if (initial === "zero" || initial.kind === "coordinates") return modes;
+  return withRandomStart(modes, initial.norm, initial.seed);
+}

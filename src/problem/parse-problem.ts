@@ -1,0 +1,20 @@
+import { complaintsOf } from "./complaints.js";
+import { consistencyComplaints } from "./consistency.js";
+import { refuse } from "./input-error.js";
+import type { Problem } from "./problem.js";
+import { problemSchema } from "./schema.js";
+
+/**
+ * Checks a plain value against the problem file's contract and fills in what may be left out.
+ *
+ * @param value what JSON.parse or a caller from TypeScript gives
+ * @param where the name that errors begin with, a file name as a rule
+ * @throws InputError of one line: `where: path: what is wrong, expected what`
+ */
+export function parseProblem(value: unknown, where: string): Problem {
+  const parsed = problemSchema.safeParse(value);
+  if (!parsed.success) refuse(where, complaintsOf(parsed.error.issues, value));
+  const problem = parsed.data as Problem;
+  refuse(where, consistencyComplaints(problem));
+  return problem;
+}

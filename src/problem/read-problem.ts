@@ -1,0 +1,29 @@
+import { readFile } from "node:fs/promises";
+import { InputError } from "./input-error.js";
+import { parseProblem } from "./parse-problem.js";
+import { parseText } from "./parse-text.js";
+import type { Problem } from "./problem.js";
+
+/**
+ * Reads a problem file: JSON or YAML by its extension, otherwise by its first character.
+ * @throws InputError for a file that is missing, is not JSON or YAML, or is not a problem
+ */
+export async function readProblem(path: string): Promise<Problem> {
+  return parseProblem(await parseText(await readText(path), path), path);
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return (await readFile(path, "utf8")).replace(/^\uFEFF/, "");
+  } catch (error) {
+    throw new InputError(path, "", `${reason(error)}, expected a JSON or YAML file`);
+  }
+}
+
+function reason(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === "ENOENT") return "no such file";
+  if (code === "EISDIR") return "a directory";
+  if (code === "EACCES") return "not readable";
+  return `not readable (${code ?? String(error)})`;
+}

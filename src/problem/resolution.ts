@@ -1,0 +1,67 @@
+import type { Complaint } from "./input-error.js";
+import type { ClassModel, Problem } from "./problem.js";
+
+/**
+ * How finely a problem of finite dimension has to be resolved. "blocks": spectra and means are constant on
+ * consecutive blocks, so the blocks stand for their coordinates whatever d is, and a fraction of d need
+ * not be a whole number. "coordinates": something is given coordinate by coordinate.
+ */
+export type Resolution = "blocks" | "coordinates";
+
+/** Largest dimension resolved by coordinates: eight bytes each, for every class and logit. */
+export const MOST_COORDINATES = 2e7;
+/** Up to here a random start is drawn coordinate by coordinate, the same numbers that a simulation uses. */
+const DRAWN_BY_COORDINATE = 1e6;
+
+export function resolutionOf(problem: Problem): Resolution {
+  const constant = problem.classes.every(isPiecewiseConstant) && problem.teacher === undefined;
+  if (!constant) return "coordinates";
+  if (problem.initial === "zero") return "blocks";
+  if (problem.initial.kind === "coordinates") return "coordinates";
+  const d = problem.dimension;
+  if (typeof d !== "number" || d > DRAWN_BY_COORDINATE) return "blocks";
+  return brokenBlocks(problem).length === 0 ? "coordinates" : "blocks";
+}
+
+function isPiecewiseConstant({ mean, covariance }: ClassModel): boolean {
+  const flatMean = mean.kind === "power-law" ? mean.exponent === 0 : mean.kind !== "coordinates";
+  const flatSpectrum =
+    covariance.kind === "power-law"
+      ? covariance.exponent === 0
+      : covariance.kind === "identity" || covariance.kind === "blocks";
+  return flatMean && flatSpectrum;
+}
+
+/** What stands against resolving the problem by coordinates, where that is needed. */
+export function resolutionComplaints(problem: Problem): Complaint[] {
+  const d = problem.dimension;
+  if (typeof d !== "number" || resolutionOf(problem) === "blocks") return [];
+  if (d <= MOST_COORDINATES) return brokenBlocks(problem);
+  const text = `${d}, expected at most ${MOST_COORDINATES} unless spectra and means are constant on blocks`;
+  return [{ path: "dimension", text: `${text}, or "infinity"` }];
+}
+
+/** Blocks that would cut through a coordinate. */
+function brokenBlocks(problem: Problem): Complaint[] {
+  const d = problem.dimension as number;
+  return problem.classes.flatMap((model, i) =>
+    (["mean", "covariance"] as const).flatMap((part) => {
+      const given = model[part];
+      const fractions = given.kind === "blocks" ? given.fractions : [];
+      return fractions.flatMap((fraction, b) =>
+        isWhole(fraction * d) ? [] : [broken(`classes[${i}].${part}.fractions[${b}]`, fraction, d)],
+      );
+    }),
+  );
+}
+
+function broken(path: string, fraction: number, d: number): Complaint {
+  const size = Number((fraction * d).toPrecision(6));
+  const text = `${fraction} of dimension ${d} is ${size} coordinates, expected a whole number`;
+  return { path, text };
+}
+
+/** Fractions are decimals, such as 0.333333333: whole up to a millionth of a coordinate. */
+function isWhole(size: number): boolean {
+  return Math.abs(size - Math.round(size)) <= 1e-6 && Math.round(size) >= 1;
+}

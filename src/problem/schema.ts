@@ -1,0 +1,75 @@
+import { z } from "zod";
+import type { Problem } from "./problem.js";
+import { covarianceSchema } from "./schema-covariance.js";
+import { meanSchema } from "./schema-mean.js";
+import {
+  atLeastZero,
+  choice,
+  finite,
+  identifier,
+  keyed,
+  listOf,
+  natural,
+  numbers,
+  positive,
+  strict,
+  text,
+} from "./schema-parts.js";
+
+const DIMENSION = 'a positive integer or "infinity"';
+const dimensionSchema = z.union([natural(DIMENSION), z.literal("infinity")], { error: DIMENSION });
+
+const PROBABILITY = "a number between 0 and 1";
+const classSchema = strict({
+  probability: z.number({ error: PROBABILITY }).min(0, PROBABILITY).max(1, PROBABILITY),
+  label: finite,
+  mean: meanSchema,
+  covariance: covarianceSchema,
+});
+
+const LOSSES = ["binary-logistic", "softmax", "least-squares", "phase-retrieval"] as const;
+const lossSchema = z.union([z.enum(LOSSES), strict({ expression: text, variable: identifier })], {
+  error: `one of ${LOSSES.join(", ")} or an object with expression and variable`,
+});
+
+const teacherSchema = strict({
+  coordinates: numbers,
+  link: choice(["logistic", "linear", "absolute"]),
+  noise: atLeastZero.optional(),
+});
+
+const stepSizeSchema = keyed("rule", [
+  strict({ rule: z.literal("constant"), gamma: positive }),
+  strict({ rule: z.literal("adagrad-norm"), eta: positive, b: positive }),
+  strict({ rule: z.literal("polyak") }),
+  strict({ rule: z.literal("line-search") }),
+]);
+
+const INITIAL = '"zero" or an object of kind coordinates or random';
+const initialSchema = z.union(
+  [
+    z.literal("zero"),
+    keyed("kind", [
+      strict({ kind: z.literal("coordinates"), values: listOf(numbers) }),
+      strict({ kind: z.literal("random"), norm: atLeastZero, seed: z.int("an integer") }),
+    ]),
+  ],
+  { error: INITIAL },
+);
+
+/** The shape of the problem file; what several fields say together is checked in consistency.ts. */
+export const problemSchema = strict({
+  name: text,
+  dimension: dimensionSchema,
+  classes: listOf(classSchema),
+  loss: lossSchema,
+  teacher: teacherSchema.optional(),
+  stepSize: stepSizeSchema,
+  initial: initialSchema.default("zero"),
+});
+
+/** T with every readonly removed, so that the two declarations can be compared. */
+type Writable<T> = T extends object ? { -readonly [K in keyof T]: Writable<T[K]> } : T;
+type Same<A, B> = [A, B] extends [B, A] ? true : never;
+/** Fails to compile when the schema and the interface Problem part ways. */
+export const schemaMatchesProblem: Same<z.output<typeof problemSchema>, Writable<Problem>> = true;

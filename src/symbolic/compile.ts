@@ -1,0 +1,129 @@
+import type { Expression } from "./expression.js";
+import type { Source } from "./javascript.js";
+import { functionFromSource, Generator } from "./javascript.js";
+import type { OdeSystem } from "./ode-system.js";
+import { parseExpression } from "./parse.js";
+
+/**
+ * The system as JavaScript. Arrays follow the name maps: a name's number is its place in the array.
+ * Nothing is allocated by either function.
+ */
+export interface CompiledSystem {
+  /** state and derivative: [unknown][mode], unknown-major. */
+  rightHandSide(
+    state: Float64Array,
+    scalars: Float64Array,
+    expectations: Float64Array,
+    modeConstants: readonly Float64Array[],
+    derivative: Float64Array,
+  ): void;
+  /** Means over the modes weighted by their fractions, into `out`. */
+  averages(
+    state: Float64Array,
+    fractions: Float64Array,
+    modeConstants: readonly Float64Array[],
+    out: Float64Array,
+  ): void;
+  readonly unknownNames: ReadonlyMap<string, number>;
+  readonly scalarNames: ReadonlyMap<string, number>;
+  readonly expectationNames: ReadonlyMap<string, number>;
+  readonly modeConstantNames: ReadonlyMap<string, number>;
+  readonly averageNames: ReadonlyMap<string, number>;
+  /** The generated bodies, for whoever wants to read what runs. */
+  readonly source: { readonly rightHandSide: string; readonly averages: string };
+}
+
+/** Generates loops over the modes from the right-hand sides and the averages of a derived system. */
+export async function compileSystem(system: OdeSystem): Promise<CompiledSystem> {
+  const equations = await parseAll(system.equations.map((equation) => equation.rightHandSide));
+  const averaged = await parseAll(system.averages.map((average) => average.of));
+  const rightHandSide = rightHandSideSource(system, equations);
+  const averages = averagesSource(system, averaged);
+  return {
+    rightHandSide: functionFromSource(
+      ["state", "scalars", "expectations", "modeConstants", "derivative"],
+      rightHandSide,
+    ) as CompiledSystem["rightHandSide"],
+    averages: functionFromSource(
+      ["state", "fractions", "modeConstants", "out"],
+      averages,
+    ) as CompiledSystem["averages"],
+    unknownNames: places(system.unknowns),
+    scalarNames: places(system.scalars),
+    expectationNames: places(system.expectations),
+    modeConstantNames: places(system.modeConstants),
+    averageNames: places(system.averages),
+    source: { rightHandSide, averages },
+  };
+}
+
+function places(list: readonly { readonly name: string }[]): Map<string, number> {
+  return new Map(list.map(({ name }, index) => [name, index]));
+}
+
+function parseAll(texts: readonly string[]): Promise<Expression[]> {
+  return Promise.all(texts.map(parseExpression));
+}
+
+/** Sources of all symbols, and the statements that name the columns of the arrays. */
+function columns(system: OdeSystem): { symbols: Map<string, Source>; statements: string[] } {
+  const symbols = new Map<string, Source>();
+  system.scalars.forEach(({ name }, k) =>
+    symbols.set(name, { code: `scalars[${k}]`, rate: "call" }),
+  );
+  system.expectations.forEach(({ name }, k) =>
+    symbols.set(name, { code: `expectations[${k}]`, rate: "call" }),
+  );
+  system.unknowns.forEach(({ name }, k) =>
+    symbols.set(name, { code: `state[${offset(k)}]`, rate: "mode" }),
+  );
+  system.modeConstants.forEach(({ name }, k) =>
+    symbols.set(name, { code: `constants${k}[mode]`, rate: "mode" }),
+  );
+  const statements = system.modeConstants.map(
+    (_, k) => `const constants${k} = modeConstants[${k}];`,
+  );
+  return { symbols, statements };
+}
+
+const offset = (unknown: number): string =>
+  unknown === 0 ? "mode" : unknown === 1 ? "mode + modes" : `mode + ${unknown} * modes`;
+
+function rightHandSideSource(system: OdeSystem, equations: readonly Expression[]): string {
+  const { symbols, statements } = columns(system);
+  const generator = new Generator(symbols);
+  const stores = equations.map((right, k) => {
+    const { code } = generator.value(right);
+    return `derivative[${offset(k)}] = ${code};`;
+  });
+  return [
+    `const modes = state.length / ${system.unknowns.length};`,
+    ...statements,
+    ...generator.beforeLoop,
+    "for (let mode = 0; mode < modes; mode++) {",
+    ...[...generator.inLoop, ...stores].map((line) => `  ${line}`),
+    "}",
+  ].join("\n");
+}
+
+function averagesSource(system: OdeSystem, averaged: readonly Expression[]): string {
+  const { symbols, statements } = columns(system);
+  const generator = new Generator(symbols);
+  const sums = averaged.map((integrand, k) => {
+    const { code } = generator.value(integrand);
+    return `sum${k} += fraction * ${code};`;
+  });
+  return [
+    "const modes = fractions.length;",
+    ...statements,
+    ...averaged.map((_, k) => `let sum${k} = 0;`),
+    ...generator.beforeLoop,
+    "for (let mode = 0; mode < modes; mode++) {",
+    "  const fraction = fractions[mode];",
+    ...[...generator.inLoop, ...sums].map((line) => `  ${line}`),
+    "}",
+    ...averaged.map((_, k) => `out[${k}] = sum${k};`),
+  ].join("\n");
+}
+
+export { compileFunction } from "./compile-function.js";

@@ -1,0 +1,89 @@
+import type { Increment } from "./increment.js";
+import { latex, latexSymbol } from "./latex.js";
+import type { DerivationStep } from "./ode-system.js";
+import { print } from "./print.js";
+import type { Expression } from "./expression.js";
+import { reason } from "./reason.js";
+import type { Left, Rules } from "./stages.js";
+import { stages } from "./stages.js";
+import type { Term } from "./term.js";
+import { toExpression } from "./term.js";
+
+/** The drift of one unknown with the classes still open, and how it was found. */
+export interface Derivation {
+  readonly drift: readonly Term[];
+  readonly steps: readonly DerivationStep[];
+}
+
+/** Rewrites the increment of one step into the drift of the limit, one rule at a time. */
+export function deriveDrift(increment: Increment, logits: number, given: Rules): Derivation {
+  const steps = openingSteps(increment, logits);
+  let terms = increment.terms;
+  let left: Left = "increment";
+  for (const stage of stages(given)) {
+    const next = stage.apply(terms, logits);
+    const before = equation(increment.unknown, left, toExpression(terms, logits));
+    const after = equation(increment.unknown, stage.left, toExpression(next, logits));
+    if (before.ascii !== after.ascii)
+      steps.push({ rule: stage.rule, ...reason(stage.why), ...sides(before, after) });
+    terms = next;
+    left = stage.left;
+  }
+  return { drift: terms, steps };
+}
+
+function openingSteps(increment: Increment, logits: number): DerivationStep[] {
+  const defined = equation(increment.unknown, "definition", increment.definition);
+  const updated = equation(increment.unknown, "increment", increment.updated);
+  const expanded = equation(increment.unknown, "increment", toExpression(increment.terms, logits));
+  return [
+    {
+      rule: "update",
+      ...reason("One step of SGD, `X -> X - (gamma/d) a f'(r)`, in the direction of the mode."),
+      ...sides(defined, updated),
+    },
+    {
+      rule: "expansion",
+      ...reason("The product is multiplied out."),
+      ...sides(updated, expanded),
+    },
+  ];
+}
+
+/** An equation in ASCII and in LaTeX. */
+export interface Shown {
+  readonly ascii: string;
+  readonly latex: string;
+}
+
+export function equation(unknown: string, left: Left, right: Expression): Shown {
+  const ascii = {
+    definition: unknown,
+    increment: `${unknown}_next - ${unknown}`,
+    mean: `E[${unknown}_next - ${unknown} | X]`,
+    drift: `d/dt ${unknown}`,
+  };
+  const typeset = latexSymbol(unknown);
+  const symbols = {
+    definition: typeset,
+    increment: `\\Delta ${typeset}`,
+    mean: `\\mathbb{E}\\bigl[ \\Delta ${typeset} \\mid X \\bigr]`,
+    drift: `\\dot ${typeset}`,
+  };
+  return {
+    ascii: `${ascii[left]} = ${print(right)}`,
+    latex: `${symbols[left]} = ${latex(right)}`,
+  };
+}
+
+export function sides(
+  before: Shown,
+  after: Shown,
+): Pick<DerivationStep, "before" | "after" | "beforeLatex" | "afterLatex"> {
+  return {
+    before: before.ascii,
+    after: after.ascii,
+    beforeLatex: before.latex,
+    afterLatex: after.latex,
+  };
+}

@@ -1,0 +1,57 @@
+import type { Expression } from "./expression.js";
+import { symbolsOf } from "./expression.js";
+import { evaluate } from "./evaluate.js";
+import { print } from "./print.js";
+
+/** Where two derivatives differ: the point, and what either gave. */
+export interface Disagreement {
+  readonly at: ReadonlyMap<string, number>;
+  readonly claimed: number;
+  readonly independent: number;
+}
+
+/** The function and mathjs's derivative must be finite at this many points for the comparison to count. */
+const ENOUGH_POINTS = 8;
+const RELATIVE_TOLERANCE = 1e-9;
+const POINTS = [
+  0.17, -0.23, 0.71, -0.94, 1.37, -1.83, 2.6, -3.1, 5.3, -6.7, 11.9, -14.3, 24.1, -27.7,
+];
+const PARAMETERS = [1, 0, -1, 0.37, 2.3];
+
+/**
+ * Compares a derivative with the one mathjs finds, relative to the sizes of the terms either is summed
+ * from, at points spread over both signs and two orders of magnitude. "unchecked" when too few of the
+ * points lie in the domain.
+ */
+export async function compareWithMathjs(
+  e: Expression,
+  variable: string,
+  claimed: Expression,
+): Promise<"agree" | "unchecked" | Disagreement> {
+  const { derivative } = await import("mathjs");
+  const compiled = derivative(print(e), variable, { simplify: false }).compile();
+  const parameters = [...symbolsOf(e)].filter((name) => name !== variable && name !== "pi");
+  let compared = 0;
+  for (const at of spread(variable, parameters)) {
+    const independent: unknown = compiled.evaluate(new Map(at));
+    const { value, size } = evaluate(claimed, at);
+    const isReal = Number.isFinite(evaluate(e, at).value);
+    if (!isReal || typeof independent !== "number" || !Number.isFinite(independent)) continue;
+    compared++;
+    const scale = Math.max(size, Math.abs(independent));
+    if (!(Math.abs(value - independent) <= RELATIVE_TOLERANCE * scale))
+      return { at, claimed: value, independent };
+  }
+  return compared < ENOUGH_POINTS ? "unchecked" : "agree";
+}
+
+function spread(variable: string, parameters: readonly string[]): ReadonlyMap<string, number>[] {
+  const choices = parameters.length === 0 ? [0] : PARAMETERS;
+  return choices.flatMap((parameter) =>
+    POINTS.map((point) => new Map([[variable, point], ...named(parameters, parameter)])),
+  );
+}
+
+function named(names: readonly string[], value: number): [string, number][] {
+  return names.map((name) => [name, value]);
+}

@@ -1,0 +1,158 @@
+/**
+ * Expressions in normal form: sums and products are flat, equal terms and equal bases are collected,
+ * numbers are folded, and exponentials in a product are merged into one. Two expressions with the same
+ * {@link key} are equal; the converse holds for polynomials in expanded form only.
+ */
+export type Expression =
+  | { readonly kind: "number"; readonly value: number }
+  | { readonly kind: "symbol"; readonly name: string }
+  | { readonly kind: "sum"; readonly terms: readonly Expression[] }
+  | { readonly kind: "product"; readonly factors: readonly Expression[] }
+  | { readonly kind: "power"; readonly base: Expression; readonly exponent: Expression }
+  | { readonly kind: "call"; readonly name: string; readonly argument: Expression };
+
+export const number = (value: number): Expression => ({ kind: "number", value });
+export const symbol = (name: string): Expression => ({ kind: "symbol", name });
+export const ZERO = number(0);
+export const ONE = number(1);
+
+/** A string that does not depend on the order of terms and factors. */
+export function key(e: Expression): string {
+  switch (e.kind) {
+    case "number":
+      return String(e.value);
+    case "symbol":
+      return e.name;
+    case "sum":
+      return `(${e.terms.map(key).sort().join("+")})`;
+    case "product":
+      return `(${e.factors.map(key).sort().join("*")})`;
+    case "power":
+      return `(${key(e.base)}^${key(e.exponent)})`;
+    case "call":
+      return `${e.name}[${key(e.argument)}]`;
+  }
+}
+
+/** The numeric factor of a term and what remains. */
+export function splitCoefficient(e: Expression): [number, Expression] {
+  if (e.kind === "number") return [e.value, ONE];
+  if (e.kind !== "product") return [1, e];
+  const [first, ...others] = e.factors;
+  return first.kind === "number" ? [first.value, product(...others)] : [1, e];
+}
+
+export function termsOf(e: Expression): readonly Expression[] {
+  return e.kind === "sum" ? e.terms : [e];
+}
+export function factorsOf(e: Expression): readonly Expression[] {
+  return e.kind === "product" ? e.factors : [e];
+}
+
+export function sum(...terms: readonly Expression[]): Expression {
+  const collected = new Map<string, [number, Expression]>();
+  for (const term of terms.flatMap(termsOf)) {
+    const [coefficient, rest] = splitCoefficient(term);
+    const name = key(rest);
+    collected.set(name, [(collected.get(name)?.[0] ?? 0) + coefficient, rest]);
+  }
+  const kept = [...collected.values()]
+    .filter(([coefficient]) => coefficient !== 0)
+    .map(([coefficient, rest]) => product(number(coefficient), rest));
+  if (kept.length === 0) return ZERO;
+  return kept.length === 1 ? kept[0] : { kind: "sum", terms: kept };
+}
+
+export function product(...given: readonly Expression[]): Expression {
+  let coefficient = 1;
+  const exponential: Expression[] = [];
+  const bases = new Map<string, [Expression, Expression[]]>();
+  for (const factor of given.flatMap(factorsOf)) {
+    if (factor.kind === "number") coefficient *= factor.value;
+    else if (factor.kind === "call" && factor.name === "exp") exponential.push(factor.argument);
+    else {
+      const [base, exponent] =
+        factor.kind === "power" ? [factor.base, factor.exponent] : [factor, ONE];
+      const entry = bases.get(key(base));
+      if (entry === undefined) bases.set(key(base), [base, [exponent]]);
+      else entry[1].push(exponent);
+    }
+  }
+  if (coefficient === 0) return ZERO;
+  const merged = [...bases.values()].map(([base, exponents]) => power(base, sum(...exponents)));
+  if (exponential.length > 0) merged.push(call("exp", sum(...exponential)));
+  return assemble(coefficient, merged);
+}
+
+/** A coefficient times factors already merged; a lone sum takes the coefficient into its terms. */
+function assemble(coefficient: number, merged: readonly Expression[]): Expression {
+  let total = coefficient;
+  const factors: Expression[] = [];
+  for (const factor of merged.flatMap(factorsOf)) {
+    if (factor.kind === "number") total *= factor.value;
+    else factors.push(factor);
+  }
+  if (factors.length === 0) return number(total);
+  if (factors.length === 1 && total === 1) return factors[0];
+  if (factors.length === 1 && factors[0].kind === "sum")
+    return sum(...factors[0].terms.map((term) => product(number(total), term)));
+  return { kind: "product", factors: total === 1 ? factors : [number(total), ...factors] };
+}
+
+export function power(base: Expression, exponent: Expression): Expression {
+  if (exponent.kind === "number") {
+    const n = exponent.value;
+    if (n === 0) return ONE;
+    if (n === 1) return base;
+    if (base.kind === "number" && Number.isInteger(n) && (base.value !== 0 || n > 0))
+      return number(Math.pow(base.value, n));
+    if (base.kind === "call" && base.name === "exp")
+      return call("exp", product(exponent, base.argument));
+    if (Number.isInteger(n)) {
+      if (base.kind === "product") return product(...base.factors.map((f) => power(f, exponent)));
+      if (base.kind === "power") return power(base.base, product(base.exponent, exponent));
+    }
+  }
+  return { kind: "power", base, exponent };
+}
+
+export function call(name: string, argument: Expression): Expression {
+  if (argument.kind === "number") {
+    if (argument.value === 0 && ["exp", "cos", "cosh"].includes(name)) return ONE;
+    if (argument.value === 0 && ["sin", "tan", "sinh", "tanh", "atan"].includes(name)) return ZERO;
+    if (argument.value === 1 && name === "log") return ZERO;
+  }
+  return { kind: "call", name, argument };
+}
+
+export const negate = (e: Expression): Expression => product(number(-1), e);
+
+/** Rebuilds an expression from its leaves up; `visit` sees every node in normal form. */
+export function rewrite(e: Expression, visit: (node: Expression) => Expression): Expression {
+  switch (e.kind) {
+    case "number":
+    case "symbol":
+      return visit(e);
+    case "sum":
+      return visit(sum(...e.terms.map((t) => rewrite(t, visit))));
+    case "product":
+      return visit(product(...e.factors.map((f) => rewrite(f, visit))));
+    case "power":
+      return visit(power(rewrite(e.base, visit), rewrite(e.exponent, visit)));
+    case "call":
+      return visit(call(e.name, rewrite(e.argument, visit)));
+  }
+}
+
+export function substitute(e: Expression, values: ReadonlyMap<string, Expression>): Expression {
+  return rewrite(e, (node) => (node.kind === "symbol" ? (values.get(node.name) ?? node) : node));
+}
+
+export function symbolsOf(e: Expression): Set<string> {
+  const names = new Set<string>();
+  rewrite(e, (node) => {
+    if (node.kind === "symbol") names.add(node.name);
+    return node;
+  });
+  return names;
+}

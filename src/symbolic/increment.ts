@@ -1,0 +1,74 @@
+import type { Expression } from "./expression.js";
+import { substitute, symbol, symbolsOf } from "./expression.js";
+import * as names from "./names.js";
+import { parseExpression } from "./parse.js";
+import type { Term } from "./term.js";
+import { readTerms } from "./term.js";
+
+/** A quantity followed by SGD, and what one step adds to it. */
+export interface Increment {
+  /** V or m_j. */
+  readonly unknown: string;
+  /** The quantity in terms of x and mu. */
+  readonly definition: Expression;
+  /** Its increment after the update is put in, as it stands. */
+  readonly updated: Expression;
+  /** The same, expanded by nerdamer. */
+  readonly terms: readonly Term[];
+}
+
+/** One SGD step X -> X - (gamma/d) a grad f(r)^T in the direction of the mode: x_b -> x_b - (gamma/d) a d_b f. */
+const update = (x: string, b: number): string =>
+  `(${x} - gamma*${names.dataCoordinate}*${names.lossDerivativeSymbol([b])}/d)`;
+
+/** V_bc = d x_b x_c. */
+export function normIncrement(logits: number, b: number, c: number): Promise<Increment> {
+  const [left, right] = [names.coordinate(logits, b), names.coordinate(logits, c)];
+  return increment(
+    names.norm(logits, b, c),
+    `d*${left}*${right}`,
+    `d*${update(left, b)}*${update(right, c)}`,
+    logits,
+  );
+}
+
+/** m_j,b = d x_b mu_j with the class j left open. */
+export function overlapIncrement(logits: number, b: number): Promise<Increment> {
+  const x = names.coordinate(logits, b);
+  const mean = names.meanCoordinate("j");
+  return increment(
+    names.overlap(logits, "j", b),
+    `d*${x}*${mean}`,
+    `d*${update(x, b)}*${mean}`,
+    logits,
+  );
+}
+
+async function increment(
+  unknown: string,
+  before: string,
+  after: string,
+  logits: number,
+): Promise<Increment> {
+  const { default: nerdamer } = await import("nerdamer/all.js");
+  const expanded = nerdamer(`expand(${after} - ${before})`).text();
+  nerdamer.flush();
+  const difference = await parseExpression(`${after} - ${before}`);
+  return {
+    unknown,
+    definition: await parseExpression(before),
+    updated: showDerivatives(difference, logits),
+    terms: readTerms(await parseExpression(expanded), logits),
+  };
+}
+
+/** Shows the symbol f_1 as f'. */
+function showDerivatives(e: Expression, logits: number): Expression {
+  const shown = [...symbolsOf(e)].flatMap((name): [string, Expression][] => {
+    const components = names.readLossDerivative(name, logits);
+    return components === undefined
+      ? []
+      : [[name, symbol(names.lossDerivative(components, logits))]];
+  });
+  return substitute(e, new Map(shown));
+}

@@ -1,0 +1,100 @@
+import type { Expression } from "./expression.js";
+import { negate, splitCoefficient } from "./expression.js";
+import { fraction, numberFraction } from "./print.js";
+
+/** The expression in LaTeX, mathematics mode. */
+export function latex(e: Expression): string {
+  if (e.kind !== "sum") return latexTerm(e);
+  return e.terms
+    .map((term, index) => {
+      const negative = splitCoefficient(term)[0] < 0;
+      const text = latexTerm(negative ? negate(term) : term);
+      return (index === 0 ? (negative ? "-" : "") : negative ? " - " : " + ") + text;
+    })
+    .join("");
+}
+
+function latexTerm(e: Expression): string {
+  const { coefficient, above, below } = fraction(e);
+  const [top, bottom] = numberFraction(Math.abs(coefficient));
+  const single = below.length > 0 && above.length === 1 && top === "1";
+  // A quotient of one factor needs no parentheses.
+  const numerator = single ? [bare(above[0])] : above.map(latexFactor);
+  if (top !== "1" || numerator.length === 0) numerator.unshift(top);
+  const lone = below.length === 1 && bottom === "1";
+  const denominator = lone ? [bare(below[0])] : below.map(latexFactor);
+  if (bottom !== "1") denominator.unshift(bottom);
+  const sign = coefficient < 0 ? "-" : "";
+  const text = numerator.join(" \\, ");
+  return sign + (denominator.length === 0 ? text : `\\frac{${text}}{${denominator.join(" \\, ")}}`);
+}
+
+function bare(e: Expression): string {
+  return e.kind === "sum" ? latex(e) : latexFactor(e);
+}
+
+/** Sized by hand, not by \left and \right, so that long equations can be broken inside. */
+function parenthesised(text: string): string {
+  const size = text.includes("\\frac") ? "bigg" : text.includes("\\bigl(") ? "Big" : "big";
+  return `\\${size}l( ${text} \\${size}r)`;
+}
+
+function latexFactor(e: Expression): string {
+  switch (e.kind) {
+    case "symbol":
+      return latexSymbol(e.name);
+    case "call":
+      return latexCall(e.name, e.argument);
+    case "power":
+      if (e.exponent.kind === "number" && e.exponent.value === 0.5)
+        return `\\sqrt{${latex(e.base)}}`;
+      return `${latexBase(e.base)}^{${latex(e.exponent)}}`;
+    default:
+      return parenthesised(latex(e));
+  }
+}
+
+function latexBase(e: Expression): string {
+  if (e.kind === "symbol" && !/[|^]/.test(latexSymbol(e.name))) return latexSymbol(e.name);
+  return parenthesised(latex(e));
+}
+
+function latexCall(name: string, argument: Expression): string {
+  const inner = latex(argument);
+  if (name === "exp") return `e^{${inner}}`;
+  if (name === "sum_i") return `\\sum_i ${inner}`;
+  if (name.startsWith("E_")) return `\\mathbb{E}_{${name.slice(2)}}\\bigl[ ${inner} \\bigr]`;
+  const known = ["log", "sin", "cos", "tan", "sinh", "cosh", "tanh"].includes(name);
+  return `${known ? `\\${name}` : name === "atan" ? "\\arctan" : `\\operatorname{${name}}`}${parenthesised(inner)}`;
+}
+
+/** How the symbols of the derivation are typeset; the mode index rho appears here only. */
+export function latexSymbol(name: string): string {
+  if (name.startsWith("f'")) return `${name}(r)`;
+  const [head, ...indices] = name.split("_");
+  const list = indices.join(indices.some((index) => index.length > 1) ? "," : "");
+  switch (head) {
+    case "gamma":
+      return "\\gamma";
+    case "pi":
+      return "\\pi";
+    case "lambda":
+      return `\\lambda_\\rho^{(${list})}`;
+    case "mu":
+      return `\\mu_{\\rho,${list}}`;
+    case "a":
+    case "x":
+    case "V":
+      return `${head}_\\rho`;
+    case "m":
+      return `m_{\\rho,${list}}`;
+    case "c":
+      return `c_{\\rho,${list}}`;
+    case "M":
+      return `m_{${list}}`;
+    case "Q":
+      return "\\|X\\|^2";
+    default:
+      return indices.length === 0 ? head : `${head}_{${list}}`;
+  }
+}

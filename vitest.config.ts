@@ -1,0 +1,17 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  resolve: {
+    alias: { "sgd-limits": fileURLToPath(new URL("./src/index.ts", import.meta.url)) },
+  },
+  test: {
+    include: ["property-tests/**/*.test.ts", "proofs-checks/**/*.test.ts"],
+    pool: "threads",
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    globalSetup: ["property-tests/project/announce-seed.ts"],
+    setupFiles: ["property-tests/project/fix-seed.ts"],
+  },
+});
