@@ -119,7 +119,7 @@ const cases: readonly (readonly [unknown, string])[] = [
         [0, 0, 3],
       ],
     }),
-    "classes[1].covariance.rows: relative commutator norm 0.0891 with classes[0].covariance, expected",
+    "classes[1].covariance.rows: relative commutator norm 0.0867 with classes[0].covariance, expected",
   ],
   [
     changed(["classes", 1, "covariance"], { kind: "power-law", exponent: 1 }),

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { cache, readPackage, requireFreshBuild, root, run } from "./checkout.js";
@@ -8,6 +8,7 @@ beforeAll(requireFreshBuild);
 test("npx sgd-limits works in the checkout: no question, no network, no second build", async () => {
   const command = path.join(root, "dist/cli/main.js");
   const before = (await stat(command)).mtimeMs;
+  await mkdir(cache, { recursive: true });
   const npmCache = await mkdtemp(path.join(cache, "npm-"));
   const env = {
     ...process.env,

@@ -12,24 +12,41 @@ export interface ReferencePoint {
 
 /**
  * The second road: the system of (V_rho, m_rho,j), one mode a coordinate, by the classical Runge-Kutta
- * method of order 4 with Richardson extrapolation over two step sizes (order 5, and smooth enough for 1e-11).
+ * method of order 4 with Richardson extrapolation over two step sizes. Relative error below 1e-11 for the
+ * sample problems at the default number of steps.
  */
-export function modeReference(sample: SampleProblem, time: number, steps = 600): ReferencePoint {
+export function modeReference(
+  sample: SampleProblem,
+  time: number,
+  steps = 60 * time,
+): ReferencePoint {
   const coarse = rungeKutta(sample, time, steps);
   const fine = rungeKutta(sample, time, 2 * steps);
-  return describe(sample, fine.map((x, k) => x + (x - coarse[k]) / 15));
+  return describe(
+    sample,
+    fine.map((x, k) => x + (x - coarse[k]) / 15),
+  );
 }
 
 function rungeKutta(sample: SampleProblem, time: number, steps: number): Float64Array {
   const rate = derivativeOf(sample);
-  let state = startOf(sample);
+  const state = startOf(sample);
+  const slopes = [0, 1, 2, 3].map(() => new Float64Array(state.length));
+  const stage = new Float64Array(state.length);
   const h = time / steps;
+  const advance = (slope: Float64Array, share: number): Float64Array => {
+    for (let i = 0; i < state.length; i++) stage[i] = state[i] + share * h * slope[i];
+    return stage;
+  };
   for (let n = 0; n < steps; n++) {
-    const k1 = rate(state);
-    const k2 = rate(state.map((x, i) => x + 0.5 * h * k1[i]));
-    const k3 = rate(state.map((x, i) => x + 0.5 * h * k2[i]));
-    const k4 = rate(state.map((x, i) => x + h * k3[i]));
-    state = state.map((x, i) => x + (h / 6) * (k1[i] + 2 * k2[i] + 2 * k3[i] + k4[i]));
+    rate(state, slopes[0]);
+    rate(advance(slopes[0], 0.5), slopes[1]);
+    rate(advance(slopes[1], 0.5), slopes[2]);
+    rate(advance(slopes[2], 1), slopes[3]);
+    const [k1, k2, k3, k4] = slopes;
+    for (let i = 0; i < state.length; i++) {
+      state[i] += (h / 6) * (k1[i] + 2 * k2[i] + 2 * k3[i] + k4[i]);
+    }
   }
   return state;
 }
@@ -44,13 +61,16 @@ function startOf({ modes }: SampleProblem): Float64Array {
   ]);
 }
 
-function derivativeOf({ problem, modes }: SampleProblem): (state: Float64Array) => Float64Array {
+function derivativeOf({
+  problem,
+  modes,
+}: SampleProblem): (state: Float64Array, out: Float64Array) => void {
   const d = modes.fractions.length;
   const gamma = problem.stepSize.rule === "constant" ? problem.stepSize.gamma : Number.NaN;
   const expectation = logisticLossExpectation(problem.classes.map((model) => model.label));
   const moments = emptyExpectation();
-  return (state) => {
-    const out = new Float64Array(state.length);
+  return (state, out) => {
+    out.fill(0);
     const { overlaps, variances } = averages(state, modes.eigenvalues);
     problem.classes.forEach(({ probability }, i) => {
       expectation.evaluate(i, overlaps[i], variances[i], moments);
@@ -66,7 +86,6 @@ function derivativeOf({ problem, modes }: SampleProblem): (state: Float64Array) 
         });
       }
     });
-    return out;
   };
 }
 

@@ -59,7 +59,11 @@ export function powerLawMean(d: number, exponent: number, scale: number): number
 }
 
 /** Each value repeated over its share of d coordinates. */
-export function blocks(d: number, fractions: readonly number[], values: readonly number[]): number[] {
+export function blocks(
+  d: number,
+  fractions: readonly number[],
+  values: readonly number[],
+): number[] {
   return values.flatMap((value, b) => new Array<number>(Math.round(fractions[b] * d)).fill(value));
 }
 

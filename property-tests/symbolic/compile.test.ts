@@ -72,9 +72,18 @@ describe("the compiled system", () => {
         const mean = (of: (input: TheoryInput) => number): number =>
           inputs.reduce((total, input, mode) => total + fractions[mode] * of(input), 0);
         const at = (name: string): number => out[system.averageNames.get(name) ?? NaN];
-        expect(at("M_2")).toBeCloseTo(mean(({ m }) => m[1]), 10);
-        expect(at("B_1")).toBeCloseTo(mean(({ lambda, V }) => lambda[0] * V), 10);
-        expect(at("Q")).toBeCloseTo(mean(({ V }) => V), 10);
+        expect(at("M_2")).toBeCloseTo(
+          mean(({ m }) => m[1]),
+          10,
+        );
+        expect(at("B_1")).toBeCloseTo(
+          mean(({ lambda, V }) => lambda[0] * V),
+          10,
+        );
+        expect(at("Q")).toBeCloseTo(
+          mean(({ V }) => V),
+          10,
+        );
       }),
     );
   });

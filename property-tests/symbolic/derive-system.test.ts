@@ -63,7 +63,7 @@ describe("the derived system", () => {
 
   test("every symbol of an equation is a listed quantity", async () => {
     const system = await deriveSystem("binary-logistic", 3);
-    const { symbolsOf } = await import("../../src/symbolic/expression.js");
+    const { symbolsOf } = await import("../../src/symbolic/rewrite.js");
     const known = [
       ...system.unknowns,
       ...system.modeConstants,
@@ -71,7 +71,8 @@ describe("the derived system", () => {
       ...system.expectations,
     ].map(({ name }) => name);
     for (const { rightHandSide } of system.equations)
-      for (const name of symbolsOf(await parseExpression(rightHandSide))) expect(known).toContain(name);
+      for (const name of symbolsOf(await parseExpression(rightHandSide)))
+        expect(known).toContain(name);
   });
 
   test("the steps of an unknown form a chain", async () => {

@@ -57,12 +57,14 @@ describe("a derivation as a document", () => {
 
   test("latex: a typesetter takes every formula", async () => {
     const { default: temml } = await import("temml");
-    for (const loss of LOSSES) {
-      const system = await deriveSystem(loss, 2);
+    for (const [index, loss] of LOSSES.entries()) {
+      const derived = await deriveSystem(loss, 2);
+      // The steps after the derivatives are the same for every loss.
+      const system = index === 0 ? derived : { ...derived, steps: derived.steps.slice(0, 2) };
       const formulas = [
         ...system.steps.flatMap((step) => [step.beforeLatex, step.afterLatex]),
         ...system.steps.flatMap(({ justificationLatex }) =>
-          justificationLatex.split("$").filter((_, index) => index % 2 === 1),
+          justificationLatex.split("$").filter((_, part) => part % 2 === 1),
         ),
         ...system.equations.map((equation) => equation.latex),
         ...system.expectations.map((expectation) => expectation.latex),

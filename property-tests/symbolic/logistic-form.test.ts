@@ -1,8 +1,9 @@
-import { fc, test } from "@fast-check/vitest";
-import { describe, expect } from "vitest";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
 import { compileExpression, compileFunction } from "../../src/symbolic/compile-function.js";
 import { evaluate } from "../../src/symbolic/evaluate.js";
-import { number, substitute } from "../../src/symbolic/expression.js";
+import { number } from "../../src/symbolic/expression.js";
+import { substitute } from "../../src/symbolic/rewrite.js";
 import { differentiateLoss } from "../../src/symbolic/loss-expression.js";
 import { simplifyLogistic } from "../../src/symbolic/logistic-form.js";
 import { logcosh, logistic, softplus } from "../../src/symbolic/special-functions.js";
@@ -11,16 +12,30 @@ import { LOSSES, nameOf } from "./losses.js";
 const wide = fc.double({ min: -1500, max: 1500, noNaN: true });
 
 describe("functions that do not overflow", () => {
-  test.prop([wide])("obey their functional equations", (u) => {
-    expect(logistic(u) + logistic(-u)).toBeCloseTo(1, 15);
-    expect(Math.abs(softplus(u) - softplus(-u) - u)).toBeLessThanOrEqual(4e-16 * (1 + Math.abs(u)));
-    const throughSoftplus = softplus(2 * u) - u - Math.LN2;
-    expect(Math.abs(logcosh(u) - throughSoftplus)).toBeLessThanOrEqual(1e-15 * (1 + Math.abs(u)));
+  test("obey their functional equations", () => {
+    fc.assert(
+      fc.property(wide, (u) => {
+        expect(logistic(u) + logistic(-u)).toBeCloseTo(1, 15);
+        expect(Math.abs(softplus(u) - softplus(-u) - u)).toBeLessThanOrEqual(
+          4e-16 * (1 + Math.abs(u)),
+        );
+        const throughSoftplus = softplus(2 * u) - u - Math.LN2;
+        expect(Math.abs(logcosh(u) - throughSoftplus)).toBeLessThanOrEqual(
+          1e-15 * (1 + Math.abs(u)),
+        );
+      }),
+    );
   });
 
-  test.prop([fc.double({ min: -0.3, max: 0.3, noNaN: true })])("logcosh is even and near u^2/2", (u) => {
-    expect(logcosh(-u)).toBe(logcosh(u));
-    expect(Math.abs(logcosh(u) - (u * u) / 2)).toBeLessThanOrEqual((u * u * u * u) / 12 + 1e-16);
+  test("logcosh is even and near u^2/2", () => {
+    fc.assert(
+      fc.property(fc.double({ min: -0.3, max: 0.3, noNaN: true }), (u) => {
+        expect(logcosh(-u)).toBe(logcosh(u));
+        expect(Math.abs(logcosh(u) - (u * u) / 2)).toBeLessThanOrEqual(
+          (u * u * u * u) / 12 + 1e-16,
+        );
+      }),
+    );
   });
 });
 

@@ -1,5 +1,4 @@
-import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
-import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { normalStream } from "../../src/problem/normal-stream.js";
 
 /** Two classes with different means and covariances, and a point X, in finite dimension. */
 export interface Sample {
@@ -17,7 +16,7 @@ export interface Sample {
 export const BLOCKS = [0, 1, 2];
 
 export function sample(d: number, seed: number): Sample {
-  const normal = normals(seed);
+  const { normal } = normalStream(seed);
   const spread = (scale: number): Float64Array =>
     Float64Array.from({ length: d }, () => (scale * normal()) / Math.sqrt(d));
   const power = (exponent: number): Float64Array =>
@@ -34,17 +33,9 @@ export function sample(d: number, seed: number): Sample {
   };
 }
 
-/** Standard normal variates by the polar method, from a seed. */
-function normals(seed: number): () => number {
-  const generator = xoroshiro128plus(seed);
-  return () => {
-    for (;;) {
-      const u = 2 * uniformFloat64(generator) - 1;
-      const v = 2 * uniformFloat64(generator) - 1;
-      const s = u * u + v * v;
-      if (s > 0 && s < 1) return u * Math.sqrt((-2 * Math.log(s)) / s);
-    }
-  };
+export interface Drift {
+  readonly mean: readonly number[];
+  readonly standardError: readonly number[];
 }
 
 /**
@@ -55,7 +46,7 @@ export function measuredDrift(
   at: Sample,
   gradient: (r: number, y: number) => number,
   draws: number,
-): { mean: number[]; standardError: number[] } {
+): Drift {
   const sums = new Float64Array(9);
   const squares = new Float64Array(9);
   const increment = new Float64Array(9);

@@ -10,7 +10,7 @@ export interface Measured {
   readonly error: number;
 }
 
-/** A curve to draw: log10 of time against y, y being a natural logarithm when `logarithmic`. */
+/** A curve to draw: log10 of time against y; y is log10 of the quantity when the figure's yScale says so. */
 export interface Series {
   readonly label: string;
   readonly role: "measured" | "claimed" | "control";

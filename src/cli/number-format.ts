@@ -26,7 +26,9 @@ export function formatFromLogarithm(logarithm: number, relativeError: number): s
 
 /** A time as it was asked for, or as a power of ten. */
 export function formatTime(time: number | undefined, log10Time: number): string {
-  return time === undefined ? `10^${log10Time}` : String(time);
+  if (time === undefined) return `10^${log10Time}`;
+  const inPowers = time !== 0 && (time >= 1e5 || time < 1e-3);
+  return inPowers ? time.toExponential().replace("e+", "e") : String(time);
 }
 
 /** An error bound, two digits. */

@@ -5,7 +5,9 @@ export function numberList(option: string, text: string): number[] {
   return text.split(",").map((entry) => {
     const value = Number(entry.trim());
     if (entry.trim() !== "" && !Number.isNaN(value)) return value;
-    throw new UsageError(`${option}: "${entry}", expected numbers separated by commas, like 1,10,1e6`);
+    throw new UsageError(
+      `${option}: "${entry}", expected numbers separated by commas, like 1,10,1e6`,
+    );
   });
 }
 

@@ -1,13 +1,9 @@
+import { readFileSync } from "node:fs";
 import { Command } from "commander";
+import type { AddCommand, Finish } from "./command.js";
 import { addDerive } from "./commands/derive.js";
 import { addSolve } from "./commands/solve.js";
 import type { Terminal } from "./terminal.js";
-
-/** Adds one command to the program; its heavy modules are loaded when it runs. */
-export type AddCommand = (program: Command, terminal: Terminal, finish: Finish) => void;
-
-/** Sets the exit code. */
-export type Finish = (exitCode: number) => void;
 
 const COMMANDS: readonly AddCommand[] = [addDerive, addSolve];
 
@@ -15,6 +11,7 @@ const COMMANDS: readonly AddCommand[] = [addDerive, addSolve];
 export function createProgram(terminal: Terminal, finish: Finish): Command {
   const program = new Command("sgd-limits")
     .description("Derives the limiting ODEs of SGD in high dimensions, solves them, judges claims.")
+    .version(packageVersion())
     .showSuggestionAfterError(true)
     .exitOverride()
     .configureOutput({
@@ -22,12 +19,23 @@ export function createProgram(terminal: Terminal, finish: Finish): Command {
       writeErr: terminal.note,
       outputError: (text, write) => write(oneLine(text)),
     })
-    .addHelpText("after", "\nExit codes: 0 done, 1 failure or a verdict that differs, 2 bad input.");
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 done, 1 failure or a verdict that differs, 2 bad input.",
+    );
   for (const addCommand of COMMANDS) addCommand(program, terminal, finish);
   return program;
 }
 
 /** commander puts its suggestion on a line of its own. */
 function oneLine(text: string): string {
-  return `sgd-limits: ${text.trim().replace(/^error: /, "").replace(/\s*\n\s*/g, " ")}\n`;
+  return `sgd-limits: ${text
+    .trim()
+    .replace(/^error: /, "")
+    .replace(/\s*\n\s*/g, " ")}\n`;
+}
+
+function packageVersion(): string {
+  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  return (JSON.parse(text) as { version: string }).version;
 }

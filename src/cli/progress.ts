@@ -13,12 +13,13 @@ const LINE_EVERY_MILLISECONDS = 5000;
 /** A bar that redraws itself on a terminal, a plain line now and then elsewhere. */
 export function createProgress(
   terminal: Terminal,
-  isTerminal: boolean = process.stderr.isTTY === true,
   clock: () => number = () => performance.now(),
 ): Progress {
   const start = clock();
   const silent = (): boolean => clock() - start < SILENT_MILLISECONDS;
-  return isTerminal ? barProgress(terminal, silent) : lineProgress(terminal, silent, clock);
+  return terminal.interactive
+    ? barProgress(terminal, silent)
+    : lineProgress(terminal, silent, clock);
 }
 
 /** Redrawn in place and from the caller's thread, which the integration keeps busy. */

@@ -1,11 +1,22 @@
+import type { MethodChoice } from "../dynamics/solve.js";
 import { solve, type SolveOptions } from "../observables/solve.js";
 import type { SolveResult } from "../observables/solve-result.js";
 import { readProblem } from "../problem/read-problem.js";
-import type { SolveCommandOptions } from "./commands/solve.js";
 import { logarithmList, timeList, toleranceOf } from "./number-list.js";
 import { createProgress } from "./progress.js";
 import { solutionTable } from "./solution-table.js";
 import { EXIT, UsageError, type Terminal } from "./terminal.js";
+
+/** Options of `solve` as commander hands them over. */
+export interface SolveCommandOptions {
+  readonly at?: string;
+  readonly atLog10?: string;
+  readonly method: MethodChoice;
+  readonly tolerance: string;
+  readonly perMode?: boolean;
+  readonly timing?: boolean;
+  readonly json?: boolean;
+}
 
 /** Reads the problem, solves it, prints the result; returns the exit code. */
 export async function runSolve(

@@ -15,7 +15,10 @@ export function solutionTable(result: SolveResult): string {
   const count = result.log10Times.length;
   const blocks: string[] = [];
   for (let first = 0; first < count; first += TIMES_A_BLOCK) {
-    const times = Array.from({ length: Math.min(TIMES_A_BLOCK, count - first) }, (_, k) => first + k);
+    const times = Array.from(
+      { length: Math.min(TIMES_A_BLOCK, count - first) },
+      (_, k) => first + k,
+    );
     blocks.push(alignColumns([headerRow(result, times), ...rowsOf(result, times)]));
   }
   const warnings = result.warnings.map((warning) => `warning: ${warning}`);

@@ -2,6 +2,8 @@
 export interface Terminal {
   out(text: string): void;
   note(text: string): void;
+  /** Whether notes can be redrawn in place. */
+  readonly interactive: boolean;
 }
 
 /** Exit codes of every command. */

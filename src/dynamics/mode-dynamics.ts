@@ -5,15 +5,23 @@ import type { Problem } from "../problem/problem.js";
 import type { CompiledSystem } from "../symbolic/compile.js";
 import { compileSystem } from "../symbolic/compile.js";
 import { deriveSystem } from "../symbolic/derive-system.js";
-import { distancesBetween } from "./mode-errors.js";
+import { distancesBetween, lossDistance } from "./mode-errors.js";
 import { integrateModes } from "./mode-integration.js";
 import { orderParameters } from "./mode-points.js";
 import { canRefine, resolutionAt, type Resolution } from "./mode-refinement.js";
 import { modeSystem, type ModeSystem } from "./mode-system.js";
-import type { OrderParameters, Solution, SolveFailure, SolveOutcome, SolveRequest } from "./solution.js";
+import type {
+  OrderParameters,
+  Solution,
+  SolveFailure,
+  SolveOutcome,
+  SolveRequest,
+} from "./solution.js";
 
-/** Right-hand sides a run may evaluate before it gives up; some minutes for a thousand modes. */
-const MOST_EVALUATIONS = 20_000_000;
+/** Components a run may evaluate before it gives up: some minutes. */
+const MOST_COMPONENTS = 2e10;
+/** What one evaluation costs besides its components, in components. */
+const OVERHEAD = 500;
 /** Levels tried beyond the first two while the estimated error exceeds the tolerance. */
 const MOST_LEVELS = 4;
 
@@ -28,7 +36,11 @@ export async function prepareModes(
   expectation: LossExpectation,
 ): Promise<(request: SolveRequest) => SolveOutcome> {
   if (logitsOf(problem) !== 1 || problem.teacher)
-    throw new InputError(problem.name, "loss", "not a loss in one logit without teacher, expected one");
+    throw new InputError(
+      problem.name,
+      "loss",
+      "not a loss in one logit without teacher, expected one",
+    );
   const compiled = await compileSystem(await deriveSystem(problem.loss, problem.classes.length));
   return (request) => solveByModes(problem, compiled, expectation, request);
 }
@@ -40,7 +52,8 @@ interface Run {
   readonly points: readonly OrderParameters[];
 }
 
-function solveByModes(
+/** Solves with a system already derived and compiled for the loss and the number of classes. */
+export function solveByModes(
   problem: Problem,
   compiled: CompiledSystem,
   expectation: LossExpectation,
@@ -54,8 +67,9 @@ function solveByModes(
     const fine = attempt(level);
     if ("failure" in fine) return fine;
     const errors = distancesBetween(problem, expectation, fine.points, coarse.points);
-    const reached = Object.values(errors).every((error) => error <= request.tolerance);
-    if (reached || level >= MOST_LEVELS || !canRefine(fine.resolution))
+    const loss = lossDistance(problem, expectation, fine.points, coarse.points);
+    const largest = Math.max(loss, ...Object.values(errors));
+    if (largest <= request.tolerance || level >= MOST_LEVELS || !canRefine(fine.resolution))
       return solutionOf(fine, coarse, errors, request.tolerance);
     coarse = fine;
   }
@@ -72,9 +86,9 @@ function runAt(
   const system = modeSystem(problem, resolution.modes(), compiled, expectation);
   const outcome = integrateModes(system, {
     log10Times: request.log10Times,
-    tolerance: resolution.tolerance,
+    accuracy: resolution,
     wholeState: request.perMode === true,
-    mostEvaluations: MOST_EVALUATIONS,
+    mostEvaluations: Math.round(MOST_COMPONENTS / (system.size + OVERHEAD)),
     onProgress: (fraction) => request.onProgress?.(fraction, `modes, run ${level + 1}`),
   });
   if ("failure" in outcome) return failureOf(outcome);

@@ -28,17 +28,33 @@ export function distancesBetween(
   };
 }
 
+/**
+ * Largest relative distance of the losses themselves, |difference of log L|, over the times at which L is
+ * a double: |log L| times that of log L.
+ */
+export function lossDistance(
+  problem: Problem,
+  expectation: LossExpectation,
+  points: readonly OrderParameters[],
+  rivals: readonly OrderParameters[],
+): number {
+  return points.reduce((most, point, k) => {
+    const logLoss = logLossOf(problem, expectation, point);
+    if (!(logLoss > LOG_SMALLEST)) return most;
+    return larger(most, Math.abs(logLoss - logLossOf(problem, expectation, rivals[k])));
+  }, 0);
+}
+
+/** Logarithm of the smallest normal double. */
+const LOG_SMALLEST = -708;
+
 /** NaN counts as the largest. */
 function larger(a: number, b: number): number {
   return Number.isNaN(a) || Number.isNaN(b) ? NaN : Math.max(a, b);
 }
 
 /** log L for one logit, summed in the log domain. */
-function logLossOf(
-  problem: Problem,
-  expectation: LossExpectation,
-  point: OrderParameters,
-): number {
+function logLossOf(problem: Problem, expectation: LossExpectation, point: OrderParameters): number {
   const terms = problem.classes.map(
     (model, i) =>
       Math.log(model.probability) +

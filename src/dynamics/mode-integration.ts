@@ -1,6 +1,8 @@
 import type { ModeSystem } from "./mode-system.js";
 import { integrateWindow, type TimeSegment, type Window } from "./mode-window.js";
 
+type Accuracy = Pick<Window, "tolerance" | "longestStep">;
+
 /** The averages over the modes at one time, and the whole state where it was asked for. */
 export interface ModePoint {
   readonly log10Time: number;
@@ -11,8 +13,8 @@ export interface ModePoint {
 export interface ModeIntegrationRequest {
   /** Ascending; -Infinity for t = 0. */
   readonly log10Times: readonly number[];
-  /** Relative tolerance of one step. */
-  readonly tolerance: number;
+  /** Relative tolerance and longest step of the windows. */
+  readonly accuracy: Accuracy;
   /** Whether the whole state is wanted: then the windows end at the requested times. */
   readonly wholeState: boolean;
   /** Most evaluations of the right-hand side before giving up. */
@@ -21,8 +23,7 @@ export interface ModeIntegrationRequest {
 }
 
 export type ModeIntegrationOutcome =
-  | { readonly points: readonly ModePoint[] }
-  | { readonly failure: string; readonly time: number };
+  { readonly points: readonly ModePoint[] } | { readonly failure: string; readonly time: number };
 
 /**
  * Length of a window in fastest time constants. The rates change with t (for the logistic loss like 1/t),
@@ -35,40 +36,45 @@ export function integrateModes(
   system: ModeSystem,
   request: ModeIntegrationRequest,
 ): ModeIntegrationOutcome {
-  const pending = request.log10Times.map((log10Time) => ({ log10Time, time: 10 ** log10Time }));
-  const end = pending[pending.length - 1].time;
+  const times = request.log10Times.map((log10Time) => 10 ** log10Time);
   const points: ModePoint[] = [];
-  let state = system.initial;
-  let time = 0;
-  let evaluations = 0;
-  const take = (point: ModePoint): void => void points.push(point);
-  while (pending.length > 0 && pending[0].time === 0)
-    take(pointAt(pending.shift()!.log10Time, system, state, request));
-  while (pending.length > 0) {
-    const limit = request.wholeState ? pending[0].time : end;
-    const window = nextWindow(system, state, time, limit, request.tolerance);
+  const take = (end: number, averagesAt: (time: number) => number[], state?: number[]): void => {
+    while (points.length < times.length && times[points.length] <= end) {
+      const log10Time = request.log10Times[points.length];
+      const averages = averagesAt(times[points.length]);
+      points.push(request.wholeState ? { log10Time, averages, state } : { log10Time, averages });
+    }
+  };
+  const takeAt = (time: number, state: number[]): void =>
+    take(time, () => state.slice(system.size - system.outputs), state);
+
+  const end = times[times.length - 1];
+  if (end === Infinity) return { failure: "times beyond 1e308 are out of range", time: 0 };
+  let [state, time, evaluations] = [[...system.initial], 0, 0];
+  takeAt(time, state);
+  while (points.length < times.length) {
+    const limit = request.wholeState ? times[points.length] : end;
+    const window = nextWindow(system, state, time, limit, request.accuracy);
     const outcome = integrateWindow(system, window, state, (segment) => {
-      while (!request.wholeState && pending.length > 0 && pending[0].time <= segment.end)
-        take(interpolated(pending.shift()!, segment, system));
+      if (!request.wholeState) take(segment.end, (t) => interpolated(system, segment, t));
     });
     if ("failure" in outcome) return outcome;
-    evaluations += outcome.evaluations;
-    if (evaluations > request.mostEvaluations)
-      return { failure: `more than ${request.mostEvaluations} evaluations`, time: window.end };
-    [state, time] = [outcome.state, window.end];
-    while (pending.length > 0 && pending[0].time <= time)
-      take(pointAt(pending.shift()!.log10Time, system, state, request));
+    [state, time, evaluations] = [outcome.state, window.end, evaluations + outcome.evaluations];
+    takeAt(time, state);
+    if (evaluations > request.mostEvaluations && points.length < times.length)
+      return { failure: `more than ${request.mostEvaluations} evaluations needed`, time };
     request.onProgress?.(Math.log1p(time) / Math.log1p(end));
   }
   return { points };
 }
 
+/** A window from `start` on; the last one before `limit` takes in a short remainder. */
 function nextWindow(
   system: ModeSystem,
   state: readonly number[],
   start: number,
   limit: number,
-  tolerance: number,
+  accuracy: Accuracy,
 ): Window {
   const derivative = new Array<number>(system.size).fill(0);
   system.derivative(state, derivative);
@@ -80,25 +86,10 @@ function nextWindow(
     end: limit - end < 1e-3 * (end - start) ? limit : end,
     rate,
     scale: system.scales(state, derivative, rate),
-    tolerance,
+    ...accuracy,
   };
 }
 
-function interpolated(
-  { log10Time, time }: { log10Time: number; time: number },
-  segment: TimeSegment,
-  system: ModeSystem,
-): ModePoint {
-  const averages = Array.from({ length: system.outputs }, (_, k) => segment.average(k, time));
-  return { log10Time, averages };
-}
-
-function pointAt(
-  log10Time: number,
-  system: ModeSystem,
-  state: readonly number[],
-  request: ModeIntegrationRequest,
-): ModePoint {
-  const averages = state.slice(system.size - system.outputs);
-  return request.wholeState ? { log10Time, averages, state } : { log10Time, averages };
+function interpolated(system: ModeSystem, segment: TimeSegment, time: number): number[] {
+  return Array.from({ length: system.outputs }, (_, k) => segment.average(k, time));
 }

@@ -48,7 +48,8 @@ export function componentScales(
   const scales = state.map((_, i) => size(i));
   for (let start = 0; start < layout.unknowns; start += layout.modes) {
     let largest = 0;
-    for (let mode = 0; mode < layout.modes; mode++) largest = Math.max(largest, scales[start + mode]);
+    for (let mode = 0; mode < layout.modes; mode++)
+      largest = Math.max(largest, scales[start + mode]);
     scales.fill(largest, start, start + layout.modes);
   }
   return scales;

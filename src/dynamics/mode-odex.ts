@@ -14,6 +14,8 @@ export interface OdexOptions {
   readonly initialStepSize: number;
   readonly maxStepSize: number;
   readonly maxSteps: number;
+  /** Checks per row that the first stages do not grow; 0 for none. */
+  readonly stabilityCheckCount: number;
 }
 export interface OdexSegment {
   readonly x0: number;

@@ -19,7 +19,10 @@ export interface ModeSystem extends WindowSystem {
   readonly compiled: CompiledSystem;
   readonly layout: ModeLayout;
   readonly initial: readonly number[];
-  /** Fastest decay rate: 2 gamma max_rho sum_i p_i lambda_rho^(i) |H_i|, that of V_rho. */
+  /**
+   * Fastest decay rate, that of V: 2 gamma times the norm of sum_i p_i |H_i| (K_i + mu_i mu_i^T) up to a
+   * factor 2.
+   */
   rate(state: readonly number[]): number;
   /** Size of every component over the next 1 / rate: per unknown, the largest over the modes. */
   scales(state: readonly number[], derivative: readonly number[], rate: number): number[];
@@ -42,6 +45,7 @@ export function modeSystem(
   );
   const gamma = compiled.scalarNames.get("gamma") ?? NaN;
   const drive = createDrive(problem.classes.length, compiled, expectation);
+  const curvature = largestCurvature(problem, modes);
   const state = new Float64Array(layout.unknowns);
   const slope = new Float64Array(layout.unknowns);
   const averages = new Float64Array(layout.averages);
@@ -71,20 +75,26 @@ export function modeSystem(
     },
     rate(full) {
       update(full);
-      return 2 * scalars[gamma] * largestCurvature(problem, modes, drive.hessians);
+      return 2 * scalars[gamma] * curvature(drive.hessians);
     },
     scales: (full, derivative, rate) => componentScales(layout, full, derivative, rate),
   };
 }
 
-/** max_rho sum_i p_i lambda_rho^(i) |H_i|. */
-function largestCurvature(problem: Problem, modes: Modes, hessians: Float64Array): number {
-  let largest = 0;
-  for (let mode = 0; mode < modes.fractions.length; mode++) {
-    let curvature = 0;
-    for (let i = 0; i < hessians.length; i++)
-      curvature += problem.classes[i].probability * modes.eigenvalues[i][mode] * Math.abs(hessians[i]);
-    largest = Math.max(largest, curvature);
-  }
-  return largest;
+/** The larger of max_rho sum_i p_i lambda_rho^(i) |H_i| and sum_i p_i |mu_i|^2 |H_i|, as a function of H. */
+function largestCurvature(problem: Problem, modes: Modes): (hessians: Float64Array) => number {
+  const squares = modes.means.map((mean) => mean.reduce((sum, value) => sum + value * value, 0));
+  const shares = problem.classes.map(({ probability }) => probability);
+  return (hessians) => {
+    let largest = 0;
+    for (let i = 0; i < shares.length; i++)
+      largest += shares[i] * squares[i] * Math.abs(hessians[i]);
+    for (let mode = 0; mode < modes.fractions.length; mode++) {
+      let sum = 0;
+      for (let i = 0; i < shares.length; i++)
+        sum += shares[i] * modes.eigenvalues[i][mode] * Math.abs(hessians[i]);
+      largest = Math.max(largest, sum);
+    }
+    return largest;
+  };
 }

@@ -8,7 +8,10 @@ export function relativeDifference(
   b: readonly number[],
   floor = 1e-3,
 ): number {
-  const largest = a.reduce((most, x) => (Number.isFinite(x) ? Math.max(most, Math.abs(x)) : most), 0);
+  const largest = a.reduce(
+    (most, x) => (Number.isFinite(x) ? Math.max(most, Math.abs(x)) : most),
+    0,
+  );
   let worst = 0;
   for (let k = 0; k < a.length; k++) {
     if (Object.is(a[k], b[k]) || a[k] === b[k]) continue;

@@ -9,6 +9,8 @@ import { estimatedErrors, largestErrors, logMeanLoss } from "./resolvent-errors.
 import { NO_DIGIT, runTwice, type ContourRun, type ResolventProblem } from "./resolvent-runs.js";
 import type { OrderParameters, SolveOutcome, SolveRequest } from "./solution.js";
 
+const LARGEST_LOG10_TIME = 300;
+
 /**
  * The limit by the resolvent: the closed system for S(t,z) on the nodes of one or two contours, one logit,
  * constant step size. It knows the spectrum only through contours around it and a few fixed functions
@@ -29,6 +31,10 @@ export function solveByResolvent(
   const covariances = distinctCovariances(modes);
   const probabilities = problem.classes.map((model) => model.probability);
   const posed: ResolventProblem = { modes, covariances, probabilities, gamma, expectation };
+  const beyond = beyondRange(request);
+  if (beyond !== undefined) {
+    return { failure: withRemedy("t is past the floating-point range", beyond), log10Time: beyond };
+  }
   const runs = runTwice(posed, request);
   if ("failure" in runs) {
     const { failure, log10Time } = runs;
@@ -103,13 +109,18 @@ function digitsLost(
 ): SolveOutcome {
   const [name, error] = Object.entries(errors).sort(([, a], [, b]) => b - a)[0];
   const nodes = plan.contours[0].nodes.length;
-  const what = `no digit left in ${name}, estimated relative error ${error.toExponential(1)} on ${nodes} nodes`;
+  const what = `no digit left in ${name} (estimated relative error ${error.toExponential(1)}, ${nodes} nodes)`;
   return { failure: withRemedy(what, log10Time), log10Time };
 }
 
 function withRemedy(what: string, log10Time: number): string {
-  return (
-    `resolvent: ${what} at log10 t = ${log10Time.toFixed(2)}: a contour cannot follow exp(-z tau) further; ` +
-    "use --method slow-time or modes"
-  );
+  return `resolvent: ${what} at log10 t = ${log10Time.toFixed(2)}; use --method slow-time or modes`;
+}
+
+/** Times past the floating-point range are a failure of the method, an empty list is misuse. */
+function beyondRange({ log10Times }: SolveRequest): number | undefined {
+  if (log10Times.length === 0) {
+    throw new InputError("method resolvent", "log10Times", "none, expected at least one time");
+  }
+  return log10Times.find((x) => x > LARGEST_LOG10_TIME);
 }

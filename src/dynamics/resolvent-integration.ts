@@ -31,6 +31,9 @@ const WINDOW_SPAN = 40;
 const MOST_WORK = 3e5;
 const WORK_OF_WINDOW = 500;
 
+const NO_DIGIT_LEFT =
+  "no digit left in overlaps and covariances: on a fixed contour errors grow like exp(-z tau)";
+
 /** Integrates the system on the contour nodes from t = 0 through the requested times. */
 export function integrateContours(
   system: ContourSystem,
@@ -54,7 +57,7 @@ export function integrateContours(
       state = outcome.state;
       time = window.end;
       const slowTimes = state.slice(system.size - system.slowTimes);
-      if (!request.digitsLeft(slowTimes)) return { ...stopped("no digit left", time), slowTimes };
+      if (!request.digitsLeft(slowTimes)) return { ...stopped(NO_DIGIT_LEFT, time), slowTimes };
       request.onProgress?.(Math.log1p(time) / Math.log1p(last));
     }
     observables.push(system.observe(state));

@@ -4,6 +4,7 @@ import { contourSystem, type ContourSystemInput } from "../resolvent/contour-sys
 import { spectrumInterval } from "../resolvent/spectrum-interval.js";
 import { logErrorOf, MORE_NODES, planContours, type ContourPlan } from "./resolvent-contours.js";
 import { integrateContours, type ContourStop } from "./resolvent-integration.js";
+import { firstSlowTime, growthAhead } from "./resolvent-slow-time.js";
 import type { SolveFailure, SolveRequest } from "./solution.js";
 
 export type ResolventProblem = Omit<ContourSystemInput, "axes">;
@@ -45,7 +46,9 @@ export function runTwice(
  */
 function coarseRun(posed: ResolventProblem, request: SolveRequest): ContourRun | ContourStop {
   const tolerance = COARSE.contours * request.tolerance;
-  const guess = posed.covariances.eigenvalues.map((values) => firstSlowTime(values, request));
+  const guess = posed.covariances.eigenvalues.map((values) =>
+    firstSlowTime(values, lastOf(request)),
+  );
   let plan = planFor(posed, guess, tolerance);
   for (let attempt = 1; ; attempt++) {
     const outcome = run(posed, plan, COARSE.step * request.tolerance, request, [0, 0.4]);
@@ -64,7 +67,7 @@ function betterPlan(
   const stopped = "failure" in outcome;
   const reached = stopped ? outcome.slowTimes : slowTimesOf(outcome);
   if (reached === undefined) return undefined;
-  const ahead = stopped ? growthAhead(outcome.log10Time, request) : 1;
+  const ahead = stopped ? growthAhead(outcome.log10Time, lastOf(request)) : 1;
   const tolerance = COARSE.contours * request.tolerance;
   const expected = logErrorOf(plan.contours, reached);
   if (expected < Math.log(tolerance)) return undefined;
@@ -74,27 +77,6 @@ function betterPlan(
     tolerance,
   );
   return logErrorOf(better.contours, reached) < expected - 1 ? better : undefined;
-}
-
-/** For the logistic loss slow times grow like log t, or like a power of it: the start of a search. */
-function firstSlowTime(eigenvalues: Float64Array, request: SolveRequest): number {
-  const size = eigenvalues.reduce((most, lambda) => Math.max(most, Math.abs(lambda)), 0) || 1;
-  return (2 * logTime(lastOf(request))) / size;
-}
-
-/** By how much the slow times may still grow from where digits ran out. */
-function growthAhead(log10Time: number, request: SolveRequest): number {
-  const ratio = logTime(lastOf(request)) / logTime(log10Time);
-  return Math.min(8, Math.max(1.5, ratio * ratio));
-}
-
-/** log(1 + t), in floating-point range for every t. */
-function logTime(log10Time: number): number {
-  return log10Time > 15 ? log10Time * Math.LN10 : Math.log1p(10 ** log10Time);
-}
-
-function lastOf({ log10Times }: SolveRequest): number {
-  return log10Times[log10Times.length - 1];
 }
 
 function planFor(
@@ -130,4 +112,8 @@ function run(
     onProgress: (fraction) => onProgress?.(from + (to - from) * fraction, note),
   });
   return "failure" in outcome ? outcome : { plan, observables: outcome.observables };
+}
+
+function lastOf({ log10Times }: SolveRequest): number {
+  return log10Times[log10Times.length - 1];
 }

@@ -1,5 +1,6 @@
 import { compileExpression } from "../symbolic/compile-function.js";
-import { number, substitute } from "../symbolic/expression.js";
+import { number } from "../symbolic/expression.js";
+import { substitute } from "../symbolic/rewrite.js";
 import type { OdeSystem } from "../symbolic/ode-system.js";
 import { parseExpression } from "../symbolic/parse.js";
 import type { ClassExpectation, LossExpectation } from "./class-expectation.js";

@@ -1,8 +1,5 @@
-import {
-  logisticExpectation,
-  logLogisticLoss,
-  type LogisticExpectation,
-} from "../numerics/logistic-expectation.js";
+import { logisticExpectation, logLogisticLoss } from "../numerics/logistic-expectation.js";
+import type { LogisticMoments } from "../numerics/logistic-moments.js";
 import type { ClassExpectation, LossExpectation } from "./class-expectation.js";
 
 /**
@@ -13,7 +10,7 @@ import type { ClassExpectation, LossExpectation } from "./class-expectation.js";
  */
 export function logisticLossExpectation(labels: readonly number[]): LossExpectation {
   const signs = labels.map((label) => 2 * label - 1);
-  const work: LogisticExpectation = { logGradient: 0, logCurvature: 0, logFisher: 0 };
+  const work: LogisticMoments = { logGradient: 0, logCurvature: 0, logFisher: 0 };
   let lastMargin = NaN; // opposite classes share their margin: evaluate it once
   let lastVariance = NaN;
   return {

@@ -14,7 +14,7 @@ export function alternatingWeights(terms: number): Float64Array {
   let c = -total;
   for (let k = 0; k < terms; k++) {
     c = b - c;
-    weights[k] = (Math.abs(c) / total) as number;
+    weights[k] = Math.abs(c) / total;
     b *= ((k + terms) * (k - terms)) / ((k + 0.5) * (k + 1));
   }
   return weights;

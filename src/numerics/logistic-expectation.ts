@@ -1,18 +1,6 @@
+import type { LogisticMoments } from "./logistic-moments.js";
 import { logisticBySeries, logLossBySeries } from "./logistic-series.js";
 import { logisticByTrapezoid, logLossByTrapezoid } from "./logistic-trapezoid.js";
-
-/**
- * Gaussian expectations of the logistic kind for the margin r ~ N(mean, variance), with
- * w = 1 / (1 + e^r) the weight on the wrong class. Natural logarithms throughout: nothing underflows.
- */
-export interface LogisticExpectation {
-  /** log E[w]: minus the mean derivative of the loss in the margin. */
-  logGradient: number;
-  /** log E[w - w^2]: the mean second derivative. */
-  logCurvature: number;
-  /** log E[w^2]: the Fisher term. */
-  logFisher: number;
-}
 
 /** Variance at which the trapezoidal rule hands over to the alternating series. */
 const SERIES_FROM_VARIANCE = 1;
@@ -27,8 +15,8 @@ const SERIES_FROM_VARIANCE = 1;
 export function logisticExpectation(
   mean: number,
   variance: number,
-  out: LogisticExpectation,
-): LogisticExpectation {
+  out: LogisticMoments,
+): LogisticMoments {
   const margin = Math.abs(mean);
   if (variance < SERIES_FROM_VARIANCE) logisticByTrapezoid(margin, variance, out);
   else logisticBySeries(margin, variance, out);

@@ -1,5 +1,5 @@
 import { alternatingWeights } from "./alternating-sum.js";
-import type { LogisticExpectation } from "./logistic-expectation.js";
+import type { LogisticMoments } from "./logistic-moments.js";
 import { LOG_SQRT_TWO_PI, logNormalCdf, millsDeficit, millsRatio } from "./mills-ratio.js";
 
 /**
@@ -20,7 +20,7 @@ const TERMS = 21;
 const WEIGHTS = alternatingWeights(TERMS);
 const NEGLIGIBLE = -44; // e^-44 < 1e-19
 
-export function logisticBySeries(mean: number, variance: number, out: LogisticExpectation): void {
+export function logisticBySeries(mean: number, variance: number, out: LogisticMoments): void {
   const s = Math.sqrt(variance);
   const theta = mean / variance;
   const first = Math.max(1, Math.ceil(theta)); // right-hand terms from here on are tail terms

@@ -1,5 +1,5 @@
 import { INV_SQRT_TWO_PI } from "./mills-ratio.js";
-import type { LogisticExpectation } from "./logistic-expectation.js";
+import type { LogisticMoments } from "./logistic-moments.js";
 
 /**
  * Expectations of the logistic kind for 0 <= variance <= 1 and mean >= 0, by the trapezoidal rule.
@@ -20,7 +20,7 @@ const WEIGHTS = Float64Array.from({ length: COUNT }, (_, j) => {
 export function logisticByTrapezoid(
   mean: number,
   variance: number,
-  out: LogisticExpectation,
+  out: LogisticMoments,
 ): void {
   const ratio = Math.exp(-Math.sqrt(variance) * STEP);
   const small = Math.exp(-mean);

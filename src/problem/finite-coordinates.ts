@@ -1,8 +1,10 @@
 import { diagonalised } from "./simultaneous-diagonalisation.js";
+import { refuse } from "./input-error.js";
 import { logitsOf } from "./logits.js";
 import { marchenkoPasturQuantile } from "./marchenko-pastur.js";
 import type { Covariance, Mean, Problem } from "./problem.js";
 import { randomStart } from "./random-start.js";
+import { coordinateComplaints } from "./resolution.js";
 import { zeroStart, type SpectralCoordinates } from "./spectral-coordinates.js";
 import { tabulate } from "./tabulate.js";
 
@@ -10,9 +12,10 @@ import { tabulate } from "./tabulate.js";
  * Every coordinate of a problem of finite dimension in the common eigenbasis. Blocks need a whole number
  * of coordinates (see resolution.ts). Covariances given as matrices are diagonalised together and means
  * and X_0, which are in the original basis, rotated with them.
- * @throws InputError when matrices do not commute
+ * @throws InputError when matrices do not commute, a block cuts through a coordinate, or d is too large
  */
 export function finiteCoordinates(problem: Problem, d: number): SpectralCoordinates {
+  refuse(problem.name, coordinateComplaints(problem, d));
   const given = {
     dimension: d,
     count: d,

@@ -1,15 +1,15 @@
 import { blockCoordinates } from "./block-coordinates.js";
 import { finiteCoordinates } from "./finite-coordinates.js";
-import { InputError, refuse } from "./input-error.js";
+import { InputError } from "./input-error.js";
 import { mergeModes } from "./merge-modes.js";
 import type { Modes } from "./modes.js";
 import type { Problem } from "./problem.js";
 import { withRandomStart } from "./random-start.js";
-import { resolutionComplaints, resolutionOf } from "./resolution.js";
+import { resolutionOf } from "./resolution.js";
 
 /**
  * The modes of a problem of finite dimension. Piecewise constant problems cost nothing whatever d is;
- * the others take memory and time proportional to d.
+ * the others take memory and time proportional to d. A teacher is no part of the modes.
  * @throws InputError for dimension "infinity" (see quadrature-modes.ts), for blocks that
  * cut through a coordinate beside kinds given by coordinates, for matrices that do not commute
  */
@@ -18,7 +18,6 @@ export function modesOf(problem: Problem): Modes {
   if (d === "infinity") {
     throw new InputError(problem.name, "dimension", "infinity, expected a positive integer");
   }
-  refuse(problem.name, resolutionComplaints(problem));
   if (resolutionOf(problem) === "coordinates") return mergeModes(finiteCoordinates(problem, d));
   const modes = mergeModes(blockCoordinates(problem, d));
   const { initial } = problem;

@@ -20,7 +20,7 @@ export function resolutionOf(problem: Problem): Resolution {
   if (problem.initial.kind === "coordinates") return "coordinates";
   const d = problem.dimension;
   if (typeof d !== "number" || d > DRAWN_BY_COORDINATE) return "blocks";
-  return brokenBlocks(problem).length === 0 ? "coordinates" : "blocks";
+  return brokenBlocks(problem, d).length === 0 ? "coordinates" : "blocks";
 }
 
 function isPiecewiseConstant({ mean, covariance }: ClassModel): boolean {
@@ -34,16 +34,19 @@ function isPiecewiseConstant({ mean, covariance }: ClassModel): boolean {
 
 /** What stands against resolving the problem by coordinates, where that is needed. */
 export function resolutionComplaints(problem: Problem): Complaint[] {
-  const d = problem.dimension;
-  if (typeof d !== "number" || resolutionOf(problem) === "blocks") return [];
-  if (d <= MOST_COORDINATES) return brokenBlocks(problem);
+  if (problem.dimension === "infinity" || resolutionOf(problem) === "blocks") return [];
+  return coordinateComplaints(problem, problem.dimension);
+}
+
+/** What stands against resolving the problem by coordinates at all. */
+export function coordinateComplaints(problem: Problem, d: number): Complaint[] {
+  if (d <= MOST_COORDINATES) return brokenBlocks(problem, d);
   const text = `${d}, expected at most ${MOST_COORDINATES} unless spectra and means are constant on blocks`;
   return [{ path: "dimension", text: `${text}, or "infinity"` }];
 }
 
 /** Blocks that would cut through a coordinate. */
-function brokenBlocks(problem: Problem): Complaint[] {
-  const d = problem.dimension as number;
+function brokenBlocks(problem: Problem, d: number): Complaint[] {
   return problem.classes.flatMap((model, i) =>
     (["mean", "covariance"] as const).flatMap((part) => {
       const given = model[part];

@@ -15,12 +15,8 @@ export interface ContourFunction {
   readonly contour: Contour;
   /** [node] -(1/(2 pi i)) p(z_j) dz_j, so that p(K) ~ sum_j coefficients[j] R(z_j;K). */
   readonly coefficients: readonly Complex[];
-  /**
-   * Bounds on the operator norm of p_n(K) - p(K) for every symmetric K with spectrum in the interval:
-   * of the rule itself and of the rule with every other node (infinite when that is not possible).
-   */
+  /** Bound on the operator norm of p_n(K) - p(K) for every symmetric K with spectrum in the interval. */
   readonly truncation: number;
-  readonly halfTruncation: number;
 }
 
 /** Samples of the interval for each node: the error oscillates like cos(n phi) there. */
@@ -38,49 +34,34 @@ export function contourFunction(p: AnalyticFunction, contour: Contour): ContourF
   refuseEnclosed(contour, p.singularities);
   const factor = new Complex(0, 1 / (2 * Math.PI));
   const coefficients = contour.nodes.map((z, j) => p.value(z).mul(contour.weights[j]).mul(factor));
-  const [full, half] = largestErrors(p, contour, coefficients);
-  return { contour, coefficients, truncation: full, halfTruncation: half };
+  return { contour, coefficients, truncation: largestError(p, contour, coefficients) };
 }
 
-function largestErrors(
+function largestError(
   p: AnalyticFunction,
   contour: Contour,
   coefficients: readonly Complex[],
-): [number, number] {
+): number {
   const { lowest, highest } = contour.interval;
   const samples = SAMPLES_PER_NODE * contour.nodes.length;
-  let full = 0;
-  let half = 0;
+  let largest = 0;
   for (let k = 0; k <= samples; k++) {
     const along = Math.cos((Math.PI * k) / samples);
     const lambda = 0.5 * (lowest + highest) + 0.5 * (highest - lowest) * along;
-    const exact = p.value(new Complex(lambda, 0)).re;
-    const [re, im] = evenNodeSum(contour, coefficients, lambda);
-    full = Math.max(full, Math.abs(2 * re - exact));
-    half = Math.max(half, Math.hypot(2 * re - exact, 2 * im));
+    const error = scalarRule(contour, coefficients, lambda) - p.value(new Complex(lambda, 0)).re;
+    largest = Math.max(largest, Math.abs(error));
   }
-  const between = 1 / Math.cos(Math.PI / 6);
-  return [full * between, half * between];
+  return largest / Math.cos(Math.PI / 6);
 }
 
-/**
- * The part of p_n(lambda) that comes from the nodes of even index; the odd ones are their conjugates.
- * Twice it is the rule with half the nodes, twice its real part the whole rule.
- */
-function evenNodeSum(
-  contour: Contour,
-  coefficients: readonly Complex[],
-  lambda: number,
-): [number, number] {
-  let re = 0;
-  let im = 0;
-  for (let j = 0; j < coefficients.length; j += 2) {
+/** p_n(lambda); nodes and coefficients come in conjugate pairs, so the upper half is enough. */
+function scalarRule(contour: Contour, coefficients: readonly Complex[], lambda: number): number {
+  let sum = 0;
+  for (let j = 0; 2 * j < coefficients.length; j++) {
     const z = contour.nodes[j];
     const c = coefficients[j];
     const distance = lambda - z.re;
-    const scale = 1 / (distance * distance + z.im * z.im);
-    re += (c.re * distance - c.im * z.im) * scale;
-    im += (c.im * distance + c.re * z.im) * scale;
+    sum += (c.re * distance - c.im * z.im) / (distance * distance + z.im * z.im);
   }
-  return [re, im];
+  return 2 * sum;
 }

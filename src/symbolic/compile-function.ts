@@ -1,6 +1,7 @@
 import type { Expression } from "./expression.js";
-import { symbolsOf } from "./expression.js";
-import { functionFromSource, Generator } from "./javascript.js";
+import { symbolsOf } from "./rewrite.js";
+import { functionFromSource } from "./generated-function.js";
+import { Generator } from "./javascript.js";
 import { logisticForm } from "./logistic-form.js";
 import { parseExpression } from "./parse.js";
 

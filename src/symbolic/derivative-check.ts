@@ -1,5 +1,5 @@
 import type { Expression } from "./expression.js";
-import { symbolsOf } from "./expression.js";
+import { symbolsOf } from "./rewrite.js";
 import { evaluate } from "./evaluate.js";
 import { print } from "./print.js";
 

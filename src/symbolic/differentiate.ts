@@ -2,7 +2,8 @@ import { InputError } from "../problem/input-error.js";
 import type { Disagreement } from "./derivative-check.js";
 import { compareWithMathjs } from "./derivative-check.js";
 import type { Expression } from "./expression.js";
-import { rewrite, splitCoefficient, sum, termsOf } from "./expression.js";
+import { splitCoefficient, sum, termsOf } from "./expression.js";
+import { rewrite } from "./rewrite.js";
 import { simplifyLogistic } from "./logistic-form.js";
 import { nerdamerDerivative } from "./nerdamer-derivative.js";
 import { print } from "./print.js";
@@ -16,15 +17,29 @@ import { print } from "./print.js";
 export async function differentiate(e: Expression, variable: string): Promise<Expression> {
   let complaint = "";
   for (const route of ROUTES) {
-    const claimed = await route(e, variable);
-    const outcome = await compareWithMathjs(e, variable, claimed);
-    if (outcome === "agree") return readable(claimed);
-    complaint ||=
-      outcome === "unchecked"
-        ? `the derivative of ${print(e)} is finite at too few real points to be checked`
-        : describe(e, variable, claimed, outcome);
+    const outcome = await attempt(route, e, variable);
+    if (typeof outcome !== "string") return readable(outcome);
+    complaint ||= outcome;
   }
   throw new InputError("", "loss", `${complaint}, expected a smooth real function of the logit`);
+}
+
+/** The derivative by one route when it is right, else what is wrong with it. */
+async function attempt(
+  route: Route,
+  e: Expression,
+  variable: string,
+): Promise<Expression | string> {
+  try {
+    const claimed = await route(e, variable);
+    const outcome = await compareWithMathjs(e, variable, claimed);
+    if (outcome === "agree") return claimed;
+    return outcome === "unchecked"
+      ? `the derivative of ${print(e)} is finite at too few real points to be checked`
+      : describe(e, variable, claimed, outcome);
+  } catch (error) {
+    return `${print(e)} was not differentiated: ${error instanceof Error ? error.message : String(error)}`;
+  }
 }
 
 type Route = (e: Expression, variable: string) => Promise<Expression>;

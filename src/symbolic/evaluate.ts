@@ -7,17 +7,18 @@ export interface SizedValue {
 }
 
 /** Functions with their derivatives. */
-const FUNCTIONS: Readonly<Record<string, readonly [(u: number) => number, (u: number) => number]>> = {
-  exp: [Math.exp, Math.exp],
-  log: [Math.log, (u) => 1 / u],
-  sin: [Math.sin, Math.cos],
-  cos: [Math.cos, Math.sin],
-  tan: [Math.tan, (u) => 1 / Math.cos(u) ** 2],
-  sinh: [Math.sinh, Math.cosh],
-  cosh: [Math.cosh, Math.sinh],
-  tanh: [Math.tanh, (u) => 1 / Math.cosh(u) ** 2],
-  atan: [Math.atan, (u) => 1 / (1 + u * u)],
-};
+const FUNCTIONS: Readonly<Record<string, readonly [(u: number) => number, (u: number) => number]>> =
+  {
+    exp: [Math.exp, Math.exp],
+    log: [Math.log, (u) => 1 / u],
+    sin: [Math.sin, Math.cos],
+    cos: [Math.cos, Math.sin],
+    tan: [Math.tan, (u) => 1 / Math.cos(u) ** 2],
+    sinh: [Math.sinh, Math.cosh],
+    cosh: [Math.cosh, Math.sinh],
+    tanh: [Math.tanh, (u) => 1 / Math.cosh(u) ** 2],
+    atan: [Math.atan, (u) => 1 / (1 + u * u)],
+  };
 
 /**
  * Evaluates as written, term by term. The rounding error of `value` is a small multiple of 2^-53 `size`:

@@ -1,5 +1,6 @@
 import type { Expression } from "./expression.js";
-import { substitute, symbol, symbolsOf } from "./expression.js";
+import { symbol } from "./expression.js";
+import { substitute, symbolsOf } from "./rewrite.js";
 import * as names from "./names.js";
 import { parseExpression } from "./parse.js";
 import type { Term } from "./term.js";

@@ -1,9 +1,6 @@
 import type { Expression } from "./expression.js";
 import { factorsOf } from "./expression.js";
-import { logcosh, logistic, softplus } from "./special-functions.js";
-
-/** Functions that generated code calls by name. */
-const HELPERS: Readonly<Record<string, (u: number) => number>> = { logistic, softplus, logcosh };
+import { HELPERS } from "./generated-function.js";
 
 /** How often a value changes: with every call only, or with every mode (every argument). */
 export type Rate = "call" | "mode";
@@ -135,20 +132,4 @@ function literal(value: number): string {
 function invertible(e: Expression): { base: Expression; exponent: number } | undefined {
   if (e.kind !== "power" || e.exponent.kind !== "number" || e.exponent.value >= 0) return undefined;
   return { base: e.base, exponent: -e.exponent.value };
-}
-
-/** Makes a function of a body; `parameters` are its arguments, `constants` statements run once. */
-export function functionFromSource(
-  parameters: readonly string[],
-  body: string,
-  constants = "",
-): unknown {
-  const names = Object.keys(HELPERS);
-  // The source is generated from a parsed expression: numbers, known symbols and known functions only.
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval
-  const factory = new Function(
-    ...names,
-    `"use strict";\n${constants}\nreturn function (${parameters.join(", ")}) {\n${body}\n};`,
-  ) as (...helpers: readonly unknown[]) => unknown;
-  return factory(...Object.values(HELPERS));
 }

@@ -85,7 +85,7 @@ function aligned(lines: readonly string[]): string {
 
 /** Prose for LaTeX, special characters escaped. */
 function escape(text: string): string {
-  return text
-    .replace(/[&%$#_{}]/g, (character) => `\\${character}`)
-    .replace(/[\\^~<>]/g, (character) => `{\\char${character.charCodeAt(0)}}`);
+  return text.replace(/[&%$#_{}\\^~<>]/g, (character) =>
+    "&%$#_{}".includes(character) ? `\\${character}` : `{\\char${character.charCodeAt(0)}}`,
+  );
 }

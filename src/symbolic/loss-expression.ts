@@ -2,7 +2,8 @@ import { InputError } from "../problem/input-error.js";
 import type { Loss, NamedLoss } from "../problem/problem.js";
 import { differentiate } from "./differentiate.js";
 import type { Expression } from "./expression.js";
-import { number, power, substitute, symbol, symbolsOf } from "./expression.js";
+import { number, power, symbol } from "./expression.js";
+import { substitute, symbolsOf } from "./rewrite.js";
 import { parseExpression, UnsupportedExpression } from "./parse.js";
 
 /** The symbols of a loss: the logit r and the label y of the class. */
@@ -13,6 +14,8 @@ const NAMED: Partial<Record<NamedLoss, string>> = {
   "binary-logistic": "log(1 + exp(r)) - y*r",
   "least-squares": "(r - y)^2/2",
 };
+
+const RESERVED: readonly string[] = [LABEL, "e", "pi"];
 
 export interface DifferentiatedLoss {
   readonly value: Expression;
@@ -32,11 +35,11 @@ export async function lossExpression(loss: Loss): Promise<Expression> {
         `expected ${Object.keys(NAMED).join(", ")} or an expression in one logit`,
     );
   const given = typeof loss === "string" ? LOGIT : loss.variable;
-  if (given === LABEL)
+  if (RESERVED.includes(given))
     throw new InputError(
       "",
       "loss.variable",
-      `"y" is the label, expected another name such as "r"`,
+      `"${given}" is taken (y is the label, e and pi are numbers), expected another name such as "r"`,
     );
   return renamed(await parsed(text), given);
 }
@@ -46,7 +49,7 @@ async function parsed(text: string): Promise<Expression> {
     return await parseExpression(text);
   } catch (error) {
     if (!(error instanceof UnsupportedExpression)) throw error;
-    throw new InputError("", "loss.expression", `${text}: ${error.message}`);
+    throw new InputError("", "loss.expression", error.message);
   }
 }
 
@@ -57,6 +60,12 @@ function renamed(e: Expression, variable: string): Expression {
       "",
       "loss.expression",
       `unknown symbol ${unknown.join(", ")}, expected ${variable} (the logit), y (the label), pi, e`,
+    );
+  if (!symbolsOf(e).has(variable))
+    throw new InputError(
+      "",
+      "loss.expression",
+      `does not contain the logit, expected ${variable} in it`,
     );
   return substitute(e, new Map([[variable, symbol(LOGIT)]]));
 }

@@ -1,5 +1,6 @@
 import type { Expression } from "./expression.js";
-import { call, substitute, symbol, symbolsOf } from "./expression.js";
+import { call, symbol } from "./expression.js";
+import { substitute, symbolsOf } from "./rewrite.js";
 import { parseExpression } from "./parse.js";
 import { print } from "./print.js";
 

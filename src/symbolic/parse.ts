@@ -25,7 +25,8 @@ export async function parseExpression(text: string): Promise<Expression> {
   try {
     node = parse(text);
   } catch (error) {
-    throw new UnsupportedExpression(error instanceof Error ? error.message : String(error));
+    const message = error instanceof Error ? error.message : String(error);
+    throw new UnsupportedExpression(`${text}: ${message}`);
   }
   return fromNode(node);
 }

@@ -1,5 +1,5 @@
 import { Option } from "commander";
-import type { AddCommand } from "../program.js";
+import type { AddCommand } from "../command.js";
 
 type Format = "text" | "latex" | "json";
 
@@ -18,7 +18,10 @@ export const addDerive: AddCommand = (program, terminal) => {
     .action(async (file: string, options: { format: Format; json?: boolean }) => {
       const { readProblem } = await import("../../problem/read-problem.js");
       const { deriveText } = await import("../derive.js");
-      const text = await deriveText(await readProblem(file), options.json ? "json" : options.format);
+      const text = await deriveText(
+        await readProblem(file),
+        options.json ? "json" : options.format,
+      );
       terminal.out(text.endsWith("\n") ? text : `${text}\n`);
     });
 };

@@ -1,18 +1,7 @@
 import { Option } from "commander";
-import type { MethodChoice } from "../../dynamics/solve.js";
 import { OBSERVABLE_DESCRIPTIONS } from "../../observables/descriptions.js";
-import type { AddCommand } from "../program.js";
-
-/** Options of `solve` as commander hands them over. */
-export interface SolveCommandOptions {
-  readonly at?: string;
-  readonly atLog10?: string;
-  readonly method: MethodChoice;
-  readonly tolerance: string;
-  readonly perMode?: boolean;
-  readonly timing?: boolean;
-  readonly json?: boolean;
-}
+import type { AddCommand } from "../command.js";
+import type { SolveCommandOptions } from "../run-solve.js";
 
 /** `solve FILE`: the limiting order parameters and observables at the times asked for. */
 export const addSolve: AddCommand = (program, terminal, finish) => {

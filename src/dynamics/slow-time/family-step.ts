@@ -21,6 +21,7 @@ export class FamilyStep {
   private readonly equal: boolean;
   private readonly moments: Float64Array;
   private readonly taylor: Float64Array;
+  private readonly monomials: Float64Array;
   private stiff = 0;
   private r = 0;
   private logStep = 0;
@@ -40,6 +41,7 @@ export class FamilyStep {
     this.deviation = new Float64Array(n + 1);
     this.moments = new Float64Array(2 * n + 1);
     this.taylor = new Float64Array(n + 1);
+    this.monomials = new Float64Array(n + 1);
   }
 
   /** Sets step length and frozen relaxation r = c sum_i pi_i ratio_i. */
@@ -151,40 +153,47 @@ export class FamilyStep {
   }
 
   private follow(): void {
-    const n = this.rule.degree;
-    const { drive, stages, family, stiff } = this;
-    const { data, stride } = this.weights;
-    const modes = family.value.length - stiff;
+    this.setMonomials(-1);
+    const modes = this.family.value.length - this.stiff;
+    for (let q = 0; q < modes; q++) this.followMode(q);
+  }
+
+  /** As follow, with the deviation of the relaxation times the last stage values taken off the drive. */
+  private relax(): void {
+    const modes = this.family.value.length - this.stiff;
     for (let q = 0; q < modes; q++) {
-      const start = family.value[stiff + q];
-      const base = q * stride;
-      for (let i = 0; i < n; i++) {
-        const row = base + n + i * (n + 1);
-        let value = data[base + i] * start;
-        for (let j = 0; j <= n; j++) value += data[row + j] * drive[j];
-        stages[q * n + i] = value;
-      }
+      this.setMonomials(q);
+      this.followMode(q);
     }
   }
 
-  /** As follow, with the deviation of the relaxation times the last stage values added to the drive. */
-  private relax(): void {
+  private followMode(q: number): void {
     const n = this.rule.degree;
-    const { drive, deviation, stages, family, stiff } = this;
+    const { monomials, stages } = this;
     const { data, stride } = this.weights;
-    const modes = family.value.length - stiff;
-    for (let q = 0; q < modes; q++) {
-      const start = family.value[stiff + q];
-      const base = q * stride;
-      const first = drive[0] - deviation[0] * start;
-      for (let i = 0; i < n; i++) {
-        const row = base + n + i * (n + 1);
-        let value = data[base + i] * start + data[row] * first;
-        for (let j = 1; j <= n; j++) {
-          value += data[row + j] * (drive[j] - deviation[j] * stages[q * n + j - 1]);
-        }
-        stages[q * n + i] = value;
+    const start = this.family.value[this.stiff + q];
+    let row = q * stride + n;
+    for (let i = 0; i < n; i++) {
+      let value = data[q * stride + i] * start;
+      for (let k = 0; k <= n; k++) value += data[row + k] * monomials[k];
+      stages[q * n + i] = value;
+      row += n + 1;
+    }
+  }
+
+  /** Monomial coefficients of the drive; of the drive less deviation times value for mode q >= 0. */
+  private setMonomials(q: number): void {
+    const { monomials, drive, deviation, stages, rule } = this;
+    const n = rule.degree;
+    monomials.fill(0);
+    for (let j = 0; j <= n; j++) {
+      let value = drive[j];
+      if (q >= 0) {
+        const last = j === 0 ? this.family.value[this.stiff + q] : stages[q * n + j - 1];
+        value -= deviation[j] * last;
       }
+      const basis = rule.monomial[j];
+      for (let k = 0; k <= n; k++) monomials[k] += basis[k] * value;
     }
   }
 

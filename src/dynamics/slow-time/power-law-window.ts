@@ -1,10 +1,10 @@
-import { gaussLegendre } from "../../numerics/gauss-legendre.js";
+import { gaussLegendre, type Quadrature } from "../../numerics/gauss-legendre.js";
 import { gaussPowerWeight } from "../../numerics/gauss-quadrature.js";
 import { logAdd } from "../../numerics/log-add.js";
 import type { Family } from "./family.js";
 
-/** Width of a panel in log lambda and its number of Gauss nodes: e^{-lambda tau} is integrated to 1e-14. */
-const PANEL_WIDTH = 1.5;
+/** Width of a panel in log lambda and its number of Gauss nodes: e^{-lambda tau} is integrated to 1e-13. */
+const PANEL_WIDTH = 2;
 const PANEL_RULE = gaussLegendre(12);
 const BOTTOM_NODES = 8;
 /**
@@ -23,7 +23,8 @@ const LOG_RESTING = Math.log(1e18);
  */
 export class PowerLawWindow {
   private logBottom = 0;
-  private readonly bottom;
+  private readonly bottom: Quadrature;
+  private readonly barycentric: Float64Array;
 
   constructor(
     readonly family: Family,
@@ -33,8 +34,9 @@ export class PowerLawWindow {
     private readonly mass: number,
   ) {
     this.bottom = gaussPowerWeight(BOTTOM_NODES, (1 + massExponent) / rateExponent - 1);
-    const initial = new Float64Array(BOTTOM_NODES);
-    this.rebuild(new Float64Array(0), new Float64Array(0), new Float64Array(0), initial);
+    this.barycentric = barycentricWeights(this.bottom.nodes);
+    this.grow(BOTTOM_NODES);
+    this.layBottom(0, new Float64Array(BOTTOM_NODES), 1);
   }
 
   /** Makes the window cover a step between these log slow times, and lets go of what has come to rest. */
@@ -59,48 +61,45 @@ export class PowerLawWindow {
     family.value = family.value.slice(count);
   }
 
-  /** Moves the upper part of the bottom into a new panel. */
+  /** Moves the upper part of the bottom into a new panel, in front of the bottom nodes that remain. */
   private split(): void {
     const { family, logBottom } = this;
     const count = PANEL_RULE.nodes.length;
     const kept = family.value.length - BOTTOM_NODES;
     const bottomValues = family.value.slice(kept);
-    const rates = new Float64Array(kept + count);
-    const weights = new Float64Array(kept + count);
-    const values = new Float64Array(kept + count);
-    rates.set(family.logRate.subarray(0, kept));
-    weights.set(family.weight.subarray(0, kept));
-    values.set(family.value.subarray(0, kept));
+    this.grow(kept + count + BOTTOM_NODES);
     for (let q = 0; q < count; q++) {
       const at = kept + q;
       const below = 0.5 * PANEL_WIDTH * (1 + PANEL_RULE.nodes[q]); // distance below the old bottom
-      rates[at] = logBottom - below;
-      weights[at] = this.weightAt(rates[at], 0.5 * PANEL_WIDTH * PANEL_RULE.weights[q]);
-      values[at] = this.interpolate(bottomValues, Math.exp(-below));
+      family.logRate[at] = logBottom - below;
+      family.weight[at] = this.weightAt(logBottom - below, 0.5 * PANEL_WIDTH * PANEL_RULE.weights[q]);
+      family.value[at] = this.interpolate(bottomValues, Math.exp(-below));
     }
-    const factor = Math.exp(-PANEL_WIDTH);
-    const lower = Float64Array.from(this.bottom.nodes, (x) => this.interpolate(bottomValues, factor * x));
     this.logBottom -= PANEL_WIDTH;
-    this.rebuild(rates, weights, values, lower.reverse());
+    this.layBottom(kept + count, bottomValues, Math.exp(-PANEL_WIDTH));
   }
 
-  /** Panel nodes first, then the bottom nodes, fastest first. */
-  private rebuild(
-    rates: Float64Array,
-    weights: Float64Array,
-    values: Float64Array,
-    lower: Float64Array,
-  ): void {
-    const { nodes, weights: masses } = this.bottom;
-    const bottomRates = Array.from(nodes, (x) => this.logBottom + Math.log(x)).reverse();
+  private grow(length: number): void {
+    for (const key of ["logRate", "weight", "value"] as const) {
+      const longer = new Float64Array(length);
+      longer.set(this.family[key]);
+      this.family[key] = longer;
+    }
+  }
+
+  /** Lays the bottom nodes from `start` on, fastest first, with values interpolated at factor * x. */
+  private layBottom(start: number, bottomValues: Float64Array, factor: number): void {
+    const { nodes, weights } = this.bottom;
+    const { family, logBottom } = this;
     const exponent = (1 + this.massExponent) / this.rateExponent;
-    const bottomWeights = Array.from(nodes, (x, q) => {
-      const logMass = exponent * this.logBottom + Math.log((this.mass * masses[q]) / this.rateExponent);
-      return Math.exp(logMass + this.powerOfRate() * (this.logBottom + Math.log(x)));
-    }).reverse();
-    this.family.logRate = Float64Array.of(...rates, ...bottomRates);
-    this.family.weight = Float64Array.of(...weights, ...bottomWeights);
-    this.family.value = Float64Array.of(...values, ...lower);
+    for (let q = 0; q < BOTTOM_NODES; q++) {
+      const x = nodes[BOTTOM_NODES - 1 - q];
+      const mass = (this.mass * weights[BOTTOM_NODES - 1 - q]) / this.rateExponent;
+      const logRate = logBottom + Math.log(x);
+      family.logRate[start + q] = logRate;
+      family.weight[start + q] = mass * Math.exp(exponent * logBottom + this.powerOfRate() * logRate);
+      family.value[start + q] = this.interpolate(bottomValues, factor * x);
+    }
   }
 
   /** Weight of a node at the given rate that stands for an interval of length `width` in log lambda. */
@@ -118,12 +117,21 @@ export class PowerLawWindow {
   private interpolate(values: Float64Array, x: number): number {
     const { nodes } = this.bottom;
     const last = nodes.length - 1;
-    let sum = 0;
+    let numerator = 0;
+    let denominator = 0;
     for (let q = 0; q <= last; q++) {
-      let basis = values[last - q] / nodes[q]; // values run fastest first
-      for (let r = 0; r <= last; r++) if (r !== q) basis *= (x - nodes[r]) / (nodes[q] - nodes[r]);
-      sum += basis;
+      const value = values[last - q]; // values run fastest first
+      if (x === nodes[q]) return value;
+      const weight = this.barycentric[q] / (x - nodes[q]);
+      numerator += (weight * value) / nodes[q];
+      denominator += weight;
     }
-    return sum * x;
+    return (numerator / denominator) * x;
   }
+}
+
+function barycentricWeights(nodes: Float64Array): Float64Array {
+  return nodes.map((x, q) =>
+    nodes.reduce((weight, other, r) => (r === q ? weight : weight / (x - other)), 1),
+  );
 }

@@ -10,8 +10,8 @@ export interface PreviousStep {
 }
 
 /**
- * First guess of the scalars at the nodes of the next step: quadratic extrapolation in log tau through the
- * last three nodes of the previous step, in which variable they move slowly; constant on the first step.
+ * First guess of the scalars at the nodes of the next step: the polynomial in log tau, in which variable they
+ * move slowly, through nodes 1..n of the previous step; constant on the first step and far ahead.
  */
 export function predict(
   out: Float64Array,
@@ -22,23 +22,23 @@ export function predict(
   size: number,
 ): void {
   const n = rule.degree;
-  const times = [0, 1, 2].map((k) =>
-    previous ? logAdd(previous.logTau, previous.logStep + Math.log(rule.nodes[n - 2 + k])) : 0,
+  const times = rule.nodes.map((c) =>
+    previous ? logAdd(previous.logTau, previous.logStep + Math.log(c)) : 0,
   );
   for (let i = 1; i <= n; i++) {
     const at = logAdd(start.logTau, logStep + Math.log(rule.nodes[i]));
-    const far = !previous || at - times[2] > 1.5;
-    for (let s = 0; s < size; s++) {
-      let value = start.scalars[s];
-      if (!far) {
-        value = 0;
-        for (let k = 0; k < 3; k++) {
-          const [a, b] = [times[(k + 1) % 3], times[(k + 2) % 3]];
-          const basis = ((at - a) * (at - b)) / ((times[k] - a) * (times[k] - b));
-          value += basis * previous.scalars[(n - 2 + k) * size + s];
-        }
+    const reach = (at - times[n]) / (times[n] - times[1]);
+    const first = !previous || reach > 4 ? n : reach > 1 ? n - 2 : 1;
+    for (let s = 0; s < size; s++) out[(i - 1) * size + s] = 0;
+    for (let k = first; k <= n; k++) {
+      let basis = 1;
+      for (let j = first; j <= n; j++) {
+        if (j !== k) basis *= (at - times[j]) / (times[k] - times[j]);
       }
-      out[(i - 1) * size + s] = value;
+      for (let s = 0; s < size; s++) {
+        const value = previous ? previous.scalars[k * size + s] : start.scalars[s];
+        out[(i - 1) * size + s] += basis * value;
+      }
     }
   }
 }

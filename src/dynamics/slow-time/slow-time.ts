@@ -3,6 +3,7 @@ import { InputError } from "../../problem/input-error.js";
 import type { Problem } from "../../problem/problem.js";
 import { logarithmDifference, relativeDifference } from "../relative-difference.js";
 import type { OrderParameters, Solution, SolveOutcome, SolveRequest } from "../solution.js";
+import { slowTimeObstacle } from "./obstacle.js";
 import { pointOf } from "./point-of.js";
 import { SlowTimeRun } from "./slow-time-run.js";
 import { spectrumOf, type Spectrum } from "./spectrum.js";
@@ -52,16 +53,6 @@ export function solveBySlowTime(
     }
   }
   return solutionOf(spectrum!, fine as { points: OrderParameters[] }, coarse as { points: OrderParameters[] });
-}
-
-/** Why slow time does not apply, if it does not. */
-export function slowTimeObstacle(problem: Problem): { path: string; text: string } | undefined {
-  if (problem.stepSize.rule !== "constant") {
-    return { path: "stepSize.rule", text: `${problem.stepSize.rule}, expected constant for slow-time` };
-  }
-  if (problem.loss === "softmax") return { path: "loss", text: "softmax, expected one logit for slow-time" };
-  if (problem.teacher) return { path: "teacher", text: "given, expected none for slow-time" };
-  return undefined;
 }
 
 function run(

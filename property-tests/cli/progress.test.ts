@@ -1,0 +1,36 @@
+import { describe, expect, test } from "vitest";
+import { createProgress } from "../../src/cli/progress.js";
+
+/** What is written when updates arrive at the given seconds. */
+function written(interactive: boolean, seconds: readonly number[]): string[] {
+  const notes: string[] = [];
+  let now = 0;
+  const note = (text: string): void => void notes.push(text);
+  const terminal = { out: () => undefined, note, interactive };
+  const progress = createProgress(terminal, () => now);
+  seconds.forEach((second, k) => {
+    now = 1000 * second;
+    progress.update(k / seconds.length, "work");
+  });
+  progress.stop();
+  return notes;
+}
+
+describe("progress", () => {
+  test("is silent for two seconds", () => {
+    for (const interactive of [true, false])
+      expect(written(interactive, [0, 0.5, 1.9])).toEqual([]);
+  });
+
+  test("writes plain lines now and then where nothing can be redrawn", () => {
+    const notes = written(false, [1, 3, 4, 5, 9, 10]);
+    expect(notes).toEqual([" 16 % work\n", " 66 % work\n"]);
+  });
+
+  test("redraws one line on a terminal and clears it", () => {
+    const notes = written(true, [3, 4]);
+    expect(notes).toHaveLength(3);
+    expect(notes.every((note) => note.startsWith("\r\x1b[K"))).toBe(true);
+    expect(notes[2]).toBe("\r\x1b[K");
+  });
+});

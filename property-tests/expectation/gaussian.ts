@@ -1,0 +1,40 @@
+import type { Loss } from "../../src/problem/problem.js";
+import { emptyExpectation } from "../../src/expectation/class-expectation.js";
+import type { LossExpectation } from "../../src/expectation/class-expectation.js";
+import type { ExpressionExpectation } from "../../src/expectation/expression.js";
+import { expressionExpectation } from "../../src/expectation/expression.js";
+import { deriveSystem } from "../../src/symbolic/derive-system.js";
+
+/** E[f'], E[f''], E[f'^2] and E[f], scales multiplied out. */
+export interface Means {
+  readonly gradient: number;
+  readonly hessian: number;
+  readonly fisher: number;
+  readonly loss: number;
+}
+
+export async function derived(
+  loss: Loss,
+  labels: readonly number[],
+): Promise<ExpressionExpectation> {
+  return expressionExpectation(await deriveSystem(loss, labels.length), labels);
+}
+
+export const expression = (text: string): Loss => ({ expression: text, variable: "r" });
+
+export function means(
+  of: LossExpectation,
+  classIndex: number,
+  mean: number,
+  variance: number,
+): Means {
+  const out = emptyExpectation();
+  of.evaluate(classIndex, mean, variance, out);
+  const scale = Math.exp(out.logScale);
+  return {
+    gradient: out.gradient * scale,
+    hessian: out.hessian * scale,
+    fisher: out.fisher * scale,
+    loss: Math.exp(of.logLoss(classIndex, mean, variance)),
+  };
+}

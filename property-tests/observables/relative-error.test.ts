@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { modesOf } from "../../src/problem/modes-of.js";
+import type { OrderParameters, Solution } from "../../src/dynamics/solution.js";
+import type { Situation } from "../../src/observables/observable.js";
+import { relativeErrorOf } from "../../src/observables/relative-error.js";
+import { OBSERVABLES } from "../../src/observables/table.js";
+import { binarySituation } from "./situations.js";
+
+const { problem, point, expectation } = binarySituation(
+  { mean: 3, variance: 4 },
+  { mean: -2, variance: 1 },
+  0.4,
+);
+const situationAt = (at: OrderParameters): Situation => ({ problem, expectation, point: at });
+
+const none = { logLoss: 0, overlaps: 0, covariances: 0, norm: 0 };
+const solution = (parts: Partial<Solution>): Solution => ({
+  method: "modes",
+  modes: modesOf(problem),
+  points: [point],
+  relativeErrors: none,
+  warnings: [],
+  ...parts,
+});
+const errorOf = (name: string, of: Solution): number => {
+  const observable = OBSERVABLES.find((entry) => entry.name === name);
+  if (!observable) throw new Error(name);
+  return relativeErrorOf(observable, of, situationAt);
+};
+
+test("the error is the distance to the coarser points where there are any", () => {
+  const coarser = [{ ...point, norm: 1.001 }];
+  expect(errorOf("norm", solution({ coarser }))).toBeCloseTo(1e-3, 9);
+  expect(errorOf("overlaps", solution({ coarser }))).toBe(0);
+});
+
+test("a stated error above the distance to the coarser points prevails", () => {
+  const relativeErrors = { ...none, norm: 0.5 };
+  expect(errorOf("norm", solution({ coarser: [point], relativeErrors }))).toBe(0.5);
+});
+
+test("stated errors of overlaps and covariances are carried through, in proportion", () => {
+  const withErrors = (size: number): Solution =>
+    solution({ relativeErrors: { ...none, overlaps: size, covariances: size } });
+  for (const name of ["ratio", "classificationError", "alignment", "loss"]) {
+    const [one, ten] = [errorOf(name, withErrors(1e-7)), errorOf(name, withErrors(1e-6))];
+    expect(one).toBeGreaterThan(1e-9);
+    expect(ten / one).toBeCloseTo(10, 3);
+  }
+});

@@ -1,0 +1,156 @@
+import { fc, test } from "@fast-check/vitest";
+import { parseHTML } from "linkedom";
+import { describe, expect } from "vitest";
+import type { Figure } from "../../src/claims/claim.js";
+import { spread } from "../../src/report/figure/end-numbers.js";
+import { figureNote, renderFigure } from "../../src/report/figure/figure.js";
+import { textWidth, wrapText } from "../../src/report/figure/text-width.js";
+import { figure, hostileText } from "./arbitraries.js";
+import { lossFigure, overlapFigure, ratioFigure } from "./fixture.js";
+
+const drawn = (any: Figure) =>
+  parseHTML(`<!doctype html><html><body>${renderFigure(any)}</body></html>`).document;
+const line = (values: readonly number[]): Figure => ({
+  title: "line",
+  yLabel: "y",
+  yScale: "linear",
+  series: [{ label: "y", role: "measured", log10Time: values.map((_, index) => index), values }],
+});
+const pathOf = (any: Figure, role: string): string =>
+  drawn(any).querySelector(`g.sgd-${role} path`)?.getAttribute("d") ?? "";
+const numbersIn = (path: string): number[] => (path.match(/-?[\d.]+/g) ?? []).map(Number);
+
+describe("renderFigure", () => {
+  test("dashes what is claimed, dots the control, and draws the measured curve solid", () => {
+    const document = drawn(lossFigure);
+    const dash = (role: string) =>
+      document.querySelector(`g.sgd-${role}`)?.getAttribute("stroke-dasharray");
+    expect(dash("measured")).toBeNull();
+    expect(dash("claimed")).toMatch(/^\d+ \d+$/);
+    expect(dash("control")).toMatch(/^0\.1 /);
+    expect(document.querySelector("g.sgd-control")?.getAttribute("stroke")).toBe("#767676");
+  });
+
+  test("labels 300 decades by few, raised powers of ten", () => {
+    const svg = renderFigure(lossFigure);
+    expect(svg).toContain('10<tspan dy="-0.5em" font-size="0.7em">300</tspan>');
+    expect(svg).toContain("ticks from 10⁰ to 10³⁰⁰");
+    const ticks = drawn(lossFigure).querySelectorAll('g[aria-label="x-axis tick label"] text');
+    expect([...ticks].map(({ textContent }) => textContent)).toEqual(
+      [0, 50, 100, 150, 200, 250, 300].map((exponent) => `10${String(exponent)}`),
+    );
+  });
+
+  test("is a complete SVG document with title and description", () => {
+    expect(renderFigure(ratioFigure, "f")).toMatch(
+      /^<svg\s+xmlns="http:\/\/www\.w3\.org\/2000\/svg"/,
+    );
+    const svg = drawn(ratioFigure).querySelector("svg");
+    expect(svg?.getAttribute("role")).toBe("img");
+    expect(svg?.querySelector("title")?.textContent).toContain("The ratio a(t)");
+    expect(svg?.querySelector("desc")?.textContent).toContain("1: a(t), measured");
+  });
+
+  test("numbers many curves alike at their ends and in the legend", () => {
+    const document = drawn(overlapFigure);
+    const at = (place: string) =>
+      [...document.querySelectorAll(`g.${place} text`)]
+        .map(({ textContent }) => textContent)
+        .filter((text) => /^\d+$/.test(text ?? ""));
+    const expected = overlapFigure.series.map((_, index) => String(index + 1));
+    expect(at("sgd-legend").sort()).toEqual([...expected].sort());
+    expect(at("sgd-numbers").sort()).toEqual([...expected].sort());
+  });
+
+  test.prop([
+    fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 3, maxLength: 20 }),
+    fc.nat(),
+  ])("keeps the order of values: higher means higher up", (values, seed) => {
+    fc.pre(Math.max(...values) - Math.min(...values) > 1);
+    const points = numbersIn(pathOf(line(values), "measured"));
+    const heights = points.filter((_, index) => index % 2 === 1);
+    const i = seed % values.length;
+    values.forEach((value, j) => {
+      if (value > (values[i] ?? 0))
+        expect(heights[j]).toBeLessThanOrEqual((heights[i] ?? 0) + 1e-3);
+    });
+  });
+
+  test("shows a non-finite value as a gap and says so; t = 0 is named", () => {
+    const gapped = line([1, 2, NaN, 4, 5, Infinity, 7]);
+    expect(pathOf(gapped, "measured").match(/M/g)).toHaveLength(3);
+    expect(figureNote(gapped)).toContain("2 of “y”");
+    expect(figureNote(ratioFigure)).toBe("The value at t = 0 is not on the logarithmic axis.");
+    expect(figureNote(lossFigure)).toBeUndefined();
+  });
+
+  test("a control that runs away does not flatten the measured curve", () => {
+    const base = line([1, 1.5, 2]);
+    const runaway: Figure = {
+      ...base,
+      series: [
+        ...base.series,
+        { label: "c", role: "control", log10Time: [0, 1, 2], values: [1, 1e6, 1e12] },
+      ],
+    };
+    const heights = numbersIn(pathOf(runaway, "measured")).filter((_, index) => index % 2 === 1);
+    expect(Math.max(...heights) - Math.min(...heights)).toBeGreaterThan(80);
+    expect(pathOf(runaway, "control")).not.toBe("");
+  });
+
+  test.prop([figure], { numRuns: 60 })("draws within its frame, whatever the series", (any) => {
+    const svg = renderFigure(any);
+    expect(svg).toBe(renderFigure(structuredClone(any)));
+    const document = drawn(any);
+    const [, , width = 0, height = 0] = (
+      document.querySelector("svg")?.getAttribute("viewBox") ?? ""
+    )
+      .split(" ")
+      .map(Number);
+    for (const { name, value } of [...document.querySelectorAll("svg *")].flatMap((node) => [
+      ...node.attributes,
+    ])) {
+      if (!/^(class|aria|id)/.test(name)) expect(value).not.toMatch(/NaN|Infinity|undefined/);
+    }
+    for (const path of document.querySelectorAll("g[class*=sgd-] > path")) {
+      numbersIn(path.getAttribute("d") ?? "").forEach((pixel, index) => {
+        expect(pixel).toBeGreaterThanOrEqual(-0.01);
+        expect(pixel).toBeLessThanOrEqual((index % 2 === 0 ? width : height) + 0.01);
+      });
+    }
+    for (const text of document.querySelectorAll("g.sgd-legend text")) {
+      const end = Number(text.getAttribute("x")) + textWidth(text.textContent ?? "", 12);
+      expect(end).toBeLessThanOrEqual(width + 12);
+      expect(Number(text.getAttribute("y"))).toBeLessThan(height);
+    }
+  });
+});
+
+test.prop([hostileText, fc.integer({ min: 40, max: 400 })])(
+  "wrapText loses no sign and keeps to the width",
+  (text, width) => {
+    const lines = wrapText(text, width, 12);
+    expect(lines.join("").replace(/\s/g, "")).toBe(text.replace(/\s/g, ""));
+    for (const one of lines) expect(textWidth(one, 12)).toBeLessThanOrEqual(width);
+  },
+);
+
+test.prop([
+  fc.array(fc.double({ min: -50, max: 300, noNaN: true }), { minLength: 1, maxLength: 20 }),
+])("spread keeps order, distance and bounds, and moves nothing that need not move", (heights) => {
+  const ends = heights.map((from, curve) => ({ curve, from, end: [0, 0] as const }));
+  const placed = spread(ends, 12, 250);
+  placed.forEach(({ at, from }, index) => {
+    const before = placed[index - 1];
+    if (before) expect(at - before.at).toBeGreaterThanOrEqual(12 - 1e-9);
+    if (before) expect(from).toBeGreaterThanOrEqual(before.from);
+    expect(at).toBeGreaterThanOrEqual(-1e-9);
+    expect(at).toBeLessThanOrEqual(250 + 1e-9);
+  });
+  const apart = heights.map((_, index) => ({
+    curve: index,
+    from: 12 * index,
+    end: [0, 0] as const,
+  }));
+  expect(spread(apart, 12, 250).map(({ at }) => at)).toEqual(apart.map(({ from }) => from));
+});

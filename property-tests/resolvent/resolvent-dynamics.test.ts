@@ -1,0 +1,150 @@
+import { describe, expect, test } from "vitest";
+import { isFailure, type Solution, type SolveOutcome } from "../../src/dynamics/solution.js";
+import { solveByResolvent } from "../../src/dynamics/resolvent-dynamics.js";
+import { logisticLossExpectation } from "../../src/expectation/logistic.js";
+import { contourIntegral, ellipse } from "../../src/resolvent/contour.js";
+import { orderParameterResolvent } from "../../src/resolvent/order-parameter-resolvent.js";
+import { modeReference } from "./mode-reference.js";
+import {
+  powerLaw,
+  powerLawMean,
+  powerLawProblem,
+  sampleProblem,
+  threeClassProblem,
+  twoPowerLawsProblem,
+  unequalProblem,
+  zeroOneProblem,
+  type SampleProblem,
+} from "./sample-problems.js";
+
+function solve(sample: SampleProblem, times: readonly number[], tolerance = 1e-9): SolveOutcome {
+  const labels = sample.problem.classes.map((model) => model.label);
+  return solveByResolvent(sample.problem, sample.modes, logisticLossExpectation(labels), {
+    log10Times: times.map(Math.log10),
+    tolerance,
+  });
+}
+
+function solved(outcome: SolveOutcome): Solution {
+  if (isFailure(outcome)) throw new Error(outcome.failure);
+  return outcome;
+}
+
+/** Largest relative deviations from the modes at one requested time. */
+function deviations(sample: SampleProblem, solution: Solution, k: number, time: number): number[] {
+  const reference = modeReference(sample, time);
+  const point = solution.points[k];
+  const worst = (a: readonly number[], b: readonly number[]): number =>
+    Math.max(...a.map((x, i) => Math.abs(x - b[i]) / Math.abs(b[i])));
+  return [
+    worst(point.overlaps.flat(), reference.overlaps),
+    worst(point.covariances.flat(2), reference.variances),
+    worst([point.norm], [reference.norm]),
+  ];
+}
+
+describe("solveByResolvent", () => {
+  const samples = [
+    powerLawProblem,
+    unequalProblem,
+    zeroOneProblem,
+    twoPowerLawsProblem,
+    threeClassProblem,
+  ];
+  for (const sample of samples) {
+    test(`${sample.problem.name}: agrees with the modes to 1e-8 and its error covers`, () => {
+      const times = [1, 2, 5];
+      const solution = solved(solve(sample, times));
+      expect(solution.warnings).toEqual([]);
+      const { overlaps, covariances, norm } = solution.relativeErrors;
+      times.forEach((time, k) => {
+        const [m, b, q] = deviations(sample, solution, k, time);
+        expect(Math.max(m, b, q)).toBeLessThan(1e-8);
+        expect(m).toBeLessThan(overlaps + 1e-11); // 1e-11: error of the reference
+        expect(b).toBeLessThan(covariances + 1e-11);
+        expect(q).toBeLessThan(norm + 1e-11);
+      });
+    });
+  }
+
+  test("t = 0 gives the start itself", () => {
+    const [point] = solved(solve(unequalProblem, [0, 1])).points;
+    const [x] = unequalProblem.modes.initial;
+    const product = (v: Float64Array): number => v.reduce((sum, y, s) => sum + x[s] * y, 0);
+    expect(point.norm).toBeCloseTo(product(x), 10);
+    unequalProblem.modes.means.forEach((mean, j) =>
+      expect(point.overlaps[j][0]).toBeCloseTo(product(mean), 10),
+    );
+  });
+
+  test("errors grow with t, are estimated, and end in a failure that names time and remedy", () => {
+    const near = solved(solve(twoPowerLawsProblem, [5]));
+    const farther = solved(solve(zeroOneProblem, [300], 1e-7));
+    const worst = (s: Solution): number => Math.max(...Object.values(s.relativeErrors));
+    expect(worst(farther)).toBeGreaterThan(worst(near));
+    const failure = solve(powerLawProblem, [1e301]);
+    expect(isFailure(failure) && failure.failure).toMatch(
+      /log10 t = 301.*--method slow-time or modes/,
+    );
+  });
+
+  test("a changed step size is told apart (control)", () => {
+    const changed = {
+      ...powerLawProblem,
+      problem: {
+        ...powerLawProblem.problem,
+        stepSize: { rule: "constant" as const, gamma: 0.801 },
+      },
+    };
+    const [m] = deviations(powerLawProblem, solved(solve(changed, [1])), 0, 1);
+    expect(m).toBeGreaterThan(1e-5);
+  });
+
+  test("what it cannot do is said", () => {
+    const model = (
+      exponent: number,
+      label: number,
+    ): Parameters<typeof sampleProblem>[2][number] => ({
+      probability: 1 / 3,
+      label,
+      mean: powerLawMean(8, 0, label - 0.5),
+      eigenvalues: powerLaw(8, exponent),
+    });
+    const three = sampleProblem("three", 1, [model(0, 0), model(1, 1), model(2, 1)]);
+    expect(() => solve(three, [1])).toThrow(/3 distinct covariances, expected at most 2/);
+    const adaptive = { ...powerLawProblem.problem, stepSize: { rule: "polyak" as const } };
+    expect(() => solve({ ...powerLawProblem, problem: adaptive }, [1])).toThrow(
+      /stepSize.rule: "polyak"/,
+    );
+  });
+});
+
+describe("S(t, z) from the modes", () => {
+  test("its contour integrals are the order parameters", () => {
+    const { modes, ...reference } = modeReference(twoPowerLawsProblem, 2);
+    const contour = ellipse({ lowest: 0, highest: 1 }, 0.3, 64);
+    twoPowerLawsProblem.modes.means.forEach((_, i) => {
+      const s = contour.nodes.map((z) =>
+        orderParameterResolvent(twoPowerLawsProblem.modes, modes, i, z),
+      );
+      const norm = contourIntegral(
+        contour,
+        s.map((x) => x.norm),
+      );
+      const variance = contourIntegral(
+        contour,
+        s.map((x, j) => x.norm.mul(contour.nodes[j])),
+      );
+      expect(norm.re).toBeCloseTo(reference.norm, 11);
+      expect(variance.re).toBeCloseTo(reference.variances[i], 11);
+      reference.overlaps.forEach((m, j) =>
+        expect(
+          contourIntegral(
+            contour,
+            s.map((x) => x.overlaps[j]),
+          ).re,
+        ).toBeCloseTo(m, 11),
+      );
+    });
+  });
+});

@@ -1,0 +1,8 @@
+import type { Command } from "commander";
+import type { Terminal } from "./terminal.js";
+
+/** Adds one command to the program; its heavy modules are loaded when it runs. */
+export type AddCommand = (program: Command, terminal: Terminal, finish: Finish) => void;
+
+/** Sets the exit code. */
+export type Finish = (exitCode: number) => void;

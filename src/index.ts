@@ -1,0 +1,68 @@
+/**
+ * sgd-limits: the high-dimensional limit of one-pass SGD on Gaussian mixtures, from a problem to the
+ * derived ODE system, its solution and the observables. Computer algebra is loaded by the functions that
+ * need it, when they are called.
+ */
+export { InputError } from "./problem/input-error.js";
+export { parseProblem } from "./problem/parse-problem.js";
+export { readProblem } from "./problem/read-problem.js";
+export { modesOf } from "./problem/modes-of.js";
+export { quadratureModes, type QuadratureOptions } from "./problem/quadrature-modes.js";
+export type { Modes } from "./problem/modes.js";
+export type {
+  ClassModel,
+  Covariance,
+  ExpressionLoss,
+  Initial,
+  Loss,
+  Mean,
+  NamedLoss,
+  Problem,
+  StepSize,
+  Teacher,
+} from "./problem/problem.js";
+
+export { compileSystem, type CompiledSystem } from "./symbolic/compile.js";
+export { deriveSystem } from "./symbolic/derive-system.js";
+export type {
+  Average,
+  DerivationStep,
+  Equation,
+  Expectation,
+  LossDerivatives,
+  NamedQuantity,
+  OdeSystem,
+} from "./symbolic/ode-system.js";
+
+export {
+  emptyExpectation,
+  type ClassExpectation,
+  type LossExpectation,
+} from "./expectation/class-expectation.js";
+export { lossExpectation } from "./expectation/loss-expectation.js";
+
+export {
+  isFailure,
+  type MethodName,
+  type ModeParameters,
+  type OrderParameters,
+  type Solution,
+  type SolveFailure,
+  type SolveOutcome,
+  type SolveRequest,
+} from "./dynamics/solution.js";
+export { prepareMethod, type Integrator, type MethodChoice } from "./dynamics/solve.js";
+
+export { alignment } from "./observables/alignment.js";
+export { classificationError, logClassificationError } from "./observables/classification-error.js";
+export {
+  OBSERVABLE_DESCRIPTIONS,
+  type ObservableDescription,
+  type ObservableName,
+} from "./observables/descriptions.js";
+export { logLoss, loss } from "./observables/loss.js";
+export type { Observable, ObservableValue, Situation } from "./observables/observable.js";
+export { ratio } from "./observables/ratio.js";
+export { solve, type SolveOptions } from "./observables/solve.js";
+export type { PerMode, SolveResult } from "./observables/solve-result.js";
+export { OBSERVABLES, observablesOf } from "./observables/table.js";

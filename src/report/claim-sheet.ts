@@ -1,0 +1,82 @@
+import type { Evidence, Figure, JudgedClaim } from "../claims/claim.js";
+import type { Problem } from "../problem/problem.js";
+import { jsonText } from "./json-text.js";
+import type { Report } from "./report.js";
+
+/** A figure with its number in the report and the paths of its files, relative to the folder. */
+export interface NumberedFigure {
+  readonly figure: Figure;
+  /** As in "Figure 2.3". */
+  readonly number: string;
+  /** Unique in the report, fit for an id. */
+  readonly id: string;
+  readonly svg: string;
+  readonly csv: string;
+}
+export interface EvidenceSheet {
+  readonly evidence: Evidence;
+  readonly figures: readonly NumberedFigure[];
+}
+export interface ProblemFile {
+  readonly problem: Problem;
+  readonly path: string;
+  readonly text: string;
+}
+/** A claim with everything that its section and its files are named. */
+export interface ClaimSheet {
+  readonly claim: JudgedClaim;
+  readonly number: number;
+  readonly anchor: string;
+  readonly evidence: readonly EvidenceSheet[];
+  readonly control: readonly EvidenceSheet[];
+  /** Each problem once, in the order of first use. */
+  readonly problems: readonly ProblemFile[];
+}
+
+/** Lower-case letters, digits and hyphens: safe on every file system and in a URL. */
+function slug(id: string): string {
+  const kept = id.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+  return kept.replace(/^-|-$/g, "").slice(0, 60) || "claim";
+}
+
+/** Appends -2, -3, … where a name is taken. */
+function unique(name: string, taken: Set<string>): string {
+  let candidate = name;
+  for (let copy = 2; taken.has(candidate); copy += 1) candidate = `${name}-${String(copy)}`;
+  taken.add(candidate);
+  return candidate;
+}
+
+function problemsOf(evidence: readonly Evidence[], name: string): ProblemFile[] {
+  const byText = new Map<string, Problem>();
+  for (const { problem } of evidence) if (problem) byText.set(`${jsonText(problem)}\n`, problem);
+  return [...byText].map(([text, problem], index) => ({
+    problem,
+    text,
+    path: `problems/${name}-${String(index + 1)}.json`,
+  }));
+}
+
+function sheet(claim: JudgedClaim, number: number, name: string): ClaimSheet {
+  let figures = 0;
+  const numbered = (figure: Figure): NumberedFigure => {
+    figures += 1;
+    const id = `${name}-figure-${String(figures)}`;
+    const paths = { svg: `figures/${id}.svg`, csv: `data/${id}.csv` };
+    return { figure, number: `${String(number)}.${String(figures)}`, id, ...paths };
+  };
+  const sheets = (list: readonly Evidence[]): EvidenceSheet[] =>
+    list.map((evidence) => ({ evidence, figures: (evidence.figures ?? []).map(numbered) }));
+  const evidence = sheets(claim.evidence);
+  const control = sheets(claim.control.evidence);
+  const problems = problemsOf([...claim.evidence, ...claim.control.evidence], name);
+  return { claim, number, anchor: `claim-${name}`, evidence, control, problems };
+}
+
+/** Numbers claims and figures and names their files; equal reports get equal names. */
+export function layOut(report: Report): ClaimSheet[] {
+  const taken = new Set<string>();
+  return report.claims.map((claim, index) =>
+    sheet(claim, index + 1, unique(slug(claim.id), taken)),
+  );
+}

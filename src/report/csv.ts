@@ -1,0 +1,24 @@
+import type { Figure } from "../claims/claim.js";
+
+/** Quoted where a comma, a quotation mark or a line break asks for it (RFC 4180). */
+function cell(value: string | number): string {
+  const text = String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/**
+ * The data of a figure, one row a point: series, role, log10_time and `value`, or `log10_value` when
+ * the figure's values are decimal logarithms. Numbers keep all digits of a double; NaN, Infinity and
+ * -Infinity are written as such. A series whose arrays differ in length is padded with NaN.
+ */
+export function renderCsv(figure: Figure): string {
+  const value = figure.yScale === "log10" ? "log10_value" : "value";
+  const rows = [["series", "role", "log10_time", value]];
+  for (const { label, role, log10Time, values } of figure.series) {
+    const points = Math.max(log10Time.length, values.length);
+    for (let point = 0; point < points; point += 1) {
+      rows.push([label, role, String(log10Time[point] ?? NaN), String(values[point] ?? NaN)]);
+    }
+  }
+  return rows.map((row) => `${row.map(cell).join(",")}\n`).join("");
+}

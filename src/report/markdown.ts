@@ -1,0 +1,99 @@
+import type { Measured, Table } from "../claims/claim.js";
+import { layOut, type ClaimSheet, type EvidenceSheet } from "./claim-sheet.js";
+import { escapeMarkdown, markdownCode, markdownMixed, markdownTable } from "./markdown-text.js";
+import { formatMeasured } from "./measured-text.js";
+import { formatNumber } from "./number-text.js";
+import { agreesWithRecord, checkCommand, controlHolds, type Report } from "./report.js";
+import { summarySentence } from "./summary-sentence.js";
+
+function tableText({ title, columns, rows }: Table): string[] {
+  const cells = rows.map((row) =>
+    row.map((cell) => (typeof cell === "number" ? formatNumber(cell) : markdownMixed(cell))),
+  );
+  return [`*${markdownMixed(title)}*`, markdownTable(columns.map(markdownMixed), cells)];
+}
+
+function measuredText(measured: Readonly<Record<string, Measured>>): string[] {
+  const rows = Object.entries(measured).map(([name, value]) => [
+    markdownMixed(name),
+    formatMeasured(value),
+  ]);
+  return rows.length === 0 ? [] : [markdownTable(["quantity", "value(error)"], rows)];
+}
+
+function evidenceText({ evidence, figures }: EvidenceSheet): string[] {
+  return [
+    `**${evidence.kind}.** ${markdownMixed(evidence.summary)}`,
+    ...measuredText(evidence.measured ?? {}),
+    ...(evidence.tables ?? []).flatMap(tableText),
+    ...figures.flatMap(({ figure, number, svg, csv }) => [
+      `![Figure ${number}](${svg})`,
+      `Figure ${number}. ${markdownMixed(figure.title)} ([data](${csv}))`,
+    ]),
+  ];
+}
+
+function judgementText(judgement: { witness?: string; reason?: string }): string[] {
+  const { witness, reason } = judgement;
+  return [
+    ...(witness === undefined ? [] : [`Witness: ${markdownMixed(witness)}`]),
+    ...(reason === undefined ? [] : [`Reason: ${markdownMixed(reason)}`]),
+  ];
+}
+
+function claimText({ claim, number, evidence, control, problems, anchor }: ClaimSheet): string[] {
+  const recorded = agreesWithRecord(claim) ? "as recorded" : `recorded: ${claim.recorded}`;
+  return [
+    `<a id="${anchor}"></a>`,
+    `## ${String(number)}. ${markdownMixed(claim.title)}`,
+    `> ${markdownMixed(claim.statement)}`,
+    `Source: ${markdownMixed(claim.source)}`,
+    ...claim.assumptions.map((text) => `- Assumption: ${markdownMixed(text)}`),
+    `Verdict: **${claim.verdict}** (${recorded})`,
+    ...judgementText(claim),
+    "### Evidence",
+    ...evidence.flatMap(evidenceText),
+    "### What this check rejects",
+    `> ${markdownMixed(claim.control.statement)}`,
+    `Verdict: **${claim.control.verdict}**${controlHolds(claim) ? "" : " (should be refuted)"}`,
+    ...judgementText(claim.control),
+    ...control.flatMap(evidenceText),
+    "### How to reproduce",
+    markdownCode(checkCommand(claim), "sh"),
+    ...problems.map(
+      ({ problem, path }) => `Problem file: [${escapeMarkdown(problem.name)}](${path})`,
+    ),
+  ];
+}
+
+function summaryRow({ claim, number, anchor }: ClaimSheet): string[] {
+  const title = `[${markdownMixed(claim.title)}](#${anchor})`;
+  const statement = markdownMixed(claim.statement);
+  const { verdict, recorded, control } = claim;
+  return [
+    String(number),
+    `${title}: ${statement}`,
+    markdownMixed(claim.source),
+    verdict,
+    recorded,
+    control.verdict,
+  ];
+}
+
+/** The report as Markdown: formulas in $...$, figures and problem files linked. Deterministic. */
+export function renderMarkdown(report: Report): string {
+  const sheets = layOut(report);
+  const columns = ["#", "claim", "source", "verdict", "recorded", "control"];
+  const date = report.date === undefined ? "" : `, ${escapeMarkdown(report.date)}`;
+  const made = `${escapeMarkdown(report.generatedBy)}${date}, relative tolerance ${formatNumber(report.settings.tolerance)}`;
+  const paragraphs = [
+    `# ${markdownMixed(report.title)}`,
+    made,
+    summarySentence(report),
+    markdownTable(columns, sheets.map(summaryRow)),
+    "This report was made by",
+    markdownCode(report.command, "sh"),
+    ...sheets.flatMap(claimText),
+  ];
+  return `${paragraphs.join("\n\n")}\n`;
+}
