@@ -14,7 +14,7 @@ const largestDifference = (a: OrderParameters, b: OrderParameters): number =>
 
 describe("the error estimate of the mode system", () => {
   test("covers the distance to an integration a thousand times as strict", async () => {
-    await forProblems(8, async (problem) => {
+    await forProblems(5, async (problem) => {
       const times = [0.5, 20];
       const loose = await solveModes(problem, times, { tolerance: 1e-6 });
       const strict = await solveModes(problem, times, { tolerance: 1e-9 });
@@ -28,7 +28,7 @@ describe("the error estimate of the mode system", () => {
   });
 
   test("agrees with the positive form x, N integrated another way, from random starts", async () => {
-    await forProblems(6, async (problem) => {
+    await forProblems(5, async (problem) => {
       const [{ points }, reference] = [await solveModes(problem, [2]), positiveForm(problem, 2)];
       const scale = Math.max(...flat(points[0]).map(Math.abs));
       flat(points[0]).forEach((value, k) =>

@@ -4,7 +4,7 @@ import type { ClassModel, Mean, Problem } from "../../src/problem/problem.js";
 import { forProblems, solveModes } from "./mode-problems.js";
 
 const TIMES = [0, 0.3, 4];
-const RUNS = 8;
+const RUNS = 5;
 const within = (a: number, b: number, scale: number): void =>
   expect(Math.abs(a - b)).toBeLessThanOrEqual(1e-7 * Math.max(scale, 1e-9));
 

@@ -46,7 +46,10 @@ function cell(result: SolveResult, name: string, time: number, position: number)
   const error = result.relativeErrors[name];
   const logName = `log${name.charAt(0).toUpperCase()}${name.slice(1)}`;
   const logarithm = result.observables[logName]?.[time];
-  if (value === 0 && typeof logarithm === "number") return formatFromLogarithm(logarithm, error);
+  if (value === 0 && typeof logarithm === "number") {
+    const absolute = result.relativeErrors[logName] * Math.max(1, Math.abs(logarithm));
+    return formatFromLogarithm(logarithm, Math.max(error, absolute));
+  }
   if (!name.startsWith("log")) return formatNumber(value, error);
   return formatNumber(value, error * Math.max(1, 1 / Math.abs(value)));
 }

@@ -9,6 +9,7 @@ import { distancesBetween, lossDistance } from "./mode-errors.js";
 import { integrateModes } from "./mode-integration.js";
 import { orderParameters } from "./mode-points.js";
 import { canRefine, resolutionAt, type Resolution } from "./mode-refinement.js";
+import { refuseStepSize } from "./mode-step-size.js";
 import { modeSystem, type ModeSystem } from "./mode-system.js";
 import type {
   OrderParameters,
@@ -41,6 +42,7 @@ export async function prepareModes(
       "loss",
       "not a loss in one logit without teacher, expected one",
     );
+  refuseStepSize(problem);
   const compiled = await compileSystem(await deriveSystem(problem.loss, problem.classes.length));
   return (request) => solveByModes(problem, compiled, expectation, request);
 }

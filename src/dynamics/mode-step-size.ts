@@ -10,28 +10,29 @@ export interface StepSizeLaw {
   growth(fishers: Float64Array): number;
 }
 
+/** @throws InputError for rules that the literal mode system does not have */
+export function refuseStepSize(problem: Problem): void {
+  const { rule } = problem.stepSize;
+  if (rule === "constant" || rule === "adagrad-norm") return;
+  const expected = "expected constant or adagrad-norm with method modes";
+  throw new InputError(problem.name, "stepSize.rule", `${rule}, ${expected}`);
+}
+
 /**
  * The deterministic equivalent of the step-size rule. AdaGrad-Norm: the squared gradient norm of a step is
  * d sum_i p_i (tr K_i / d) F_i to leading order, so gamma = eta / sqrt(b^2 + I), I' = sum_i p_i (tr K_i / d) F_i.
- * @throws InputError for rules that the literal mode system does not have
  */
 export function stepSizeLaw(problem: Problem, modes: Modes): StepSizeLaw {
   const rule = problem.stepSize;
   if (rule.rule === "constant") return { stepSize: () => rule.gamma, growth: () => 0 };
-  if (rule.rule === "adagrad-norm") {
-    const weights = problem.classes.map(
-      (model, i) => model.probability * meanEigenvalue(modes, modes.eigenvalues[i]),
-    );
-    return {
-      stepSize: (accumulated) => rule.eta / Math.sqrt(rule.b * rule.b + accumulated),
-      growth: (fishers) => weights.reduce((sum, weight, i) => sum + weight * fishers[i], 0),
-    };
-  }
-  throw new InputError(
-    problem.name,
-    "stepSize.rule",
-    `${rule.rule}, expected constant or adagrad-norm with method modes`,
+  if (rule.rule !== "adagrad-norm") throw new Error(`stepSizeLaw: ${rule.rule}`);
+  const weights = problem.classes.map(
+    (model, i) => model.probability * meanEigenvalue(modes, modes.eigenvalues[i]),
   );
+  return {
+    stepSize: (accumulated) => rule.eta / Math.sqrt(rule.b * rule.b + accumulated),
+    growth: (fishers) => weights.reduce((sum, weight, i) => sum + weight * fishers[i], 0),
+  };
 }
 
 /** tr K / d. */

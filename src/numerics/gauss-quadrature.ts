@@ -1,29 +1,88 @@
-import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 import type { Quadrature } from "./gauss-legendre.js";
 
 /**
  * Gauss quadrature from the three-term recurrence of the monic orthogonal polynomials,
- * p_{k+1} = (x - alpha_k) p_k - beta_k p_{k-1}, beta_0 = total mass (Golub and Welsch, Math. Comp. 23
- * (1969)). Nodes ascending.
+ * p_{k+1} = (x - alpha_k) p_k - beta_k p_{k-1}, beta_0 = total mass. Nodes ascending, for up to about 30 nodes
+ * whose support lies in an interval of moderate length.
+ *
+ * All roots are real: Newton's method from the right of all descends monotonically to the largest, and with the
+ * found roots divided out (Maehly) to the next. Weights by Christoffel's formula 1 / sum_k P_k(x)^2, P_k
+ * orthonormal.
  */
 export function gaussFromRecurrence(alpha: Float64Array, beta: Float64Array): Quadrature {
   const count = alpha.length;
-  const jacobi = Matrix.zeros(count, count);
-  for (let k = 0; k < count; k++) {
-    jacobi.set(k, k, alpha[k]);
-    if (k === 0) continue;
-    jacobi.set(k, k - 1, Math.sqrt(beta[k]));
-    jacobi.set(k - 1, k, Math.sqrt(beta[k]));
+  const nodes = new Float64Array(count);
+  const weights = new Float64Array(count);
+  const start = rightOfRoots(alpha, beta);
+  for (let j = count - 1; j >= 0; j--) {
+    nodes[j] = polish(rootBelow(start, nodes.subarray(j + 1), alpha, beta), alpha, beta);
+    weights[j] = christoffel(nodes[j], alpha, beta);
   }
-  const decomposition = new EigenvalueDecomposition(jacobi, { assumeSymmetric: true });
-  const order = decomposition.realEigenvalues
-    .map((value, index) => ({ value, index }))
-    .sort((a, b) => a.value - b.value);
-  const vectors = decomposition.eigenvectorMatrix;
-  return {
-    nodes: Float64Array.from(order, ({ value }) => value),
-    weights: Float64Array.from(order, ({ index }) => beta[0] * vectors.get(0, index) ** 2),
-  };
+  return { nodes, weights };
+}
+
+/** Gershgorin bound of the Jacobi matrix. */
+function rightOfRoots(alpha: Float64Array, beta: Float64Array): number {
+  let bound = -Infinity;
+  for (let k = 0; k < alpha.length; k++) {
+    const left = k > 0 ? Math.sqrt(beta[k]) : 0;
+    const right = k + 1 < alpha.length ? Math.sqrt(beta[k + 1]) : 0;
+    bound = Math.max(bound, alpha[k] + left + right);
+  }
+  return bound + 1e-3 * (1 + Math.abs(bound));
+}
+
+function rootBelow(
+  start: number,
+  found: Float64Array,
+  alpha: Float64Array,
+  beta: Float64Array,
+): number {
+  let x = start;
+  for (let iteration = 0; iteration < 200; iteration++) {
+    let logarithmicSlope = 1 / newtonStep(x, alpha, beta);
+    for (const root of found) logarithmicSlope -= 1 / (x - root);
+    const step = 1 / logarithmicSlope;
+    x -= step;
+    if (!(Math.abs(step) > 1e-10 * Math.abs(x))) break;
+  }
+  return x;
+}
+
+function polish(x: number, alpha: Float64Array, beta: Float64Array): number {
+  const once = x - newtonStep(x, alpha, beta);
+  return once - newtonStep(once, alpha, beta);
+}
+
+/** p_n / p_n' at x. */
+function newtonStep(x: number, alpha: Float64Array, beta: Float64Array): number {
+  let previous = 0;
+  let value = 1;
+  let previousSlope = 0;
+  let slope = 0;
+  for (let k = 0; k < alpha.length; k++) {
+    const factor = x - alpha[k];
+    const nextSlope = value + factor * slope - beta[k] * previousSlope;
+    const next = factor * value - (k > 0 ? beta[k] * previous : 0);
+    previousSlope = slope;
+    slope = k > 0 ? nextSlope : 1;
+    previous = value;
+    value = next;
+  }
+  return value / slope;
+}
+
+function christoffel(x: number, alpha: Float64Array, beta: Float64Array): number {
+  let previous = 0;
+  let value = 1 / Math.sqrt(beta[0]);
+  let sum = value * value;
+  for (let k = 0; k + 1 < alpha.length; k++) {
+    const next = ((x - alpha[k]) * value - Math.sqrt(k > 0 ? beta[k] : 0) * previous) / Math.sqrt(beta[k + 1]);
+    previous = value;
+    value = next;
+    sum += value * value;
+  }
+  return 1 / sum;
 }
 
 /** Gauss-Jacobi rule for integral_0^1 x^power f(x) dx, power > -1. */

@@ -54,14 +54,33 @@ function signalNode(modes: Modes, s: number): Node {
 }
 
 function grouped(nodes: readonly Node[], kind: Family["kind"]): Family[] {
-  const groups = new Map<string, Node[]>();
+  const groups = new Map<number, Node[][]>();
   for (const node of nodes) {
-    const key = `${node.direction.join()}|${node.ratio.join()}`;
-    const group = groups.get(key);
+    const key = fingerprint(node);
+    const candidates = groups.get(key);
+    const group = candidates?.find(([first]) => isAlike(first, node));
     if (group) group.push(node);
-    else groups.set(key, [node]);
+    else if (candidates) candidates.push([node]);
+    else groups.set(key, [[node]]);
   }
-  return Array.from(groups.values(), (group) => familyOf(group, kind));
+  return Array.from(groups.values())
+    .flat()
+    .map((group) => familyOf(group, kind));
+}
+
+/** Equal for nodes that are alike; numbers instead of text, for there may be a million nodes. */
+function fingerprint({ direction, ratio }: Node): number {
+  let sum = 0;
+  for (const value of direction) sum = sum * 0.7548776662466927 + value;
+  for (const value of ratio) sum = sum * 0.5698402909980532 + value;
+  return sum;
+}
+
+function isAlike(a: Node, b: Node): boolean {
+  return (
+    a.direction.every((value, i) => value === b.direction[i]) &&
+    a.ratio.every((value, i) => value === b.ratio[i])
+  );
 }
 
 function familyOf(group: Node[], kind: Family["kind"]): Family {

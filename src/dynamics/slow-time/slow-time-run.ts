@@ -39,6 +39,8 @@ export class SlowTimeRun {
   private readonly step: CollocationStep;
   private readonly logStepSize: number;
   private readonly sweepTolerance: number;
+  /** How far from a requested log time a landing may be, relative: beyond what the steps resolve. */
+  private readonly landingTolerance: number;
   private instant: Instant;
   private logTime = -Infinity;
   private previous: PreviousStep | undefined;
@@ -58,6 +60,7 @@ export class SlowTimeRun {
     this.step = new CollocationStep(families, this.evaluator, RULE, stepSize);
     this.logStepSize = Math.log(stepSize);
     this.sweepTolerance = Math.max(1e-3 * tolerance, 10 * expectation.relativeError, 3e-14);
+    this.landingTolerance = Math.max(2e-15, 1e-5 * tolerance);
     this.instant = this.initialInstant();
   }
 
@@ -144,7 +147,7 @@ export class SlowTimeRun {
       this.step.solve(this.instant, part, this.sweepTolerance);
       const logTime = logAdd(this.logTime, part - this.logStepSize + this.step.clock.logIntegral(1));
       const late = logTime - target;
-      if (Math.abs(late) <= 2e-15 * Math.max(1, Math.abs(target))) break;
+      if (Math.abs(late) <= this.landingTolerance * Math.max(1, Math.abs(target))) break;
       // d log t / d log step = step e^{-log h} / (gamma t)
       const slope = Math.exp(part - this.logStepSize - this.step.logCurvature[DEGREE] - logTime);
       const shift = -late / slope;
