@@ -24,7 +24,7 @@ export const LOGISTIC_REFERENCES: readonly LogisticReference[] = [
   { mean: 1999.5, variance: 1000, logGradient: -1499.5, logCurvature: -1499.5, logFisher: -1999.731660679909377, logLoss: -1499.5 },
   { mean: 2000, variance: 1000, logGradient: -1500, logCurvature: -1500, logFisher: -2000.718659842380738, logLoss: -1500 },
   { mean: 100, variance: 0.25, logGradient: -99.875, logCurvature: -99.875, logFisher: -199.5, logLoss: -99.875 },
-  { mean: -3, variance: 0.5, logGradient: -0.05987961750113651698, logCurvature: -2.936095367632694358, logFisher: -0.1178770113342534715, logLoss: 1.118704404078124258 },
+  { mean: -3, variance: 0.5, logGradient: -0.05987961750113651698, logCurvature: -2.936095367632694358, logFisher: -0.1178770113342534715, logLoss: 1.118704403807624258 },
   { mean: 2.5, variance: 0.999999, logGradient: -2.250352395087287992, logCurvature: -2.461628984515834565, logFisher: -3.908718626493203146, logLoss: -2.135661346618586291 },
   { mean: 2.5, variance: 1, logGradient: -2.250352126686789324, logCurvature: -2.461628863523435419, logFisher: -3.908717731501599644, logLoss: -2.135660985704356105 },
   { mean: -0.75, variance: 12.5, logGradient: -0.5529195784055481506, logCurvature: -2.311163523944438934, logFisher: -0.7420811743000232805, logLoss: 0.6858333682591160446 },

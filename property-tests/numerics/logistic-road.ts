@@ -25,17 +25,19 @@ const INTEGRANDS: Readonly<Record<LogisticKind, (r: number) => number>> = {
 /** log E[e^integrand(r)] for r ~ N(mean, variance). */
 export function logisticRoad(kind: LogisticKind, mean: number, variance: number): number {
   const integrand = INTEGRANDS[kind];
-  if (variance === 0) return integrand(mean);
+  if (variance < 1e-30) return integrand(mean); // second order in the standard deviation
   const peak = peakOf(integrand, mean, variance);
   const top = integrand(peak);
   // differences of squares: exact near the peak however large mean^2 / variance is
-  const height = (r: number): number =>
-    integrand(r) - top - ((r - peak) * (r + peak - 2 * mean)) / (2 * variance);
+  const height = (distance: number): number =>
+    integrand(peak + distance) -
+    top -
+    (distance * (distance + 2 * (peak - mean))) / (2 * variance);
   const step = Math.min(0.2, 0.35 * Math.sqrt(variance));
   let sum = 1;
   for (const direction of [-step, step]) {
     for (let k = 1; ; k++) {
-      const value = height(peak + k * direction);
+      const value = height(k * direction);
       if (value < -45) break;
       sum += Math.exp(value);
     }
@@ -59,9 +61,9 @@ function peakOf(integrand: (r: number) => number, mean: number, variance: number
 }
 
 /**
- * What a logarithm may be off by: 1e-12 of the expectation, and the rounding of mean and variance, which
+ * What a logarithm may be off by: 1e-13 of the expectation, and the rounding of mean and variance, which
  * move the logarithm by mean / variance (at most 2 per unit of mean, or mean^2 / variance in relative terms).
  */
 export function allowance(mean: number, logarithm: number): number {
-  return 1e-12 + 4e-16 * (Math.abs(mean) + Math.abs(logarithm));
+  return 1e-13 + 4e-16 * (Math.abs(mean) + Math.abs(logarithm));
 }

@@ -1,8 +1,12 @@
+/** Residual steps below this part of the iterate are noise. */
+const ROUNDING = 2e-15;
+
 /**
  * Anderson acceleration of a fixed-point iteration u -> G(u) (Walker and Ni, SIAM J. Numer. Anal. 49
  * (2011), unconstrained form): the next iterate combines the last few so that the linear part of the
  * residual is least in norm. Least squares by modified Gram-Schmidt; directions that are numerically
- * dependent are dropped. All storage is allocated once.
+ * dependent, or below the rounding of the iterates, are dropped: extrapolated along one of those, an iterate
+ * that has converged would be thrown far away. All storage is allocated once.
  */
 export class Anderson {
   private readonly residualSteps: Float64Array[];
@@ -59,7 +63,7 @@ export class Anderson {
       addMultiple(valueStep, -overlap, this.valueSteps[k]);
     }
     const after = Math.sqrt(dot(step, step));
-    if (!(after > 1e-8 * before)) return;
+    if (!(after > 1e-8 * before + ROUNDING * Math.sqrt(dot(image, image)))) return;
     for (let i = 0; i < step.length; i++) {
       step[i] /= after;
       valueStep[i] /= after;

@@ -77,7 +77,8 @@ function christoffel(x: number, alpha: Float64Array, beta: Float64Array): number
   let value = 1 / Math.sqrt(beta[0]);
   let sum = value * value;
   for (let k = 0; k + 1 < alpha.length; k++) {
-    const next = ((x - alpha[k]) * value - Math.sqrt(k > 0 ? beta[k] : 0) * previous) / Math.sqrt(beta[k + 1]);
+    const next =
+      ((x - alpha[k]) * value - Math.sqrt(k > 0 ? beta[k] : 0) * previous) / Math.sqrt(beta[k + 1]);
     previous = value;
     value = next;
     sum += value * value;
@@ -94,8 +95,7 @@ export function gaussPowerWeight(count: number, power: number): Quadrature {
     // Jacobi polynomials with exponents (0, power), moved from [-1, 1] to [0, 1]
     const centre = k === 0 ? power / (power + 2) : (power * power) / (s * (s + 2));
     alpha[k] = 0.5 * (1 + centre);
-    beta[k] =
-      k === 0 ? 1 / (power + 1) : (k * k * (k + power) ** 2) / (s * s * (s + 1) * (s - 1));
+    beta[k] = k === 0 ? 1 / (power + 1) : (k * k * (k + power) ** 2) / (s * s * (s + 1) * (s - 1));
   }
   return gaussFromRecurrence(alpha, beta);
 }

@@ -23,7 +23,9 @@ export function lobatto(degree: number): Lobatto {
   for (let q = 0; q <= degree; q++) {
     const current = polynomials;
     derivatives.push(
-      Array.from(nodes, (x) => Float64Array.from(current, (coefficients) => horner(coefficients, x))),
+      Array.from(nodes, (x) =>
+        Float64Array.from(current, (coefficients) => horner(coefficients, x)),
+      ),
     );
     polynomials = polynomials.map(differentiate);
   }

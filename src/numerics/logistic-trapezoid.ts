@@ -17,11 +17,7 @@ const WEIGHTS = Float64Array.from({ length: COUNT }, (_, j) => {
   return STEP * INV_SQRT_TWO_PI * Math.exp(-0.5 * z * z);
 });
 
-export function logisticByTrapezoid(
-  mean: number,
-  variance: number,
-  out: LogisticMoments,
-): void {
+export function logisticByTrapezoid(mean: number, variance: number, out: LogisticMoments): void {
   const ratio = Math.exp(-Math.sqrt(variance) * STEP);
   const small = Math.exp(-mean);
   let tilt = Math.pow(ratio, LOWEST);

@@ -92,7 +92,7 @@ export class CollocationStep {
       for (let j = 0; j < this.rule.leading.length; j++) {
         coefficient += this.rule.leading[j] * this.scalars[j * size + s];
       }
-      worst = Math.max(worst, Math.abs(coefficient));
+      worst = Math.max(worst, Math.abs(coefficient) / Math.max(1, Math.abs(this.scalars[s])));
     }
     return Math.max(worst, this.clock.defect / Math.max(1, Math.abs(this.logCurvature[0])));
   }
@@ -162,6 +162,8 @@ export class CollocationStep {
 
 function distance(a: Float64Array, b: Float64Array): number {
   let worst = 0;
-  for (let i = 0; i < a.length; i++) worst = Math.max(worst, Math.abs(a[i] - b[i]));
+  for (let i = 0; i < a.length; i++) {
+    worst = Math.max(worst, Math.abs(a[i] - b[i]) / Math.max(1, Math.abs(a[i])));
+  }
   return a.some(Number.isNaN) || b.some(Number.isNaN) ? NaN : worst;
 }

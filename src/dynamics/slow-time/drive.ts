@@ -24,7 +24,12 @@ export class DriveEvaluator {
    * Writes the scalars at (means[i], variances[i]) into out[offset ...] and returns log h;
    * NaN when the mean curvature is not positive (slow time does not run forward there).
    */
-  evaluate(means: Float64Array, variances: Float64Array, out: Float64Array, offset: number): number {
+  evaluate(
+    means: Float64Array,
+    variances: Float64Array,
+    out: Float64Array,
+    offset: number,
+  ): number {
     const { classes, expectations, probabilities } = this;
     let scale = -Infinity;
     for (let i = 0; i < classes; i++) {

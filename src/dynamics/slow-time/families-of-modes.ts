@@ -22,7 +22,14 @@ export function familiesOfModes(modes: Modes): Family[] {
     const { ratio, rate } = spectrumOf(modes, rho);
     if (ratio.every((value) => value === 0)) continue; // N stays 0
     const weight = modes.fractions[rho] * rate;
-    noise.push({ member: rho, direction: new Float64Array(0), ratio, logRate: Math.log(rate), weight, value: 0 });
+    noise.push({
+      member: rho,
+      direction: new Float64Array(0),
+      ratio,
+      logRate: Math.log(rate),
+      weight,
+      value: 0,
+    });
   }
   return [...grouped(signals, "signal"), ...grouped(noise, "noise")];
 }

@@ -51,7 +51,8 @@ export function logNormOf(family: Family, value: Float64Array, equilibrium: numb
   const size = (v: number): number => (kind === "signal" ? v * v : v);
   const lowest = value.length > 0 ? logRate[value.length - 1] : 0;
   let sum = 0;
-  for (let q = 0; q < value.length; q++) sum += weight[q] * Math.exp(lowest - logRate[q]) * size(value[q]);
+  for (let q = 0; q < value.length; q++)
+    sum += weight[q] * Math.exp(lowest - logRate[q]) * size(value[q]);
   const following = sum > 0 ? Math.log(sum) - lowest : -Infinity;
   if (!retired) return following;
   return logAdd(following, retired.logNormWeight + Math.log(size(equilibrium)));

@@ -72,7 +72,10 @@ export class PowerLawWindow {
       const at = kept + q;
       const below = 0.5 * PANEL_WIDTH * (1 + PANEL_RULE.nodes[q]); // distance below the old bottom
       family.logRate[at] = logBottom - below;
-      family.weight[at] = this.weightAt(logBottom - below, 0.5 * PANEL_WIDTH * PANEL_RULE.weights[q]);
+      family.weight[at] = this.weightAt(
+        logBottom - below,
+        0.5 * PANEL_WIDTH * PANEL_RULE.weights[q],
+      );
       family.value[at] = this.interpolate(bottomValues, Math.exp(-below));
     }
     this.logBottom -= PANEL_WIDTH;
@@ -97,7 +100,8 @@ export class PowerLawWindow {
       const mass = (this.mass * weights[BOTTOM_NODES - 1 - q]) / this.rateExponent;
       const logRate = logBottom + Math.log(x);
       family.logRate[start + q] = logRate;
-      family.weight[start + q] = mass * Math.exp(exponent * logBottom + this.powerOfRate() * logRate);
+      family.weight[start + q] =
+        mass * Math.exp(exponent * logBottom + this.powerOfRate() * logRate);
       family.value[start + q] = this.interpolate(bottomValues, factor * x);
     }
   }

@@ -68,19 +68,29 @@ export class SlowTimeRun {
   run(logTimes: readonly number[]): string | undefined {
     let next = 0;
     while (next < logTimes.length && logTimes[next] === -Infinity) {
-      this.snapshots.push(this.snapshot(this.instant, -Infinity, this.families.map((f) => f.value.slice())));
+      this.snapshots.push(
+        this.snapshot(
+          this.instant,
+          -Infinity,
+          this.families.map((f) => f.value.slice()),
+        ),
+      );
       next++;
     }
     if (Number.isNaN(this.instant.logCurvature)) return this.trouble("is not positive");
     let logStep = this.initialLogStep();
     while (next < logTimes.length) {
-      if (this.steps + this.rejected > MOST_STEPS) return this.trouble(`needs over ${MOST_STEPS} steps`);
+      if (this.steps + this.rejected > MOST_STEPS)
+        return this.trouble(`needs over ${MOST_STEPS} steps`);
       this.settings.extend?.(this.instant.logTau, logAdd(this.instant.logTau, logStep));
       const quality = this.attempt(logStep);
       if (!(quality <= 1)) {
         this.rejected++;
-        logStep += Number.isFinite(quality) ? Math.max(Math.log(0.9) - Math.log(quality) / DEGREE, -2) : -1.4;
-        if (logStep < this.instant.logTau - 32 || logStep < -80) return this.trouble("changes too fast");
+        logStep += Number.isFinite(quality)
+          ? Math.max(Math.log(0.9) - Math.log(quality) / DEGREE, -2)
+          : -1.4;
+        if (logStep < this.instant.logTau - 32 || logStep < -80)
+          return this.trouble("changes too fast");
         continue;
       }
       this.steps++;
@@ -120,7 +130,10 @@ export class SlowTimeRun {
       return end;
     });
     const end = this.endOfStep(logStep);
-    const logTime = logAdd(this.logTime, logStep - this.logStepSize + this.step.clock.logIntegral(1));
+    const logTime = logAdd(
+      this.logTime,
+      logStep - this.logStepSize + this.step.clock.logIntegral(1),
+    );
     const finished: PreviousStep = {
       logTau: this.instant.logTau,
       logStep,
@@ -143,9 +156,18 @@ export class SlowTimeRun {
   private land(target: number, theta: number, logStep: number, whole: PreviousStep): void {
     let part = logStep + Math.log(theta);
     for (let correction = 0; correction < 6; correction++) {
-      predictInside(this.step.prediction, whole, Math.exp(part - logStep), RULE, this.evaluator.size);
+      predictInside(
+        this.step.prediction,
+        whole,
+        Math.exp(part - logStep),
+        RULE,
+        this.evaluator.size,
+      );
       this.step.solve(this.instant, part, this.sweepTolerance);
-      const logTime = logAdd(this.logTime, part - this.logStepSize + this.step.clock.logIntegral(1));
+      const logTime = logAdd(
+        this.logTime,
+        part - this.logStepSize + this.step.clock.logIntegral(1),
+      );
       const late = logTime - target;
       if (Math.abs(late) <= this.landingTolerance * Math.max(1, Math.abs(target))) break;
       // d log t / d log step = step e^{-log h} / (gamma t)

@@ -27,7 +27,8 @@ const LOG_UNMOVED = Math.log(1e-9);
 const LOWEST_LOG_POSITION = -690;
 
 /** What a run leaves: the points, or why it stopped. */
-type RunOutcome = { points: OrderParameters[]; logTau: number } | { failure: string; logTime: number };
+type RunOutcome =
+  { points: OrderParameters[]; logTau: number } | { failure: string; logTime: number };
 
 /**
  * Integrates a problem with one logit and constant step size in slow time, dtau = gamma E[f''] dt, by
@@ -52,7 +53,8 @@ export function solveBySlowTime(
       const { logUnresolvedRate } = spectrum;
       if ("failure" in outcome || logUnresolvedRate + outcome.logTau < LOG_UNMOVED) return outcome;
       if (lowest <= LOWEST_LOG_POSITION) return { failure: tooDeep(), logTime: outcome.logTau };
-      const missing = (logUnresolvedRate + outcome.logTau - LOG_UNMOVED) / (logUnresolvedRate / lowest);
+      const missing =
+        (logUnresolvedRate + outcome.logTau - LOG_UNMOVED) / (logUnresolvedRate / lowest);
       lowest = Math.max(LOWEST_LOG_POSITION, lowest - missing - 10);
     }
   };
@@ -97,7 +99,10 @@ function run(
     probabilities: classes.map(({ probability }) => probability),
     ...(spectrum.extend ? { extend: spectrum.extend } : {}),
     onProgress: (logTime) =>
-      request.onProgress?.(Math.max(0, logTime) / last, `t = 10^${(logTime / Math.LN10).toFixed(1)}`),
+      request.onProgress?.(
+        Math.min(1, Math.max(0, logTime) / last),
+        `t = 10^${(logTime / Math.LN10).toFixed(1)}`,
+      ),
   });
   const failure = integration.run(logTimes);
   if (failure !== undefined) return { failure, logTime: integration.reached };
@@ -128,7 +133,9 @@ function solutionOf(
     relativeErrors: {
       logLoss: worst((a, b) => logarithmDifference(logLoss(a), logLoss(b))),
       overlaps: worst((a, b) => relativeDifference(a.overlaps.flat(), b.overlaps.flat())),
-      covariances: worst((a, b) => relativeDifference(a.covariances.flat(2), b.covariances.flat(2))),
+      covariances: worst((a, b) =>
+        relativeDifference(a.covariances.flat(2), b.covariances.flat(2)),
+      ),
       norm: worst((a, b) => logarithmDifference(a.logNorm ?? NaN, b.logNorm ?? NaN)),
     },
     warnings: [],

@@ -46,7 +46,9 @@ export function spectrumOf(
     return { modes, families, extend, logUnresolvedRate: -Infinity };
   }
   const smooth = problem.classes.some(({ covariance }) => covariance.kind === "power-law");
-  const logUnresolvedRate = smooth ? lowestLogPosition * Math.min(...exponents.filter((x) => x > 0)) : -Infinity;
+  const logUnresolvedRate = smooth
+    ? lowestLogPosition * Math.min(...exponents.filter((x) => x > 0))
+    : -Infinity;
   return { modes, families: familiesOfModes(modes), logUnresolvedRate };
 }
 

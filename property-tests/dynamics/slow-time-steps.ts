@@ -1,0 +1,71 @@
+import { CollocationStep, type Instant } from "../../src/dynamics/slow-time/collocation-step.js";
+import { DriveEvaluator } from "../../src/dynamics/slow-time/drive.js";
+import { familiesOfModes } from "../../src/dynamics/slow-time/families-of-modes.js";
+import { lobatto } from "../../src/numerics/lobatto.js";
+import { logAdd } from "../../src/numerics/log-add.js";
+import type { LossExpectation } from "../../src/expectation/class-expectation.js";
+import { modesOf } from "../../src/problem/modes-of.js";
+import type { Problem } from "../../src/problem/problem.js";
+
+/** Slow time integrated with steps that the caller chooses, from X_0 = 0. */
+export class March {
+  private readonly families;
+  private readonly evaluator;
+  private readonly gamma: number;
+  private instant: Instant;
+  private logTime = -Infinity;
+
+  constructor(problem: Problem, expectation: LossExpectation) {
+    this.gamma = problem.stepSize.rule === "constant" ? problem.stepSize.gamma : NaN;
+    this.families = familiesOfModes(modesOf(problem));
+    const probabilities = problem.classes.map(({ probability }) => probability);
+    this.evaluator = new DriveEvaluator(expectation, probabilities);
+    const [means, variances] = [probabilities, probabilities].map((p) => new Float64Array(p.length));
+    const scalars = new Float64Array(this.evaluator.size);
+    const logCurvature = this.evaluator.evaluate(means, variances, scalars, 0);
+    this.instant = { logTau: -Infinity, scalars, logCurvature, means, variances };
+  }
+
+  /** Steps that end at the given slow times, with polynomials of the given degree. */
+  to(ends: readonly number[], degree: number): this {
+    const step = new CollocationStep(this.families, this.evaluator, lobatto(degree), this.gamma);
+    for (const end of ends) this.advance(step, Math.log(end - Math.exp(this.instant.logTau)));
+    return this;
+  }
+
+  /** Means, variances and log t reached. */
+  get reached(): number[] {
+    return [...this.instant.means, ...this.instant.variances, this.logTime];
+  }
+
+  private advance(step: CollocationStep, logStep: number): void {
+    const { size } = this.evaluator;
+    const { degree } = step.rule;
+    for (let i = 0; i < degree; i++) step.prediction.set(this.instant.scalars, i * size);
+    const change = step.solve(this.instant, logStep, 1e-15);
+    if (!(change < 1e-11)) throw new Error(`stage equations: change ${change}`);
+    const passed = logStep - Math.log(this.gamma) + step.clock.logIntegral(1);
+    this.logTime = logAdd(this.logTime, passed);
+    this.families.forEach((family, f) => {
+      step.steps[f].finish(family.value);
+    });
+    this.instant = {
+      logTau: logAdd(this.instant.logTau, logStep),
+      scalars: step.scalars.slice(degree * size),
+      logCurvature: step.logCurvature[degree],
+      means: step.means[degree].slice(),
+      variances: step.variances[degree].slice(),
+    };
+  }
+}
+
+/** `count` equal steps from one slow time to another. */
+export function equalSteps(from: number, to: number, count: number): number[] {
+  return Array.from({ length: count }, (_, k) => from + ((to - from) * (k + 1)) / count);
+}
+
+/** Steps that grow with tau from `first` to `last`, at a ratio of about 1.15. */
+export function growingSteps(first: number, last: number): number[] {
+  const count = Math.ceil(Math.log(last / first) / 0.14);
+  return Array.from({ length: count + 1 }, (_, k) => first * (last / first) ** (k / count));
+}

@@ -1,0 +1,39 @@
+import type { Interval } from "./interval.js";
+
+/** What a test of a statement on a curve found. */
+export interface Finding {
+  /** "undecided" whenever an interval is too wide for the statement and does not exclude it either. */
+  readonly decision: "holds" | "fails" | "undecided";
+  /** One sentence with the numbers in it: the reason when undecided, the witness when it fails. */
+  readonly summary: string;
+  /** Every interval that was measured, by name (text with $...$). */
+  readonly measured: Readonly<Record<string, Interval>>;
+}
+
+/** All statements at once: fails when one fails, holds when all hold. */
+export function both(...findings: readonly Finding[]): Finding {
+  const of = (decision: Finding["decision"]): Finding[] =>
+    findings.filter((finding) => finding.decision === decision);
+  const telling = [of("fails"), of("undecided"), [...findings]].find((list) => list.length > 0) ?? [];
+  return {
+    decision: telling[0]?.decision ?? "undecided",
+    summary: telling.map(({ summary }) => summary).join(" "),
+    measured: Object.assign({}, ...findings.map(({ measured }) => measured)) as Finding["measured"],
+  };
+}
+
+/** The finding about "not S" from the finding about S, with its own sentence. */
+export function negation(finding: Finding): Finding {
+  const decision = { holds: "fails", fails: "holds", undecided: "undecided" } as const;
+  return { ...finding, decision: decision[finding.decision] };
+}
+
+/** How well an exponent or a limit must be known for a statement about it to be supported. */
+export const RESOLUTION = {
+  /** Half-width on a power of t. */
+  power: 0.02,
+  /** Half-width on a power of log t. */
+  logPower: 0.15,
+  /** Relative half-width on a constant. */
+  constant: 0.02,
+} as const;

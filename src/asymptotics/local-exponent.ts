@@ -1,0 +1,33 @@
+import type { Curve } from "./curve.js";
+
+/** d log y / d log t between successive points of a curve, at the geometric middle of their times. */
+export interface LocalExponent {
+  readonly logTime: number;
+  readonly value: number;
+  /** From the errors of the two points. */
+  readonly error: number;
+}
+
+export function localExponents({ logTimes, logValues, errors }: Curve): LocalExponent[] {
+  return logTimes.slice(1).map((x, k) => {
+    const width = x - logTimes[k];
+    return {
+      logTime: (x + logTimes[k]) / 2,
+      value: (logValues[k + 1] - logValues[k]) / width,
+      error: (errors[k + 1] + errors[k]) / width,
+    };
+  });
+}
+
+/** The local exponent over the last interval of a curve that spans at least a fifth of log t. */
+export function finalExponent({ logTimes, logValues, errors }: Curve): LocalExponent {
+  const last = logTimes.length - 1;
+  const first = logTimes.findLastIndex((x) => x <= 0.8 * logTimes[last]);
+  if (first < 0) return { logTime: NaN, value: NaN, error: Infinity };
+  const width = logTimes[last] - logTimes[first];
+  return {
+    logTime: (logTimes[last] + logTimes[first]) / 2,
+    value: (logValues[last] - logValues[first]) / width,
+    error: (errors[last] + errors[first]) / width,
+  };
+}

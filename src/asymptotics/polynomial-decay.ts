@@ -1,0 +1,65 @@
+import { LEADING } from "./ansatz.js";
+import { horizon, type Curve } from "./curve.js";
+import { extrapolate } from "./extrapolate.js";
+import { RESOLUTION, type Finding } from "./finding.js";
+import { powerOf } from "./growth.js";
+import { lowerEnd, upperEnd, type Interval } from "./interval.js";
+import { finalExponent, localExponents } from "./local-exponent.js";
+import { geometricNodes } from "./nodes.js";
+import { intervalText, numberLatex, timeLatex } from "./number-in-text.js";
+
+/**
+ * The order r at which the local exponent itself grows, |d log y / d log t| ~ (log t)^r: r > 0 when y
+ * decays faster than every power of t, 0 for a power of t, negative when y is slower than every power.
+ */
+export function exponentGrowth(curve: Curve): Interval {
+  const nodes = geometricNodes(curve);
+  const steps = localExponents({
+    ...curve,
+    logTimes: nodes.map(({ x }) => x),
+    logValues: nodes.map(({ z }) => z),
+    errors: nodes.map(({ error }) => error),
+  }).map(({ logTime, value, error }) => ({
+    x: logTime,
+    z: Math.log(Math.abs(value)),
+    error: error / Math.abs(value),
+  }));
+  const start = 1 + steps.findLastIndex(({ z, error }) => !Number.isFinite(z) || error > 0.1);
+  return extrapolate(LEADING.logPower, steps.slice(start));
+}
+
+/** y decays faster than every power of t: the local exponent diverges. */
+export function isFasterThanPolynomial(curve: Curve): Finding {
+  const growth = exponentGrowth(curve);
+  const power = powerOf(curve);
+  const measured = {
+    [`order of growth of the local exponent of ${curve.name}`]: growth,
+    [`power of $t$ in ${curve.name}`]: power,
+  };
+  const local = finalExponent(curve);
+  const seen = `At $t = ${timeLatex(horizon(curve))}$ the local exponent of ${curve.name} is $${numberLatex(local.value)}$`;
+  if (lowerEnd(growth) > 0 && growth.error < 0.5 && local.value < 0)
+    return { decision: "holds", summary: `${seen} and grows like $(\\log t)^r$ with $r$ = ${intervalText(growth)}.`, measured };
+  if (power.error <= RESOLUTION.power)
+    return { decision: "fails", summary: `${seen}; extrapolated, it tends to ${intervalText(power)}, a finite limit.`, measured };
+  return { decision: "undecided", summary: `${seen}; whether it diverges cannot be told.`, measured };
+}
+
+/** t^-C1 <= y <= t^-C2 for late t, with 0 < C2 <= C1 as given, or some such constants. */
+export function isPolynomialDecay(
+  curve: Curve,
+  { smallest = 0, largest = Infinity }: { smallest?: number; largest?: number } = {},
+): Finding {
+  const power = powerOf(curve);
+  const measured = { [`power of $t$ in ${curve.name}`]: power };
+  const local = finalExponent(curve);
+  const seen = `At $t = ${timeLatex(horizon(curve))}$ the local exponent of ${curve.name} is $${numberLatex(local.value)}$; extrapolated: ${intervalText(power)}`;
+  const [least, most] = [-upperEnd(power), -lowerEnd(power)];
+  if (most < smallest || least > largest)
+    return { decision: "fails", summary: `${seen}, outside the stated exponents.`, measured };
+  if (least > smallest && most < largest && power.error <= RESOLUTION.power)
+    return { decision: "holds", summary: `${seen}.`, measured };
+  if (power.error <= RESOLUTION.power && smallest === 0 && least <= 0)
+    return { decision: "fails", summary: `${seen}: no power of $t$.`, measured };
+  return { decision: "undecided", summary: `${seen}: too uncertain.`, measured };
+}
