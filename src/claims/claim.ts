@@ -1,4 +1,5 @@
 import type { Problem } from "../problem/problem.js";
+import type { SolutionStore } from "./solution-store.js";
 
 export type Verdict = "proved" | "supported" | "refuted" | "inconclusive";
 /** How the evidence was obtained; simulation never proves. */
@@ -71,6 +72,8 @@ export interface JudgeContext {
   /** Relative tolerance of the integrations. */
   readonly tolerance: number;
   readonly onProgress?: (fraction: number, note: string) => void;
+  /** Solutions shared between the judges of one session; without it every curve is integrated afresh. */
+  readonly solutions?: SolutionStore;
 }
 
 /** A claim after judgement: what `check` prints and the report shows. */

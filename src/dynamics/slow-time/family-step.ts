@@ -1,14 +1,11 @@
 import type { Lobatto } from "../../numerics/lobatto.js";
 import { hasEqualRatios, type Family } from "./family.js";
+import { ForgottenModes } from "./forgotten-modes.js";
 import { StageWeights } from "./stage-weights.js";
 
-/** e^{-40} < 1e-17: the memory of the start of the step is gone at every later node. */
-const FORGOTTEN = 40;
-
 /**
- * One family over one step. The modes whose memory is gone (a prefix, rates descend) follow the drive in
- * the exact expansion r v = F - F'/z + F''/z^2 - ..., which ends for a polynomial F; they enter the sums
- * only through the moments sum weight z^-k. The others carry their stage weights.
+ * One family over one step: the modes that forget their start within it (a prefix, rates descend) enter through
+ * a few moments, retired ones through their weight, the others one by one with their stage weights.
  */
 export class FamilyStep {
   /** [stage] sum weight v and sum weight v^2 at nodes 1..n. */
@@ -19,12 +16,10 @@ export class FamilyStep {
   readonly deviation: Float64Array;
   private readonly weights: StageWeights;
   private readonly equal: boolean;
-  private readonly moments: Float64Array;
-  private readonly taylor: Float64Array;
+  private readonly forgotten: ForgottenModes;
   private readonly monomials: Float64Array;
   private stiff = 0;
   private r = 0;
-  private logStep = 0;
   /** [mode][stage] values of the modes that are followed one by one. */
   private stages = new Float64Array(0);
 
@@ -39,8 +34,7 @@ export class FamilyStep {
     this.second = new Float64Array(n);
     this.drive = new Float64Array(n + 1);
     this.deviation = new Float64Array(n + 1);
-    this.moments = new Float64Array(2 * n + 1);
-    this.taylor = new Float64Array(n + 1);
+    this.forgotten = new ForgottenModes(family, rule);
     this.monomials = new Float64Array(n + 1);
   }
 
@@ -50,8 +44,7 @@ export class FamilyStep {
     const n = this.rule.degree;
     const modes = family.logRate.length;
     this.r = r;
-    this.logStep = logStep;
-    this.stiff = this.equal ? this.countForgotten() : 0;
+    this.stiff = this.equal ? this.forgotten.prepare(logStep, r) : 0;
     this.weights.reserve(modes - this.stiff);
     if (this.stages.length < (modes - this.stiff) * n) {
       this.stages = new Float64Array(Math.ceil(1.5 * (modes - this.stiff)) * n);
@@ -60,14 +53,13 @@ export class FamilyStep {
       this.weights.fill(q - this.stiff, Math.exp(family.logRate[q] + logStep), r);
       this.stages.fill(family.value[q], (q - this.stiff) * n, (q - this.stiff + 1) * n);
     }
-    this.sumMoments();
   }
 
   /** One sweep: stage values from the drive, then the weighted sums. */
   sweep(): void {
     this.first.fill(0);
     this.second.fill(0);
-    if (this.stiff > 0) this.addForgotten();
+    if (this.stiff > 0) this.forgotten.add(this.drive, this.first, this.second);
     if (this.family.retired) this.addRetired(this.family.retired.weight);
     if (this.deviation.some((value) => value !== 0)) {
       this.relax();
@@ -80,63 +72,8 @@ export class FamilyStep {
   finish(out: Float64Array): void {
     const n = this.rule.degree;
     const { family, stages, stiff } = this;
-    if (stiff > 0) this.expandAt(n);
-    for (let q = 0; q < stiff; q++) {
-      const inverse = Math.exp(-family.logRate[q] - this.logStep) / this.r;
-      let sum = 0;
-      for (let k = n; k >= 0; k--) sum = this.taylor[k] - sum * inverse;
-      out[q] = sum / this.r;
-    }
+    if (stiff > 0) this.forgotten.finish(this.drive, out);
     for (let q = stiff; q < family.value.length; q++) out[q] = stages[(q - stiff) * n + n - 1];
-  }
-
-  private countForgotten(): number {
-    const threshold = Math.log(FORGOTTEN / (this.rule.nodes[1] * this.r)) - this.logStep;
-    const { logRate } = this.family;
-    let count = 0;
-    while (count < logRate.length && logRate[count] > threshold) count++;
-    return count;
-  }
-
-  private sumMoments(): void {
-    const { moments, family } = this;
-    moments.fill(0);
-    for (let q = 0; q < this.stiff; q++) {
-      const inverse = Math.exp(-family.logRate[q] - this.logStep) / this.r;
-      let term = family.weight[q];
-      for (let k = 0; k < moments.length && term !== 0; k++) {
-        moments[k] += term;
-        term *= inverse;
-      }
-    }
-  }
-
-  /** taylor[k] = k-th derivative of the drive at node i. */
-  private expandAt(i: number): void {
-    const { derivatives } = this.rule;
-    for (let k = 0; k < this.taylor.length; k++) {
-      let sum = 0;
-      for (let j = 0; j < this.drive.length; j++) sum += derivatives[k][i][j] * this.drive[j];
-      this.taylor[k] = sum;
-    }
-  }
-
-  private addForgotten(): void {
-    const { taylor, moments, r } = this;
-    for (let i = 0; i < this.rule.degree; i++) {
-      this.expandAt(i + 1);
-      let first = 0;
-      let second = 0;
-      for (let k = 0; k < taylor.length; k++) {
-        const signed = k % 2 === 0 ? taylor[k] : -taylor[k];
-        first += signed * moments[k];
-        for (let l = 0; l < taylor.length; l++) {
-          second += signed * (l % 2 === 0 ? taylor[l] : -taylor[l]) * moments[k + l];
-        }
-      }
-      this.first[i] += first / r;
-      this.second[i] += second / (r * r);
-    }
   }
 
   private addRetired(weight: number): void {

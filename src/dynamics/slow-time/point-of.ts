@@ -1,5 +1,5 @@
 import type { ModeParameters, OrderParameters } from "../solution.js";
-import type { Snapshot } from "./slow-time-run.js";
+import type { Snapshot } from "./run-settings.js";
 import type { Spectrum } from "./spectrum.js";
 
 /** The order parameters of a snapshot; `spectrum` is given when values per mode are wanted. */

@@ -4,34 +4,15 @@ import { lobatto, type Lobatto } from "../../numerics/lobatto.js";
 import { CollocationStep, type Instant } from "./collocation-step.js";
 import { DriveEvaluator } from "./drive.js";
 import { logNormOf, type Family } from "./family.js";
+import { initialInstant } from "./initial-instant.js";
 import { predict, predictInside, type PreviousStep } from "./prediction.js";
+import type { RunSettings, Snapshot } from "./run-settings.js";
 
 export const DEGREE = 5;
 const RULE: Lobatto = lobatto(DEGREE);
 const MOST_STEPS = 200_000;
 /** log of the largest growth of a step; the stages see the whole step, so that a large one checks itself. */
 const MOST_GROWTH = Math.log(1e3);
-
-/** What a run reports at a requested time. */
-export interface Snapshot {
-  readonly logTime: number;
-  readonly logTau: number;
-  readonly means: Float64Array;
-  readonly variances: Float64Array;
-  /** [family][node] scaled values, for the modes that are not retired. */
-  readonly values: readonly Float64Array[];
-  readonly logNorm: number;
-}
-
-export interface RunSettings {
-  /** log h and the scalars are resolved to this tolerance on every step. */
-  readonly tolerance: number;
-  readonly stepSize: number;
-  readonly probabilities: readonly number[];
-  /** Called before each step with the log slow times between which it runs; may change the families. */
-  readonly extend?: (logStart: number, logEnd: number) => void;
-  readonly onProgress?: (logTime: number) => void;
-}
 
 /** Integration of the slow-time system from t = 0 through the requested log times, ascending. */
 export class SlowTimeRun {
@@ -61,7 +42,7 @@ export class SlowTimeRun {
     this.logStepSize = Math.log(stepSize);
     this.sweepTolerance = Math.max(1e-3 * tolerance, 10 * expectation.relativeError, 3e-14);
     this.landingTolerance = Math.max(2e-15, 1e-5 * tolerance);
-    this.instant = this.initialInstant();
+    this.instant = initialInstant(families, this.evaluator);
   }
 
   /** Returns undefined when every time was reached, else what went wrong. */
@@ -77,11 +58,12 @@ export class SlowTimeRun {
       );
       next++;
     }
-    if (Number.isNaN(this.instant.logCurvature)) return this.trouble("is not positive");
+    if (Number.isNaN(this.instant.logCurvature))
+      return this.trouble("the mean curvature E[f''] is not positive");
     let logStep = this.initialLogStep();
     while (next < logTimes.length) {
       if (this.steps + this.rejected > MOST_STEPS)
-        return this.trouble(`needs over ${MOST_STEPS} steps`);
+        return this.trouble(`the drives need over ${MOST_STEPS} steps`);
       this.settings.extend?.(this.instant.logTau, logAdd(this.instant.logTau, logStep));
       const quality = this.attempt(logStep);
       if (!(quality <= 1)) {
@@ -90,7 +72,7 @@ export class SlowTimeRun {
           ? Math.max(Math.log(0.9) - Math.log(quality) / DEGREE, -2)
           : -1.4;
         if (logStep < this.instant.logTau - 32 || logStep < -80)
-          return this.trouble("changes too fast");
+          return this.trouble("the stage equations for the drives do not converge");
         continue;
       }
       this.steps++;
@@ -210,24 +192,6 @@ export class SlowTimeRun {
     return this.logTime;
   }
 
-  private initialInstant(): Instant {
-    const { classes, size } = this.evaluator;
-    const means = new Float64Array(classes);
-    const variances = new Float64Array(classes);
-    for (const { kind, direction, ratio, weight, value } of this.families) {
-      for (let q = 0; q < value.length; q++) {
-        for (let c = 0; c < classes; c++) {
-          if (kind === "signal") means[c] += direction[c] * weight[q] * value[q];
-          const size = kind === "signal" ? value[q] * value[q] : value[q];
-          variances[c] += ratio[c] * weight[q] * size;
-        }
-      }
-    }
-    const scalars = new Float64Array(size);
-    const logCurvature = this.evaluator.evaluate(means, variances, scalars, 0);
-    return { logTau: -Infinity, scalars, logCurvature, means, variances };
-  }
-
   private initialLogStep(): number {
     const fastest = Math.max(0, ...this.families.map((family) => family.logRate[0] ?? 0));
     return Math.log(0.1) - fastest;
@@ -235,6 +199,6 @@ export class SlowTimeRun {
 
   private trouble(what: string): string {
     const log10 = (this.logTime / Math.LN10).toPrecision(6);
-    return `t = 10^${log10}: the mean curvature E[f''] ${what}; use --method modes or a looser --tolerance`;
+    return `t = 10^${log10}: ${what}; use --method modes or a looser --tolerance`;
   }
 }

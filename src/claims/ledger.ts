@@ -1,0 +1,39 @@
+import { InputError } from "../problem/input-error.js";
+import { closestWord } from "../problem/closest-word.js";
+import type { Claim } from "./claim.js";
+
+type Entry = () => Promise<{ readonly claim: Claim }>;
+
+/** Every claim of the ledger in the order of the report, loaded when it is needed; the key is its id. */
+const LEDGER: Readonly<Record<string, Entry>> = {
+  identity: () => import("./catalog/identity.js"),
+  "zero-one-overlap": () => import("./catalog/zero-one-overlap.js"),
+  "zero-one-other-overlaps": () => import("./catalog/zero-one-other-overlaps.js"),
+};
+
+/** The ids, in the order of the ledger. */
+export const CLAIM_IDS: readonly string[] = Object.keys(LEDGER);
+
+export function isClaimId(id: string): boolean {
+  return Object.hasOwn(LEDGER, id);
+}
+
+/**
+ * The claims with these ids, in the order given; all when none is given.
+ * @throws InputError for an id that is not in the ledger
+ */
+export async function loadClaims(ids: readonly string[] = []): Promise<Claim[]> {
+  const wanted = ids.length === 0 ? CLAIM_IDS : ids;
+  wanted.filter((id) => !isClaimId(id)).forEach(refuseUnknown);
+  return Promise.all(wanted.map(async (id) => (await LEDGER[id]()).claim));
+}
+
+function refuseUnknown(id: string): never {
+  const closest = closestWord(id, CLAIM_IDS);
+  const hint = closest ? `; did you mean "${closest}"?` : "";
+  throw new InputError(
+    "check",
+    "",
+    `"${id}": no such claim or file, expected one of those listed by --list${hint}`,
+  );
+}

@@ -1,0 +1,20 @@
+/** What a run reports at a requested time. */
+export interface Snapshot {
+  readonly logTime: number;
+  readonly logTau: number;
+  readonly means: Float64Array;
+  readonly variances: Float64Array;
+  /** [family][node] scaled values, for the modes that are not retired. */
+  readonly values: readonly Float64Array[];
+  readonly logNorm: number;
+}
+
+export interface RunSettings {
+  /** log h and the scalars are resolved to this tolerance on every step. */
+  readonly tolerance: number;
+  readonly stepSize: number;
+  readonly probabilities: readonly number[];
+  /** Called before each step with the log slow times between which it runs; may change the families. */
+  readonly extend?: (logStart: number, logEnd: number) => void;
+  readonly onProgress?: (logTime: number) => void;
+}
