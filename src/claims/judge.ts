@@ -1,5 +1,5 @@
 import type { Claim, JudgeContext, JudgedClaim, Judgement } from "./claim.js";
-import { NumericalFailure } from "./numerical-failure.js";
+import { isNumericalFailure } from "./numerical-failure.js";
 import { createSolutionStore } from "./solution-store.js";
 
 export interface JudgeSettings {
@@ -59,7 +59,7 @@ async function judgementOf(
   try {
     return checked(where, await judge());
   } catch (error) {
-    if (!(error instanceof NumericalFailure)) throw error;
+    if (!isNumericalFailure(error)) throw error;
     return { verdict: "inconclusive", evidence: [], reason: error.message };
   }
 }

@@ -2,3 +2,8 @@
 export class NumericalFailure extends Error {
   override readonly name = "NumericalFailure";
 }
+
+/** By name: a claim file may have been loaded with another copy of this module. */
+export function isNumericalFailure(error: unknown): error is NumericalFailure {
+  return error instanceof Error && error.name === "NumericalFailure";
+}

@@ -29,7 +29,7 @@ export async function saturationCase(
   const arrive = rest
     ? [tendsToValue(overlap, rest.overlap, REST_ERROR), tendsToValue(loss, rest.loss, REST_ERROR)]
     : [];
-  const ratio = signal === undefined ? {} : { "$m(\\infty) / \\mu^{\\mathsf T} K^{-1} \\mu$": over(limitOf(overlap), signal) };
+  const ratio: Finding["measured"] = signal === undefined ? {} : { "$m(\\infty) / \\mu^{\\mathsf T} K^{-1} \\mu$": over(limitOf(overlap), signal) };
   const finding: Finding = both(...settle, ...arrive);
   const level = rest ? [levelSeries(loss, rest.loss, "rest point of the dynamics", "linear")] : [];
   const figures = [

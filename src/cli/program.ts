@@ -1,11 +1,13 @@
-import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import type { AddCommand, Finish } from "./command.js";
+import { addCheck } from "./commands/check.js";
 import { addDerive } from "./commands/derive.js";
+import { addReport } from "./commands/report.js";
 import { addSolve } from "./commands/solve.js";
+import { packageVersion } from "./package-version.js";
 import type { Terminal } from "./terminal.js";
 
-const COMMANDS: readonly AddCommand[] = [addDerive, addSolve];
+const COMMANDS: readonly AddCommand[] = [addDerive, addSolve, addCheck, addReport];
 
 /** The command line as a commander program that throws instead of exiting. */
 export function createProgram(terminal: Terminal, finish: Finish): Command {
@@ -33,9 +35,4 @@ function oneLine(text: string): string {
     .trim()
     .replace(/^error: /, "")
     .replace(/\s*\n\s*/g, " ")}\n`;
-}
-
-function packageVersion(): string {
-  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
-  return (JSON.parse(text) as { version: string }).version;
 }

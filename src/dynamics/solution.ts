@@ -40,6 +40,8 @@ export interface Solution {
   readonly points: readonly OrderParameters[];
   /** The same points from a coarser integration, when there was one: their distance estimates the error. */
   readonly coarser?: readonly OrderParameters[];
+  /** Error of the points in units of that distance; 1 when absent. */
+  readonly coarserFactor?: number;
   /** Estimated relative errors, the largest over the requested times; see the method for how it is found. */
   readonly relativeErrors: {
     readonly logLoss: number;

@@ -1,31 +1,48 @@
-/** Residual steps below this part of the iterate are noise. */
+/** Residual steps below this part of the iterate are noise: along one, a converged iterate would be thrown far. */
 const ROUNDING = 2e-15;
+/** Relative length below which a difference counts as dependent on newer ones. */
+const DEPENDENT = 1e-3;
 
 /**
  * Anderson acceleration of a fixed-point iteration u -> G(u) (Walker and Ni, SIAM J. Numer. Anal. 49
  * (2011), unconstrained form): the next iterate combines the last few so that the linear part of the
- * residual is least in norm. Least squares by modified Gram-Schmidt; directions that are numerically
- * dependent, or below the rounding of the iterates, are dropped: extrapolated along one of those, an iterate
- * that has converged would be thrown far away. All storage is allocated once.
+ * residual is least in norm. The least squares are solved by modified Gram-Schmidt, newest difference first, so that
+ * what is recent counts most; differences that depend on newer ones are passed over. `restart`
+ * keeps the memory: from one step of an integrator to the next the map changes little. All storage is allocated once.
  */
 export class Anderson {
   private readonly residualSteps: Float64Array[];
   private readonly valueSteps: Float64Array[];
+  private readonly basis: Float64Array[];
+  private readonly images: Float64Array[];
   private readonly lastResidual: Float64Array;
   private readonly lastValue: Float64Array;
   private readonly residual: Float64Array;
+  /** Pairs stored so far; the newest is at (stored - 1) modulo the depth. */
   private stored = 0;
   private started = false;
 
-  constructor(size: number, depth: number) {
+  constructor(
+    size: number,
+    private readonly depth: number,
+  ) {
     const vector = (): Float64Array => new Float64Array(size);
-    this.residualSteps = Array.from({ length: depth }, vector);
-    this.valueSteps = Array.from({ length: depth }, vector);
+    const vectors = (): Float64Array[] => Array.from({ length: depth }, vector);
+    this.residualSteps = vectors();
+    this.valueSteps = vectors();
+    this.basis = vectors();
+    this.images = vectors();
     this.lastResidual = vector();
     this.lastValue = vector();
     this.residual = vector();
   }
 
+  /** Another iteration begins for a map close to the last: its differences still serve. */
+  restart(): void {
+    this.started = false;
+  }
+
+  /** Forgets everything. */
   reset(): void {
     this.stored = 0;
     this.started = false;
@@ -40,35 +57,46 @@ export class Anderson {
     this.lastValue.set(image);
     this.started = true;
     u.set(image);
-    for (let k = 0; k < this.stored; k++) {
-      const gamma = dot(this.residualSteps[k], residual);
-      addMultiple(residual, -gamma, this.residualSteps[k]);
-      addMultiple(u, -gamma, this.valueSteps[k]);
-    }
+    this.reduce(u);
   }
 
-  /** Stores the latest pair of steps, orthonormalised against the stored ones. */
   private remember(image: Float64Array): void {
-    if (this.stored === this.residualSteps.length) this.stored = 0; // restart
-    const step = this.residualSteps[this.stored];
-    const valueStep = this.valueSteps[this.stored];
+    const slot = this.stored % this.depth;
+    const step = this.residualSteps[slot];
+    const valueStep = this.valueSteps[slot];
     for (let i = 0; i < step.length; i++) {
       step[i] = this.residual[i] - this.lastResidual[i];
       valueStep[i] = image[i] - this.lastValue[i];
     }
-    const before = Math.sqrt(dot(step, step));
-    for (let k = 0; k < this.stored; k++) {
-      const overlap = dot(this.residualSteps[k], step);
-      addMultiple(step, -overlap, this.residualSteps[k]);
-      addMultiple(valueStep, -overlap, this.valueSteps[k]);
-    }
-    const after = Math.sqrt(dot(step, step));
-    if (!(after > 1e-8 * before + ROUNDING * Math.sqrt(dot(image, image)))) return;
-    for (let i = 0; i < step.length; i++) {
-      step[i] /= after;
-      valueStep[i] /= after;
-    }
     this.stored++;
+  }
+
+  /** Takes off u the combination of value steps whose residual steps best explain the residual. */
+  private reduce(u: Float64Array): void {
+    const { basis, images, residual } = this;
+    const noise = ROUNDING * Math.sqrt(dot(u, u));
+    let rank = 0;
+    for (let age = 1; age <= Math.min(this.stored, this.depth); age++) {
+      const slot = (this.stored - age) % this.depth;
+      const direction = basis[rank];
+      const image = images[rank];
+      direction.set(this.residualSteps[slot]);
+      image.set(this.valueSteps[slot]);
+      const before = Math.sqrt(dot(direction, direction));
+      for (let k = 0; k < rank; k++) {
+        const overlap = dot(basis[k], direction);
+        addMultiple(direction, -overlap, basis[k]);
+        addMultiple(image, -overlap, images[k]);
+      }
+      const after = Math.sqrt(dot(direction, direction));
+      if (!(after > Math.max(DEPENDENT * before, noise))) continue;
+      scale(direction, 1 / after);
+      scale(image, 1 / after);
+      const share = dot(direction, residual);
+      addMultiple(residual, -share, direction);
+      addMultiple(u, -share, image);
+      rank++;
+    }
   }
 }
 
@@ -80,4 +108,8 @@ function dot(a: Float64Array, b: Float64Array): number {
 
 function addMultiple(target: Float64Array, factor: number, other: Float64Array): void {
   for (let i = 0; i < target.length; i++) target[i] += factor * other[i];
+}
+
+function scale(target: Float64Array, factor: number): void {
+  for (let i = 0; i < target.length; i++) target[i] *= factor;
 }

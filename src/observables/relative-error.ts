@@ -22,8 +22,10 @@ export function relativeErrorOf(
   const distances = solution.points.map((point, k) => {
     const rivals = solution.coarser ? [solution.coarser[k]] : perturbations(point, solution);
     const value = observable.value(situationAt(point));
-    return rivals.map((rival) =>
-      distance(value, observable.value(situationAt(rival)), observable.logarithmic === true),
+    return rivals.map(
+      (rival) =>
+        (solution.coarserFactor ?? 1) *
+        distance(value, observable.value(situationAt(rival)), observable.logarithmic === true),
     );
   });
   return Math.max(statedError(observable.name, solution), ...distances.flat());

@@ -69,7 +69,7 @@ export class CollocationStep {
     this.logCurvature[0] = start.logCurvature;
     this.scalars.set(this.unknown, size);
     this.freeze(logStep);
-    this.accelerator.reset();
+    this.accelerator.restart();
     let change = Infinity;
     for (this.sweeps = 1; this.sweeps <= MOST_SWEEPS; this.sweeps++) {
       this.sweep();

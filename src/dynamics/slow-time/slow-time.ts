@@ -20,6 +20,8 @@ const COARSEST = 1000;
 const REFINEMENT = 10;
 /** The finer run may err by more than the distance to the coarser one: measured, up to 2.2 times. */
 const SAFETY = 3;
+/** Above this step tolerance the stage equations are met too loosely for the integration to keep its course. */
+const LOOSEST = 1e-4;
 /** The finest step tolerance that rounding lets the stage equations meet. */
 const FINEST = 1e-12;
 /** How far a lump at the bottom of the spectrum may have moved from its start. */
@@ -58,15 +60,19 @@ export function solveBySlowTime(
       lowest = Math.max(LOWEST_LOG_POSITION, lowest - missing - 10);
     }
   };
-  let step = COARSEST * request.tolerance;
+  let step = Math.min(LOOSEST, COARSEST * request.tolerance);
   let coarse = attempt(true, step);
+  let previous: number | undefined;
   for (;;) {
     if ("failure" in coarse) return failureOf(coarse);
     step /= REFINEMENT;
     const fine = attempt(false, step);
     if ("failure" in fine) return failureOf(fine);
-    const solution = solutionOf(problem, expectation, spectrum!, fine.points, coarse.points);
-    if (Math.max(...Object.values(solution.relativeErrors)) <= request.tolerance) return solution;
+    const distance = distancesOf(problem, expectation, fine.points, coarse.points);
+    const factor = errorPerDistance(distance, previous);
+    const solution = solutionOf(spectrum!, fine.points, coarse.points, distance, factor);
+    previous = largest(distance);
+    if (largest(solution.relativeErrors) <= request.tolerance) return solution;
     if (step / REFINEMENT < FINEST) return withWarning(solution, request.tolerance);
     coarse = fine;
   }
@@ -77,7 +83,7 @@ function failureOf(outcome: { failure: string; logTime: number }): SolveFailure 
 }
 
 function withWarning(solution: Solution, tolerance: number): Solution {
-  const reached = Math.max(...Object.values(solution.relativeErrors)).toExponential(1);
+  const reached = largest(solution.relativeErrors).toExponential(1);
   const warning = `tolerance ${tolerance} was not reached: the estimated relative error is ${reached}`;
   return { ...solution, warnings: [...solution.warnings, warning] };
 }
@@ -115,28 +121,58 @@ function run(
   };
 }
 
-function solutionOf(
+type Errors = Solution["relativeErrors"];
+
+/** Relative distances of two runs, the largest over the requested times. */
+function distancesOf(
   problem: Problem,
   expectation: LossExpectation,
+  points: OrderParameters[],
+  coarser: OrderParameters[],
+): Errors {
+  const worst = (difference: (a: OrderParameters, b: OrderParameters) => number): number =>
+    Math.max(0, ...points.map((point, k) => difference(point, coarser[k])));
+  const logLoss = (point: OrderParameters): number => logLossOf(problem, expectation, point);
+  return {
+    logLoss: worst((a, b) => logarithmDifference(logLoss(a), logLoss(b))),
+    overlaps: worst((a, b) => relativeDifference(a.overlaps.flat(), b.overlaps.flat())),
+    covariances: worst((a, b) => relativeDifference(a.covariances.flat(2), b.covariances.flat(2))),
+    norm: worst((a, b) => logarithmDifference(a.logNorm ?? NaN, b.logNorm ?? NaN)),
+  };
+}
+
+const largest = (errors: Errors): number => Math.max(...Object.values(errors));
+
+/**
+ * Error of the finer run in units of its distance to the coarser. When distances shrink by q from one
+ * refinement to the next the error left is q / (1 - q) of the last distance; that is taken three times (at least half a distance), and three
+ * whole distances where no q is known or convergence is slow.
+ */
+function errorPerDistance(distance: Errors, previous: number | undefined): number {
+  if (previous === undefined) return SAFETY;
+  const q = largest(distance) / previous;
+  return q < 0.5 ? Math.max(0.5, (SAFETY * q) / (1 - q)) : SAFETY;
+}
+
+function solutionOf(
   spectrum: Spectrum,
   points: OrderParameters[],
   coarser: OrderParameters[],
+  distance: Errors,
+  factor: number,
 ): Solution {
-  const worst = (difference: (a: OrderParameters, b: OrderParameters) => number): number =>
-    Math.max(1e-13, ...points.map((point, k) => SAFETY * difference(point, coarser[k])));
-  const logLoss = (point: OrderParameters): number => logLossOf(problem, expectation, point);
+  const error = (value: number): number => Math.max(1e-13, factor * value);
   return {
     method: "slow-time",
     modes: spectrum.modes,
     points,
     coarser,
+    coarserFactor: factor,
     relativeErrors: {
-      logLoss: worst((a, b) => logarithmDifference(logLoss(a), logLoss(b))),
-      overlaps: worst((a, b) => relativeDifference(a.overlaps.flat(), b.overlaps.flat())),
-      covariances: worst((a, b) =>
-        relativeDifference(a.covariances.flat(2), b.covariances.flat(2)),
-      ),
-      norm: worst((a, b) => logarithmDifference(a.logNorm ?? NaN, b.logNorm ?? NaN)),
+      logLoss: error(distance.logLoss),
+      overlaps: error(distance.overlaps),
+      covariances: error(distance.covariances),
+      norm: error(distance.norm),
     },
     warnings: [],
   };

@@ -1,0 +1,57 @@
+import type { JudgedClaim } from "../claims/claim.js";
+import { CLAIM_IDS, loadClaims } from "../claims/ledger.js";
+import { jsonText } from "../report/json-text.js";
+import { agreesWithRecord, controlHolds } from "../report/report.js";
+import { alignColumns } from "./align-columns.js";
+import { claimLines } from "./claim-lines.js";
+import { collectClaims } from "./collect-claims.js";
+import { judgeWithProgress } from "./judging.js";
+import { toleranceOf } from "./number-list.js";
+import { EXIT, type Terminal } from "./terminal.js";
+
+/** Options of `check` as commander hands them over. */
+export interface CheckCommandOptions {
+  readonly list?: boolean;
+  readonly tolerance: string;
+  readonly json?: boolean;
+}
+
+/** Judges the claims, prints the verdicts as they come (JSON at the end); returns the exit code. */
+export async function runCheck(
+  names: readonly string[],
+  options: CheckCommandOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const tolerance = toleranceOf("--tolerance", options.tolerance);
+  if (options.list) return listLedger(options, terminal);
+  const claims = await collectClaims(names);
+  const width = Math.max(...claims.map(({ id }) => id.length));
+  const judged: JudgedClaim[] = [];
+  await judgeWithProgress(claims, tolerance, terminal, (claim) => {
+    judged.push(claim);
+    if (!options.json) terminal.out(claimLines(claim, width));
+  });
+  if (options.json) terminal.out(`${jsonText({ claims: judged })}\n`);
+  return exitCodeFor(judged);
+}
+
+/** 0 when every verdict is the recorded one and every control is refuted. */
+export function exitCodeFor(claims: readonly JudgedClaim[]): number {
+  const all = claims.every((claim) => agreesWithRecord(claim) && controlHolds(claim));
+  return all ? EXIT.success : EXIT.failure;
+}
+
+async function listLedger({ json }: CheckCommandOptions, terminal: Terminal): Promise<number> {
+  const claims = await loadClaims(CLAIM_IDS);
+  if (json) {
+    const fields = claims.map(({ id, title, statement, source, recorded }) => ({
+      ...{ id, title, statement, source, recorded },
+    }));
+    terminal.out(`${jsonText({ claims: fields })}\n`);
+  } else {
+    const { plainMathematics } = await import("../report/plain-mathematics.js");
+    const rows = claims.map(({ id, recorded, title }) => [id, recorded, plainMathematics(title)]);
+    terminal.out(`${alignColumns(rows)}\n`);
+  }
+  return EXIT.success;
+}
