@@ -9,6 +9,15 @@ const LEDGER: Readonly<Record<string, Entry>> = {
   identity: () => import("./catalog/identity.js"),
   "zero-one-overlap": () => import("./catalog/zero-one-overlap.js"),
   "zero-one-other-overlaps": () => import("./catalog/zero-one-other-overlaps.js"),
+  "zero-one-alignment": () => import("./catalog/zero-one-alignment.js"),
+  "zero-one-loss": () => import("./catalog/zero-one-loss.js"),
+  "zero-one-loss-sharp": () => import("./catalog/zero-one-loss-sharp.js"),
+  "mild-power-law": () => import("./catalog/mild-power-law.js"),
+  "mild-power-law-rate": () => import("./catalog/mild-power-law-rate.js"),
+  "extreme-power-law-overlap": () => import("./catalog/extreme-power-law-overlap.js"),
+  "extreme-power-law-loss-talk": () => import("./catalog/extreme-power-law-loss-talk.js"),
+  "extreme-power-law-loss-review": () => import("./catalog/extreme-power-law-loss-review.js"),
+  "extreme-power-law-sharp": () => import("./catalog/extreme-power-law-sharp.js"),
 };
 
 /** The ids, in the order of the ledger. */

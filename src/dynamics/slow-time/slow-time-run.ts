@@ -40,7 +40,7 @@ export class SlowTimeRun {
     this.evaluator = new DriveEvaluator(expectation, probabilities);
     this.step = new CollocationStep(families, this.evaluator, RULE, stepSize);
     this.logStepSize = Math.log(stepSize);
-    this.sweepTolerance = Math.max(1e-3 * tolerance, 10 * expectation.relativeError, 3e-14);
+    this.sweepTolerance = Math.max(1e-5 * tolerance, 10 * expectation.relativeError, 3e-14);
     this.landingTolerance = Math.max(2e-15, 1e-5 * tolerance);
     this.instant = initialInstant(families, this.evaluator);
   }

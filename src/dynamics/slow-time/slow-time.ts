@@ -145,13 +145,13 @@ const largest = (errors: Errors): number => Math.max(...Object.values(errors));
 
 /**
  * Error of the finer run in units of its distance to the coarser. When distances shrink by q from one
- * refinement to the next the error left is q / (1 - q) of the last distance; that is taken three times (at least half a distance), and three
+ * refinement to the next the error left is q / (1 - q) of the last distance; that is taken three times (at least one distance), and three
  * whole distances where no q is known or convergence is slow.
  */
 function errorPerDistance(distance: Errors, previous: number | undefined): number {
   if (previous === undefined) return SAFETY;
   const q = largest(distance) / previous;
-  return q < 0.5 ? Math.max(0.5, (SAFETY * q) / (1 - q)) : SAFETY;
+  return q < 0.5 ? Math.max(1, (SAFETY * q) / (1 - q)) : SAFETY;
 }
 
 function solutionOf(
