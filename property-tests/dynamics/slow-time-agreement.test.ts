@@ -39,9 +39,9 @@ describe("two roads to the same solution", () => {
   test("every coordinate for itself, and neighbours gathered", () => {
     for (const problem of SMOOTH) {
       const [gathered, single] = [false, true].map((perMode) =>
-        solveSlow(problem, [0, 2, 5], { perMode }),
+        solveSlow(problem, [0, 4], { perMode }),
       );
-      expect(single.modes.fractions.length).toBeGreaterThan(2 * gathered.modes.fractions.length);
+      expect(single.modes.fractions.length).toBeGreaterThan(1.5 * gathered.modes.fractions.length);
       gathered.points.forEach((point, k) => {
         const difference = relativeDifference(numbers(point), numbers(single.points[k]));
         expect(difference).toBeLessThan(1e-10);
@@ -73,7 +73,8 @@ describe("two roads to the same solution", () => {
   });
 
   test("a large finite dimension approaches the limit, and is told from it", () => {
-    const at = (d: Problem["dimension"]) => numbers(solveSlow(powerLaws(d, 2, 0.5, 0.5), [3]).points[0]);
+    const at = (d: Problem["dimension"]) =>
+      numbers(solveSlow(powerLaws(d, 2, 0.5, 0.5), [3]).points[0]);
     const [limit, far, near] = [at("infinity"), at(1e4), at(1e6)];
     const distances = [far, near].map((values) => relativeDifference(values, limit));
     expect(distances[1]).toBeLessThan(0.05 * distances[0]);
@@ -81,7 +82,7 @@ describe("two roads to the same solution", () => {
   });
 });
 
-const SMOOTH = [powerLaws(700, 2, 0, 0.5), powerLaws(2000, 0.7, 1.3, 1), unequal(500)];
+const SMOOTH = [powerLaws(400, 2, 0, 0.5), powerLaws(600, 0.7, 1.3, 1), unequal(250)];
 
 /** K_1 != K_2, p != 1/2. */
 function unequal(d: number): Problem {

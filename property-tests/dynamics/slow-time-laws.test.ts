@@ -7,7 +7,7 @@ import { binaryProblem } from "./mode-problems.js";
 import { expectationOf, logLossAt, powerLaws, REGIMES, solveSlow } from "./slow-time-problems.js";
 
 const TIMES = [-2, 0, 1, 4];
-const RUNS = 12;
+const RUNS = 8;
 const TOLERANCE = 1e-9;
 
 /** Order parameters agree to 1e-8 of the largest overlap and of each variance. */
@@ -89,8 +89,6 @@ describe("slow time keeps the symmetries of the limit", () => {
       const padded = mapped(problem, (values) => [...values, ...values.map(() => 0)]);
       const later = TIMES.map((log10Time) => log10Time - log10Of2);
       same(points(problem), points(withStepSize(padded, 2), later));
-      if (points(problem)[2].norm === 0) return;
-      // at equal times it is another trajectory, unless nothing moves
     });
     const problem = powerLaws(60, 1, 0.5, 1);
     expect(() => {
@@ -187,7 +185,7 @@ describe("inequalities that hold along every solution", () => {
       const losses = points(problem, [-6, 0, 1, 2, 4, 8, 30]).map((p) => logLossAt(problem, p));
       expect(Math.abs(losses[0] - Math.log(Math.LN2))).toBeLessThan(1e-6);
       losses.slice(1).forEach((loss, k) => {
-        expect(loss).toBeLessThan(losses[k]);
+        expect(loss).toBeLessThan(losses[k] + 1e-9); // the finite dimension comes to rest
       });
     }
   });

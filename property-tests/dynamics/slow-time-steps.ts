@@ -20,7 +20,9 @@ export class March {
     this.families = familiesOfModes(modesOf(problem));
     const probabilities = problem.classes.map(({ probability }) => probability);
     this.evaluator = new DriveEvaluator(expectation, probabilities);
-    const [means, variances] = [probabilities, probabilities].map((p) => new Float64Array(p.length));
+    const [means, variances] = [probabilities, probabilities].map(
+      (p) => new Float64Array(p.length),
+    );
     const scalars = new Float64Array(this.evaluator.size);
     const logCurvature = this.evaluator.evaluate(means, variances, scalars, 0);
     this.instant = { logTau: -Infinity, scalars, logCurvature, means, variances };

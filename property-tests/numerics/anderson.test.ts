@@ -49,8 +49,8 @@ describe("Anderson acceleration", () => {
       diagonal: [0.45, -0.4, 0.3, 0.1, -0.2, 0.42],
       b: [1, 0.5, -0.3, 0.2, 0.9, -1],
     };
-    const [plain, accelerated] = [undefined, new Anderson(SIZE, SIZE)].map(
-      (accelerator) => residuals(stiff, SIZE + 3, accelerator).at(-1)!,
+    const [plain, accelerated] = [undefined, new Anderson(SIZE, SIZE)].map((accelerator) =>
+      residuals(stiff, SIZE + 3, accelerator).at(-1)!,
     );
     expect(plain).toBeGreaterThan(1e-4);
     expect(accelerated).toBeLessThan(1e-10);

@@ -59,13 +59,18 @@ describe("Gauss-Lobatto collocation", () => {
 
   it("reads off the coefficient of the highest Legendre polynomial", () => {
     fc.assert(
-      fc.property(degrees, coefficients, fc.double({ min: -5, max: 5, noNaN: true }), (n, list, c) => {
-        const { nodes, leading } = lobatto(n);
-        const lower = Float64Array.from(list.slice(0, n));
-        const values = nodes.map((x) => horner(lower, x) + c * legendre(n, 2 * x - 1));
-        const found = leading.reduce((sum, weight, j) => sum + weight * values[j], 0);
-        expect(Math.abs(found - c)).toBeLessThan(1e-12);
-      }),
+      fc.property(
+        degrees,
+        coefficients,
+        fc.double({ min: -5, max: 5, noNaN: true }),
+        (n, list, c) => {
+          const { nodes, leading } = lobatto(n);
+          const lower = Float64Array.from(list.slice(0, n));
+          const values = nodes.map((x) => horner(lower, x) + c * legendre(n, 2 * x - 1));
+          const found = leading.reduce((sum, weight, j) => sum + weight * values[j], 0);
+          expect(Math.abs(found - c)).toBeLessThan(1e-12);
+        },
+      ),
     );
   });
 });

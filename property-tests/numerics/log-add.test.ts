@@ -6,13 +6,19 @@ const logarithm = fc.double({ min: -1e6, max: 1e6, noNaN: true });
 
 it("logAdd is the logarithm of the sum, at any height", () => {
   fc.assert(
-    fc.property(fc.double({ min: -300, max: 300, noNaN: true }), fc.double({ min: 0, max: 30 }), (a, gap) => {
-      if (Number.isNaN(gap)) return;
-      const direct = Math.log(Math.exp(a) + Math.exp(a - gap));
-      expect(Math.abs(logAdd(a, a - gap) - direct)).toBeLessThan(1e-15 * (2 + Math.abs(direct)) * 2);
-      const high = logAdd(a + 1e5, a - gap + 1e5);
-      expect(Math.abs(high - 1e5 - direct)).toBeLessThan(1e-10);
-    }),
+    fc.property(
+      fc.double({ min: -300, max: 300, noNaN: true }),
+      fc.double({ min: 0, max: 30 }),
+      (a, gap) => {
+        if (Number.isNaN(gap)) return;
+        const direct = Math.log(Math.exp(a) + Math.exp(a - gap));
+        expect(Math.abs(logAdd(a, a - gap) - direct)).toBeLessThan(
+          1e-15 * (2 + Math.abs(direct)) * 2,
+        );
+        const high = logAdd(a + 1e5, a - gap + 1e5);
+        expect(Math.abs(high - 1e5 - direct)).toBeLessThan(1e-10);
+      },
+    ),
   );
 });
 

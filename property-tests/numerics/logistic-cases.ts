@@ -30,7 +30,11 @@ export const margin: fc.Arbitrary<Margin> = fc.oneof(
     .record({ theta: signed(uniform(0, 4)), variance: scale(0, 4.3) })
     .map(({ theta, variance }) => ({ mean: theta * variance, variance })),
   fc
-    .record({ whole: fc.integer({ min: -3, max: 6 }), off: uniform(-1e-6, 1e-6), variance: scale(0, 4) })
+    .record({
+      whole: fc.integer({ min: -3, max: 6 }),
+      off: uniform(-1e-6, 1e-6),
+      variance: scale(0, 4),
+    })
     .map(({ whole, off, variance }) => ({ mean: (whole + off) * variance, variance })),
   fc.record({ mean: signed(uniform(0, 10)), variance: uniform(0, 2) }),
   fc.record({ mean: fc.constant(0), variance: fc.oneof(fc.constant(0), scale(-3, 5)) }),

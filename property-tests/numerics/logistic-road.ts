@@ -30,9 +30,7 @@ export function logisticRoad(kind: LogisticKind, mean: number, variance: number)
   const top = integrand(peak);
   // differences of squares: exact near the peak however large mean^2 / variance is
   const height = (distance: number): number =>
-    integrand(peak + distance) -
-    top -
-    (distance * (distance + 2 * (peak - mean))) / (2 * variance);
+    integrand(peak + distance) - top - (distance * (distance + 2 * (peak - mean))) / (2 * variance);
   const step = Math.min(0.2, 0.35 * Math.sqrt(variance));
   let sum = 1;
   for (const direction of [-step, step]) {
@@ -52,8 +50,7 @@ function peakOf(integrand: (r: number) => number, mean: number, variance: number
   let high = mean + variance + 1;
   for (let k = 0; k < 80; k++) {
     const [a, b] = [low + 0.382 * (high - low), low + 0.618 * (high - low)];
-    const lead =
-      integrand(a) - integrand(b) - ((a - b) * (a + b - 2 * mean)) / (2 * variance);
+    const lead = integrand(a) - integrand(b) - ((a - b) * (a + b - 2 * mean)) / (2 * variance);
     if (lead > 0) high = b;
     else low = a;
   }

@@ -48,7 +48,9 @@ describe("switches between methods for logistic expectations", () => {
 
   it.each(SWITCHES)("no jump at $name", ({ at }) => {
     const [before, after] = [at(-4e-16), at(4e-16)];
-    const [one, other] = [before, after].map(({ mean, variance }) => logisticValues(mean, variance));
+    const [one, other] = [before, after].map(({ mean, variance }) =>
+      logisticValues(mean, variance),
+    );
     // the logarithms move by at most 2 per unit of mean and of variance
     const moved =
       2 * Math.abs(after.mean - before.mean) + 2 * Math.abs(after.variance - before.variance);

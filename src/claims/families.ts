@@ -52,11 +52,21 @@ export const ZERO_ONE_BLOCK_NORM = 0.25;
 
 /** lambda_i = (i/d)^alpha, mu_i^2 = (i/d)^beta / d, K_1 = K_2. */
 export function powerLawProblem(alpha: number, beta: number, gamma: number): Problem {
-  const covariance: Covariance = { kind: "power-law", exponent: alpha };
+  const name = `power law, alpha = ${alpha}, beta = ${beta}, gamma = ${gamma}`;
+  return { ...unequalPowerLawProblem([alpha, alpha], beta, gamma), name };
+}
+
+/** lambda_i^(k) = (i/d)^alpha_k, mu_i^2 = (i/d)^beta / d. */
+export function unequalPowerLawProblem(
+  alphas: readonly [number, number],
+  beta: number,
+  gamma: number,
+): Problem {
+  const covariance = (exponent: number): Covariance => ({ kind: "power-law", exponent });
   return binary(
-    `power law, alpha = ${alpha}, beta = ${beta}, gamma = ${gamma}`,
+    `power laws, alpha = ${alphas.join(" and ")}, beta = ${beta}, gamma = ${gamma}`,
     gamma,
     (sign) => ({ kind: "power-law", exponent: beta, scale: sign }),
-    [covariance, covariance],
+    [covariance(alphas[0]), covariance(alphas[1])],
   );
 }

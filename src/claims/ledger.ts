@@ -18,6 +18,12 @@ const LEDGER: Readonly<Record<string, Entry>> = {
   "extreme-power-law-loss-talk": () => import("./catalog/extreme-power-law-loss-talk.js"),
   "extreme-power-law-loss-review": () => import("./catalog/extreme-power-law-loss-review.js"),
   "extreme-power-law-sharp": () => import("./catalog/extreme-power-law-sharp.js"),
+  transition: () => import("./catalog/transition.js"),
+  "critical-line": () => import("./catalog/critical-line.js"),
+  "bounded-ratio": () => import("./catalog/bounded-ratio.js"),
+  "ratio-bound": () => import("./catalog/ratio-bound.js"),
+  "remark-5": () => import("./catalog/remark-5.js"),
+  "smaller-exponent": () => import("./catalog/smaller-exponent.js"),
 };
 
 /** The ids, in the order of the ledger. */

@@ -8,7 +8,7 @@ export const addCheck: AddCommand = (program, terminal, finish) => {
     .description("judge claims of the ledger, all unless some are named, or your own claim file")
     .argument("[claims...]", "ids of claims, or claim files (.ts, .js, .mjs)")
     .option("--list", "list the claims of the ledger instead of judging them")
-    .option("--tolerance <number>", "relative tolerance of the integrations", "1e-10")
+    .option("--tolerance <number>", "relative tolerance of the integrations", "1e-8")
     .option("--json", "print JSON only")
     .addHelpText("after", EXIT_CODES)
     .action(async (claims: string[], options: CheckCommandOptions) => {

@@ -23,7 +23,7 @@ const SAFETY = 3;
 /** Above this step tolerance the stage equations are met too loosely for the integration to keep its course. */
 const LOOSEST = 1e-4;
 /** The finest step tolerance that rounding lets the stage equations meet. */
-const FINEST = 1e-12;
+const FINEST = 1e-10;
 /** How far a lump at the bottom of the spectrum may have moved from its start. */
 const LOG_UNMOVED = Math.log(1e-9);
 const LOWEST_LOG_POSITION = -690;
@@ -63,17 +63,20 @@ export function solveBySlowTime(
   let step = Math.min(LOOSEST, COARSEST * request.tolerance);
   let coarse = attempt(true, step);
   let previous: number | undefined;
+  let best: Solution | undefined;
   for (;;) {
     if ("failure" in coarse) return failureOf(coarse);
     step /= REFINEMENT;
     const fine = attempt(false, step);
-    if ("failure" in fine) return failureOf(fine);
+    if ("failure" in fine) {
+      return best ? withWarning(best, request.tolerance) : failureOf(fine);
+    }
     const distance = distancesOf(problem, expectation, fine.points, coarse.points);
     const factor = errorPerDistance(distance, previous);
-    const solution = solutionOf(spectrum!, fine.points, coarse.points, distance, factor);
+    best = solutionOf(spectrum!, fine.points, coarse.points, distance, factor);
     previous = largest(distance);
-    if (largest(solution.relativeErrors) <= request.tolerance) return solution;
-    if (step / REFINEMENT < FINEST) return withWarning(solution, request.tolerance);
+    if (largest(best.relativeErrors) <= request.tolerance) return best;
+    if (step / REFINEMENT < FINEST) return withWarning(best, request.tolerance);
     coarse = fine;
   }
 }

@@ -1,0 +1,60 @@
+import { isBounded } from "../../asymptotics/upper-bound.js";
+import type { Problem } from "../../problem/problem.js";
+import type { Claim, JudgeContext, Judgement } from "../claim.js";
+import { curveOf } from "../curve-of.js";
+import { identityProblem, powerLawProblem, zeroOneProblem } from "../families.js";
+import { figure, measuredSeries } from "../figures.js";
+import { caseOf, judgementFrom, type Case } from "../judgement.js";
+import { QUANTITIES, weightToSquare, type Quantity } from "../quantity.js";
+import { BINARY_ASSUMPTIONS, SOURCES } from "../sources.js";
+
+const PROBLEMS: readonly Problem[] = [
+  ...[0.2, 0.9, 4].map((gamma) => identityProblem(gamma)),
+  ...[0.2, 0.9, 4].map(zeroOneProblem),
+  powerLawProblem(1.2, 1.2, 0.5),
+  powerLawProblem(1.2, 0, 0.5),
+  powerLawProblem(2, 1, 0.9),
+];
+
+async function bounded(
+  quantity: Quantity,
+  problems: readonly Problem[],
+  context: JudgeContext,
+): Promise<Judgement> {
+  const cases: Case[] = [];
+  for (const problem of problems) {
+    const curve = await curveOf(problem, quantity, context, { decades: [-2, 300] });
+    const largest = Math.max(...curve.logValues);
+    const finding = isBounded(curve);
+    const at = curve.logTimes[curve.logValues.indexOf(largest)] / Math.LN10;
+    const measured = {
+      ...finding.measured,
+      [`largest ${curve.name} at the times sampled`]: {
+        value: Math.exp(largest),
+        error: Math.exp(largest) * Math.max(...curve.errors),
+      },
+    };
+    const summary = `${finding.summary} Its largest value, $${Math.exp(largest).toPrecision(6)}$, is taken at $t = 10^{${Number(at.toPrecision(3))}}$.`;
+    const drawn = figure(`The ratio, ${problem.name}`, `ratio ${quantity.name.replaceAll("$", "")}(t)`, "linear", [
+      measuredSeries(curve, "linear"),
+    ]);
+    cases.push(caseOf(problem.name, curve, { ...finding, summary, measured }, [drawn]));
+  }
+  return judgementFrom(cases);
+}
+
+export const claim: Claim = {
+  id: "bounded-ratio",
+  title: "The ratio $a(t)$ stays bounded",
+  statement:
+    "Assumption 12: the ratio $a(t) = \\frac{\\mathbb E[w_{12}]}{\\mathbb E[w_{12}] - \\mathbb E[w_{12}^2]}$ remains bounded, suspected to hold generically, for the identity, zero-one and power-law models.",
+  source: SOURCES.review,
+  assumptions: BINARY_ASSUMPTIONS,
+  recorded: "supported",
+  judge: (context) => bounded(QUANTITIES.ratio, PROBLEMS, context),
+  control: {
+    statement:
+      "In the zero-one model the ratio $\\mathbb E[w_{12}] / \\mathbb E[w_{12}^2] = a/(a-1)$ remains bounded.",
+    judge: (context) => bounded(weightToSquare, [zeroOneProblem(0.9)], context),
+  },
+};
