@@ -41,7 +41,10 @@ const types = {
   "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "separate-type-imports" }],
   "@typescript-eslint/no-explicit-any": "error",
   "@typescript-eslint/no-non-null-assertion": "off",
-  "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+  "@typescript-eslint/no-unused-vars": [
+    "error",
+    { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true },
+  ],
   "@typescript-eslint/restrict-template-expressions": [
     "error",
     { allowNumber: true, allowBoolean: true, allowNever: true },

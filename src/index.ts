@@ -53,6 +53,33 @@ export {
 } from "./dynamics/solution.js";
 export { prepareMethod, type Integrator, type MethodChoice } from "./dynamics/solve.js";
 
+export { avoidingEllipse } from "./resolvent/avoiding-ellipse.js";
+export { circle, contourIntegral, ellipse, type Contour } from "./resolvent/contour.js";
+export {
+  contourFunction,
+  type AnalyticFunction,
+  type ContourFunction,
+} from "./resolvent/contour-function.js";
+export { neumannStatistic } from "./resolvent/neumann-series.js";
+export {
+  orderParameterResolvent,
+  type OrderParameterResolvent,
+} from "./resolvent/order-parameter-resolvent.js";
+export {
+  initialVectors,
+  normalizedTrace,
+  resolventStatistic,
+  resolventStatistics,
+  type EigenbasisVectors,
+} from "./resolvent/resolvent-statistics.js";
+export { refuseEnclosed, type Singularity } from "./resolvent/singularity.js";
+export {
+  spectralStatistic,
+  spectralStatisticOf,
+  type StatisticEstimate,
+} from "./resolvent/spectral-statistic.js";
+export { spectrumInterval, type SpectrumInterval } from "./resolvent/spectrum-interval.js";
+
 export { alignment } from "./observables/alignment.js";
 export { classificationError, logClassificationError } from "./observables/classification-error.js";
 export {
@@ -66,3 +93,45 @@ export { ratio } from "./observables/ratio.js";
 export { solve, type SolveOptions } from "./observables/solve.js";
 export type { PerMode, SolveResult } from "./observables/solve-result.js";
 export { OBSERVABLES, observablesOf } from "./observables/table.js";
+
+export {
+  curveFromLogarithms,
+  distanceFrom,
+  from,
+  horizon,
+  until,
+  type Curve,
+} from "./asymptotics/curve.js";
+export { limitOf, logConstantOf, logPowerOf, powerOf } from "./asymptotics/growth.js";
+export { approachRateOf } from "./asymptotics/approach.js";
+export type { Finding } from "./asymptotics/finding.js";
+export type { Interval } from "./asymptotics/interval.js";
+export { parseLaw, type Law } from "./asymptotics/law.js";
+
+export type {
+  Claim,
+  Evidence,
+  EvidenceKind,
+  Figure,
+  JudgeContext,
+  JudgedClaim,
+  Judgement,
+  Measured,
+  Series,
+  Table,
+  Verdict,
+} from "./claims/claim.js";
+export { curveOf, type CurveOptions } from "./claims/curve-of.js";
+export { identityProblem, powerLawProblem, zeroOneProblem } from "./claims/families.js";
+export {
+  decaysFasterThanPolynomials,
+  decaysLike,
+  growsLike,
+  staysBounded,
+  tendsTo,
+} from "./claims/growth-judges.js";
+export { judgeClaim, judgeClaims, type JudgeSettings } from "./claims/judge.js";
+export { caseOf, judgementFrom, type Case } from "./claims/judgement.js";
+export { CLAIM_IDS, loadClaims } from "./claims/ledger.js";
+export { blockOverlap, QUANTITIES, type Quantity, type QuantityName } from "./claims/quantity.js";
+export { createSolutionStore, type SolutionStore } from "./claims/solution-store.js";

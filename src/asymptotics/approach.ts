@@ -39,9 +39,11 @@ function usableIncrements({ logTimes, logValues, errors }: Curve): Increment[] {
   });
   const end = all.findLastIndex(({ error }) => error < 0.01);
   const sign = end < 0 ? 0 : Math.sign(all[end].difference);
-  const start = 1 + all.slice(0, end + 1).findLastIndex(
-    ({ difference, error }) => Math.sign(difference) !== sign || error >= 0.01,
-  );
+  const start =
+    1 +
+    all
+      .slice(0, end + 1)
+      .findLastIndex(({ difference, error }) => Math.sign(difference) !== sign || error >= 0.01);
   return all
     .slice(start, end + 1)
     .map(({ x, difference, error }) => ({ x, log: Math.log(Math.abs(difference)), error }));

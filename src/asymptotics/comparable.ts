@@ -67,17 +67,20 @@ export function compare(
   stated: number,
   resolution: number,
 ): Finding {
-  const where = `from $t \\le ${timeLatex(horizon(curve))}$`;
   const measured = { [name]: found };
-  const value = `The ${name}, extrapolated ${where}, is ${intervalText(found)}`;
+  const value = `The ${name} is ${intervalText(found)}`;
   const target = `$${Number(stated.toPrecision(6))}$`;
   if (!covers(found, stated))
-    return { decision: "fails", summary: `${value}, not ${target}.`, measured };
+    return {
+      decision: "fails",
+      summary: `${value} by $t = ${timeLatex(horizon(curve))}$, not ${target}.`,
+      measured,
+    };
   if (found.error > resolution)
     return {
       decision: "undecided",
       summary: `${value}: not known to the $${resolution}$ that telling it from ${target} needs.`,
       measured,
     };
-  return { decision: "holds", summary: `${value}; stated: ${target}.`, measured };
+  return { decision: "holds", summary: `${value} (stated: ${target}).`, measured };
 }

@@ -38,7 +38,9 @@ export function curveFromLogarithms(
     );
   logTimes.forEach((x, k) => {
     if (!Number.isFinite(x) || (k > 0 && !(x > logTimes[k - 1])))
-      throw new RangeError(`curve ${name}: log time ${x}, expected finite times in ascending order`);
+      throw new RangeError(
+        `curve ${name}: log time ${x}, expected finite times in ascending order`,
+      );
     if (!Number.isFinite(logValues[k]))
       throw new RangeError(
         `curve ${name}: log value ${logValues[k]} at t = e^${x}, expected positive finite values`,

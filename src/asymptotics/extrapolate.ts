@@ -33,14 +33,18 @@ export function extrapolate(leading: readonly Term[], nodes: readonly Node[]): I
   const disagreement = second ? Math.abs(second.value - best.value) : Infinity;
   return {
     value: best.value,
-    error: SAFETY * best.uncertainty + Math.min(disagreement, SAFETY * (second?.uncertainty ?? Infinity)),
+    error:
+      SAFETY * best.uncertainty +
+      Math.min(disagreement, SAFETY * (second?.uncertainty ?? Infinity)),
   };
 }
 
 function estimate(terms: readonly Term[], nodes: readonly Node[]): Estimate | undefined {
   const found = Array.from({ length: WINDOWS }, (_, back) => {
     const end = nodes.length - back * NODES_PER_OCTAVE;
-    return end < terms.length ? undefined : leadingCoefficient(terms, nodes.slice(end - terms.length, end));
+    return end < terms.length
+      ? undefined
+      : leadingCoefficient(terms, nodes.slice(end - terms.length, end));
   });
   const values = found.filter((one) => one !== undefined);
   if (values.length < WINDOWS) return undefined;

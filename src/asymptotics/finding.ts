@@ -14,7 +14,8 @@ export interface Finding {
 export function both(...findings: readonly Finding[]): Finding {
   const of = (decision: Finding["decision"]): Finding[] =>
     findings.filter((finding) => finding.decision === decision);
-  const telling = [of("fails"), of("undecided"), [...findings]].find((list) => list.length > 0) ?? [];
+  const telling =
+    [of("fails"), of("undecided"), [...findings]].find((list) => list.length > 0) ?? [];
   return {
     decision: telling[0]?.decision ?? "undecided",
     summary: telling.map(({ summary }) => summary).join(" "),

@@ -18,7 +18,8 @@ export function numberLatex(value: number, digits = 5): string {
     const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(Math.abs(rounded) || 1)));
     return Math.abs(rounded) < 1e6 ? rounded.toFixed(Math.min(decimals, 15)) : String(rounded);
   }
-  if (!Number.isFinite(value)) return value > 0 ? "\\infty" : value < 0 ? "-\\infty" : "\\mathrm{NaN}";
+  if (!Number.isFinite(value))
+    return value > 0 ? "\\infty" : value < 0 ? "-\\infty" : "\\mathrm{NaN}";
   const [mantissa, exponent] = value.toExponential(digits - 1).split("e");
   return `${mantissa}\\cdot 10^{${Number(exponent)}}`;
 }

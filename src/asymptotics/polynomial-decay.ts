@@ -39,10 +39,22 @@ export function isFasterThanPolynomial(curve: Curve): Finding {
   const local = finalExponent(curve);
   const seen = `At $t = ${timeLatex(horizon(curve))}$ the local exponent of ${curve.name} is $${numberLatex(local.value)}$`;
   if (lowerEnd(growth) > 0 && growth.error < 0.5 && local.value < 0)
-    return { decision: "holds", summary: `${seen} and grows like $(\\log t)^r$ with $r$ = ${intervalText(growth)}.`, measured };
+    return {
+      decision: "holds",
+      summary: `${seen} and grows like $(\\log t)^r$ with $r$ = ${intervalText(growth)}.`,
+      measured,
+    };
   if (power.error <= RESOLUTION.power)
-    return { decision: "fails", summary: `${seen}; extrapolated, it tends to ${intervalText(power)}, a finite limit.`, measured };
-  return { decision: "undecided", summary: `${seen}; whether it diverges cannot be told.`, measured };
+    return {
+      decision: "fails",
+      summary: `${seen}, and it tends to ${intervalText(power)}, a finite limit.`,
+      measured,
+    };
+  return {
+    decision: "undecided",
+    summary: `${seen}; whether it diverges cannot be told.`,
+    measured,
+  };
 }
 
 /** t^-C1 <= y <= t^-C2 for late t, with 0 < C2 <= C1 as given, or some such constants. */
@@ -53,7 +65,7 @@ export function isPolynomialDecay(
   const power = powerOf(curve);
   const measured = { [`power of $t$ in ${curve.name}`]: power };
   const local = finalExponent(curve);
-  const seen = `At $t = ${timeLatex(horizon(curve))}$ the local exponent of ${curve.name} is $${numberLatex(local.value)}$; extrapolated: ${intervalText(power)}`;
+  const seen = `At $t = ${timeLatex(horizon(curve))}$ the local exponent of ${curve.name} is $${numberLatex(local.value)}$, and it tends to ${intervalText(power)}`;
   const [least, most] = [-upperEnd(power), -lowerEnd(power)];
   if (most < smallest || least > largest)
     return { decision: "fails", summary: `${seen}, outside the stated exponents.`, measured };

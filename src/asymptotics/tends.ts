@@ -40,7 +40,12 @@ export function staysComparable(curve: Curve): Finding {
   const sure = known(power, RESOLUTION.power);
   if (sure && !covers(logPower, 0)) return decided("fails", logName, logPower, curve);
   if (!sure) return decided("undecided", name, power, curve);
-  return decided(known(logPower, RESOLUTION.logPower) ? "holds" : "undecided", logName, logPower, curve);
+  return decided(
+    known(logPower, RESOLUTION.logPower) ? "holds" : "undecided",
+    logName,
+    logPower,
+    curve,
+  );
 }
 
 const known = ({ error }: Interval, resolution: number): boolean => error <= resolution;
@@ -51,6 +56,6 @@ function decided(
   found: Interval,
   curve: Curve,
 ): Finding {
-  const summary = `The ${name}, extrapolated from $t \\le ${timeLatex(horizon(curve))}$, is ${intervalText(found)}.`;
+  const summary = `The ${name} is ${intervalText(found)} by $t = ${timeLatex(horizon(curve))}$.`;
   return { decision, summary, measured: { [name]: found } };
 }

@@ -16,7 +16,10 @@ export function isAtMost(curve: Curve, law: Law): Finding {
   const second = order(logPower, law.logPower, RESOLUTION.logPower);
   if (second !== "equal") return told(curve, law, logName, logPower, second);
   const ratio = logConstantOf(curve, law);
-  const name = `limit of ${curve.name} over $${latexOfLaw(law)}$`;
+  const constant = law.power === 0 && law.logPower === 0;
+  const name = constant
+    ? `limit of ${curve.name}`
+    : `limit of ${curve.name} over $${latexOfLaw(law)}$`;
   return told(curve, law, name, exponential(ratio), ratio.error <= 0.5 ? "smaller" : "unknown");
 }
 
@@ -34,12 +37,21 @@ function order(found: Interval, stated: number, resolution: number): Order {
 }
 
 function told(curve: Curve, law: Law, name: string, found: Interval, outcome: Order): Finding {
-  const decisions = { smaller: "holds", larger: "fails", equal: "holds", unknown: "undecided" } as const;
-  const claim = `bound $${latexOfLaw(law)}$`;
-  const verdict = { smaller: "within the", larger: "beyond the", equal: "within the", unknown: "too uncertain for the" };
+  const decisions = {
+    smaller: "holds",
+    larger: "fails",
+    equal: "holds",
+    unknown: "undecided",
+  } as const;
+  const verdict = {
+    smaller: "within the",
+    larger: "beyond the",
+    equal: "within the",
+    unknown: "too uncertain for the",
+  };
   return {
     decision: decisions[outcome],
-    summary: `The ${name}, extrapolated from $t \\le ${timeLatex(horizon(curve))}$, is ${intervalText(found)}: ${verdict[outcome]} ${claim}.`,
+    summary: `The ${name} is ${intervalText(found)} by $t = ${timeLatex(horizon(curve))}$: ${verdict[outcome]} bound of order $${latexOfLaw(law)}$.`,
     measured: { [name]: found },
   };
 }

@@ -29,7 +29,7 @@ export async function curveOf(
   const followed = typeof quantity === "string" ? QUANTITIES[quantity] : quantity;
   if (!followed)
     throw new RangeError(
-      `curveOf: quantity: ${String(quantity)}, expected one of ${Object.keys(QUANTITIES).join(", ")}`,
+      `curveOf: quantity: ${JSON.stringify(quantity)}, expected one of ${Object.keys(QUANTITIES).join(", ")}`,
     );
   const log10Times = timesOf(options);
   const request = { log10Times, tolerance: context.tolerance, perMode: followed.perMode === true };
@@ -54,7 +54,10 @@ function timesOf({ decades = [0, 300], spacing = "geometric" }: CurveOptions): n
   if (!(start < end))
     throw new RangeError(`curveOf: decades: ${start}, ${end}, expected an ascending pair`);
   if (spacing === "equal")
-    return Array.from({ length: EQUAL_STEPS + 1 }, (_, k) => start + (k * (end - start)) / EQUAL_STEPS);
+    return Array.from(
+      { length: EQUAL_STEPS + 1 },
+      (_, k) => start + (k * (end - start)) / EQUAL_STEPS,
+    );
   return geometric(start, end);
 }
 

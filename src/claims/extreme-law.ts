@@ -10,7 +10,11 @@ export function extremeKappa(alpha: number, beta: number): number {
  * log(1/L) ~ c tau^kappa in slow time, and t is the integral of dtau/(gamma L). For ||mu||^2 = 1/(1+beta),
  * that is mu_i^2 = (i/d)^beta / d.
  */
-export async function extremeLossLaw(alpha: number, beta: number, gamma: number): Promise<Required<Law>> {
+export async function extremeLossLaw(
+  alpha: number,
+  beta: number,
+  gamma: number,
+): Promise<Required<Law>> {
   const { gamma: gammaFunction } = await import("mathjs");
   const kappa = extremeKappa(alpha, beta);
   const c = (2 ** (kappa - 1) * gammaFunction(1 - kappa)) / (alpha * kappa);

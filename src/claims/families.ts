@@ -36,15 +36,10 @@ const QUARTERS = [0.25, 0.25, 0.25, 0.25];
 
 /** Eigenvalues in {0, 1}, |I_00| = |I_01| = |I_10| = |I_11| = d/4, ||mu|| = 1 spread evenly. */
 export function zeroOneProblem(gamma: number): Problem {
-  return binary(
-    `zero-one, gamma = ${gamma}`,
-    gamma,
-    (sign) => ({ kind: "uniform", scale: sign }),
-    [
-      { kind: "blocks", fractions: QUARTERS, eigenvalues: [0, 0, 1, 1] },
-      { kind: "blocks", fractions: QUARTERS, eigenvalues: [0, 1, 0, 1] },
-    ],
-  );
+  return binary(`zero-one, gamma = ${gamma}`, gamma, (sign) => ({ kind: "uniform", scale: sign }), [
+    { kind: "blocks", fractions: QUARTERS, eigenvalues: [0, 0, 1, 1] },
+    { kind: "blocks", fractions: QUARTERS, eigenvalues: [0, 1, 0, 1] },
+  ]);
 }
 
 /** ||mu_jk||^2 of every block of {@link zeroOneProblem}. */

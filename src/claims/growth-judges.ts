@@ -22,7 +22,8 @@ export function decaysLike(curve: Curve, law: string | Law): Judgement {
 /** y tends to c >= 0; c may carry the error of its own computation. */
 export function tendsTo(curve: Curve, c: number, error = 0): Judgement {
   const finding = c === 0 ? tendsToZero(curve) : tendsToValue(curve, c, error);
-  const claimed = c > 0 ? [levelSeries(curve, c, `claimed limit ${c.toPrecision(6)}`, "linear")] : [];
+  const claimed =
+    c > 0 ? [levelSeries(curve, c, `claimed limit ${c.toPrecision(6)}`, "linear")] : [];
   return judged(curve, finding, "linear", claimed);
 }
 

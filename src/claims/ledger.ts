@@ -23,7 +23,6 @@ const LEDGER: Readonly<Record<string, Entry>> = {
   "bounded-ratio": () => import("./catalog/bounded-ratio.js"),
   "ratio-bound": () => import("./catalog/ratio-bound.js"),
   "remark-5": () => import("./catalog/remark-5.js"),
-  "smaller-exponent": () => import("./catalog/smaller-exponent.js"),
 };
 
 /** The ids, in the order of the ledger. */

@@ -29,11 +29,17 @@ export async function saturationCase(
   const arrive = rest
     ? [tendsToValue(overlap, rest.overlap, REST_ERROR), tendsToValue(loss, rest.loss, REST_ERROR)]
     : [];
-  const ratio: Finding["measured"] = signal === undefined ? {} : { "$m(\\infty) / \\mu^{\\mathsf T} K^{-1} \\mu$": over(limitOf(overlap), signal) };
+  const ratio: Finding["measured"] =
+    signal === undefined
+      ? {}
+      : { "$m(\\infty) / \\mu^\\top K^{-1} \\mu$": over(limitOf(overlap), signal) };
   const finding: Finding = both(...settle, ...arrive);
   const level = rest ? [levelSeries(loss, rest.loss, "rest point of the dynamics", "linear")] : [];
   const figures = [
-    figure(`Loss, ${problem.name}`, "loss L(t)", "linear", [measuredSeries(loss, "linear"), ...level]),
+    figure(`Loss, ${problem.name}`, "loss L(t)", "linear", [
+      measuredSeries(loss, "linear"),
+      ...level,
+    ]),
   ];
   return caseOf(label, loss, { ...finding, measured: { ...finding.measured, ...ratio } }, figures);
 }

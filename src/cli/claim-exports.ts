@@ -11,16 +11,28 @@ const isFunction = (value: unknown): boolean => typeof value === "function";
 const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null;
 
 const RULES: readonly Rule[] = [
-  ["id", "lower-case letters, digits and hyphens", (id) => typeof id === "string" && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)],
+  [
+    "id",
+    "lower-case letters, digits and hyphens",
+    (id) => typeof id === "string" && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id),
+  ],
   ["statement", "the statement, text with $...$", isText],
-  ["recorded", "the verdict you expect: proved, supported, refuted or inconclusive", (verdict) => VERDICTS.includes(verdict)],
+  [
+    "recorded",
+    "the verdict you expect: proved, supported, refuted or inconclusive",
+    (verdict) => VERDICTS.includes(verdict),
+  ],
   ["judge", "a function of the context that returns a judgement", isFunction],
   ["control", "a neighbouring false statement: { statement, judge }", isFields],
   ["control.statement", "the false statement, text with $...$", isText],
   ["control.judge", "a function of the context that returns a judgement", isFunction],
   ["title", "text, or leave it out", (title) => title === undefined || isText(title)],
   ["source", "text, or leave it out", (source) => source === undefined || isText(source)],
-  ["assumptions", "a list of texts, or leave it out", (list) => list === undefined || (Array.isArray(list) && list.every(isText))],
+  [
+    "assumptions",
+    "a list of texts, or leave it out",
+    (list) => list === undefined || (Array.isArray(list) && list.every(isText)),
+  ],
 ];
 
 /**

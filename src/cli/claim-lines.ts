@@ -6,12 +6,16 @@ import { agreesWithRecord, controlHolds } from "../report/report.js";
 export function claimLines(claim: JudgedClaim, width: number): string {
   const { id, verdict, recorded, control, seconds } = claim;
   const record = agreesWithRecord(claim) ? "as recorded" : `recorded ${recorded}: DIFFERS`;
-  const rejected = controlHolds(claim) ? "control refuted" : `control ${control.verdict}: NOT REFUTED`;
+  const rejected = controlHolds(claim)
+    ? "control refuted"
+    : `control ${control.verdict}: NOT REFUTED`;
   const line = `${id.padEnd(width)}  ${verdict.padEnd(12)}  ${record}  ${rejected}  ${seconds.toFixed(1)} s`;
   const details = [
     ...(verdict === "refuted" ? [detail("witness", claim.witness)] : []),
     ...(verdict === "inconclusive" ? [detail("reason", claim.reason)] : []),
-    ...(agreesWithRecord(claim) ? [] : claim.evidence.map(({ summary }) => detail("found", summary))),
+    ...(agreesWithRecord(claim)
+      ? []
+      : claim.evidence.map(({ summary }) => detail("found", summary))),
     ...(controlHolds(claim)
       ? []
       : [detail("control", control.reason ?? control.evidence[0]?.summary)]),

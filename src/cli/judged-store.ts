@@ -22,7 +22,8 @@ export function judgedStore(folder: string, blank: Omit<Report, "claims">): Judg
     async read(id) {
       const kept = await readFile(path(id), "utf8").then(readReportJson, () => undefined);
       const same =
-        kept?.generatedBy === blank.generatedBy && kept.settings.tolerance === blank.settings.tolerance;
+        kept?.generatedBy === blank.generatedBy &&
+        kept.settings.tolerance === blank.settings.tolerance;
       return same ? kept.claims[0] : undefined;
     },
     async write(claim) {

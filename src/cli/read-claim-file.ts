@@ -34,7 +34,11 @@ async function sourceOf(file: string): Promise<string> {
     return await readFile(file, "utf8");
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
-    throw new InputError(file, "", `${missing ? "no such file" : "not readable"}, expected a claim file`);
+    throw new InputError(
+      file,
+      "",
+      `${missing ? "no such file" : "not readable"}, expected a claim file`,
+    );
   }
 }
 

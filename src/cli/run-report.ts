@@ -34,9 +34,15 @@ export async function runReport(
   const written = await writeReport(report, options.out);
   for (const error of written.typesettingErrors) terminal.note(`warning: ${error}\n`);
   await judgedStore(options.out, blank).remove();
-  const where = { index: written.index, folder: dirname(written.index), counts: countVerdicts(judged) };
+  const where = {
+    index: written.index,
+    folder: dirname(written.index),
+    counts: countVerdicts(judged),
+  };
   terminal.out(
-    options.json ? `${jsonText(where)}\n` : `${summarySentence(report)}\nReport: ${written.index}\n`,
+    options.json
+      ? `${jsonText(where)}\n`
+      : `${summarySentence(report)}\nReport: ${written.index}\n`,
   );
   return exitCodeFor(judged);
 }

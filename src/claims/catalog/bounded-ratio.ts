@@ -1,3 +1,4 @@
+import { numberLatex } from "../../asymptotics/number-in-text.js";
 import { isBounded } from "../../asymptotics/upper-bound.js";
 import type { Problem } from "../../problem/problem.js";
 import type { Claim, JudgeContext, Judgement } from "../claim.js";
@@ -24,20 +25,23 @@ async function bounded(
   const cases: Case[] = [];
   for (const problem of problems) {
     const curve = await curveOf(problem, quantity, context, { decades: [-2, 300] });
-    const largest = Math.max(...curve.logValues);
+    const largest = Math.exp(Math.max(...curve.logValues));
     const finding = isBounded(curve);
-    const at = curve.logTimes[curve.logValues.indexOf(largest)] / Math.LN10;
+    const start = quantity === QUANTITIES.ratio ? " (it is $2$ at $t = 0$)" : "";
     const measured = {
       ...finding.measured,
-      [`largest ${curve.name} at the times sampled`]: {
-        value: Math.exp(largest),
-        error: Math.exp(largest) * Math.max(...curve.errors),
+      [`largest ${curve.name} for $t \\ge 10^{-2}$`]: {
+        value: largest,
+        error: largest * Math.max(...curve.errors),
       },
     };
-    const summary = `${finding.summary} Its largest value, $${Math.exp(largest).toPrecision(6)}$, is taken at $t = 10^{${Number(at.toPrecision(3))}}$.`;
-    const drawn = figure(`The ratio, ${problem.name}`, `ratio ${quantity.name.replaceAll("$", "")}(t)`, "linear", [
-      measuredSeries(curve, "linear"),
-    ]);
+    const summary = `${finding.summary} Its largest value at the times sampled, $t \\ge 10^{-2}$, is $${numberLatex(largest, 6)}$${start}.`;
+    const drawn = figure(
+      `The ratio, ${problem.name}`,
+      `ratio ${quantity.name.replaceAll("$", "")}(t)`,
+      "linear",
+      [measuredSeries(curve, "linear")],
+    );
     cases.push(caseOf(problem.name, curve, { ...finding, summary, measured }, [drawn]));
   }
   return judgementFrom(cases);

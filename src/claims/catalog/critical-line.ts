@@ -41,7 +41,8 @@ async function onTheLine(
 
 export const claim: Claim = {
   id: "critical-line",
-  title: "On the line $\\alpha = 1 + \\beta$ the loss decays like $t^{-1/(2\\alpha+1)} (\\log t)^{-\\alpha/(2\\alpha+1)}$",
+  title:
+    "On the line $\\alpha = 1 + \\beta$ the loss decays like $t^{-1/(2\\alpha+1)} (\\log t)^{-\\alpha/(2\\alpha+1)}$",
   statement:
     "For $\\alpha = 1 + \\beta$: $a(t) \\to a_\\infty$, the root above $1$ of $$\\frac{a^2 \\log 2}{\\alpha} - \\frac{\\gamma T (a - 1)}{2} = -a \\pi \\cot\\frac{\\pi}{a}, \\qquad T = \\frac{\\operatorname{tr} K}{d} = \\frac{1}{1+\\alpha},$$ and $\\mathcal L(t) \\asymp t^{-1/(2\\alpha+1)} (\\log t)^{-\\alpha/(2\\alpha+1)}$, whatever $\\gamma$ is.",
   source: SOURCES.own,
@@ -61,7 +62,8 @@ export const claim: Claim = {
       context,
     ),
   control: {
-    statement: "The same without the power of $\\log t$: $\\mathcal L(t) \\asymp t^{-1/(2\\alpha+1)}$.",
+    statement:
+      "The same without the power of $\\log t$: $\\mathcal L(t) \\asymp t^{-1/(2\\alpha+1)}$.",
     judge: (context) => onTheLine(() => 0, [[2, 1]], context),
   },
 };

@@ -29,7 +29,10 @@ export const claim: Claim = {
   statement:
     "Let $X_0 = 0$, $\\gamma < 1$, $p_1 = \\frac12$ and $\\alpha \\ge \\beta + 1$. Then for $t \\ge 1$, $m(t)$ grows with $t$ at a polylog rate.",
   source: SOURCES.talk,
-  assumptions: [...BINARY_ASSUMPTIONS, "$\\lambda_i = (i/d)^\\alpha$, $\\mu_i^2 = \\frac1d (i/d)^\\beta$"],
+  assumptions: [
+    ...BINARY_ASSUMPTIONS,
+    "$\\lambda_i = (i/d)^\\alpha$, $\\mu_i^2 = \\frac1d (i/d)^\\beta$",
+  ],
   recorded: "supported",
   judge: (context) =>
     grows(

@@ -17,7 +17,13 @@ function follows(
 ): Promise<Judgement> {
   const test = async (curve: Curve, parameters: PowerLaw): Promise<Finding> =>
     followsLaw(curve, await law(parameters));
-  return judgeLosses(problems, context, test, { law, label: "the law with its constant" }, LAST_DECADE);
+  return judgeLosses(
+    problems,
+    context,
+    test,
+    { law, label: "the law with its constant" },
+    LAST_DECADE,
+  );
 }
 
 export const claim: Claim = {

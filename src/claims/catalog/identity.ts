@@ -27,7 +27,7 @@ export const claim: Claim = {
   id: "identity",
   title: "Identity covariance: overlap and loss saturate",
   statement:
-    "Let $K = I_d$ with $\\|\\mu\\| = O(1)$ and $\\gamma < 1$. Then for $t \\ge 1$, $m(t) \\asymp \\mu^{\\mathsf T} K^{-1} \\mu$ and $\\mathcal L(t) \\asymp \\mathcal L_{\\min} > 0$.",
+    "Let $K = I_d$ with $\\|\\mu\\| = O(1)$ and $\\gamma < 1$. Then for $t \\ge 1$, $m(t) \\asymp \\mu^\\top K^{-1} \\mu$ and $\\mathcal L(t) \\asymp \\mathcal L_{\\min} > 0$.",
   source: SOURCES.talk,
   assumptions: BINARY_ASSUMPTIONS,
   recorded: "supported",

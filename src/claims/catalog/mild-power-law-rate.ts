@@ -29,14 +29,25 @@ async function approaches(
     const loss = await curveOf(problem, "loss", context, options);
     const stated = rate(alpha, beta);
     const findings = [overlap, loss].map((curve) =>
-      compare(curve, `rate of approach of ${curve.name}`, approachRateOf(curve), stated, RESOLUTION.power),
+      compare(
+        curve,
+        `rate of approach of ${curve.name}`,
+        approachRateOf(curve),
+        stated,
+        RESOLUTION.power,
+      ),
     );
     const rest = fixedPoint(1 / (1 + beta - alpha), gamma / (1 + alpha));
     const distance = distanceFrom(loss, rest.loss, 1e-12);
-    const drawn = figure(`Distance of the loss from its limit, ${problem.name}`, "distance", "log10", [
-      measuredSeries(distance, "log10"),
-      lawSeries(distance, { power: -stated, logPower: 0 }, "stated rate", "log10"),
-    ]);
+    const drawn = figure(
+      `Distance of the loss from its limit, ${problem.name}`,
+      "distance",
+      "log10",
+      [
+        measuredSeries(distance, "log10"),
+        lawSeries(distance, { power: -stated, logPower: 0 }, "stated rate", "log10"),
+      ],
+    );
     const label = `$\\alpha = ${alpha}$, $\\beta = ${beta}$, $\\gamma = ${gamma}$`;
     cases.push(caseOf(label, loss, both(...findings), [drawn]));
   }
@@ -45,7 +56,8 @@ async function approaches(
 
 export const claim: Claim = {
   id: "mild-power-law-rate",
-  title: "Mild power law: overlap and loss approach their limits at the rate $t^{-(1+\\beta-\\alpha)/\\alpha}$",
+  title:
+    "Mild power law: overlap and loss approach their limits at the rate $t^{-(1+\\beta-\\alpha)/\\alpha}$",
   statement:
     "For $\\alpha < 1 + \\beta$ both $m(t)$ and $\\mathcal L(t)$ approach their limits like $t^{-(1+\\beta-\\alpha)/\\alpha}$ (the talk says that the rates of convergence of the mild power law and of the identity differ; for the identity the approach is exponential).",
   source: SOURCES.own,

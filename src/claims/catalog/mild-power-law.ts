@@ -33,7 +33,7 @@ export const claim: Claim = {
   id: "mild-power-law",
   title: "Mild power law: overlap and loss saturate",
   statement:
-    "Let $\\lambda_i = (i/d)^\\alpha$, $\\mu_i^2 = \\frac1d (i/d)^\\beta$, $X_0 = 0$, $\\gamma < 1$, $p_1 = \\frac12$ and $\\alpha < \\beta + 1$. Then for $t \\ge 1$, $m(t) \\asymp \\mu^{\\mathsf T} K^{-1} \\mu$ and $\\mathcal L(t) \\asymp \\mathcal L_{\\min} > 0$.",
+    "Let $\\lambda_i = (i/d)^\\alpha$, $\\mu_i^2 = \\frac1d (i/d)^\\beta$, $X_0 = 0$, $\\gamma < 1$, $p_1 = \\frac12$ and $\\alpha < \\beta + 1$. Then for $t \\ge 1$, $m(t) \\asymp \\mu^\\top K^{-1} \\mu$ and $\\mathcal L(t) \\asymp \\mathcal L_{\\min} > 0$.",
   source: SOURCES.talk,
   assumptions: BINARY_ASSUMPTIONS,
   recorded: "supported",

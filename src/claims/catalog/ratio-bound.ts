@@ -58,13 +58,17 @@ function below(curve: Parameters<typeof caseOf>[1], bound: number): Finding {
   return {
     decision: holds ? "holds" : largest - error > bound ? "fails" : "undecided",
     summary: `The largest $a(t)$ at the times sampled is $${numberLatex(largest, 6)}$, ${holds ? "below" : "not below"} $${numberLatex(bound, 6)}$.`,
-    measured: { "largest $a(t)$": { value: largest, error }, bound: { value: bound, error: 1e-10 } },
+    measured: {
+      "largest $a(t)$": { value: largest, error },
+      bound: { value: bound, error: 1e-10 },
+    },
   };
 }
 
 export const claim: Claim = {
   id: "ratio-bound",
-  title: "The ratio $a(t)$ stays below a bound that depends on $\\gamma \\operatorname{tr} K/d$ alone",
+  title:
+    "The ratio $a(t)$ stays below a bound that depends on $\\gamma \\operatorname{tr} K/d$ alone",
   statement:
     "Let $K_1 = K_2 = K$ and $T = \\operatorname{tr} K/d$, and let $A$ be the smallest number with $a(m, B) \\le A$ for all $m \\ge 0$ and $0 \\le B \\le A m + \\gamma T (A - 1)/2$. Then $a(t) \\le A$ for all $t$, all spectra and all means.",
   source: SOURCES.own,

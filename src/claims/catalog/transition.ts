@@ -11,17 +11,16 @@ import type { Curve } from "../../asymptotics/curve.js";
 /** On both sides of alpha = 1 + beta at two distances, and the pairs of the talk's figures. */
 const POINTS: readonly (readonly [alpha: number, beta: number])[] = [
   ...[0.2, 1].flatMap((beta) =>
-    [-0.25, -0.1, 0.1, 0.25].map((offset) => [Number((1 + beta + offset).toFixed(2)), beta] as const),
+    [-0.25, -0.1, 0.1, 0.25].map(
+      (offset) => [Number((1 + beta + offset).toFixed(2)), beta] as const,
+    ),
   ),
   [1.2, 1.2],
   [1.2, 0],
 ];
 const GAMMA = 0.5;
 
-async function divides(
-  line: (beta: number) => number,
-  context: JudgeContext,
-): Promise<Judgement> {
+async function divides(line: (beta: number) => number, context: JudgeContext): Promise<Judgement> {
   const cases: Case[] = [];
   const curves: Curve[] = [];
   const rows: (string | number)[][] = [];
@@ -53,7 +52,10 @@ function withOverview(
   );
   const columns = ["$\\alpha$", "$\\beta$", "stated", "statement", "local exponent at the end"];
   const [first, ...others] = cases;
-  return [{ ...first, figures: [drawn], tables: [{ title: "Fate of the loss", columns, rows }] }, ...others];
+  return [
+    { ...first, figures: [drawn], tables: [{ title: "Fate of the loss", columns, rows }] },
+    ...others,
+  ];
 }
 
 export const claim: Claim = {

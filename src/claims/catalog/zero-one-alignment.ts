@@ -37,10 +37,15 @@ async function aligns(
         measuredSeries(curve, "linear"),
         levelSeries(curve, LIMIT, "1/2", "linear"),
       ]),
-      figure(`Distance of the alignment from its limit, $\\gamma = ${gamma}$`, "distance", "log10", [
-        measuredSeries(distance, "log10"),
-        lawSeries(distance, law, `stated bound, rate $(\\log t)^{${logPower}}$`, "log10"),
-      ]),
+      figure(
+        `Distance of the alignment from its limit, $\\gamma = ${gamma}$`,
+        "distance",
+        "log10",
+        [
+          measuredSeries(distance, "log10"),
+          lawSeries(distance, law, `stated bound, rate $(\\log t)^{${logPower}}$`, "log10"),
+        ],
+      ),
     ];
     cases.push(caseOf(`$\\gamma = ${gamma}$`, curve, { ...finding, measured }, figures));
   }
@@ -51,14 +56,14 @@ export const claim: Claim = {
   id: "zero-one-alignment",
   title: "Zero-one model: the alignment tends to $1/2$",
   statement:
-    "In the zero-one model with $\\gamma < 1$, $p_1 = \\frac12$ and four equal blocks: $\\frac{m(t)}{\\sqrt{\\mathcal V(t)}} = \\frac12 \\bigl(1 + O((\\log t)^{-1/2})\\bigr)$.",
+    "In the zero-one model with $\\gamma < 1$, $p_1 = \\frac12$ and four equal blocks: $\\frac{m(t)}{\\sqrt{\\mathcal V(t)}} = \\frac12 (1 + O((\\log t)^{-1/2}))$.",
   source: SOURCES.talk,
   assumptions: [...BINARY_ASSUMPTIONS, "$\\mathcal V = \\|X\\|^2$"],
   recorded: "supported",
   judge: (context) => aligns(-0.5, STEP_SIZES, context),
   control: {
     statement:
-      "In the same model $\\frac{m(t)}{\\sqrt{\\mathcal V(t)}} = \\frac12 \\bigl(1 + O((\\log t)^{-2})\\bigr)$.",
+      "In the same model $\\frac{m(t)}{\\sqrt{\\mathcal V(t)}} = \\frac12 (1 + O((\\log t)^{-2}))$.",
     judge: (context) => aligns(-2, [0.5], context),
   },
 };

@@ -18,9 +18,7 @@ async function decays(
       measuredSeries(curve, "log10"),
       lawSeries(curve, { power: -1, logPower: 0 }, "rate 1/t", "log10"),
     ]);
-    cases.push(
-      caseOf(`$\\gamma = ${gamma}$`, curve, isPolynomialDecay(curve, exponents), [drawn]),
-    );
+    cases.push(caseOf(`$\\gamma = ${gamma}$`, curve, isPolynomialDecay(curve, exponents), [drawn]));
   }
   return judgementFrom(cases);
 }

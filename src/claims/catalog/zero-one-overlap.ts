@@ -8,7 +8,11 @@ import { caseOf, judgementFrom, type Case } from "../judgement.js";
 import { blockOverlap } from "../quantity.js";
 import { BINARY_ASSUMPTIONS, SOURCES, STEP_SIZES } from "../sources.js";
 
-async function grows(law: Law, gammas: readonly number[], context: JudgeContext): Promise<Judgement> {
+async function grows(
+  law: Law,
+  gammas: readonly number[],
+  context: JudgeContext,
+): Promise<Judgement> {
   const cases: Case[] = [];
   for (const gamma of gammas) {
     const curve = await curveOf(zeroOneProblem(gamma), blockOverlap([0, 0]), context);

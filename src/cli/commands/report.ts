@@ -6,7 +6,10 @@ export const addReport: AddCommand = (program, terminal, finish) => {
   program
     .command("report")
     .description("judge claims and write the report: HTML with plots, Markdown, JSON")
-    .argument("[claims...]", "ids of claims, or claim files; the whole ledger unless some are named")
+    .argument(
+      "[claims...]",
+      "ids of claims, or claim files; the whole ledger unless some are named",
+    )
     .option("--out <folder>", "where to write it", "report")
     .option("--tolerance <number>", "relative tolerance of the integrations", "1e-8")
     .option("--json", "print JSON only: where the report is and the counts")
