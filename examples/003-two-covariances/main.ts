@@ -27,7 +27,7 @@ async function log10Loss(alphas: readonly [number, number], beta: number): Promi
     },
     "main.ts",
   );
-  const result = await solve(problem, { log10Times: times, tolerance: 1e-6 });
+  const result = await solve(problem, { log10Times: times, tolerance: 1e-5 });
   if ("failure" in result) throw new Error(result.failure);
   return result.observables.logLoss.map((logLoss) => (logLoss as number) / Math.LN10);
 }

@@ -28,5 +28,14 @@ test("the rate of approach is found without knowing the limit, and a neighbour i
 
 test("a curve that has arrived has no rate", () => {
   const x = times(50);
-  expect(approachRateOf(curveFromLogarithms("$y$", x, x.map(() => 0.3), 1e-12)).error).toBe(Infinity);
+  expect(
+    approachRateOf(
+      curveFromLogarithms(
+        "$y$",
+        x,
+        x.map(() => 0.3),
+        1e-12,
+      ),
+    ).error,
+  ).toBe(Infinity);
 });

@@ -12,11 +12,7 @@ function share(holds: (law: Planted) => boolean): number {
   return draws.filter(holds).length / draws.length;
 }
 
-const measures: readonly [
-  string,
-  (law: Planted) => Interval,
-  (law: Planted) => number,
-][] = [
+const measures: readonly [string, (law: Planted) => Interval, (law: Planted) => number][] = [
   ["the power of t", (law) => powerOf(curveOfPlanted(law)), ({ power }) => power],
   [
     "the power of log t",
@@ -31,16 +27,24 @@ const measures: readonly [
 ];
 
 describe("over planted laws with slow corrections and noise", () => {
-  test.each(measures)("the interval of %s covers the truth in at least 93 % of draws", (_, measure, truth) => {
-    expect(share((law) => covers(measure(law), truth(law)))).toBeGreaterThan(0.93);
-  });
+  test.each(measures)(
+    "the interval of %s covers the truth in at least 93 % of draws",
+    (_, measure, truth) => {
+      expect(share((law) => covers(measure(law), truth(law)))).toBeGreaterThan(0.93);
+    },
+  );
 
-  test.each(measures)("the interval of %s excludes a neighbour in most draws", (_, measure, truth) => {
-    expect(share((law) => !covers(measure(law), truth(law) + 0.2))).toBeGreaterThan(0.9);
-  });
+  test.each(measures)(
+    "the interval of %s excludes a neighbour in most draws",
+    (_, measure, truth) => {
+      expect(share((law) => !covers(measure(law), truth(law) + 0.2))).toBeGreaterThan(0.9);
+    },
+  );
 
   test("the law itself is never refuted more often than the intervals allow, a wrong one never holds", () => {
-    expect(share((law) => followsLaw(curveOfPlanted(law), law).decision !== "fails")).toBeGreaterThan(0.9);
+    expect(
+      share((law) => followsLaw(curveOfPlanted(law), law).decision !== "fails"),
+    ).toBeGreaterThan(0.9);
     const wrong = (law: Planted): string =>
       followsLaw(curveOfPlanted(law), { power: law.power, logPower: law.logPower + 0.5 }).decision;
     expect(share((law) => wrong(law) === "holds")).toBe(0);

@@ -44,8 +44,7 @@ export function curveOfPlanted(law: Planted, last = 300): Curve {
   const [size, power] = law.slow;
   const z = x.map((at, k) => {
     const main = law.power * at + law.logPower * Math.log(at) + law.logConstant;
-    const slow =
-      (reciprocal + loglog * Math.log(at)) / at + square / at ** 2 + size * at ** -power;
+    const slow = (reciprocal + loglog * Math.log(at)) / at + square / at ** 2 + size * at ** -power;
     return main + slow + law.noise * Math.sin(law.seed * (k + 1));
   });
   return curveFromLogarithms("$y$", x, z, law.noise);

@@ -3,14 +3,17 @@ import { distanceFrom } from "../../src/asymptotics/curve.js";
 import type { Curve } from "../../src/asymptotics/curve.js";
 import type { Finding } from "../../src/asymptotics/finding.js";
 import { both, negation } from "../../src/asymptotics/finding.js";
-import { isFasterThanPolynomial, isPolynomialDecay } from "../../src/asymptotics/polynomial-decay.js";
+import {
+  isFasterThanPolynomial,
+  isPolynomialDecay,
+} from "../../src/asymptotics/polynomial-decay.js";
 import { growsPolylogarithmically } from "../../src/asymptotics/polylog-growth.js";
 import { tendsToValue, tendsToZero, staysComparable } from "../../src/asymptotics/tends.js";
 import { isAtMost, isBounded } from "../../src/asymptotics/upper-bound.js";
 import { curveOfFunction } from "./planted.js";
 
 const curves = {
-  "constant": curveOfFunction(() => 0.7),
+  constant: curveOfFunction(() => 0.7),
   "2 + 1/log t": curveOfFunction((x) => Math.log(2 + 1 / x)),
   "2 + t^-0.2": curveOfFunction((x) => Math.log(2 + Math.exp(-0.2 * x))),
   "log t": curveOfFunction((x) => Math.log(x + 3)),
@@ -26,7 +29,11 @@ type Name = keyof typeof curves;
 
 const holding: readonly [string, (curve: Curve) => Finding, readonly Name[]][] = [
   ["stays comparable to a constant", staysComparable, ["constant", "2 + 1/log t", "2 + t^-0.2"]],
-  ["is bounded", isBounded, ["constant", "2 + 1/log t", "2 + t^-0.2", "1/log t", "1/t", "t^-1 (log t)^3"]],
+  [
+    "is bounded",
+    isBounded,
+    ["constant", "2 + 1/log t", "2 + t^-0.2", "1/log t", "1/t", "t^-1 (log t)^3"],
+  ],
   [
     "is O(sqrt(log t))",
     (curve) => isAtMost(curve, { power: 0, logPower: 0.5 }),

@@ -49,6 +49,32 @@ describe("two roads to the same solution", () => {
     }
   });
 
+  test("the window that follows tau, and a quadrature of the whole spectrum", () => {
+    const exponent = fc.tuple(
+      fc.double({ min: 0.2, max: 4, noNaN: true }),
+      fc.double({ min: -0.5, max: 2.5, noNaN: true }),
+    );
+    fc.assert(
+      fc.property(exponent, fc.constantFrom(0.1, 1), ([alpha, beta], gamma) => {
+        const problem = powerLaws("infinity", alpha, beta, gamma);
+        const [window, quadrature] = [false, true].map((perMode) =>
+          solveSlow(problem, [0, 3], { perMode, tolerance: 1e-9 }),
+        );
+        window.points.forEach((point, k) => {
+          const difference = relativeDifference(numbers(point), numbers(quadrature.points[k]));
+          expect(difference).toBeLessThan(3e-9);
+        });
+      }),
+      {
+        numRuns: 12,
+        examples: [
+          [[0.2, 1.5], 0.7],
+          [[0.2, 2.5], 0.7],
+        ],
+      },
+    );
+  });
+
   test("blocks, and the coordinates they stand for, merged when eigenvalues are equal", () => {
     const [d, gamma] = [40, 0.6];
     const blocks = mirrored(

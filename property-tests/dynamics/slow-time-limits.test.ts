@@ -55,6 +55,16 @@ test.runIf(process.env.NIGHTLY)("the critical line reaches t = 10^15000", () => 
   }
 });
 
+test.each([-300, -100, -17, -9])(
+  "t = 10^%i: m = gamma t |mu|^2 / 2 to first order",
+  (log10Time) => {
+    const [point, later] = solveSlow(REGIMES.identity, [log10Time, 0]).points;
+    const first = 0.5 * 0.7 * 10 ** log10Time;
+    expect(Math.abs(point.overlaps[0][0] / first - 1)).toBeLessThan(1e-8);
+    expect(later.overlaps[0][0] / 0.35).toBeLessThan(0.9);
+  },
+);
+
 test("an integration with gamma off by 1e-6 is told apart", () => {
   const [point] = solveSlow(powerLaws("infinity", 2, 0, 0.5 + 5e-7), [20]).points;
   const off = Math.abs(valuesAt(REGIMES.extreme, point).logLoss / -41.40558885539416 - 1);

@@ -46,7 +46,7 @@ export class March {
     for (let i = 0; i < degree; i++) step.prediction.set(this.instant.scalars, i * size);
     const change = step.solve(this.instant, logStep, 1e-15);
     if (!(change < 1e-11)) throw new Error(`stage equations: change ${change}`);
-    const passed = logStep - Math.log(this.gamma) + step.clock.logIntegral(1);
+    const passed = logStep - Math.log(this.gamma) + step.clock.logIntegral(0);
     this.logTime = logAdd(this.logTime, passed);
     this.families.forEach((family, f) => {
       step.steps[f].finish(family.value);

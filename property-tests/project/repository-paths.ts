@@ -5,7 +5,8 @@ import { readText, root } from "./checkout.js";
 /** Folders that git ignores: made by commands, so a document may name what will be in them. */
 const generated = readText(".gitignore")
   .split("\n")
-  .filter((line) => line.endsWith("/"));
+  .filter((line) => line.endsWith("/"))
+  .map((line) => line.replace(/^\//, ""));
 
 const entries = listEntries();
 

@@ -21,7 +21,7 @@ export function numberLatex(value: number, digits = 5): string {
   if (!Number.isFinite(value))
     return value > 0 ? "\\infty" : value < 0 ? "-\\infty" : "\\mathrm{NaN}";
   const [mantissa, exponent] = value.toExponential(digits - 1).split("e");
-  return `${mantissa}\\cdot 10^{${Number(exponent)}}`;
+  return `${mantissa}\\cdot10^{${Number(exponent)}}`;
 }
 
 /** t = 10^x as LaTeX without dollar signs. */

@@ -65,7 +65,9 @@ async function judgementOf(
 }
 
 /** Drops nothing and adds nothing: says what is missing. */
-function checked(where: string, judgement: Judgement): Judgement {
+function checked(where: string, judgement: Judgement | undefined): Judgement {
+  if (!judgement?.verdict || !Array.isArray(judgement.evidence))
+    throw new RangeError(`${where}: returned no judgement, expected { verdict, evidence, ... }`);
   const { verdict, witness, reason, evidence } = judgement;
   const missing =
     verdict === "refuted" && !witness

@@ -1,4 +1,5 @@
 import type { Claim } from "../claims/claim.js";
+import { isClaimId } from "../claims/ledger.js";
 import { InputError, shown } from "../problem/input-error.js";
 
 const VERDICTS: readonly unknown[] = ["proved", "supported", "refuted", "inconclusive"];
@@ -85,6 +86,13 @@ function at(value: Fields, path: string): unknown {
 
 function refuseRepeats(claims: readonly Claim[], file: string): void {
   const repeated = claims.find(({ id }, k) => claims.findIndex((other) => other.id === id) < k);
+  const taken = claims.find(({ id }) => isClaimId(id));
+  if (taken)
+    throw new InputError(
+      file,
+      "",
+      `the id "${taken.id}" is in the ledger, expected one of your own`,
+    );
   if (repeated)
     throw new InputError(file, "", `two claims with the id "${repeated.id}", expected unique ids`);
 }

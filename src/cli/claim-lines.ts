@@ -13,7 +13,7 @@ export function claimLines(claim: JudgedClaim, width: number): string {
   const details = [
     ...(verdict === "refuted" ? [detail("witness", claim.witness)] : []),
     ...(verdict === "inconclusive" ? [detail("reason", claim.reason)] : []),
-    ...(agreesWithRecord(claim)
+    ...(agreesWithRecord(claim) || claim.witness || claim.reason
       ? []
       : claim.evidence.map(({ summary }) => detail("found", summary))),
     ...(controlHolds(claim)

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { extname } from "node:path";
 import type { Claim } from "../claims/claim.js";
 import { CLAIM_IDS, isClaimId, loadClaims } from "../claims/ledger.js";
+import { InputError } from "../problem/input-error.js";
 import { readClaimFile } from "./read-claim-file.js";
 
 /**
@@ -13,7 +14,11 @@ export async function collectClaims(names: readonly string[]): Promise<Claim[]> 
   const lists: Claim[][] = [];
   for (const name of new Set(wanted))
     lists.push(isFile(name) ? await readClaimFile(name) : await loadClaims([name]));
-  return lists.flat();
+  const claims = lists.flat();
+  for (const { id, source } of claims)
+    if (claims.filter((other) => other.id === id).length > 1)
+      throw new InputError(source, id, "a second claim with this id, expected ids that differ");
+  return claims;
 }
 
 function isFile(name: string): boolean {

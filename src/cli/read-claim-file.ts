@@ -64,7 +64,7 @@ function withOwnPackage(
   script: string,
   imports: readonly { fileName: string; pos: number; end: number }[],
 ): string {
-  const own = pathToFileURL(createRequire(import.meta.url).resolve("sgd-limits")).href;
+  const own = ownPackage();
   return [...imports]
     .filter(({ fileName }) => fileName === "sgd-limits")
     .sort((a, b) => b.pos - a.pos)
@@ -73,6 +73,10 @@ function withOwnPackage(
       const [from, to] = [pos + quoted.indexOf("sgd-limits"), "sgd-limits".length];
       return text.slice(0, from) + own + text.slice(from + to);
     }, script);
+}
+
+function ownPackage(): string {
+  return pathToFileURL(createRequire(import.meta.url).resolve("sgd-limits")).href;
 }
 
 /** Run from beside the file, so that its relative imports lead where they say. */
@@ -84,7 +88,10 @@ async function loaded(file: string, script: string): Promise<Record<string, unkn
     return (await import(/* @vite-ignore */ pathToFileURL(hidden).href)) as Record<string, unknown>;
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
-    const plain = text.replaceAll(hidden, path).split("\n")[0];
+    const plain = text
+      .replaceAll(hidden, path)
+      .replaceAll(ownPackage(), "sgd-limits")
+      .split("\n")[0];
     throw new InputError(file, "", `does not load: ${plain}`);
   } finally {
     await rm(hidden, { force: true });

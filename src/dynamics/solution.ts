@@ -63,6 +63,7 @@ export interface SolveFailure {
 
 export type SolveOutcome = Solution | SolveFailure;
 
-export function isFailure(outcome: SolveOutcome): outcome is SolveFailure {
+/** Whether a solver, or `solve`, returned a failure. */
+export function isFailure<T extends object>(outcome: T | SolveFailure): outcome is SolveFailure {
   return "failure" in outcome;
 }

@@ -55,10 +55,11 @@ export class Clock {
   }
 
   /**
-   * log of the integral of 1/h over the first part [0, theta] of the step, in units of the step.
+   * log of the integral of 1/h over the first part [0, theta = e^logTheta] of the step, in units of the step.
    * Panels whose integrand is below e^-45 of the largest are passed over.
    */
-  logIntegral(theta: number): number {
+  logIntegral(logTheta: number): number {
+    const theta = Math.exp(logTheta);
     let lowest = Infinity;
     let highest = -Infinity;
     for (let k = 0; k <= 8; k++) {
@@ -67,36 +68,41 @@ export class Clock {
       highest = Math.max(highest, value);
     }
     const panels = 1 + Math.ceil((highest - lowest) / PANEL_CHANGE);
-    const width = theta / panels;
+    const share = 1 / panels;
     let sum = 0;
     for (let panel = 0; panel < panels; panel++) {
-      const left = panel * width;
-      const ends = Math.min(this.logCurvatureAt(left), this.logCurvatureAt(left + width));
+      const left = panel * share;
+      const right = (panel + 1) * share;
+      const ends = Math.min(this.logCurvatureAt(theta * left), this.logCurvatureAt(theta * right));
       if (lowest - ends < NEGLIGIBLE) continue;
       for (let q = 0; q < RULE.nodes.length; q++) {
-        const at = left + (0.5 + 0.5 * RULE.nodes[q]) * width;
+        const at = theta * (left + (0.5 + 0.5 * RULE.nodes[q]) * share);
         sum += 0.5 * RULE.weights[q] * Math.exp(lowest - this.logCurvatureAt(at));
       }
     }
-    return Math.log(sum * width) - lowest;
+    return logTheta + Math.log(sum * share) - lowest;
   }
 
-  /** The fraction theta of the step at which logIntegral(theta) = target, by bisection and Newton. */
+  /**
+   * log of the fraction theta of the step at which logIntegral(theta) = target, by bisection and Newton in
+   * log theta, in which the integral is nearly linear however small theta is.
+   */
   locate(target: number): number {
-    let low = 0;
-    let high = 1;
-    let theta = 1;
+    let low = -Infinity;
+    let high = 0;
+    let logTheta = 0;
     for (let iteration = 0; iteration < 200; iteration++) {
-      const excess = this.logIntegral(theta) - target;
-      if (excess > 0) high = theta;
-      else low = theta;
+      const integral = this.logIntegral(logTheta);
+      const excess = integral - target;
+      if (excess > 0) high = logTheta;
+      else low = logTheta;
       if (Math.abs(excess) < 1e-14 || high - low < 1e-16) break;
-      // d logIntegral / d theta = e^{-log h(theta) - logIntegral}
-      const slope = Math.exp(-this.logCurvatureAt(theta) - excess - target);
-      const newton = theta - excess / slope;
-      theta = newton > low && newton < high ? newton : 0.5 * (low + high);
+      const slope = Math.exp(logTheta - this.logCurvatureAt(Math.exp(logTheta)) - integral);
+      const newton = logTheta - excess / slope;
+      const middle = low === -Infinity ? high - Math.max(1, excess) : 0.5 * (low + high);
+      logTheta = newton > low && newton < high ? newton : middle;
     }
-    return theta;
+    return logTheta;
   }
 }
 

@@ -3,8 +3,13 @@ import { gaussPowerWeight } from "../../numerics/gauss-quadrature.js";
 import { logAdd } from "../../numerics/log-add.js";
 import type { Family } from "./family.js";
 
-/** Width of a panel in log lambda and its number of Gauss nodes: e^{-lambda tau} is integrated to 1e-13. */
+/**
+ * Largest width of a panel in log lambda, and its Gauss nodes: e^{-lambda tau} is integrated to 1e-13. The
+ * weight lambda^exponent may change by no more than e^10 over a panel; then the nodes of the bottom reach down
+ * far enough, too, for values to be interpolated between them.
+ */
 const PANEL_WIDTH = 2;
+const WEIGHT_CHANGE = 10;
 const PANEL_RULE = gaussLegendre(12);
 const BOTTOM_NODES = 8;
 /**
@@ -12,6 +17,8 @@ const BOTTOM_NODES = 8;
  * interpolation then errs by 0.2^8 / (8! 2^15) = 2e-15.
  */
 const LOG_BOTTOM_LIMIT = Math.log(0.2);
+/** A bottom with less than e^-45 of the weight, in ||X||^2 as elsewhere, need not be resolved. */
+const LOG_NEGLIGIBLE = -45;
 /** A mode with lambda tau above this follows its drive to rounding. */
 const LOG_RESTING = Math.log(1e18);
 
@@ -25,15 +32,20 @@ export class PowerLawWindow {
   private logBottom = 0;
   private readonly bottom: Quadrature;
   private readonly barycentric: Float64Array;
+  /** The mass below lambda goes like lambda^exponent. */
+  private readonly exponent: number;
+  private readonly panelWidth: number;
 
   constructor(
     readonly family: Family,
     /** alpha > 0, beta > -1 */
     private readonly rateExponent: number,
-    private readonly massExponent: number,
+    massExponent: number,
     private readonly mass: number,
   ) {
-    this.bottom = gaussPowerWeight(BOTTOM_NODES, (1 + massExponent) / rateExponent - 1);
+    this.exponent = (1 + massExponent) / rateExponent;
+    this.panelWidth = Math.min(PANEL_WIDTH, WEIGHT_CHANGE / this.exponent);
+    this.bottom = gaussPowerWeight(BOTTOM_NODES, this.exponent - 1);
     this.barycentric = barycentricWeights(this.bottom.nodes);
     this.grow(BOTTOM_NODES);
     this.layBottom(0, new Float64Array(BOTTOM_NODES), 1);
@@ -41,8 +53,14 @@ export class PowerLawWindow {
 
   /** Makes the window cover a step between these log slow times, and lets go of what has come to rest. */
   cover(logStart: number, logEnd: number): void {
-    while (this.logBottom + logEnd > LOG_BOTTOM_LIMIT) this.split();
+    while (this.logBottom + logEnd > LOG_BOTTOM_LIMIT && !this.isBottomNegligible()) this.split();
     this.retire(LOG_RESTING - logStart);
+  }
+
+  /** ||X||^2 weighs a signal with mass / lambda^2 and noise with its mass: heavier than m and B do. */
+  private isBottomNegligible(): boolean {
+    const exponent = this.family.kind === "signal" ? this.exponent - 2 : this.exponent;
+    return exponent * this.logBottom < LOG_NEGLIGIBLE;
   }
 
   private retire(logThreshold: number): void {
@@ -70,16 +88,16 @@ export class PowerLawWindow {
     this.grow(kept + count + BOTTOM_NODES);
     for (let q = 0; q < count; q++) {
       const at = kept + q;
-      const below = 0.5 * PANEL_WIDTH * (1 + PANEL_RULE.nodes[q]); // distance below the old bottom
+      const below = 0.5 * this.panelWidth * (1 + PANEL_RULE.nodes[q]); // distance below the old bottom
       family.logRate[at] = logBottom - below;
       family.weight[at] = this.weightAt(
         logBottom - below,
-        0.5 * PANEL_WIDTH * PANEL_RULE.weights[q],
+        0.5 * this.panelWidth * PANEL_RULE.weights[q],
       );
       family.value[at] = this.interpolate(bottomValues, Math.exp(-below));
     }
-    this.logBottom -= PANEL_WIDTH;
-    this.layBottom(kept + count, bottomValues, Math.exp(-PANEL_WIDTH));
+    this.logBottom -= this.panelWidth;
+    this.layBottom(kept + count, bottomValues, Math.exp(-this.panelWidth));
   }
 
   private grow(length: number): void {
@@ -94,21 +112,20 @@ export class PowerLawWindow {
   private layBottom(start: number, bottomValues: Float64Array, factor: number): void {
     const { nodes, weights } = this.bottom;
     const { family, logBottom } = this;
-    const exponent = (1 + this.massExponent) / this.rateExponent;
     for (let q = 0; q < BOTTOM_NODES; q++) {
       const x = nodes[BOTTOM_NODES - 1 - q];
       const mass = (this.mass * weights[BOTTOM_NODES - 1 - q]) / this.rateExponent;
       const logRate = logBottom + Math.log(x);
       family.logRate[start + q] = logRate;
       family.weight[start + q] =
-        mass * Math.exp(exponent * logBottom + this.powerOfRate() * logRate);
+        mass * Math.exp(this.exponent * logBottom + this.powerOfRate() * logRate);
       family.value[start + q] = this.interpolate(bottomValues, factor * x);
     }
   }
 
   /** Weight of a node at the given rate that stands for an interval of length `width` in log lambda. */
   private weightAt(logRate: number, width: number): number {
-    const exponent = (1 + this.massExponent) / this.rateExponent + this.powerOfRate();
+    const exponent = this.exponent + this.powerOfRate();
     return ((this.mass * width) / this.rateExponent) * Math.exp(exponent * logRate);
   }
 

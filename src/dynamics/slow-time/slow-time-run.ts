@@ -114,29 +114,29 @@ export class SlowTimeRun {
     const end = this.endOfStep(logStep);
     const logTime = logAdd(
       this.logTime,
-      logStep - this.logStepSize + this.step.clock.logIntegral(1),
+      logStep - this.logStepSize + this.step.clock.logIntegral(0),
     );
     const finished: PreviousStep = {
       logTau: this.instant.logTau,
       logStep,
       scalars: step.scalars.slice(),
     };
-    const thetas: number[] = [];
+    const logThetas: number[] = [];
     for (let k = next; k < logTimes.length && logTimes[k] <= logTime; k++) {
       const target = logTimes[k] + Math.log(-Math.expm1(this.logTime - logTimes[k]));
-      thetas.push(this.step.clock.locate(target - logStep + this.logStepSize));
+      logThetas.push(this.step.clock.locate(target - logStep + this.logStepSize));
     }
-    thetas.forEach((theta, k) => this.land(logTimes[next + k], theta, logStep, finished));
+    logThetas.forEach((logTheta, k) => this.land(logTimes[next + k], logTheta, logStep, finished));
     families.forEach((family, f) => (family.value = values[f]));
     this.instant = end;
     this.logTime = logTime;
     this.previous = finished;
-    return next + thetas.length;
+    return next + logThetas.length;
   }
 
   /** Solves the part of the step that ends at the requested time, so that it falls on a node. */
-  private land(target: number, theta: number, logStep: number, whole: PreviousStep): void {
-    let part = logStep + Math.log(theta);
+  private land(target: number, logTheta: number, logStep: number, whole: PreviousStep): void {
+    let part = logStep + logTheta;
     for (let correction = 0; correction < 6; correction++) {
       predictInside(
         this.step.prediction,
@@ -148,7 +148,7 @@ export class SlowTimeRun {
       this.step.solve(this.instant, part, this.sweepTolerance);
       const logTime = logAdd(
         this.logTime,
-        part - this.logStepSize + this.step.clock.logIntegral(1),
+        part - this.logStepSize + this.step.clock.logIntegral(0),
       );
       const late = logTime - target;
       if (Math.abs(late) <= this.landingTolerance * Math.max(1, Math.abs(target))) break;

@@ -1,0 +1,40 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Claim } from "../../src/claims/claim.js";
+import { CLAIM_IDS, loadClaims } from "../../src/claims/ledger.js";
+import { typesetMixed } from "../../src/report/typeset.js";
+
+let claims: Claim[] = [];
+beforeAll(async () => {
+  claims = await loadClaims();
+});
+
+test("one file a claim, named like it, and no id twice", () => {
+  const folder = path.resolve(import.meta.dirname, "../../src/claims/catalog");
+  const files = readdirSync(folder).map((file) => file.replace(/\.ts$/, ""));
+  expect([...CLAIM_IDS].sort()).toEqual(files.sort());
+  expect(claims.map(({ id }) => id)).toEqual(CLAIM_IDS);
+});
+
+test("an unknown id is refused, with the closest one", async () => {
+  await expect(loadClaims(["zero-one-los"])).rejects.toThrow(/did you mean "zero-one-loss"/);
+  await expect(loadClaims(["something else entirely"])).rejects.toThrow(/no such claim/);
+});
+
+describe.each(CLAIM_IDS)("%s", (id) => {
+  const found = (): Claim => claims.find((claim) => claim.id === id)!;
+
+  test("statement, control and title typeset", () => {
+    const { title, statement, source, assumptions, control } = found();
+    const texts = [title, statement, source, ...assumptions, control.statement];
+    expect(texts.flatMap((text) => typesetMixed(text).errors)).toEqual([]);
+    expect(texts.every((text) => text.trim() !== "")).toBe(true);
+  });
+
+  test("the control is another statement, and numbers prove nothing", () => {
+    const { statement, control, recorded } = found();
+    expect(control.statement).not.toBe(statement);
+    expect(["supported", "refuted", "inconclusive"]).toContain(recorded);
+  });
+});
