@@ -7,7 +7,7 @@ import { binaryProblem } from "./mode-problems.js";
 import { expectationOf, logLossAt, powerLaws, REGIMES, solveSlow } from "./slow-time-problems.js";
 
 const TIMES = [-2, 0, 1, 4];
-const RUNS = 8;
+const RUNS = 6;
 const TOLERANCE = 1e-9;
 
 /** Order parameters agree to 1e-8 of the largest overlap and of each variance. */

@@ -15,6 +15,8 @@ export const EXTREME: readonly PowerLaw[] = [
   [1.2, 0, 0.5],
   [2, 0.5, 0.9],
 ];
+/** alpha = 1 + beta, which the talk counts as extreme. */
+export const ON_THE_LINE: PowerLaw = [2, 1, 0.9];
 export const MILD: PowerLaw = [1.2, 1.2, 0.5];
 
 /** A test of the loss of power-law problems, with the loss and a law drawn in. */

@@ -2,7 +2,7 @@
 export const SOURCES = {
   talk: "E. Collins-Woodfin, I. Seroussi, \\emph{Exact Dynamics of Multi-class SGD}, 2025 (arXiv:2510.14074), as stated in I. Seroussi, talk at Cargèse, August 2025",
   review: "published review of arXiv:2510.14074 (Collins-Woodfin, Seroussi, 2025)",
-  own: "sgd-limits, sharpening the statement of the talk",
+  own: "sgd-limits: derived here, sharper than the sources",
 } as const;
 
 /** Assumptions that the propositions on binary logistic regression share. */

@@ -64,6 +64,6 @@ export interface SolveFailure {
 export type SolveOutcome = Solution | SolveFailure;
 
 /** Whether a solver, or `solve`, returned a failure. */
-export function isFailure<T extends object>(outcome: T | SolveFailure): outcome is SolveFailure {
+export function isFailure(outcome: object): outcome is SolveFailure {
   return "failure" in outcome;
 }

@@ -1,6 +1,6 @@
 import { isFasterThanPolynomial } from "../../asymptotics/polynomial-decay.js";
 import type { Claim } from "../claim.js";
-import { EXTREME, judgeLosses, MILD } from "../extreme-loss.js";
+import { EXTREME, judgeLosses, MILD, ON_THE_LINE } from "../extreme-loss.js";
 import { BINARY_ASSUMPTIONS, SOURCES } from "../sources.js";
 
 const drawn = { law: () => ({ power: -1, logPower: 0 }), label: "rate 1/t" };
@@ -17,7 +17,8 @@ export const claim: Claim = {
     "read as $t^p \\mathcal L(t) \\to 0$ for every $p$",
   ],
   recorded: "refuted",
-  judge: (context) => judgeLosses(EXTREME, context, isFasterThanPolynomial, drawn),
+  judge: (context) =>
+    judgeLosses([...EXTREME, ON_THE_LINE], context, isFasterThanPolynomial, drawn),
   control: {
     statement: "The same for the mild power law, $\\alpha = 1.2 < 1 + \\beta = 2.2$.",
     judge: (context) => judgeLosses([MILD], context, isFasterThanPolynomial, drawn),

@@ -1,7 +1,9 @@
-import { distanceFrom } from "../../asymptotics/curve.js";
+import { distanceFrom, type Curve } from "../../asymptotics/curve.js";
 import { both } from "../../asymptotics/finding.js";
 import { logConstantOf, logPowerOf } from "../../asymptotics/growth.js";
 import { exponential } from "../../asymptotics/interval.js";
+import { logOfLaw, type Law } from "../../asymptotics/law.js";
+import { intervalText } from "../../asymptotics/number-in-text.js";
 import { tendsToValue } from "../../asymptotics/tends.js";
 import { isAtMost } from "../../asymptotics/upper-bound.js";
 import type { Claim, JudgeContext, Judgement } from "../claim.js";
@@ -22,16 +24,16 @@ async function aligns(
   const cases: Case[] = [];
   for (const gamma of gammas) {
     const curve = await curveOf(zeroOneProblem(gamma), "alignment", context);
-    const distance = { ...distanceFrom(curve, LIMIT), name: "$|m/\\|X\\| - \\frac12|$" };
+    const distance = { ...distanceFrom(curve, LIMIT), name: "$|m/\\|X\\| - 1/2|$" };
     const law = { power: 0, logPower };
+    const constant = exponential(logConstantOf(distance, { power: 0, logPower: -1 }));
     const finding = both(tendsToValue(curve, LIMIT), isAtMost(distance, law));
     const measured = {
       ...finding.measured,
       [`power of $\\log t$ in ${distance.name}`]: logPowerOf(distance, 0),
-      [`limit of ${distance.name} times $\\log t$`]: exponential(
-        logConstantOf(distance, { power: 0, logPower: -1 }),
-      ),
+      [`limit of ${distance.name} times $\\log t$`]: constant,
     };
+    const summary = `${finding.summary} The distance from $1/2$ is $c/\\log t$ with $c$ = ${intervalText(constant)}.`;
     const figures = [
       figure(`Alignment, $\\gamma = ${gamma}$`, "alignment m/|X|", "linear", [
         measuredSeries(curve, "linear"),
@@ -43,13 +45,26 @@ async function aligns(
         "log10",
         [
           measuredSeries(distance, "log10"),
-          lawSeries(distance, law, `stated bound, rate $(\\log t)^{${logPower}}$`, "log10"),
+          lawSeries(
+            distance,
+            above(distance, law),
+            `stated bound, a multiple of $(\\log t)^{${logPower}}$`,
+            "log10",
+          ),
         ],
       ),
     ];
-    cases.push(caseOf(`$\\gamma = ${gamma}$`, curve, { ...finding, measured }, figures));
+    cases.push(caseOf(`$\\gamma = ${gamma}$`, curve, { ...finding, summary, measured }, figures));
   }
   return judgementFrom(cases);
+}
+
+/** The smallest multiple of a law that stays above a curve from t = e^2 on. */
+function above(curve: Curve, law: Law): Law {
+  const ratios = curve.logTimes.flatMap((x, k) =>
+    x >= 2 ? [curve.logValues[k] - logOfLaw(law, x)] : [],
+  );
+  return { ...law, constant: Math.exp(Math.max(...ratios)) };
 }
 
 export const claim: Claim = {

@@ -1,4 +1,5 @@
 import { limitOf } from "../../asymptotics/growth.js";
+import { intervalText } from "../../asymptotics/number-in-text.js";
 import { isAtMost } from "../../asymptotics/upper-bound.js";
 import type { Claim, JudgeContext, Judgement } from "../claim.js";
 import { curveOf } from "../curve-of.js";
@@ -33,9 +34,13 @@ async function smallOverlaps(
     );
     curves.forEach((curve, k) => {
       const finding = isAtMost(curve, { power: 0, logPower: 0.5 });
-      const measured = { ...finding.measured, [`limit of ${curve.name}`]: limitOf(curve) };
+      const limit = limitOf(curve);
+      const measured = { ...finding.measured, [`limit of ${curve.name}`]: limit };
+      const sharper =
+        finding.decision === "holds" ? ` It even tends to ${intervalText(limit)}.` : "";
+      const summary = `${finding.summary}${sharper}`;
       const figures = k === 0 ? [drawn] : undefined;
-      cases.push(caseOf(`$\\gamma = ${gamma}$`, curve, { ...finding, measured }, figures));
+      cases.push(caseOf(`$\\gamma = ${gamma}$`, curve, { ...finding, summary, measured }, figures));
     });
   }
   return judgementFrom(cases);

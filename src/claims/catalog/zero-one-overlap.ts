@@ -1,11 +1,12 @@
 import { followsLaw } from "../../asymptotics/comparable.js";
+import { both } from "../../asymptotics/finding.js";
 import { latexOfLaw, type Law } from "../../asymptotics/law.js";
 import type { Claim, JudgeContext, Judgement } from "../claim.js";
 import { curveOf } from "../curve-of.js";
 import { zeroOneProblem } from "../families.js";
 import { figure, lawSeries, measuredSeries } from "../figures.js";
 import { caseOf, judgementFrom, type Case } from "../judgement.js";
-import { blockOverlap } from "../quantity.js";
+import { blockOverlap, QUANTITIES } from "../quantity.js";
 import { BINARY_ASSUMPTIONS, SOURCES, STEP_SIZES } from "../sources.js";
 
 async function grows(
@@ -23,7 +24,9 @@ async function grows(
       "linear",
       [measuredSeries(curve, "linear"), line],
     );
-    cases.push(caseOf(`$\\gamma = ${gamma}$`, curve, followsLaw(curve, law), [drawn]));
+    const whole = await curveOf(zeroOneProblem(gamma), QUANTITIES.overlap, context);
+    const finding = both(followsLaw(curve, law), followsLaw(whole, law));
+    cases.push(caseOf(`$\\gamma = ${gamma}$`, curve, finding, [drawn]));
   }
   return judgementFrom(cases);
 }
@@ -38,7 +41,7 @@ export const claim: Claim = {
   recorded: "supported",
   judge: (context) => grows({ power: 0, logPower: 1 }, [...STEP_SIZES, 4], context),
   control: {
-    statement: "In the same model $m_{00}(t) \\asymp \\sqrt{\\log t}$.",
+    statement: "In the same model $m_{00}(t), m(t) \\asymp \\sqrt{\\log t}$.",
     judge: (context) => grows({ power: 0, logPower: 0.5 }, [0.5], context),
   },
 };
