@@ -62,7 +62,6 @@ function hasScaleFreeSpectrum({ classes, initial }: Problem): boolean {
     initial === "zero" &&
     exponents[0] > 0 &&
     exponents.every((exponent) => exponent === exponents[0]) &&
-    means.length > 0 &&
     means.every((mean) => mean !== undefined && mean.exponent === means[0]?.exponent)
   );
 }
@@ -86,10 +85,9 @@ function powerLawFamilies(problem: Problem): Required<Pick<Spectrum, "families" 
   const direction = Float64Array.from(means, ({ scale }) => scale / largest);
   const signal: Family = { ...blank, kind: "signal", relaxation: 1, direction };
   const noise: Family = { ...blank, kind: "noise", relaxation: 2, direction: empty };
-  const windows = [
-    new PowerLawWindow(signal, alpha, beta, largest * largest),
-    new PowerLawWindow(noise, alpha, 0, 1),
-  ];
+  const noiseWindow = new PowerLawWindow(noise, alpha, 0, 1);
+  if (largest === 0) return { families: [noise], extend: noiseWindow.cover.bind(noiseWindow) };
+  const windows = [new PowerLawWindow(signal, alpha, beta, largest * largest), noiseWindow];
   return {
     families: [signal, noise],
     extend: (start, end) => windows.forEach((window) => window.cover(start, end)),
