@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { logSumExp } from "../../src/observables/log-sum-exp.js";
+import { logSumExp } from "../../src/numerics/log-sum-exp.js";
 import { logLoss, loss } from "../../src/observables/loss.js";
 import { binarySituation, logit, probability, type Logit } from "./situations.js";
 

@@ -1,4 +1,5 @@
 import type { LossExpectation } from "../expectation/class-expectation.js";
+import { logLossOf } from "../expectation/log-loss.js";
 import type { Problem } from "../problem/problem.js";
 import { logarithmDifference, relativeDifference } from "./relative-difference.js";
 import type { OrderParameters, Solution } from "./solution.js";
@@ -51,16 +52,4 @@ const LOG_SMALLEST = -708;
 /** NaN counts as the largest. */
 function larger(a: number, b: number): number {
   return Number.isNaN(a) || Number.isNaN(b) ? NaN : Math.max(a, b);
-}
-
-/** log L for one logit, summed in the log domain. */
-function logLossOf(problem: Problem, expectation: LossExpectation, point: OrderParameters): number {
-  const terms = problem.classes.map(
-    (model, i) =>
-      Math.log(model.probability) +
-      expectation.logLoss(i, point.overlaps[i][0], point.covariances[i][0][0]),
-  );
-  const largest = Math.max(...terms);
-  if (!Number.isFinite(largest)) return largest;
-  return largest + Math.log(terms.reduce((sum, term) => sum + Math.exp(term - largest), 0));
 }

@@ -1,6 +1,6 @@
 import { logNormalCdf } from "../numerics/mills-ratio.js";
 import type { Problem } from "../problem/problem.js";
-import { logSumExp } from "./log-sum-exp.js";
+import { logSumExp } from "../numerics/log-sum-exp.js";
 import type { Situation } from "./observable.js";
 
 /** Whether the sign of the single logit decides between two labels: {0, 1} or {-1, 1}. */

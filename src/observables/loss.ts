@@ -1,4 +1,4 @@
-import { logSumExp } from "./log-sum-exp.js";
+import { logLossOf } from "../expectation/log-loss.js";
 import type { Situation } from "./observable.js";
 
 /**
@@ -6,12 +6,7 @@ import type { Situation } from "./observable.js";
  * Summed in the log domain, so it stays exact where L itself underflows. NaN when some E_i[f] <= 0.
  */
 export function logLoss({ problem, expectation, point }: Situation): number {
-  const terms = problem.classes.map(
-    (model, i) =>
-      Math.log(model.probability) +
-      expectation.logLoss(i, point.overlaps[i][0], point.covariances[i][0][0]),
-  );
-  return logSumExp(terms);
+  return logLossOf(problem, expectation, point);
 }
 
 /** Population risk L; 0 once it is below 1e-308, where {@link logLoss} goes on. */

@@ -106,11 +106,7 @@ export class SlowTimeRun {
   /** Moves over the step just solved, reporting the requested times on the way. */
   private accept(logStep: number, logTimes: readonly number[], next: number): number {
     const { step, families } = this;
-    const values = families.map((family, f) => {
-      const end = new Float64Array(family.value.length);
-      step.steps[f].finish(end);
-      return end;
-    });
+    const values = this.endValues();
     const end = this.endOfStep(logStep);
     const logTime = logAdd(
       this.logTime,
@@ -158,12 +154,7 @@ export class SlowTimeRun {
       if (!Number.isFinite(shift) || Math.abs(shift) > 1) break;
       part += shift;
     }
-    const values = this.families.map((family, f) => {
-      const end = new Float64Array(family.value.length);
-      this.step.steps[f].finish(end);
-      return end;
-    });
-    this.snapshots.push(this.snapshot(this.endOfStep(part), target, values));
+    this.snapshots.push(this.snapshot(this.endOfStep(part), target, this.endValues()));
   }
 
   private snapshot(instant: Instant, logTime: number, values: Float64Array[]): Snapshot {
@@ -173,6 +164,15 @@ export class SlowTimeRun {
       return logAdd(sum, logNormOf(family, values[f], equilibrium));
     }, -Infinity);
     return { logTime, logTau, means, variances, values, logNorm };
+  }
+
+  /** [family][node] values at the end of the step solved last. */
+  private endValues(): Float64Array[] {
+    return this.families.map((family, f) => {
+      const end = new Float64Array(family.value.length);
+      this.step.steps[f].finish(end);
+      return end;
+    });
   }
 
   private endOfStep(logStep: number): Instant {

@@ -1,5 +1,5 @@
 import type { LossExpectation } from "../../expectation/class-expectation.js";
-import { logAdd } from "../../numerics/log-add.js";
+import { logLossOf } from "../../expectation/log-loss.js";
 import { InputError } from "../../problem/input-error.js";
 import type { Problem } from "../../problem/problem.js";
 import { logarithmDifference, relativeDifference } from "../relative-difference.js";
@@ -179,15 +179,6 @@ function solutionOf(
     },
     warnings: [],
   };
-}
-
-/** log sum_i p_i L_i; NaN-free: a loss whose mean is not positive counts as 0. */
-function logLossOf(problem: Problem, expectation: LossExpectation, point: OrderParameters): number {
-  return problem.classes.reduce((sum, { probability }, i) => {
-    const [mean] = point.overlaps[i];
-    const term = expectation.logLoss(i, mean, point.covariances[i][0][0]);
-    return Number.isNaN(term) ? sum : logAdd(sum, Math.log(probability) + term);
-  }, -Infinity);
 }
 
 function tooDeep(): string {
