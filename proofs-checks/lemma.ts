@@ -1,52 +1,38 @@
-import { describe, expect, test } from "vitest";
-
-/** The lemma as stated, or its twin: a neighbouring statement that is false. */
-export type Variant = "stated" | "twin";
-
-/** How far two sides of an identity are apart, and how far they may be. */
-export interface Deviation {
-  readonly what: string;
-  readonly size: number;
-  readonly bound: number;
-}
-
-/** One step of the theory, with what makes it checkable by a machine. */
-export interface Lemma {
-  readonly id: string;
-  readonly title: string;
-  /** LaTeX. */
-  readonly statement: string;
-  readonly assumptions: readonly string[];
-  readonly source: string;
-  /** Proved by algebra, or checked at points to the stated precision only. */
-  readonly standing: "symbolic" | "numerical";
-  /** By what means the check decides, in words. */
-  readonly method: string;
-  /** Differs from the statement in one place, which it names; it must fail the same check. */
-  readonly twin: string;
-  readonly deviations: (variant: Variant) => Promise<readonly Deviation[]>;
-}
-
-const exceeds = ({ size, bound }: Deviation): boolean => !(size <= bound);
-
-/** Registers the tests of a lemma: it passes its check, and its twin does not. */
-export function checkLemma(lemma: Lemma): Lemma {
-  const { id, title, statement, assumptions, source, method, twin, deviations } = lemma;
-  describe(`${id} ${title}`, () => {
-    test("says what it states, assumes and rests on", () => {
-      for (const text of [title, statement, source, method, twin, ...assumptions]) {
-        expect(text.trim()).not.toBe("");
-      }
-      expect(assumptions.length).toBeGreaterThan(0);
-    });
-    test("holds", async () => {
-      const found = await deviations("stated");
-      expect(found.length).toBeGreaterThan(0);
-      expect(found.filter(exceeds)).toEqual([]);
-    });
-    test(`its twin fails: ${twin}`, async () => {
-      expect((await deviations("twin")).filter(exceeds)).not.toEqual([]);
-    });
-  });
-  return lemma;
-}
+/**
+ * The contract of a lemma, for whoever writes one.
+ *
+ * A lemma is a file `NNN-name.ts` in this folder that exports `lemma`: statement, assumptions, source, method,
+ * a perturbed twin, and `steps`, which checks the statement or the twin and yields what it found, step by step.
+ * 0NN is the argument in its order, 1NN are the certificates in interval arithmetic. The files are plain
+ * modules: the tests run them through `run-lemmas.ts`, the command `sgd-limits prove` from the build. So they
+ * may import from `../src/` and from dependencies of the package, heavy ones inside the functions that need them.
+ *
+ *     export const lemma: Lemma = {
+ *       title: "Tilting the margin",
+ *       statement: String.raw`$\mathbb E_{m,B}[w] = e^{-m + B/2}\,\mathbb E_{B-m,B}[w]$.`,
+ *       assumptions: ["$r \\sim N(m, B)$ under $\\mathbb E_{m,B}$, $B > 0$"],
+ *       source: "completing the square",
+ *       method: "symbolic",
+ *       twin: { statement: "$e^{-m + B}$ in place of $e^{-m + B/2}$", breaks: ["exponent"] },
+ *       async *steps(variant) {
+ *         const power = variant === "stated" ? "B/2" : "B";
+ *         yield await vanishes("exponent", "the exponents agree", `-(r-m)^2/(2*B) - r - (-m + ${power}) + …`);
+ *       },
+ *     };
+ *
+ * Outcomes. A step "holds", "fails" or stays "undecided"; a lemma needs all steps to hold. The twin must make
+ * exactly the steps that it names in `breaks` fail, decidedly, while every other step goes on holding: so it
+ * fails for the right reason. An exception is a defect, neither a proof nor a rejection.
+ *
+ * Steps are made by the helpers of this folder (`vanishes` for algebra; `agrees`, `differs`, `within` for
+ * numbers), which keep "fails" apart from "undecided", or by hand.
+ */
+export type {
+  Lemma,
+  LemmaMethod,
+  NamedLemma,
+  Outcome,
+  Step,
+  Twin,
+  Variant,
+} from "../src/proofs/lemma.js";

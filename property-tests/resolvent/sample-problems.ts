@@ -44,6 +44,7 @@ export function sampleProblem(
     signalMode: Int32Array.from({ length: d }, (_, s) => s),
     means: classes.map((model) => Float64Array.from(model.mean)),
     initial: [Float64Array.from(start)],
+    teacher: [],
   };
   return { problem, modes };
 }

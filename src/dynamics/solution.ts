@@ -14,8 +14,24 @@ export interface OrderParameters {
   readonly logNorm?: number;
   /** gamma(t). */
   readonly stepSize: number;
+  /** What involves the teacher, where there is one. */
+  readonly teacher?: TeacherParameters;
   /** Per mode, when asked for. */
   readonly perMode?: ModeParameters;
+}
+
+/** Overlaps of X with the teacher X*, and what (r, r*) has besides: X* with the means and with itself. */
+export interface TeacherParameters {
+  /** [logit][teacher logit] X^T X*. */
+  readonly overlaps: number[][];
+  /** [class][logit][teacher logit] X^T K_i X*, the covariance of r and r*. */
+  readonly covariances: number[][][];
+  /** [class][teacher logit] X*^T mu_i, the mean of r*. */
+  readonly means: number[][];
+  /** [class][teacher logit][teacher logit] X*^T K_i X*, the covariance of r*. */
+  readonly variances: number[][][];
+  /** [teacher logit][teacher logit] X*^T X*. */
+  readonly gram: number[][];
 }
 
 /** [mode] the trace of V_rho, and [class][mode] the first logit of m_rho,j (sums are fraction-weighted means). */

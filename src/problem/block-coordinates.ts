@@ -1,7 +1,7 @@
 import { InputError } from "./input-error.js";
 import { logitsOf } from "./logits.js";
 import type { Problem } from "./problem.js";
-import { spectralProfile } from "./spectral-profile.js";
+import { spectralProfile, type MeanProfile } from "./spectral-profile.js";
 import { zeroStart, type SpectralCoordinates } from "./spectral-coordinates.js";
 
 /**
@@ -16,6 +16,8 @@ export function blockCoordinates(problem: Problem, dimension: number): SpectralC
   }
   const sizes = pieces.map(({ from, to }) => to - from);
   const middles = pieces.map(({ from, to }) => (from + to) / 2);
+  const onBlocks = ({ sign, square }: MeanProfile): Float64Array =>
+    Float64Array.from(middles, (u, b) => sign(u) * Math.sqrt(square.value(u) * sizes[b]));
   return {
     dimension,
     count: pieces.length,
@@ -23,12 +25,8 @@ export function blockCoordinates(problem: Problem, dimension: number): SpectralC
     eigenvalues: profile.eigenvalues.map((curve) =>
       Float64Array.from(middles, (u) => curve.value(u)),
     ),
-    means: profile.means.map((mean) =>
-      Float64Array.from(
-        middles,
-        (u, b) => mean.sign(u) * Math.sqrt(mean.square.value(u) * sizes[b]),
-      ),
-    ),
+    means: profile.means.map(onBlocks),
+    teacher: profile.teacher.map(onBlocks),
     initial: zeroStart(logitsOf(problem), pieces.length),
   };
 }

@@ -6,7 +6,8 @@ import type { Modes } from "./modes.js";
 import type { Problem } from "./problem.js";
 import { resolutionOf } from "./resolution.js";
 import { zeroStart } from "./spectral-coordinates.js";
-import { spectralProfile } from "./spectral-profile.js";
+import { teacherVectors } from "./teacher-vectors.js";
+import { spectralProfile, type MeanProfile } from "./spectral-profile.js";
 
 /** Gauss nodes for a panel, and its width in the logarithm of the fastest-varying eigenvalue or mean. */
 const NODES = 12;
@@ -31,6 +32,8 @@ export function compressedModes(problem: Problem): Modes {
     const width = behaviour === "constant" ? Infinity : WIDTH / steepest(problem);
     gather(first, last, d, width, positions, fractions);
   }
+  const atPositions = ({ square, sign }: MeanProfile): Float64Array =>
+    Float64Array.from(positions, (u, q) => sign(u) * Math.sqrt(square.value(u) * fractions[q]));
   return mergeModes({
     dimension: d,
     count: positions.length,
@@ -38,29 +41,30 @@ export function compressedModes(problem: Problem): Modes {
     eigenvalues: profile.eigenvalues.map((curve) =>
       Float64Array.from(positions, (u) => curve.value(u)),
     ),
-    means: profile.means.map(({ square, sign }) =>
-      Float64Array.from(positions, (u, q) => sign(u) * Math.sqrt(square.value(u) * fractions[q])),
-    ),
+    means: profile.means.map(atPositions),
+    teacher: profile.teacher.map(atPositions),
     initial: zeroStart(logitsOf(problem), positions.length),
   });
 }
 
 function isSmooth(problem: Problem): boolean {
-  const kinds = problem.classes.flatMap(({ mean, covariance }) => [mean.kind, covariance.kind]);
+  const vectors = [...problem.classes.map(({ mean }) => mean), ...teacherVectors(problem)];
+  const spectra = problem.classes.map(({ covariance }) => covariance);
+  const kinds = [...vectors, ...spectra].map(({ kind }) => kind);
   const rough = ["coordinates", "eigenvalues", "matrix", "marchenko-pastur"];
   return (
     problem.initial === "zero" &&
-    problem.teacher === undefined &&
     resolutionOf(problem) === "coordinates" &&
     !kinds.some((kind) => rough.includes(kind))
   );
 }
 
 function steepest(problem: Problem): number {
-  const exponents = problem.classes.flatMap(({ mean, covariance }) => [
-    mean.kind === "power-law" ? mean.exponent : 0,
-    covariance.kind === "power-law" ? covariance.exponent : 0,
-  ]);
+  const vectors = [...problem.classes.map(({ mean }) => mean), ...teacherVectors(problem)];
+  const spectra = problem.classes.map(({ covariance }) => covariance);
+  const exponents = [...vectors, ...spectra].map((given) =>
+    given.kind === "power-law" ? given.exponent : 0,
+  );
   return Math.max(1, ...exponents);
 }
 

@@ -17,13 +17,14 @@ function labelComplaints(problem: Problem, label: number, path: string): Complai
     return [{ path, text: `${label}, expected 0 or 1 (the loss is binary-logistic)` }];
   }
   const isClass = Number.isInteger(label) && label >= 0 && label <= last;
-  if (problem.loss === "softmax" && !isClass) {
+  if (problem.loss === "softmax" && problem.teacher === undefined && !isClass) {
     return [{ path, text: `${label}, expected a class index from 0 to ${last}` }];
   }
   return [];
 }
 
-function meanComplaints(mean: Mean, d: Problem["dimension"], path: string): Complaint[] {
+/** Also for the vectors of a teacher, which are given like means. */
+export function meanComplaints(mean: Mean, d: Problem["dimension"], path: string): Complaint[] {
   if (mean.kind === "coordinates") {
     if (d === "infinity")
       return [limitKinds(path, mean.kind, "uniform, power-law, blocks or zero")];

@@ -1,9 +1,10 @@
 import { classComplaints } from "./consistency-class.js";
 import { matrixComplaints } from "./commuting-matrices.js";
-import { shown, type Complaint } from "./input-error.js";
+import { type Complaint } from "./input-error.js";
 import { finiteOnly, lengthComplaints, sumComplaints } from "./list-complaints.js";
 import { logitsOf } from "./logits.js";
 import type { Problem } from "./problem.js";
+import { stepSizeComplaints, teacherComplaints } from "./consistency-teacher.js";
 import { resolutionComplaints } from "./resolution.js";
 
 /** What is wrong with a problem of the right shape: sums, lengths, labels, kinds that do not go together. */
@@ -16,23 +17,12 @@ export function consistencyComplaints(problem: Problem): Complaint[] {
     ),
     ...problem.classes.flatMap((model, i) => classComplaints(problem, model, `classes[${i}]`)),
     ...teacherComplaints(problem),
+    ...stepSizeComplaints(problem),
     ...initialComplaints(problem),
   ];
   if (simple.length > 0) return simple;
   const matrices = matrixComplaints(problem.classes.map((model) => model.covariance));
   return matrices.length > 0 ? matrices : resolutionComplaints(problem);
-}
-
-function teacherComplaints({ teacher, classes, dimension, loss }: Problem): Complaint[] {
-  const given = loss === "phase-retrieval" ? "phase-retrieval" : undefined;
-  if (teacher === undefined) {
-    return given ? [{ path: "teacher", text: `missing, expected one with ${given}` }] : [];
-  }
-  if (classes.length !== 1) {
-    return [{ path: "classes", text: `${shown(classes)}, expected 1 (there is a teacher)` }];
-  }
-  if (dimension === "infinity") return [finiteOnly("teacher", "coordinates")];
-  return lengthComplaints("teacher.coordinates", teacher.coordinates, dimension, "the dimension");
 }
 
 function initialComplaints(problem: Problem): Complaint[] {

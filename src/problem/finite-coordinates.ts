@@ -6,12 +6,13 @@ import type { Covariance, Mean, Problem } from "./problem.js";
 import { randomStart } from "./random-start.js";
 import { coordinateComplaints } from "./resolution.js";
 import { zeroStart, type SpectralCoordinates } from "./spectral-coordinates.js";
+import { teacherVectors } from "./teacher-vectors.js";
 import { tabulate } from "./tabulate.js";
 
 /**
  * Every coordinate of a problem of finite dimension in the common eigenbasis. Blocks need a whole number
- * of coordinates (see resolution.ts). Covariances given as matrices are diagonalised together and means
- * and X_0, which are in the original basis, rotated with them.
+ * of coordinates (see resolution.ts). Covariances given as matrices are diagonalised together and means,
+ * X* and X_0, which are in the original basis, rotated with them.
  * @throws InputError when matrices do not commute, a block cuts through a coordinate, or d is too large
  */
 export function finiteCoordinates(problem: Problem, d: number): SpectralCoordinates {
@@ -22,6 +23,7 @@ export function finiteCoordinates(problem: Problem, d: number): SpectralCoordina
     fractions: new Float64Array(d).fill(1 / d),
     means: problem.classes.map(({ mean }) => meanCoordinates(mean, d)),
     initial: initialCoordinates(problem, d),
+    teacher: teacherVectors(problem).map((vector) => meanCoordinates(vector, d)),
   };
   const covariances = problem.classes.map((model) => model.covariance);
   if (covariances.some((covariance) => covariance.kind === "matrix")) {

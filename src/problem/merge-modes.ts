@@ -5,26 +5,28 @@ import type { SpectralCoordinates } from "./spectral-coordinates.js";
 import { tabulate } from "./tabulate.js";
 
 /**
- * Merges entries with equal eigenvalues into modes and rotates each mode so that means and X_0 occupy as
+ * Merges entries with equal eigenvalues into modes and rotates each mode so that means, X* and X_0 occupy as
  * few signal coordinates as their span has dimensions. Inner products sum over signals mu_i mu_j and
  * lambda-weighted ones are kept to 1e-14; a mode of one entry keeps its coordinates as they are.
  */
 export function mergeModes(coordinates: SpectralCoordinates): Modes {
   const spaces = eigenspaces(coordinates.eigenvalues);
-  const vectors = [...coordinates.means, ...coordinates.initial];
+  const { means, initial, teacher } = coordinates;
+  const vectors = [...means, ...teacher, ...initial];
   const signals = signalsOf(spaces, vectors);
   const columns = vectors.map((_, v) => signals.values[v].slice(0, signals.count));
   return {
     dimension: coordinates.dimension,
-    classes: coordinates.means.length,
-    logits: coordinates.initial.length,
+    classes: means.length,
+    logits: initial.length,
     fractions: sumOver(spaces, coordinates.fractions),
     eigenvalues: coordinates.eigenvalues.map((column) =>
       tabulate(spaces.count, (space) => column[spaces.first[space]]),
     ),
     signalMode: signals.mode.slice(0, signals.count),
-    means: columns.slice(0, coordinates.means.length),
-    initial: columns.slice(coordinates.means.length),
+    means: columns.slice(0, means.length),
+    teacher: columns.slice(means.length, means.length + teacher.length),
+    initial: columns.slice(means.length + teacher.length),
   };
 }
 

@@ -21,4 +21,6 @@ export interface Modes {
   readonly means: readonly Float64Array[];
   /** [logit][signal] coordinate of X_0. */
   readonly initial: readonly Float64Array[];
+  /** [teacher logit][signal] coordinate of X*; empty without a teacher. */
+  readonly teacher: readonly Float64Array[];
 }

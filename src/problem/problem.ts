@@ -54,21 +54,31 @@ export type Covariance =
 
 export type NamedLoss = "binary-logistic" | "softmax" | "least-squares" | "phase-retrieval";
 
-/** A loss f(r, y) in one logit, differentiated symbolically; y is the class label. */
+/** A loss f(r, y) in one logit or in several, differentiated symbolically; y is the label. */
 export interface ExpressionLoss {
   readonly expression: string;
-  readonly variable: string;
+  /** The name of the logit, or of each of them. */
+  readonly variable: string | readonly string[];
 }
 export type Loss = NamedLoss | ExpressionLoss;
 
+/**
+ * Soft labels y = link(r*) + noise z with r* = X*^T a and z standard normal, in place of the labels of the
+ * classes. X* is one vector, or one for each teacher logit (softmax: as many as logits).
+ */
 export interface Teacher {
-  readonly coordinates: readonly number[];
-  readonly link: "logistic" | "linear" | "absolute";
+  /** The coordinates of X*, one list for each teacher logit, or the kind of profile that a mean has. */
+  readonly coordinates: readonly number[] | readonly (readonly number[])[] | Mean;
+  /** logistic: 1/(1+e^-r*); linear: r*; absolute: |r*|; softmax: the vector e^r* / sum e^r*. */
+  readonly link: "logistic" | "linear" | "absolute" | "softmax";
+  /** Standard deviation of the noise on the label. */
   readonly noise?: number;
 }
 
 export type StepSize =
   | { readonly rule: "constant"; readonly gamma: number }
+  /** gamma as an expression in t, which must be positive for t >= 0 */
+  | { readonly rule: "schedule"; readonly gamma: string }
   | { readonly rule: "adagrad-norm"; readonly eta: number; readonly b: number }
   | { readonly rule: "polyak" }
   | { readonly rule: "line-search" };

@@ -53,6 +53,8 @@ interface Entries {
   /** [class][node] */
   readonly eigenvalues: readonly (readonly number[])[];
   readonly means: readonly (readonly number[])[];
+  /** [teacher logit][node] */
+  readonly teacher: readonly (readonly number[])[];
 }
 
 function panelEntries(profile: SpectralProfile, panel: Panel, rule: Quadrature): Entries {
@@ -64,10 +66,13 @@ function panelEntries(profile: SpectralProfile, panel: Panel, rule: Quadrature):
   const mass = -Math.exp(highest) * Math.expm1(lowest - highest);
   const fractions = scaledTo(raw, mass);
   const positions = distances.map((distance) => origin + side * distance);
+  const atNodes = (vector: MeanProfile): number[] =>
+    panelMeans(vector, panel, positions, fractions, mass);
   return {
     fractions,
     eigenvalues: profile.eigenvalues.map((curve) => positions.map((u) => curve.value(u))),
-    means: profile.means.map((mean) => panelMeans(mean, panel, positions, fractions, mass)),
+    means: profile.means.map(atNodes),
+    teacher: profile.teacher.map(atNodes),
   };
 }
 
@@ -84,14 +89,16 @@ function panelMeans(
   return exact.map((value, j) => sign(positions[j]) * Math.sqrt(value));
 }
 
-function lump({ eigenvalues, means }: SpectralProfile, { from, to }: Panel): Entries {
+function lump({ eigenvalues, means, teacher }: SpectralProfile, { from, to }: Panel): Entries {
   const middle = (from + to) / 2;
+  const inOne = ({ square, sign }: MeanProfile): number[] => [
+    sign(middle) * Math.sqrt(square.average(from, to) * (to - from)),
+  ];
   return {
     fractions: [to - from],
     eigenvalues: eigenvalues.map((curve) => [curve.average(from, to)]),
-    means: means.map(({ square, sign }) => [
-      sign(middle) * Math.sqrt(square.average(from, to) * (to - from)),
-    ]),
+    means: means.map(inOne),
+    teacher: teacher.map(inOne),
   };
 }
 
@@ -114,6 +121,7 @@ function joined(
     fractions,
     eigenvalues: profile.eigenvalues.map((_, i) => column((entries) => entries.eigenvalues[i])),
     means: profile.means.map((_, i) => column((entries) => entries.means[i])),
+    teacher: profile.teacher.map((_, i) => column((entries) => entries.teacher[i])),
     initial: zeroStart(logits, fractions.length),
   };
 }

@@ -65,10 +65,10 @@ function withRests(modes: Modes, norm: number, components: Components): Modes {
     const scale = norm / Math.sqrt(innerProduct(draw, draw));
     return draw.map((coordinate) => coordinate * scale);
   });
-  const means = modes.means.map((mean) =>
-    Float64Array.from(sources.from, (from) => (from < 0 ? 0 : mean[from])),
-  );
-  return { ...modes, signalMode: sources.mode, means, initial };
+  const moved = (vector: Float64Array): Float64Array =>
+    Float64Array.from(sources.from, (from) => (from < 0 ? 0 : vector[from]));
+  const [means, teacher] = [modes.means.map(moved), modes.teacher.map(moved)];
+  return { ...modes, signalMode: sources.mode, means, teacher, initial };
 }
 
 /** For each signal after appending: its mode, the old signal it was (or -1), the logit whose rest it is (or -1). */

@@ -1,5 +1,6 @@
 import type { Complaint } from "./input-error.js";
-import type { ClassModel, Problem } from "./problem.js";
+import type { ClassModel, Covariance, Mean, Problem } from "./problem.js";
+import { teacherVectors } from "./teacher-vectors.js";
 
 /**
  * How finely a problem of finite dimension has to be resolved. "blocks": spectra and means are constant on
@@ -14,7 +15,8 @@ export const MOST_COORDINATES = 2e7;
 const DRAWN_BY_COORDINATE = 1e6;
 
 export function resolutionOf(problem: Problem): Resolution {
-  const constant = problem.classes.every(isPiecewiseConstant) && problem.teacher === undefined;
+  const flat = teacherVectors(problem).every(isFlat);
+  const constant = problem.classes.every(isPiecewiseConstant) && flat;
   if (!constant) return "coordinates";
   if (problem.initial === "zero") return "blocks";
   if (problem.initial.kind === "coordinates") return "coordinates";
@@ -24,12 +26,15 @@ export function resolutionOf(problem: Problem): Resolution {
 }
 
 function isPiecewiseConstant({ mean, covariance }: ClassModel): boolean {
-  const flatMean = mean.kind === "power-law" ? mean.exponent === 0 : mean.kind !== "coordinates";
   const flatSpectrum =
     covariance.kind === "power-law"
       ? covariance.exponent === 0
       : covariance.kind === "identity" || covariance.kind === "blocks";
-  return flatMean && flatSpectrum;
+  return isFlat(mean) && flatSpectrum;
+}
+
+function isFlat(vector: Mean): boolean {
+  return vector.kind === "power-law" ? vector.exponent === 0 : vector.kind !== "coordinates";
 }
 
 /** What stands against resolving the problem by coordinates, where that is needed. */
@@ -47,14 +52,21 @@ export function coordinateComplaints(problem: Problem, d: number): Complaint[] {
 
 /** Blocks that would cut through a coordinate. */
 function brokenBlocks(problem: Problem, d: number): Complaint[] {
-  return problem.classes.flatMap((model, i) =>
-    (["mean", "covariance"] as const).flatMap((part) => {
-      const given = model[part];
-      const fractions = given.kind === "blocks" ? given.fractions : [];
-      return fractions.flatMap((fraction, b) =>
-        isWhole(fraction * d) ? [] : [broken(`classes[${i}].${part}.fractions[${b}]`, fraction, d)],
-      );
-    }),
+  const ofClasses = problem.classes.flatMap((model, i) =>
+    (["mean", "covariance"] as const).flatMap((part) =>
+      brokenFractions(model[part], `classes[${i}].${part}`, d),
+    ),
+  );
+  const ofTeacher = teacherVectors(problem).flatMap((vector) =>
+    brokenFractions(vector, "teacher.coordinates", d),
+  );
+  return [...ofClasses, ...ofTeacher];
+}
+
+function brokenFractions(given: Mean | Covariance, path: string, d: number): Complaint[] {
+  const fractions = given.kind === "blocks" ? given.fractions : [];
+  return fractions.flatMap((fraction, b) =>
+    isWhole(fraction * d) ? [] : [broken(`${path}.fractions[${b}]`, fraction, d)],
   );
 }
 

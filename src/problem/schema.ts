@@ -28,13 +28,18 @@ const classSchema = strict({
 });
 
 const LOSSES = ["binary-logistic", "softmax", "least-squares", "phase-retrieval"] as const;
-const lossSchema = z.union([z.enum(LOSSES), strict({ expression: text, variable: identifier })], {
-  error: `one of ${LOSSES.join(", ")} or an object with expression and variable`,
+const variableSchema = z.union([identifier, listOf(identifier)], {
+  error: "an identifier such as r, or a list of them",
 });
+const lossSchema = z.union(
+  [z.enum(LOSSES), strict({ expression: text, variable: variableSchema })],
+  { error: `one of ${LOSSES.join(", ")} or an object with expression and variable` },
+);
 
+const COORDINATES = "a list of numbers, a list of such lists, or an object as for a mean";
 const teacherSchema = strict({
-  coordinates: numbers,
-  link: choice(["logistic", "linear", "absolute"]),
+  coordinates: z.union([numbers, listOf(numbers), meanSchema], { error: COORDINATES }),
+  link: choice(["logistic", "linear", "absolute", "softmax"]),
   noise: atLeastZero.optional(),
 });
 
@@ -43,6 +48,7 @@ const stepSizeSchema = keyed("rule", [
   strict({ rule: z.literal("adagrad-norm"), eta: positive, b: positive }),
   strict({ rule: z.literal("polyak") }),
   strict({ rule: z.literal("line-search") }),
+  strict({ rule: z.literal("schedule"), gamma: text }),
 ]);
 
 const INITIAL = '"zero" or an object of kind coordinates or random';

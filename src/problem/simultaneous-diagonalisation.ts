@@ -10,7 +10,7 @@ import type { SpectralCoordinates } from "./spectral-coordinates.js";
 type Undiagonalised = Omit<SpectralCoordinates, "eigenvalues">;
 
 /**
- * Diagonalises all covariances together and expresses means and X_0 in the common eigenbasis.
+ * Diagonalises all covariances together and expresses means, X* and X_0 in the common eigenbasis.
  *
  * A random positive combination of commuting matrices separates, with probability one, exactly what some
  * matrix separates, so its eigenbasis serves them all; eigenvalues of it that nearly coincide are told
@@ -41,6 +41,7 @@ export function diagonalised(
     eigenvalues: diagonal.map((matrix) => clampedDiagonal(matrix)),
     means: given.means.map((mean) => rotated(basis, mean)),
     initial: given.initial.map((start) => rotated(basis, start)),
+    teacher: given.teacher.map((vector) => rotated(basis, vector)),
   };
 }
 

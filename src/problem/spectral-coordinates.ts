@@ -14,6 +14,8 @@ export interface SpectralCoordinates {
   readonly means: readonly Float64Array[];
   /** [logit][entry] of X_0. */
   readonly initial: readonly Float64Array[];
+  /** [teacher logit][entry] of X*. */
+  readonly teacher: readonly Float64Array[];
 }
 
 /** One zero vector for each logit. */

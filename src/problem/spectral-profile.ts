@@ -9,8 +9,9 @@ import {
 } from "./curve.js";
 import { InputError } from "./input-error.js";
 import type { Covariance, Mean, Problem } from "./problem.js";
+import { teacherVectors } from "./teacher-vectors.js";
 
-/** Class means as d grows: the coordinate at position u = i/d is sign(u) sqrt(square(u) / d). */
+/** A class mean, or X*, as d grows: the coordinate at position u = i/d is sign(u) sqrt(square(u) / d). */
 export interface MeanProfile {
   readonly square: Curve;
   readonly sign: (u: number) => number;
@@ -35,6 +36,8 @@ export interface SpectralProfile {
   readonly eigenvalues: readonly Curve[];
   /** [class] */
   readonly means: readonly MeanProfile[];
+  /** [teacher logit] */
+  readonly teacher: readonly MeanProfile[];
 }
 
 /**
@@ -49,10 +52,13 @@ export function spectralProfile(problem: Problem): SpectralProfile {
     eigenvalueCurve(model.covariance, name, place(i, "covariance")),
   );
   const means = classes.map((model, i) => meanProfile(model.mean, name, place(i, "mean")));
-  const curves = [...eigenvalues, ...means.map((mean) => mean.square)];
+  const teacher = teacherVectors(problem).map((vector) =>
+    meanProfile(vector, name, "teacher.coordinates"),
+  );
+  const curves = [...eigenvalues, ...[...means, ...teacher].map((vector) => vector.square)];
   const breakpoints = merged(curves.flatMap((curve) => [...curve.breakpoints]));
   const pieces = breakpoints.slice(1).map((to, j) => describedPiece(curves, breakpoints[j], to));
-  return { breakpoints, pieces, eigenvalues, means };
+  return { breakpoints, pieces, eigenvalues, means, teacher };
 }
 
 function eigenvalueCurve(covariance: Covariance, where: string, path: string): Curve {

@@ -35,6 +35,8 @@ export async function lossExpression(loss: Loss): Promise<Expression> {
         `expected ${Object.keys(NAMED).join(", ")} or an expression in one logit`,
     );
   const given = typeof loss === "string" ? LOGIT : loss.variable;
+  if (typeof given !== "string")
+    throw new InputError("", "loss.variable", "several logits, expected one for this method");
   if (RESERVED.includes(given))
     throw new InputError(
       "",

@@ -1,0 +1,48 @@
+import { meanComplaints } from "./consistency-class.js";
+import type { Complaint } from "./input-error.js";
+import type { Problem, Teacher } from "./problem.js";
+import { teacherVectors } from "./teacher-vectors.js";
+
+/** What is wrong with the teacher, or with its absence. */
+export function teacherComplaints(problem: Problem): Complaint[] {
+  const { teacher, dimension, loss } = problem;
+  if (teacher === undefined) {
+    if (loss !== "phase-retrieval") return [];
+    return [{ path: "teacher", text: "missing, expected one with phase-retrieval" }];
+  }
+  const vectors = teacherVectors(problem);
+  const isList = Array.isArray(teacher.coordinates);
+  const lengths = vectors.flatMap((vector, j) => {
+    const place = vectors.length === 1 ? PATH : `${PATH}[${j}]`;
+    const complaints = meanComplaints(vector, dimension, place);
+    return isList ? complaints.map((complaint) => ({ ...complaint, path: place })) : complaints;
+  });
+  return [...lengths, ...linkComplaints(problem, teacher, vectors.length)];
+}
+
+const PATH = "teacher.coordinates";
+
+/** A softmax teacher teaches several logits and a softmax student; every other teaches a number. */
+function linkComplaints({ loss }: Problem, { link }: Teacher, logits: number): Complaint[] {
+  const expected = expectedLinks(loss);
+  if (!expected.includes(link))
+    return [{ path: "teacher.link", text: `${link}, expected ${expected.join(", ")}` }];
+  if (link === "softmax" && logits < 2)
+    return [{ path: PATH, text: "one vector, expected one for each logit (link softmax)" }];
+  if (link !== "softmax" && logits > 1)
+    return [{ path: PATH, text: `${logits} vectors, expected 1 (link ${link})` }];
+  return [];
+}
+
+function expectedLinks(loss: Problem["loss"]): readonly Teacher["link"][] {
+  if (loss === "softmax") return ["softmax"];
+  if (loss === "phase-retrieval") return ["absolute"];
+  return ["logistic", "linear", "absolute"];
+}
+
+/** Polyak's rule needs a point to come closer to. */
+export function stepSizeComplaints({ stepSize, teacher }: Problem): Complaint[] {
+  if (stepSize.rule !== "polyak" || teacher !== undefined) return [];
+  const text = "polyak, expected a teacher X* with it (the rule minimises d||X - X*||^2/dt)";
+  return [{ path: "stepSize.rule", text }];
+}
