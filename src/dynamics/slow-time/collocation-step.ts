@@ -2,8 +2,10 @@ import { Anderson } from "../../numerics/anderson.js";
 import type { Lobatto } from "../../numerics/lobatto.js";
 import { Clock } from "./clock.js";
 import type { DriveEvaluator } from "./drive.js";
-import { hasEqualRatios, type Family } from "./family.js";
+import type { Family } from "./family.js";
 import { FamilyStep } from "./family-step.js";
+import { MixedStep } from "./mixed-step.js";
+import type { ModesStep } from "./modes-step.js";
 
 const MOST_SWEEPS = 60;
 
@@ -29,7 +31,7 @@ export class CollocationStep {
   readonly logCurvature: Float64Array;
   readonly means: Float64Array[];
   readonly variances: Float64Array[];
-  readonly steps: FamilyStep[];
+  readonly steps: ModesStep[];
   /** Real time over the step solved last. */
   readonly clock: Clock;
   private readonly unknown: Float64Array;
@@ -43,12 +45,14 @@ export class CollocationStep {
     families: readonly Family[],
     private readonly evaluator: DriveEvaluator,
     readonly rule: Lobatto,
-    private readonly stepSize: number,
+    stepSize: number,
   ) {
     const n = rule.degree;
     this.frozen = new Float64Array(evaluator.classes);
     this.clock = new Clock(rule);
-    this.steps = families.map((family) => new FamilyStep(family, rule));
+    this.steps = families.map((family) =>
+      family.own ? new MixedStep(family, rule, stepSize) : new FamilyStep(family, rule, stepSize),
+    );
     this.scalars = new Float64Array((n + 1) * evaluator.size);
     this.logCurvature = new Float64Array(n + 1);
     this.unknown = new Float64Array(n * evaluator.size);
@@ -102,15 +106,7 @@ export class CollocationStep {
     const { classes, size } = this.evaluator;
     const middle = Math.floor(this.rule.nodes.length / 2) * size;
     for (let i = 0; i < classes; i++) this.frozen[i] = this.scalars[middle + i];
-    for (const step of this.steps) {
-      const { ratio, relaxation } = step.family;
-      let r = ratio[0]; // the shares sum to 1
-      if (!hasEqualRatios(step.family)) {
-        r = 0;
-        for (let i = 0; i < classes; i++) r += this.frozen[i] * ratio[i];
-      }
-      step.prepare(logStep, relaxation * r);
-    }
+    for (const step of this.steps) step.prepare(logStep, this.frozen);
   }
 
   private sweep(): void {
@@ -120,7 +116,7 @@ export class CollocationStep {
       this.means[i].fill(0);
       this.variances[i].fill(0);
     }
-    for (const step of this.steps) this.sweepFamily(step);
+    for (const step of this.steps) step.sweep(this.scalars, this.means, this.variances);
     for (let i = 1; i <= n; i++) {
       this.logCurvature[i] = this.evaluator.evaluate(
         this.means[i],
@@ -128,35 +124,6 @@ export class CollocationStep {
         this.image,
         (i - 1) * size,
       );
-    }
-  }
-
-  private sweepFamily(step: FamilyStep): void {
-    const { classes, size } = this.evaluator;
-    const n = this.rule.degree;
-    const { kind, direction, ratio, relaxation } = step.family;
-    const signal = kind === "signal";
-    const uneven = !hasEqualRatios(step.family);
-    for (let j = 0; j <= n; j++) {
-      let drive = 0;
-      let deviation = 0;
-      for (let i = 0; i < classes; i++) {
-        const at = j * size + i;
-        drive += signal
-          ? -direction[i] * this.scalars[at + classes]
-          : ratio[i] * this.scalars[at + 2 * classes];
-        if (uneven) deviation += ratio[i] * (this.scalars[at] - this.frozen[i]);
-      }
-      step.drive[j] = signal ? drive : drive * this.stepSize;
-      step.deviation[j] = relaxation * deviation;
-    }
-    step.sweep();
-    for (let i = 1; i <= n; i++) {
-      const spread = signal ? step.second[i - 1] : step.first[i - 1];
-      for (let c = 0; c < classes; c++) {
-        if (signal) this.means[i][c] += direction[c] * step.first[i - 1];
-        this.variances[i][c] += ratio[c] * spread;
-      }
     }
   }
 }

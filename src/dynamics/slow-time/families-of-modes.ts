@@ -12,8 +12,8 @@ interface Node {
 }
 
 /**
- * The modes of a problem (one logit) as families for the slow-time system; modes that share direction and
- * ratios share a family, fastest first.
+ * The modes of a problem (one logit) as families for the slow-time system, fastest first: modes that share
+ * direction and ratios share a family, those that share them with hardly any other are one family together.
  */
 export function familiesOfModes(modes: Modes): Family[] {
   const signals = Array.from(modes.signalMode, (_, s) => signalNode(modes, s));
@@ -70,9 +70,25 @@ function grouped(nodes: readonly Node[], kind: Family["kind"]): Family[] {
     else if (candidates) candidates.push([node]);
     else groups.set(key, [[node]]);
   }
-  return Array.from(groups.values())
-    .flat()
-    .map((group) => familyOf(group, kind));
+  const all = Array.from(groups.values()).flat();
+  const small = all.filter((group) => group.length < SMALLEST);
+  if (small.length < SMALLEST) return all.map((group) => familyOf(group, kind));
+  const large = all.filter((group) => group.length >= SMALLEST);
+  return [...large.map((group) => familyOf(group, kind)), mixedFamily(small.flat(), kind)];
+}
+
+/** Smaller groups are put into one family whose nodes have directions and ratios of their own. */
+const SMALLEST = 4;
+
+function mixedFamily(nodes: Node[], kind: Family["kind"]): Family {
+  const family = familyOf(nodes, kind); // sorts
+  const columns = (values: (node: Node) => Float64Array): Float64Array[] =>
+    Array.from(values(nodes[0]), (_, i) => Float64Array.from(nodes, (node) => values(node)[i]));
+  const own = {
+    direction: columns((node) => node.direction),
+    ratio: columns((node) => node.ratio),
+  };
+  return { ...family, own };
 }
 
 /** Equal for nodes that are alike; numbers instead of text, for there may be a million nodes. */

@@ -1,24 +1,26 @@
 import type { Lobatto } from "../../numerics/lobatto.js";
 import { hasEqualRatios, type Family } from "./family.js";
+import type { ModesStep } from "./modes-step.js";
 import { ForgottenModes } from "./forgotten-modes.js";
 import { StageWeights } from "./stage-weights.js";
 
 /**
- * One family over one step: the modes that forget their start within it (a prefix, rates descend) enter through
+ * One family over one step, all modes with the same direction and ratios: the modes that forget their start within it (a prefix, rates descend) enter through
  * a few moments, retired ones through their weight, the others one by one with their stage weights.
  */
-export class FamilyStep {
+export class FamilyStep implements ModesStep {
   /** [stage] sum weight v and sum weight v^2 at nodes 1..n. */
-  readonly first: Float64Array;
-  readonly second: Float64Array;
+  private readonly first: Float64Array;
+  private readonly second: Float64Array;
   /** [node j] drive and [node j] deviation of the relaxation from its frozen value. */
-  readonly drive: Float64Array;
-  readonly deviation: Float64Array;
+  private readonly drive: Float64Array;
+  private readonly deviation: Float64Array;
   private readonly weights: StageWeights;
   private readonly equal: boolean;
   private readonly forgotten: ForgottenModes;
   private readonly monomials: Float64Array;
   private stiff = 0;
+  private frozen: Float64Array = new Float64Array(0);
   private r = 0;
   /** [mode][stage] values of the modes that are followed one by one. */
   private stages = new Float64Array(0);
@@ -26,6 +28,7 @@ export class FamilyStep {
   constructor(
     readonly family: Family,
     private readonly rule: Lobatto,
+    private readonly stepSize: number,
   ) {
     const n = rule.degree;
     this.weights = new StageWeights(rule);
@@ -38,12 +41,18 @@ export class FamilyStep {
     this.monomials = new Float64Array(n + 1);
   }
 
-  /** Sets step length and frozen relaxation r = c sum_i pi_i ratio_i. */
-  prepare(logStep: number, r: number): void {
+  prepare(logStep: number, frozen: Float64Array): void {
     const { family } = this;
     const n = this.rule.degree;
     const modes = family.logRate.length;
+    let r = family.ratio[0]; // the shares sum to 1
+    if (!this.equal) {
+      r = 0;
+      for (let i = 0; i < frozen.length; i++) r += frozen[i] * family.ratio[i];
+    }
+    r *= family.relaxation;
     this.r = r;
+    this.frozen = frozen;
     this.stiff = this.equal ? this.forgotten.prepare(logStep, r) : 0;
     this.weights.reserve(modes - this.stiff);
     if (this.stages.length < (modes - this.stiff) * n) {
@@ -55,8 +64,8 @@ export class FamilyStep {
     }
   }
 
-  /** One sweep: stage values from the drive, then the weighted sums. */
-  sweep(): void {
+  sweep(scalars: Float64Array, means: Float64Array[], variances: Float64Array[]): void {
+    this.setDrive(scalars);
     this.first.fill(0);
     this.second.fill(0);
     if (this.stiff > 0) this.forgotten.add(this.drive, this.first, this.second);
@@ -66,9 +75,41 @@ export class FamilyStep {
       this.relax();
     } else this.follow();
     this.accumulate();
+    this.readOut(means, variances);
   }
 
-  /** Writes the values at the end of the step into `out`. */
+  /** The drive and the deviation at the nodes from the scalars there. */
+  private setDrive(scalars: Float64Array): void {
+    const { kind, direction, ratio, relaxation } = this.family;
+    const classes = ratio.length;
+    for (let j = 0; j <= this.rule.degree; j++) {
+      let drive = 0;
+      let deviation = 0;
+      for (let i = 0; i < classes; i++) {
+        const at = 3 * j * classes + i;
+        drive +=
+          kind === "signal"
+            ? -direction[i] * scalars[at + classes]
+            : this.stepSize * ratio[i] * scalars[at + 2 * classes];
+        if (!this.equal) deviation += ratio[i] * (scalars[at] - this.frozen[i]);
+      }
+      this.drive[j] = drive;
+      this.deviation[j] = relaxation * deviation;
+    }
+  }
+
+  private readOut(means: Float64Array[], variances: Float64Array[]): void {
+    const { kind, direction, ratio } = this.family;
+    const signal = kind === "signal";
+    for (let i = 1; i <= this.rule.degree; i++) {
+      const spread = signal ? this.second[i - 1] : this.first[i - 1];
+      for (let c = 0; c < ratio.length; c++) {
+        if (signal) means[i][c] += direction[c] * this.first[i - 1];
+        variances[i][c] += ratio[c] * spread;
+      }
+    }
+  }
+
   finish(out: Float64Array): void {
     const n = this.rule.degree;
     const { family, stages, stiff } = this;
@@ -84,7 +125,6 @@ export class FamilyStep {
     }
   }
 
-  /** Value of the retired modes at the end of the step. */
   get equilibrium(): number {
     return this.drive[this.rule.degree] / this.r;
   }

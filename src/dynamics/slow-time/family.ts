@@ -24,6 +24,11 @@ export interface Family {
   readonly ratio: Float64Array;
   /** c: 1 for a signal, 2 for noise. */
   readonly relaxation: 1 | 2;
+  /** [class][node] direction and ratio where every node has its own; those above are then unused. */
+  readonly own?: {
+    readonly direction: readonly Float64Array[];
+    readonly ratio: readonly Float64Array[];
+  };
   /** [node] descending. */
   logRate: Float64Array;
   weight: Float64Array;
@@ -35,6 +40,14 @@ export interface Family {
    * rounding. Their sum of weights, and the log of that for ||X||^2.
    */
   retired?: { weight: number; logNormWeight: number };
+}
+
+export function directionOf({ direction, own }: Family, classIndex: number, node: number): number {
+  return own ? own.direction[classIndex][node] : direction[classIndex];
+}
+
+export function ratioOf({ ratio, own }: Family, classIndex: number, node: number): number {
+  return own ? own.ratio[classIndex][node] : ratio[classIndex];
 }
 
 /** Same eigenvalue in every class: the relaxation rate does not depend on the shares pi. */

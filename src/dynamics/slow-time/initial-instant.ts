@@ -1,18 +1,19 @@
 import type { Instant } from "./collocation-step.js";
 import type { DriveEvaluator } from "./drive.js";
-import type { Family } from "./family.js";
+import { directionOf, ratioOf, type Family } from "./family.js";
 
 /** The averages and the scalars at t = 0. */
 export function initialInstant(families: readonly Family[], evaluator: DriveEvaluator): Instant {
   const { classes, size } = evaluator;
   const means = new Float64Array(classes);
   const variances = new Float64Array(classes);
-  for (const { kind, direction, ratio, weight, value } of families) {
+  for (const family of families) {
+    const { kind, weight, value } = family;
     for (let q = 0; q < value.length; q++) {
       const spread = weight[q] * (kind === "signal" ? value[q] * value[q] : value[q]);
       for (let c = 0; c < classes; c++) {
-        if (kind === "signal") means[c] += direction[c] * weight[q] * value[q];
-        variances[c] += ratio[c] * spread;
+        if (kind === "signal") means[c] += directionOf(family, c, q) * weight[q] * value[q];
+        variances[c] += ratioOf(family, c, q) * spread;
       }
     }
   }

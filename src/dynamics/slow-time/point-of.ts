@@ -1,4 +1,5 @@
 import type { ModeParameters, OrderParameters } from "../solution.js";
+import { directionOf } from "./family.js";
 import type { Snapshot } from "./run-settings.js";
 import type { Spectrum } from "./spectrum.js";
 
@@ -28,7 +29,7 @@ function perModeOf(snapshot: Snapshot, { modes, families }: Spectrum): ModeParam
   const norms = new Float64Array(modes.fractions.length);
   const overlaps = modes.means.map(() => new Float64Array(modes.fractions.length));
   families.forEach((family, f) => {
-    const { kind, members, weight, logRate, direction } = family;
+    const { kind, members, weight, logRate } = family;
     members?.forEach((member, q) => {
       const value = snapshot.values[f][q];
       const rho = kind === "signal" ? modes.signalMode[member] : member;
@@ -36,7 +37,9 @@ function perModeOf(snapshot: Snapshot, { modes, families }: Spectrum): ModeParam
       else {
         const share = weight[q] / modes.fractions[rho];
         norms[rho] += share * Math.exp(-logRate[q]) * value * value;
-        overlaps.forEach((overlap, j) => (overlap[rho] += share * direction[j] * value));
+        overlaps.forEach(
+          (overlap, j) => (overlap[rho] += share * directionOf(family, j, q) * value),
+        );
       }
     });
   });
