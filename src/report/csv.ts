@@ -6,6 +6,11 @@ function cell(value: string | number): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** One row of a table, ended. */
+export function csvRow(cells: readonly (string | number)[]): string {
+  return `${cells.map(cell).join(",")}\n`;
+}
+
 /**
  * The data of a figure, one row a point: series, role, log10_time and `value`, or `log10_value` when
  * the figure's values are decimal logarithms. Numbers keep all digits of a double; NaN, Infinity and
@@ -20,5 +25,5 @@ export function renderCsv(figure: Figure): string {
       rows.push([label, role, String(log10Time[point] ?? NaN), String(values[point] ?? NaN)]);
     }
   }
-  return rows.map((row) => `${row.map(cell).join(",")}\n`).join("");
+  return rows.map(csvRow).join("");
 }

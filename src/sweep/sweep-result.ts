@@ -1,0 +1,35 @@
+import { cellsOf, type Axis } from "./axis.js";
+import type { Measured, Measurement } from "./measure.js";
+import type { SweepRequest } from "./sweep.js";
+
+/** A point of the grid with what was measured there. */
+export interface SweepPoint {
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly value?: number;
+  /** Half-width of the interval. */
+  readonly error?: number;
+  /** Why there is no value. */
+  readonly failure?: string;
+}
+
+export interface SweepResult extends Measurement {
+  readonly problem: string;
+  readonly axes: readonly Axis[];
+  /** In the order of the grid, the last axis fastest. */
+  readonly points: readonly SweepPoint[];
+}
+
+export function sweepResult(
+  { problem, axes, measurement }: SweepRequest,
+  points: ReadonlyMap<number, Measured>,
+): SweepResult {
+  return {
+    problem: problem.name,
+    ...measurement,
+    axes,
+    points: cellsOf(axes).map((cell, point) => ({
+      parameters: Object.fromEntries(axes.map(({ name }, k) => [name, cell[k]])),
+      ...points.get(point),
+    })),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Problem } from "../problem/problem.js";
+import { cellsOf, type Axis } from "./axis.js";
+import { checkObservable, measure, type Measured, type Measurement } from "./measure.js";
+import { withParameters } from "./parameter.js";
+
+export interface SweepRequest {
+  readonly problem: Problem;
+  readonly axes: readonly Axis[];
+  readonly measurement: Measurement;
+  /** Worker threads; 0 measures in the calling thread. The numbers do not depend on it. */
+  readonly workers: number;
+  /** Points that are there already, by number; they are not repeated. */
+  readonly finished?: ReadonlyMap<number, Measured>;
+  readonly onPoint?: (point: number, measured: Measured) => void;
+  readonly onProgress?: (fraction: number, note: string) => void;
+  /** Ends the sweep early; what is finished is returned. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Measures one number at every point of a grid of parameters, [point] in the order of {@link cellsOf}.
+ * Every point is checked as a problem before the first is measured.
+ * @throws InputError for a parameter or an observable that does not apply
+ */
+export async function sweep(request: SweepRequest): Promise<Map<number, Measured>> {
+  const { problem, axes, measurement } = request;
+  checkObservable(measurement.observable);
+  const cells = cellsOf(axes);
+  const names = axes.map(({ name }) => name);
+  for (const cell of cells) withParameters(problem, names, cell);
+  const results = new Map(request.finished);
+  const missing = cells.flatMap((_, point) => (results.has(point) ? [] : [point]));
+  const keep = (point: number, measured: Measured): void => {
+    results.set(point, measured);
+    request.onPoint?.(point, measured);
+    request.onProgress?.(results.size / cells.length, `${results.size} of ${cells.length} points`);
+  };
+  if (request.workers > 0 && missing.length > 1) {
+    const { measureInPool } = await import("./pool.js");
+    await measureInPool(request, cells, missing, keep);
+    return results;
+  }
+  for (const point of missing) {
+    if (request.signal?.aborted) break;
+    keep(point, await measure(withParameters(problem, names, cells[point]), measurement));
+  }
+  return results;
+}
