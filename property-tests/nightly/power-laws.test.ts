@@ -1,0 +1,68 @@
+import { followsLaw } from "../../src/asymptotics/comparable.js";
+import type { Law } from "../../src/asymptotics/law.js";
+import type { JudgeContext, Judgement } from "../../src/claims/claim.js";
+import { criticalRatio } from "../../src/claims/critical-line.js";
+import { curveOf } from "../../src/claims/curve-of.js";
+import { meetsFate, type Fate } from "../../src/claims/decay-or-saturation.js";
+import { extremeKappa, extremeLossLaw } from "../../src/claims/extreme-law.js";
+import { powerLawProblem } from "../../src/claims/families.js";
+import { tendsTo } from "../../src/claims/growth-judges.js";
+import { caseOf, judgementFrom } from "../../src/claims/judgement.js";
+import { real } from "../../src/claims/region/parameter.js";
+import { lawOnRegion } from "./law-on-region.js";
+import { scaledPowerLaw } from "./random-problems.js";
+
+const plane = { alpha: real(0.2, 3), beta: real(0, 1.2), gamma: real(0.1, 2) };
+
+/** Whether the loss has the fate stated. */
+async function meets(
+  fate: Fate,
+  { alpha, beta, gamma }: { alpha: number; beta: number; gamma: number },
+  context: JudgeContext,
+): Promise<Judgement> {
+  const loss = await curveOf(powerLawProblem(alpha, beta, gamma), "loss", context);
+  return judgementFrom([caseOf("", loss, meetsFate(loss, fate))]);
+}
+
+lawOnRegion("the loss saturates below alpha = 1 + beta and decays above", {
+  region: plane,
+  where: ({ alpha, beta }) => Math.abs(alpha - 1 - beta) > 0.2,
+  law: (at, context) => meets(at.alpha < 1 + at.beta ? "saturates" : "decays", at, context),
+  neighbour: (at, context) => meets(at.alpha < 1 + at.beta ? "decays" : "saturates", at, context),
+});
+
+/** c scales with s^2, so that the constant of L(t) scales with s^{-2/kappa}. */
+async function sharp(alpha: number, beta: number, gamma: number, scale: number): Promise<Law> {
+  const law = await extremeLossLaw(alpha, beta, gamma);
+  return { ...law, constant: law.constant * scale ** (-2 / extremeKappa(alpha, beta)) };
+}
+
+lawOnRegion("extreme power law: L(t) ~ (log t)^{(1-kappa)/kappa} / (gamma kappa c^{1/kappa} t)", {
+  region: { ...plane, scale: real(0.5, 2) },
+  where: ({ alpha, beta }) => extremeKappa(alpha, beta) > 0.4,
+  law: async ({ alpha, beta, gamma, scale }, context) => {
+    const loss = await curveOf(scaledPowerLaw(alpha, beta, gamma, scale), "loss", context);
+    return judgementFrom([
+      caseOf("", loss, followsLaw(loss, await sharp(alpha, beta, gamma, scale))),
+    ]);
+  },
+  neighbour: async ({ alpha, beta, gamma, scale }, context) => {
+    const loss = await curveOf(scaledPowerLaw(alpha, beta, gamma, scale), "loss", context);
+    const law = await sharp(alpha, beta, gamma, scale);
+    return judgementFrom([
+      caseOf("", loss, followsLaw(loss, { ...law, logPower: law.logPower + 0.5 })),
+    ]);
+  },
+});
+
+lawOnRegion("on the line alpha = 1 + beta the ratio tends to the root of its equation", {
+  region: { beta: real(0.1, 2), gamma: real(0.1, 1) },
+  law: async ({ beta, gamma }, context) => {
+    const ratio = await curveOf(powerLawProblem(1 + beta, beta, gamma), "ratio", context);
+    return tendsTo(ratio, criticalRatio(1 + beta, gamma));
+  },
+  neighbour: async ({ beta, gamma }, context) => {
+    const ratio = await curveOf(powerLawProblem(1 + beta, beta, gamma), "ratio", context);
+    return tendsTo(ratio, criticalRatio(1 + beta, 2 * gamma));
+  },
+});

@@ -1,0 +1,33 @@
+import { latexOfLaw, type Law } from "../../asymptotics/law.js";
+import { QUANTITIES, type QuantityName } from "../quantity.js";
+
+/** A sentence about one quantity as t -> infinity, such as "loss decays like t^-1". */
+export type Assertion = { readonly quantity: QuantityName } & Behaviour;
+
+export type Behaviour =
+  /** y ≍ law. */
+  | { readonly verb: "grows like" | "decays like" | "is comparable to"; readonly law: Law }
+  | { readonly verb: "tends to"; readonly value: number }
+  | { readonly verb: "stays bounded" }
+  | { readonly verb: "decays faster than every power of t" };
+
+/** The statement as text with $...$. */
+export function statementOf(assertion: Assertion): string {
+  const name = QUANTITIES[assertion.quantity].name.replaceAll("$", "");
+  return `$${name}(t)$ ${behaviourText(assertion)} as $t \\to \\infty$.`;
+}
+
+function behaviourText(behaviour: Behaviour): string {
+  switch (behaviour.verb) {
+    case "grows like":
+    case "decays like":
+    case "is comparable to":
+      return `${behaviour.verb} $${latexOfLaw(behaviour.law)}$`;
+    case "tends to":
+      return `tends to $${behaviour.value}$`;
+    case "stays bounded":
+      return behaviour.verb;
+    case "decays faster than every power of t":
+      return "decays faster than every power of $t$";
+  }
+}

@@ -1,0 +1,38 @@
+import { parseProblem } from "../../problem/parse-problem.js";
+import type { Problem } from "../../problem/problem.js";
+import type { JudgeContext, Judgement } from "../claim.js";
+import { curveOf } from "../curve-of.js";
+import type { Judge } from "../for-all.js";
+import type { Curve } from "../../asymptotics/curve.js";
+import { log10Horizon, type Horizon } from "./horizon.js";
+import { judgeBehaviour } from "./judge-assertion.js";
+import { parseAssertion } from "./parse-assertion.js";
+import type { Assertion } from "./assertion.js";
+
+export interface AssertOptions {
+  /** The last time, t = 10^300 unless given. */
+  readonly horizon?: Horizon;
+}
+
+/**
+ * The judge of a sentence about a problem, such as "loss decays like t^-1": solves the problem up to the
+ * horizon, follows the quantity and measures. Sentences are listed in docs/claims.md.
+ * @throws RangeError for a sentence that is not understood, InputError for a problem that is none
+ */
+export function asserts(problem: Problem, sentence: string, options: AssertOptions = {}): Judge {
+  const assertion = parseAssertion(sentence);
+  return judgeOn(problem, assertion, options, (curve) => judgeBehaviour(curve, assertion));
+}
+
+/** Solves, follows the quantity of an assertion, and hands the curve to a judge. */
+export function judgeOn(
+  problem: Problem,
+  { quantity }: Assertion,
+  { horizon = "10^300" }: AssertOptions,
+  judge: (curve: Curve) => Judgement,
+): (context: JudgeContext) => Promise<Judgement> {
+  const last = log10Horizon(horizon);
+  const checked = parseProblem(problem, "problem");
+  return async (context) =>
+    judge(await curveOf(checked, quantity, context, { decades: [0, last] }));
+}

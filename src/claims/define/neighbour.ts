@@ -1,0 +1,90 @@
+import { from, type Curve } from "../../asymptotics/curve.js";
+import { logOfLaw, type Law } from "../../asymptotics/law.js";
+import type { Judgement } from "../claim.js";
+import { QUANTITIES } from "../quantity.js";
+import { statementOf, type Assertion } from "./assertion.js";
+import { judgeBehaviour } from "./judge-assertion.js";
+import { neighbouringLaw } from "./law-direction.js";
+
+/** A control that nobody had to think of: a statement beside the one asserted, put to the same judge. */
+export interface Neighbour {
+  /** Text with $...$. */
+  readonly statement: string;
+  judge(curve: Curve): Judgement;
+}
+
+const HALF_A_LOG: Law = { power: 0, logPower: 0.5 };
+const TENTH = 1.1;
+
+/**
+ * The control of an assertion without one:
+ * - a law: its neighbour, the same times (log t)^(1/2) unless exponential;
+ * - a limit c > 0: the limit 11 c / 10;
+ * - otherwise a statement about y and a function of it that is false whatever y > 0 does.
+ */
+export function neighbourOf(assertion: Assertion): Neighbour {
+  switch (assertion.verb) {
+    case "grows like":
+    case "decays like":
+    case "is comparable to":
+      return direct({ ...assertion, law: neighbouringLaw(assertion.law) });
+    case "tends to":
+      return assertion.value > 0
+        ? direct({ ...assertion, value: Number((assertion.value * TENTH).toPrecision(12)) })
+        : bothOf(assertion, "tend to $0$", "y", "1/y", [(_, z) => z, (_, z) => -z]);
+    case "stays bounded":
+      return bothOf(assertion, "stay bounded", "y \\sqrt{\\log t}", "\\sqrt{\\log t}/y", [
+        (x, z) => z + logOfLaw(HALF_A_LOG, x),
+        (x, z) => -z + logOfLaw(HALF_A_LOG, x),
+      ]);
+    case "decays faster than every power of t":
+      return bothOf(assertion, "decay faster than every power of $t$", "y", "1/(1 + |\\log y|)", [
+        (_, z) => z,
+        (_, z) => -Math.log1p(Math.abs(z)),
+      ]);
+  }
+}
+
+function direct(assertion: Assertion): Neighbour {
+  return {
+    statement: statementOf(assertion),
+    judge: (curve) => judgeBehaviour(curve, assertion),
+  };
+}
+
+type Transform = (x: number, z: number) => number;
+
+/** Both of two functions of y: refuted by one, supported by both. */
+function bothOf(
+  assertion: Assertion,
+  said: string,
+  first: string,
+  second: string,
+  transforms: readonly [Transform, Transform],
+): Neighbour {
+  const name = QUANTITIES[assertion.quantity].name.replaceAll("$", "");
+  const names = [first, second].map((text) => `$${text.replace("y", () => name)}$`);
+  return {
+    statement: `Both ${names.join(" and ")} ${said} as $t \\to \\infty$.`,
+    judge: (curve) => {
+      const judgements = transforms.map((transform, k) =>
+        judgeBehaviour(transformed(curve, names[k], transform), assertion),
+      );
+      return (
+        judgements.find(({ verdict }) => verdict === "refuted") ??
+        judgements.find(({ verdict }) => verdict === "inconclusive") ??
+        judgements[0]
+      );
+    },
+  };
+}
+
+/** Later than t = e, where log log t is positive. */
+function transformed(curve: Curve, name: string, transform: Transform): Curve {
+  const late = from(curve, Math.LOG10E);
+  return {
+    ...late,
+    name,
+    logValues: late.logValues.map((z, k) => transform(late.logTimes[k], z)),
+  };
+}

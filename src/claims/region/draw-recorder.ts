@@ -1,0 +1,80 @@
+import * as fc from "fast-check";
+import type { Judgement } from "../claim.js";
+import { isNumericalFailure } from "../numerical-failure.js";
+import type { Draw, Exploration, Refutation } from "./exploration.js";
+import type { Settings } from "./settings.js";
+import { parametersText } from "./text.js";
+
+/** Ends the run of draws, or of shrinking, without a verdict on the present one. */
+const stop = (): never => {
+  throw new fc.PreconditionFailure(true);
+};
+
+/** Keeps the draws in order and the refuted ones apart; counts what shrinking may still cost. */
+export class DrawRecorder<P extends object> {
+  mistake: Error | undefined;
+  private readonly draws: Draw<P>[] = [];
+  private readonly refuted: Draw<P>[] = [];
+  private skipped = 0;
+  private shrinksLeft: number;
+  private stopped = false;
+  private readonly deadline: number;
+
+  constructor(
+    private readonly settings: Settings<P>,
+    private readonly judgeOne: (parameters: P) => Promise<Judgement>,
+  ) {
+    this.shrinksLeft = settings.shrinks;
+    this.deadline = performance.now() + 1000 * settings.timeLimit;
+  }
+
+  async judge(parameters: P): Promise<void> {
+    const { path } = this.settings;
+    if (path !== undefined && this.draws.length + this.skipped > 0) stop();
+    const shrinking = this.refuted.length > 0;
+    if (!this.settings.where(parameters)) {
+      if (!shrinking) this.skipped++;
+      fc.pre(false);
+    }
+    if (performance.now() > this.deadline || (shrinking && this.shrinksLeft-- === 0)) {
+      this.stopped = true;
+      stop();
+    }
+    const draw = { parameters, judgement: await this.judged(parameters) };
+    if (!shrinking) this.draws.push(draw);
+    if (draw.judgement.verdict !== "refuted") return;
+    this.refuted.push(draw);
+    throw new Error(draw.judgement.witness);
+  }
+
+  /** A failed integration leaves its draw open; any other error is a mistake in the claim. */
+  private async judged(parameters: P): Promise<Judgement> {
+    try {
+      return await this.judgeOne(parameters);
+    } catch (error) {
+      if (isNumericalFailure(error))
+        return { verdict: "inconclusive", evidence: [], reason: error.message };
+      const message = error instanceof Error ? error.message : String(error);
+      this.mistake = new RangeError(`forAll: at ${parametersText(parameters)}: ${message}`, {
+        cause: error,
+      });
+      return stop();
+    }
+  }
+
+  exploration(path: string | undefined, steps: number): Exploration<P> {
+    const { seed } = this.settings;
+    const found = { seed, draws: this.draws, skipped: this.skipped };
+    if (path === undefined) {
+      if (this.stopped) return { ...found, stopped: "time limit" };
+      const wanted = this.settings.path === undefined ? this.settings.runs : 1;
+      return this.draws.length < wanted ? { ...found, stopped: "too many skipped" } : found;
+    }
+    const refutation: Refutation<P> = {
+      first: this.refuted[0],
+      simplest: this.refuted[this.refuted.length - 1],
+      ...{ path, steps, unfinished: this.stopped },
+    };
+    return { ...found, refutation };
+  }
+}

@@ -1,0 +1,16 @@
+import type { JudgeContext } from "../claim.js";
+
+/** Which draws of a region to judge, from outside the claim: the command line's --seed, --path, --runs. */
+export interface Replay {
+  readonly seed?: number;
+  /** One draw, as the witness of a refutation names it. */
+  readonly path?: string;
+  readonly runs?: number;
+}
+
+/** The context of a judge with what concerns regions. */
+export interface RegionContext extends JudgeContext {
+  readonly replay?: Replay;
+  /** The command that repeats one draw, for the witness. */
+  readonly replayCommand?: (replay: { seed: number; path: string }) => string;
+}
