@@ -14,7 +14,7 @@ export async function extremeLossLaw(
   alpha: number,
   beta: number,
   gamma: number,
-): Promise<Required<Law>> {
+): Promise<Law & { readonly constant: number }> {
   const { gamma: gammaFunction } = await import("mathjs");
   const kappa = extremeKappa(alpha, beta);
   const c = (2 ** (kappa - 1) * gammaFunction(1 - kappa)) / (alpha * kappa);

@@ -6,13 +6,16 @@ import { figure, lawSeries, measuredSeries } from "../figures.js";
 import { caseOf, judgementFrom, type Case } from "../judgement.js";
 import { BINARY_ASSUMPTIONS, SOURCES } from "../sources.js";
 
+/** Near the line, at kappa = 1/6, the first 300 decades are no asymptotic regime yet. */
+const LAST_DECADE = 1000;
+
 type Parameters = readonly [alpha: number, beta: number, gamma: number];
 
 async function grows(problems: readonly Parameters[], context: JudgeContext): Promise<Judgement> {
   const cases: Case[] = [];
   for (const [alpha, beta, gamma] of problems) {
     const problem = powerLawProblem(alpha, beta, gamma);
-    const curve = await curveOf(problem, "overlap", context);
+    const curve = await curveOf(problem, "overlap", context, { decades: [0, LAST_DECADE] });
     const drawn = figure(`Overlap, ${problem.name}`, "overlap m(t)", "linear", [
       measuredSeries(curve, "linear"),
       lawSeries(curve, { power: 0, logPower: 1 }, "a multiple of log t", "linear"),

@@ -1,0 +1,81 @@
+import type { Curve } from "../../asymptotics/curve.js";
+import { isBounded } from "../../asymptotics/upper-bound.js";
+import type { Finding } from "../../asymptotics/finding.js";
+import type { Problem } from "../../problem/problem.js";
+import type { Claim, JudgeContext, Judgement } from "../claim.js";
+import { curveOf } from "../curve-of.js";
+import { forAll } from "../for-all.js";
+import { caseOf, judgementFrom } from "../judgement.js";
+import {
+  largestNoise,
+  RANDOM_BLOCKS,
+  randomBlocksProblem,
+  Supremum,
+  type RandomBlocks,
+} from "../random-blocks.js";
+import { ratioBound } from "../ratio-bound.js";
+import { BINARY_ASSUMPTIONS, SOURCES } from "../sources.js";
+
+const RUNS = 16;
+/** The maximum is passed early; the end shows that the ratio settles. */
+const DECADES = [-2, 40] as const;
+
+/** What is stated about the ratio of a class along one solution, given the bound of equal covariances. */
+type Statement = (ratio: Curve, bound: number) => Finding;
+
+const bounded: Statement = (ratio) => isBounded(ratio);
+const belowBound: Statement = (ratio, bound) => {
+  const value = Math.exp(Math.max(...ratio.logValues));
+  const error = value * Math.max(...ratio.errors);
+  return {
+    decision: value + error <= bound ? "holds" : value - error > bound ? "fails" : "undecided",
+    summary: `The largest $a(t)$ is $${value.toPrecision(5)}$, the bound $${bound.toPrecision(5)}$.`,
+    measured: { "largest $a(t)$": { value, error }, bound: { value: bound, error: 1e-10 } },
+  };
+};
+
+async function everywhere(
+  statement: Statement,
+  unequal: boolean,
+  context: JudgeContext,
+): Promise<Judgement> {
+  const supremum = new Supremum();
+  const judgeAt = async (point: RandomBlocks, inner: JudgeContext): Promise<Judgement> => {
+    const problem = randomBlocksProblem(point, unequal);
+    const bound = ratioBound(largestNoise(point, unequal));
+    const cases = [];
+    for (const seen of unequal ? [problem, otherClassFirst(problem)] : [problem]) {
+      const ratio = await curveOf(seen, "ratio", inner, { decades: DECADES });
+      const top = Math.exp(Math.max(...ratio.logValues));
+      supremum.record(top, top * Math.max(...ratio.errors), bound, point);
+      cases.push(caseOf("", ratio, statement(ratio, bound)));
+    }
+    return judgementFrom(cases);
+  };
+  const judge = forAll(RANDOM_BLOCKS, { runs: RUNS, shrinks: 20 }, judgeAt);
+  return supremum.added(await judge(context));
+}
+
+/** `ratio` is that of the first class. */
+function otherClassFirst(problem: Problem): Problem {
+  return { ...problem, classes: [...problem.classes].reverse() };
+}
+
+export const claim: Claim = {
+  id: "ratio-random-spectra",
+  title: "The ratio stays bounded over random spectra, unequal covariances included",
+  statement:
+    "For random block spectra $K_1 \\ne K_2$, means and step sizes the ratios $a_i(t)$ of both classes stay bounded (Assumption 12, which for $K_1 \\ne K_2$ is open).",
+  source: SOURCES.review,
+  assumptions: [
+    ...BINARY_ASSUMPTIONS,
+    "three blocks, eigenvalues $10^{-3}$ to $10^{0.5}$, squared means $10^{-2}$ to $10^{0.5}$, $0.1 \\le \\gamma \\le 4$; bounded on the draws that are listed, which proves nothing about others",
+  ],
+  recorded: "supported",
+  judge: (context) => everywhere(bounded, true, context),
+  control: {
+    statement:
+      "For $K_1 \\ne K_2$ the bound of equal covariances holds: $a_i(t) \\le A(\\gamma \\max_i \\operatorname{tr} K_i/d)$.",
+    judge: (context) => everywhere(belowBound, true, context),
+  },
+};
