@@ -19,7 +19,7 @@ test.each([
   expect(parseLaw(text)).toEqual({ power, logPower });
 });
 
-test.each(["", "t^", "exp(-t)", "t^-x", "log", "1/", "time", "t log"])("%j is refused", (text) => {
+test.each(["", "t^", "exp(-t", "t^-x", "log", "1/", "time", "t log"])("%j is refused", (text) => {
   expect(() => parseLaw(text)).toThrow(/^law: .*expected one like/);
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { emptyExpectation } from "../../src/expectation/class-expectation.js";
 import type { LossExpectation } from "../../src/expectation/class-expectation.js";
 import { logisticLossExpectation } from "../../src/expectation/logistic.js";
-import { lossExpectation } from "../../src/expectation/loss-expectation.js";
+import { lossExpectation, oneLogitExpectation } from "../../src/expectation/loss-expectation.js";
 import type { Problem } from "../../src/problem/problem.js";
 import { derived, expression, means } from "./gaussian.js";
 
@@ -102,23 +102,10 @@ describe("the expectations of a problem", () => {
   test("binary logistic problems take the kernel, others the derived expressions", async () => {
     const kernel = await lossExpectation(problem("binary-logistic"));
     expect(kernel).not.toHaveProperty("worst");
-    const squares = await lossExpectation(problem("least-squares"));
+    const squares = await oneLogitExpectation(problem("least-squares"));
     expect(means(squares, 1, 0.25, 2)).toMatchObject({
       hessian: 1,
       gradient: expect.closeTo(-0.75),
     });
-  });
-
-  test.each(["softmax", "phase-retrieval"] as const)(
-    "%s is refused with the reason",
-    async (loss) => {
-      await expect(lossExpectation(problem(loss))).rejects.toMatchObject({ name: "InputError" });
-      await expect(lossExpectation(problem(loss))).rejects.toThrow(/not available yet \(it needs/);
-    },
-  );
-
-  test("a teacher is refused", async () => {
-    const taught = { ...problem("least-squares"), teacher: { coordinates: [1], link: "linear" } };
-    await expect(lossExpectation(taught as Problem)).rejects.toThrow(/teacher/);
   });
 });

@@ -1,21 +1,39 @@
-import { horizon, type Curve } from "./curve.js";
-import { RESOLUTION, type Finding } from "./finding.js";
-import { logConstantOf, logPowerOf, powerOf } from "./growth.js";
-import { covers, exponential, type Interval } from "./interval.js";
-import { latexOfLaw, type Law } from "./law.js";
+import { compare } from "./compare.js";
+import { dividedBy, horizon, type Curve } from "./curve.js";
+import { LEAST_DIFFERENCE, RESOLUTION, type Finding } from "./finding.js";
+import { logConstantOf, logLogPowerOf, logPowerOf, powerOf } from "./growth.js";
+import { affine, exponential } from "./interval.js";
+import { latexOfLaw, logOfLaw, type Law } from "./law.js";
 import { intervalText, timeLatex } from "./number-in-text.js";
+import { followsStretched } from "./stretched-law.js";
+
+export { compare } from "./compare.js";
+
+const ONE: Law = { power: 0, logPower: 0 };
 
 /**
- * y ≍ t^p (log t)^q: both exponents are measured (q with p as stated) and y over the law settles.
- * With a constant in the law, y ~ constant t^p (log t)^q: y over the law tends to 1.
+ * y ≍ law: the ratio of y to the law has exponent 0 in t, in log t and in log log t, and settles. With a
+ * constant in the law, y ~ law: the ratio tends to 1. With an open coefficient in a stretched exponential,
+ * log y ≍ its exponent. The semantics page says what each step asks.
  */
 export function followsLaw(curve: Curve, law: Law): Finding {
-  const { constant: _constant, ...shape } = law;
-  const steps = [
-    () => powerStep(curve, law.power),
-    () => logPowerStep(curve, law),
-    () => (law.constant === undefined ? settledStep(curve, shape) : constantStep(curve, law)),
-  ];
+  if (law.stretch && law.stretch.coefficient === undefined)
+    return followsStretched(curve, law, followsLaw);
+  const { constant, ...shape } = law;
+  const ratio = dividedBy(curve, (x) => logOfLaw(shape, x));
+  return inOrder([
+    () => powerStep(ratio, curve, law),
+    () => logPowerStep(ratio, curve, law),
+    () => logLogPowerStep(ratio, curve, law),
+    () =>
+      constant === undefined
+        ? settledStep(ratio, curve, shape)
+        : constantStep(ratio, curve, law, constant),
+  ]);
+}
+
+/** The first step that does not hold, or all of them. */
+export function inOrder(steps: readonly (() => Finding)[]): Finding {
   let measured: Finding["measured"] = {};
   let summary = "";
   for (const step of steps) {
@@ -27,60 +45,59 @@ export function followsLaw(curve: Curve, law: Law): Finding {
   return { decision: "holds", summary, measured };
 }
 
-function powerStep(curve: Curve, power: number): Finding {
-  const found = powerOf(curve);
-  const name = `power of $t$ in ${curve.name}`;
-  return compare(curve, name, found, power, RESOLUTION.power);
+function powerStep(ratio: Curve, curve: Curve, { power }: Law): Finding {
+  const found = { ...powerOf(ratio) };
+  return compare(
+    curve,
+    `power of $t$ in ${curve.name}`,
+    { ...found, ...affine(found, 1, power) },
+    power,
+    RESOLUTION.power,
+    LEAST_DIFFERENCE.power,
+  );
 }
 
-function logPowerStep(curve: Curve, { power, logPower }: Law): Finding {
-  const found = logPowerOf(curve, power);
-  const name = `power of $\\log t$ in ${curve.name}`;
-  return compare(curve, name, found, logPower, RESOLUTION.logPower);
+function logPowerStep(ratio: Curve, curve: Curve, { logPower }: Law): Finding {
+  const found = logPowerOf(ratio, 0);
+  return compare(
+    curve,
+    `power of $\\log t$ in ${curve.name}`,
+    { ...found, ...affine(found, 1, logPower) },
+    logPower,
+    RESOLUTION.logPower,
+    LEAST_DIFFERENCE.logPower,
+  );
 }
 
-function settledStep(curve: Curve, law: Law): Finding {
-  const found = logConstantOf(curve, law);
+function logLogPowerStep(ratio: Curve, curve: Curve, { logLogPower = 0 }: Law): Finding {
+  const found = logLogPowerOf(ratio, ONE);
+  return compare(
+    curve,
+    `power of $\\log\\log t$ in ${curve.name}`,
+    { ...found, ...affine(found, 1, logLogPower) },
+    logLogPower,
+    RESOLUTION.logLogPower,
+    LEAST_DIFFERENCE.logLogPower,
+  );
+}
+
+function settledStep(ratio: Curve, curve: Curve, law: Law): Finding {
+  const found = logConstantOf(ratio, ONE);
   const name = `limit of ${curve.name} over $${latexOfLaw(law)}$`;
   const limit = exponential(found);
-  const settled = found.error <= 0.5;
+  const settled = found.error <= RESOLUTION.settled;
+  const why = found.reason ? `: ${found.reason}` : "";
   return {
     decision: settled ? "holds" : "undecided",
     summary: settled
       ? `The ratio of ${curve.name} to $${latexOfLaw(law)}$ tends to ${intervalText(limit)}.`
-      : `The ratio of ${curve.name} to $${latexOfLaw(law)}$ has not settled by $t = ${timeLatex(horizon(curve))}$.`,
+      : `The ratio of ${curve.name} to $${latexOfLaw(law)}$ has not settled by $t = ${timeLatex(horizon(curve))}$${why}.`,
     measured: { [name]: limit },
   };
 }
 
-function constantStep(curve: Curve, law: Law): Finding {
-  const limit = exponential(logConstantOf(curve, law));
+function constantStep(ratio: Curve, curve: Curve, law: Law, constant: number): Finding {
+  const found = logConstantOf(ratio, { ...ONE, constant });
   const name = `limit of ${curve.name} over $${latexOfLaw(law)}$`;
-  return compare(curve, name, limit, 1, RESOLUTION.constant);
-}
-
-/** Whether a measured number is the stated one, to the resolution that a verdict needs. */
-export function compare(
-  curve: Curve,
-  name: string,
-  found: Interval,
-  stated: number,
-  resolution: number,
-): Finding {
-  const measured = { [name]: found };
-  const value = `The ${name} is ${intervalText(found)}`;
-  const target = `$${Number(stated.toPrecision(6))}$`;
-  if (!covers(found, stated))
-    return {
-      decision: "fails",
-      summary: `${value} by $t = ${timeLatex(horizon(curve))}$, not ${target}.`,
-      measured,
-    };
-  if (found.error > resolution)
-    return {
-      decision: "undecided",
-      summary: `${value}: not known to the $${resolution}$ that telling it from ${target} needs.`,
-      measured,
-    };
-  return { decision: "holds", summary: `${value} (stated: ${target}).`, measured };
+  return compare(curve, name, { ...found, ...exponential(found) }, 1, RESOLUTION.constant);
 }

@@ -11,8 +11,10 @@ export interface Curve {
   readonly logTimes: readonly number[];
   /** z = natural logarithm of y. */
   readonly logValues: readonly number[];
-  /** Absolute error of each z. */
+  /** Absolute error of each z: a bound on what the integration may be off, not independent between times. */
   readonly errors: readonly number[];
+  /** Standard error of each z where the curve was simulated: noise, independent between times. */
+  readonly standardErrors?: readonly number[];
   /** What was solved. */
   readonly problem?: Problem;
 }
@@ -22,20 +24,26 @@ const ROUNDING = 4e-16;
 
 /**
  * Checks and builds a curve.
- * @param error absolute error of the logarithms, equal to the relative error of the values
+ * @param error absolute error of the logarithms, equal to the relative error of the values; one for all
+ *   times or one for each
  * @throws RangeError for lengths that differ, times that do not ascend, values that are not finite
  */
 export function curveFromLogarithms(
   name: string,
   logTimes: readonly number[],
   logValues: readonly number[],
-  error: number,
+  error: number | readonly number[],
   problem?: Problem,
 ): Curve {
-  if (logTimes.length !== logValues.length)
-    throw new RangeError(
-      `curve ${name}: ${logValues.length} values, expected one for each of ${logTimes.length} times`,
-    );
+  const bounds = typeof error === "number" ? logValues.map(() => error) : error;
+  for (const [what, list] of [
+    ["values", logValues],
+    ["errors", bounds],
+  ] as const)
+    if (list.length !== logTimes.length)
+      throw new RangeError(
+        `curve ${name}: ${list.length} ${what}, expected one for each of ${logTimes.length} times`,
+      );
   logTimes.forEach((x, k) => {
     if (!Number.isFinite(x) || (k > 0 && !(x > logTimes[k - 1])))
       throw new RangeError(
@@ -46,8 +54,29 @@ export function curveFromLogarithms(
         `curve ${name}: log value ${logValues[k]} at t = e^${x}, expected positive finite values`,
       );
   });
-  const errors = logValues.map((z) => error + ROUNDING * Math.max(1, Math.abs(z)));
+  bounds.forEach((bound) => {
+    if (!(bound >= 0))
+      throw new RangeError(`curve ${name}: error ${bound}, expected a number >= 0`);
+  });
+  const errors = logValues.map((z, k) => bounds[k] + ROUNDING * Math.max(1, Math.abs(z)));
   return { name, logTimes, logValues, errors, ...(problem && { problem }) };
+}
+
+/**
+ * The curve of a simulated quantity: means with their standard errors, noise independent between times.
+ * @throws RangeError as {@link curveFromLogarithms}, and for means that are not positive
+ */
+export function curveFromSimulation(
+  name: string,
+  logTimes: readonly number[],
+  means: readonly number[],
+  standardErrors: readonly number[],
+  problem?: Problem,
+): Curve {
+  const curve = curveFromLogarithms(name, logTimes, means.map(Math.log), 0, problem);
+  if (standardErrors.length !== means.length || !standardErrors.every((error) => error >= 0))
+    throw new RangeError(`curve ${name}: standard errors, expected one >= 0 for each mean`);
+  return { ...curve, standardErrors: standardErrors.map((error, k) => error / means[k]) };
 }
 
 /** The part of a curve with t >= 10^log10Time. */
@@ -68,6 +97,18 @@ function keep(curve: Curve, wanted: (x: number) => boolean): Curve {
     logTimes: pick(curve.logTimes),
     logValues: pick(curve.logValues),
     errors: pick(curve.errors),
+    ...(curve.standardErrors && { standardErrors: pick(curve.standardErrors) }),
+  };
+}
+
+/** y over a law whose logarithm at log t = x is given, at the times where the law is defined and finite. */
+export function dividedBy(curve: Curve, logLaw: (x: number) => number): Curve {
+  const finite = keep(curve, (x) => Number.isFinite(logLaw(x)));
+  const laws = finite.logTimes.map(logLaw);
+  return {
+    ...finite,
+    logValues: finite.logValues.map((z, k) => z - laws[k]),
+    errors: finite.errors.map((error, k) => error + ROUNDING * Math.abs(laws[k])),
   };
 }
 
@@ -77,7 +118,8 @@ export function distanceFrom(curve: Curve, c: number, errorOfC = 0): Curve {
     const value = Math.exp(curve.logValues[k]);
     const difference = Math.abs(value - c);
     const error = (value * curve.errors[k] + errorOfC) / difference;
-    return error < 0.01 ? [{ x, z: Math.log(difference), error }] : [];
+    const noise = (value * (curve.standardErrors?.[k] ?? 0)) / difference;
+    return error < 0.01 && noise < 0.3 ? [{ x, z: Math.log(difference), error, noise }] : [];
   });
   return {
     ...curve,
@@ -85,6 +127,7 @@ export function distanceFrom(curve: Curve, c: number, errorOfC = 0): Curve {
     logTimes: kept.map(({ x }) => x),
     logValues: kept.map(({ z }) => z),
     errors: kept.map(({ error, z }) => error + ROUNDING * Math.max(1, Math.abs(z))),
+    ...(curve.standardErrors && { standardErrors: kept.map(({ noise }) => noise) }),
   };
 }
 

@@ -1,53 +1,123 @@
-import { CORRECTIONS, type Term } from "./ansatz.js";
+import type { Term } from "./correction.js";
 import type { Interval } from "./interval.js";
-import { leadingCoefficient, type Node } from "./interpolate.js";
-import { NODES_PER_OCTAVE } from "./nodes.js";
+import { mixture, type Mixture } from "./mixture.js";
+import { EARLIEST, type Sample } from "./sample.js";
 
-/** How many times the observed drift the remaining drift is allowed to be; empirical, see the tests. */
-const SAFETY = 3;
-/** Windows compared: the last, and those that end a half and a quarter of log t earlier. */
-const WINDOWS = 3;
+/** Where on the axis of time something was measured. */
+export interface Window {
+  /** log10 of the first and the last time. */
+  readonly from: number;
+  readonly to: number;
+  readonly points: number;
+}
 
-/** What one series of corrections says. */
-interface Estimate {
-  readonly value: number;
-  /** Largest change between successive windows, plus the propagated integration error. */
-  readonly uncertainty: number;
+/** A measured number with the circumstances of its measurement. */
+export interface Estimate extends Interval {
+  readonly window?: Window;
+  /** The variable in which the corrections were found to be small. */
+  readonly variable?: string;
+  /** Why nothing is known, when the error is infinite. */
+  readonly reason?: string;
+}
+
+/** Fewest points, least ratio of last to first log t, and fewest decades that tell anything. */
+export const FEWEST_POINTS = 8;
+export const LEAST_SPAN = 3;
+export const FEWEST_DECADES = 3;
+/** Windows tried begin at log t = end/3 and at factors 2 before. */
+const STEP = 2;
+
+/** A window on which a law fits, and what it says there. */
+export interface Fit extends Mixture {
+  readonly samples: readonly Sample[];
 }
 
 /**
- * Extrapolates the coefficient of the first leading term to t -> infinity.
- *
- * Generalised Richardson: each correction series is made to pass through a window of nodes, and the window
- * is moved to half and a quarter of log t. The series whose extrapolants move least is taken; its interval
- * holds the movement of its extrapolants (the drift that remains), the propagated error of the nodes, and
- * the distance to the runner-up. A quantity that drifts too slowly to be seen (log log t) is out of reach
- * of this and of any method on a finite window.
+ * Extrapolates the coefficients of the leading terms to t -> infinity. Of the windows that reach the
+ * horizon and on which leading terms and corrections explain the curve to within its errors, the one is
+ * taken that determines the first coefficient best; half-widths hold noise, systematic errors, the
+ * corrections that the curve leaves open, and the movement of the estimate when the window begins later
+ * (the drift that remains). A quantity that drifts too slowly to be seen is out of reach of this and of
+ * any method on a finite window.
  */
-export function extrapolate(leading: readonly Term[], nodes: readonly Node[]): Interval {
-  const estimates = CORRECTIONS.map(({ terms }) => estimate([...leading, ...terms], nodes))
-    .filter((found) => found !== undefined)
-    .sort((a, b) => a.uncertainty - b.uncertainty);
-  const [best, second] = estimates;
-  if (!best) return { value: NaN, error: Infinity };
-  const disagreement = second ? Math.abs(second.value - best.value) : Infinity;
-  return {
-    value: best.value,
-    error:
-      SAFETY * best.uncertainty +
-      Math.min(disagreement, SAFETY * (second?.uncertainty ?? Infinity)),
-  };
+export function extrapolate(leading: readonly Term[], samples: readonly Sample[]): Estimate[] {
+  const found = bestFit(leading, samples);
+  if (typeof found === "string")
+    return leading.map(() => ({ value: NaN, error: Infinity, reason: found }));
+  return found.coefficients.map((coefficient) => ({
+    ...coefficient,
+    window: windowOf(found.samples),
+    variable: found.variable,
+  }));
 }
 
-function estimate(terms: readonly Term[], nodes: readonly Node[]): Estimate | undefined {
-  const found = Array.from({ length: WINDOWS }, (_, back) => {
-    const end = nodes.length - back * NODES_PER_OCTAVE;
-    return end < terms.length
-      ? undefined
-      : leadingCoefficient(terms, nodes.slice(end - terms.length, end));
+/** The fit on the window that determines the first coefficient best, or the reason why there is none. */
+export function bestFit(leading: readonly Term[], samples: readonly Sample[]): Fit | string {
+  const starts = startsOf(samples);
+  if (starts.length === 0) return tooShort(samples);
+  let best: Fit | undefined;
+  let previous: Fit | undefined;
+  let worse = 0;
+  for (const start of starts) {
+    const window = samples.filter(({ x }) => x >= start);
+    const fit = mixture(leading, window);
+    const next = fit && { ...fit, samples: window };
+    if (previous) {
+      const candidate = withDrift(previous, next);
+      worse = best && !isSharper(candidate, best) ? worse + 1 : 0;
+      if (worse === 0) best = candidate;
+    }
+    previous = next;
+    if (worse === PATIENCE) break;
+  }
+  const last = previous && worse < PATIENCE ? previous : undefined;
+  if (last && (!best || isSharper(last, best))) best = last;
+  return best ?? NO_FIT;
+}
+
+/** Windows that may be worse than the best one before the search ends. */
+const PATIENCE = 2;
+
+const isSharper = (one: Fit, other: Fit): boolean =>
+  one.coefficients[0].error < other.coefficients[0].error;
+
+const NO_FIT =
+  "no smooth law with vanishing corrections fits the curve to within its errors on any window that reaches the horizon: it oscillates, changes its regime, or its errors are larger than stated";
+
+/** Widens every interval by the movement of its middle when the window begins later. */
+function withDrift(fit: Fit, later: Fit | undefined): Fit {
+  const coefficients = fit.coefficients.map(({ value, error }, l) => ({
+    value,
+    error: error + Math.abs(value - (later?.coefficients[l].value ?? value)),
+  }));
+  return { ...fit, coefficients };
+}
+
+/** Where windows may begin. */
+export function startsOf(samples: readonly Sample[]): number[] {
+  const end = samples.at(-1)?.x ?? 0;
+  const starts: number[] = [];
+  for (let start = end / LEAST_SPAN; start * STEP > EARLIEST; start /= STEP) starts.unshift(start);
+  return starts.filter((start) => {
+    const window = samples.filter(({ x }) => x >= start);
+    return (
+      window.length >= FEWEST_POINTS &&
+      end / window[0].x >= 0.9 * LEAST_SPAN &&
+      end - window[0].x >= FEWEST_DECADES * Math.LN10
+    );
   });
-  const values = found.filter((one) => one !== undefined);
-  if (values.length < WINDOWS) return undefined;
-  const drifts = values.slice(1).map(({ value }, k) => Math.abs(value - values[k].value));
-  return { value: values[0].value, uncertainty: Math.max(...drifts) + values[0].error };
+}
+
+function tooShort(samples: readonly Sample[]): string {
+  return `the horizon is too short: ${samples.length} usable points with log t from ${text(samples[0]?.x)} to ${text(samples.at(-1)?.x)}, where at least ${FEWEST_POINTS} over ${FEWEST_DECADES} decades and a factor of ${LEAST_SPAN} in log t are needed`;
+}
+
+const text = (x: number | undefined): string => (x === undefined ? "-" : x.toPrecision(3));
+
+export function windowOf(samples: readonly Sample[]): Window {
+  return {
+    from: samples[0].x / Math.LN10,
+    to: samples[samples.length - 1].x / Math.LN10,
+    points: samples.length,
+  };
 }

@@ -1,6 +1,6 @@
 import type { Interval } from "./interval.js";
 
-/** What a test of a statement on a curve found. */
+/** What a test of a statement on a curve found; docs/semantics.md says what each decision means. */
 export interface Finding {
   /** "undecided" whenever an interval is too wide for the statement and does not exclude it either. */
   readonly decision: "holds" | "fails" | "undecided";
@@ -29,12 +29,19 @@ export function negation(finding: Finding): Finding {
   return { ...finding, decision: decision[finding.decision] };
 }
 
-/** How well an exponent or a limit must be known for a statement about it to be supported. */
+/** How well an exponent or a limit must be known for a statement about it to be supported: half-widths. */
 export const RESOLUTION = {
-  /** Half-width on a power of t. */
+  /** On a power of t. */
   power: 0.02,
-  /** Half-width on a power of log t. */
+  /** On a power of log t. */
   logPower: 0.15,
-  /** Relative half-width on a constant. */
-  constant: 0.02,
+  /** On a power of log log t. */
+  logLogPower: 0.5,
+  /** Relative, on a constant that is stated. */
+  constant: 0.03,
+  /** On the logarithm of the limit of y / law, where the constant is not stated. */
+  settled: 0.5,
 } as const;
+
+/** Exponents that differ by less are not held to be different laws: no finite horizon tells. */
+export const LEAST_DIFFERENCE = { power: 0.004, logPower: 0.03, logLogPower: 0.1 } as const;

@@ -1,36 +1,51 @@
-import { LEADING } from "./ansatz.js";
-import type { Curve } from "./curve.js";
-import { extrapolate } from "./extrapolate.js";
-import type { Interval } from "./interval.js";
+import type { Term } from "./correction.js";
+import { dividedBy, type Curve } from "./curve.js";
+import { extrapolate, type Estimate } from "./extrapolate.js";
 import { logOfLaw, type Law } from "./law.js";
-import { geometricNodes } from "./nodes.js";
-import type { Node } from "./interpolate.js";
+import { samplesOf, type Sample } from "./sample.js";
+
+const time: Term = (x) => x;
+const logTime: Term = (x) => Math.log(x);
+const logLogTime: Term = (x) => Math.log(Math.log(x));
+const one: Term = () => 1;
+
+/** Leading terms of log y; the coefficient of the first is what is measured. */
+export const LEADING = {
+  power: [time, logTime, one],
+  logPower: [logTime, one],
+  logLogPower: [logLogTime, one],
+  constant: [one],
+} as const satisfies Record<string, readonly Term[]>;
 
 /** The limit of d log y / d log t: the exponent p of y ~ t^p up to slower factors. */
-export function powerOf(curve: Curve): Interval {
-  return extrapolate(LEADING.power, geometricNodes(curve));
+export function powerOf(curve: Curve): Estimate {
+  return extrapolate(LEADING.power, samplesOf(curve))[0];
 }
 
 /** The exponent q of log t in y ~ t^power (log t)^q, the power being given. */
-export function logPowerOf(curve: Curve, power: number): Interval {
-  return extrapolate(LEADING.logPower, dividedBy(curve, { power, logPower: 0 }));
+export function logPowerOf(curve: Curve, power: number): Estimate {
+  return extrapolate(LEADING.logPower, samplesOver(curve, { power, logPower: 0 }))[0];
+}
+
+/** The exponent r of log log t in y / law. */
+export function logLogPowerOf(curve: Curve, law: Law): Estimate {
+  return extrapolate(LEADING.logLogPower, samplesOver(curve, law))[0];
 }
 
 /** The limit of log(y / law). */
-export function logConstantOf(curve: Curve, law: Law): Interval {
-  return extrapolate(LEADING.constant, dividedBy(curve, law));
+export function logConstantOf(curve: Curve, law: Law): Estimate {
+  return extrapolate(LEADING.constant, samplesOver(curve, law))[0];
 }
 
 /** The limit of y itself. */
-export function limitOf(curve: Curve): Interval {
-  const nodes = geometricNodes(curve).map(({ x, z, error }) => ({
-    x,
-    z: Math.exp(z),
-    error: Math.exp(z) * error,
-  }));
-  return extrapolate(LEADING.constant, nodes);
+export function limitOf(curve: Curve): Estimate {
+  const samples = samplesOf(curve).map(({ x, z, bound, noise }) => {
+    const value = Math.exp(z);
+    return { x, z: value, bound: value * bound, noise: value * noise };
+  });
+  return extrapolate(LEADING.constant, samples)[0];
 }
 
-function dividedBy(curve: Curve, law: Law): Node[] {
-  return geometricNodes(curve).map((node) => ({ ...node, z: node.z - logOfLaw(law, node.x) }));
+function samplesOver(curve: Curve, law: Law): Sample[] {
+  return samplesOf(dividedBy(curve, (x) => logOfLaw(law, x)));
 }

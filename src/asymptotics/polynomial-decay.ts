@@ -1,31 +1,19 @@
-import { LEADING } from "./ansatz.js";
 import { horizon, type Curve } from "./curve.js";
-import { extrapolate } from "./extrapolate.js";
+import type { Estimate } from "./extrapolate.js";
 import { RESOLUTION, type Finding } from "./finding.js";
 import { powerOf } from "./growth.js";
-import { lowerEnd, upperEnd, type Interval } from "./interval.js";
-import { finalExponent, localExponents } from "./local-exponent.js";
-import { geometricNodes } from "./nodes.js";
+import { lowerEnd, upperEnd } from "./interval.js";
+import { finalExponent } from "./local-exponent.js";
 import { intervalText, numberLatex, timeLatex } from "./number-in-text.js";
+import { stretchInLogTime } from "./stretched.js";
 
 /**
  * The order r at which the local exponent itself grows, |d log y / d log t| ~ (log t)^r: r > 0 when y
  * decays faster than every power of t, 0 for a power of t, negative when y is slower than every power.
  */
-export function exponentGrowth(curve: Curve): Interval {
-  const nodes = geometricNodes(curve);
-  const steps = localExponents({
-    ...curve,
-    logTimes: nodes.map(({ x }) => x),
-    logValues: nodes.map(({ z }) => z),
-    errors: nodes.map(({ error }) => error),
-  }).map(({ logTime, value, error }) => ({
-    x: logTime,
-    z: Math.log(Math.abs(value)),
-    error: error / Math.abs(value),
-  }));
-  const start = 1 + steps.findLastIndex(({ z, error }) => !Number.isFinite(z) || error > 0.1);
-  return extrapolate(LEADING.logPower, steps.slice(start));
+export function exponentGrowth(curve: Curve): Estimate {
+  const stretch = stretchInLogTime(curve);
+  return { ...stretch, value: stretch.value - 1 };
 }
 
 /** y decays faster than every power of t: the local exponent diverges. */

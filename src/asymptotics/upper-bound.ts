@@ -1,57 +1,105 @@
-import { horizon, type Curve } from "./curve.js";
-import { RESOLUTION, type Finding } from "./finding.js";
-import { logConstantOf, logPowerOf, powerOf } from "./growth.js";
-import { exponential, lowerEnd, upperEnd, type Interval } from "./interval.js";
-import { latexOfLaw, type Law } from "./law.js";
+import { dividedBy, horizon, type Curve } from "./curve.js";
+import { standing, type Standing } from "./compare.js";
+import type { Estimate } from "./extrapolate.js";
+import { LEAST_DIFFERENCE, RESOLUTION, type Finding } from "./finding.js";
+import { logConstantOf, logLogPowerOf, logPowerOf, powerOf } from "./growth.js";
+import { affine, exponential, upperEnd } from "./interval.js";
+import { isConstant, latexOfLaw, logOfLaw, type Law } from "./law.js";
 import { intervalText, timeLatex } from "./number-in-text.js";
 
-/** y = O(law): its exponents are smaller in lexicographic order, or equal and the ratio settles. */
+const ONE: Law = { power: 0, logPower: 0 };
+
+/** An exponent of the ratio of y to the law, and what it is called. */
+interface Exponent {
+  readonly name: string;
+  readonly found: Estimate;
+  readonly stated: number;
+  readonly standing: Standing;
+}
+
+/**
+ * y = O(law): the exponents of the ratio in t, log t and log log t are smaller than 0 in lexicographic
+ * order, or all 0, and the ratio settles.
+ */
 export function isAtMost(curve: Curve, law: Law): Finding {
-  const power = powerOf(curve);
-  const powerName = `power of $t$ in ${curve.name}`;
-  const first = order(power, law.power, RESOLUTION.power);
-  if (first !== "equal") return told(curve, law, powerName, power, first);
-  const logPower = logPowerOf(curve, law.power);
-  const logName = `power of $\\log t$ in ${curve.name}`;
-  const second = order(logPower, law.logPower, RESOLUTION.logPower);
-  if (second !== "equal") return told(curve, law, logName, logPower, second);
-  const ratio = logConstantOf(curve, law);
-  const constant = law.power === 0 && law.logPower === 0;
-  const name = constant
-    ? `limit of ${curve.name}`
-    : `limit of ${curve.name} over $${latexOfLaw(law)}$`;
-  return told(curve, law, name, exponential(ratio), ratio.error <= 0.5 ? "smaller" : "unknown");
+  return bounded(curve, law, "O");
+}
+
+/** y = o(law): the first exponent of the ratio that is not 0 is negative. */
+export function isSmaller(curve: Curve, law: Law): Finding {
+  return bounded(curve, law, "o");
 }
 
 /** y stays bounded. */
 export function isBounded(curve: Curve): Finding {
-  return isAtMost(curve, { power: 0, logPower: 0 });
+  return isAtMost(curve, ONE);
 }
 
-type Order = "smaller" | "larger" | "equal" | "unknown";
-
-function order(found: Interval, stated: number, resolution: number): Order {
-  if (upperEnd(found) < stated) return "smaller";
-  if (lowerEnd(found) > stated) return "larger";
-  return found.error <= resolution ? "equal" : "unknown";
+function bounded(curve: Curve, law: Law, symbol: "O" | "o"): Finding {
+  const { constant: _constant, ...shape } = law;
+  const ratio = dividedBy(curve, (x) => logOfLaw(shape, x));
+  for (const exponent of exponents(ratio, curve, law)) {
+    const within =
+      symbol === "O" && exponent.standing === "near" && upperEnd(exponent.found) < exponent.stated;
+    if (within) return told(curve, law, symbol, { ...exponent, standing: "below" });
+    if (exponent.standing !== "equal") return told(curve, law, symbol, exponent);
+  }
+  const found = logConstantOf(ratio, ONE);
+  const name = isConstant(law)
+    ? `limit of ${curve.name}`
+    : `limit of ${curve.name} over $${latexOfLaw(law)}$`;
+  const limit = { ...found, ...exponential(found) };
+  const settled = found.error <= RESOLUTION.settled;
+  const at = symbol === "O" ? "equal" : "above";
+  return told(curve, law, symbol, {
+    name,
+    found: limit,
+    stated: 0,
+    standing: settled ? at : "unknown",
+  });
 }
 
-function told(curve: Curve, law: Law, name: string, found: Interval, outcome: Order): Finding {
-  const decisions = {
-    smaller: "holds",
-    larger: "fails",
+/** Lazily, from the fastest scale to the slowest. */
+function* exponents(ratio: Curve, curve: Curve, law: Law): Generator<Exponent> {
+  const scales = [
+    ["power", "$t$", law.power, () => powerOf(ratio)],
+    ["logPower", "$\\log t$", law.logPower, () => logPowerOf(ratio, 0)],
+    ["logLogPower", "$\\log\\log t$", law.logLogPower ?? 0, () => logLogPowerOf(ratio, ONE)],
+  ] as const;
+  for (const [key, scale, stated, measure] of scales) {
+    const relative = measure();
+    yield {
+      name: `power of ${scale} in ${curve.name}`,
+      found: { ...relative, ...affine(relative, 1, stated) },
+      stated,
+      standing: standing(relative, 0, RESOLUTION[key], LEAST_DIFFERENCE[key]),
+    };
+  }
+}
+
+function told(
+  curve: Curve,
+  law: Law,
+  symbol: "O" | "o",
+  { name, found, stated, standing: place }: Exponent,
+): Finding {
+  const decision = {
+    below: "holds",
+    above: "fails",
     equal: "holds",
+    near: "undecided",
     unknown: "undecided",
   } as const;
-  const verdict = {
-    smaller: "within the",
-    larger: "beyond the",
+  const verdict: Record<Standing, string> = {
+    below: "within the",
     equal: "within the",
-    unknown: "too uncertain for the",
+    above: "beyond the",
+    near: `too close to $${stated}$ for the`,
+    unknown: found.reason ? `${found.reason}; open is the` : "too uncertain for the",
   };
   return {
-    decision: decisions[outcome],
-    summary: `The ${name} is ${intervalText(found)} by $t = ${timeLatex(horizon(curve))}$: ${verdict[outcome]} bound of order $${latexOfLaw(law)}$.`,
-    measured: { [name]: found },
+    decision: decision[place],
+    summary: `The ${name} is ${intervalText(found)} by $t = ${timeLatex(horizon(curve))}$: ${verdict[place]} bound $${symbol}(${latexOfLaw(law)})$.`,
+    measured: { [name]: { value: found.value, error: found.error } },
   };
 }

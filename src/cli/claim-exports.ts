@@ -28,7 +28,11 @@ const RULES: readonly Rule[] = [
   ["control.statement", "the false statement, text with $...$", isText],
   ["control.judge", "a function of the context that returns a judgement", isFunction],
   ["title", "text, or leave it out", (title) => title === undefined || isText(title)],
-  ["source", "text, or leave it out", (source) => source === undefined || isText(source)],
+  [
+    "source",
+    "text, or leave it out",
+    (source) => source === undefined || typeof source === "string",
+  ],
   [
     "assumptions",
     "a list of texts, or leave it out",
@@ -64,19 +68,21 @@ function claimFrom(value: unknown, name: string, file: string): Claim {
   for (const [path, expected, holds] of RULES) {
     const part = at(value, path);
     if (!holds(part))
-      throw new InputError(file, `${name}.${path}`, `${shown(part)}, expected ${expected}`);
+      throw new InputError(file, inside(name, path), `${shown(part)}, expected ${expected}`);
   }
   const claim = value as unknown as Claim;
-  const { title = claim.id, source = file, assumptions = [] } = value as Partial<Claim>;
+  const { title = claim.id, source = "", assumptions = [] } = value as Partial<Claim>;
   return {
     ...claim,
     title,
-    source,
+    source: source === "" ? file : source,
     assumptions,
     judge: (context) => claim.judge(context),
     control: { ...claim.control, judge: (context) => claim.control.judge(context) },
   };
 }
+
+const inside = (...parts: string[]): string => parts.filter((part) => part !== "").join(".");
 
 function at(value: Fields, path: string): unknown {
   return path

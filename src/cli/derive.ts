@@ -1,6 +1,5 @@
-import { refuseUnavailable } from "../expectation/unavailable.js";
 import type { Problem } from "../problem/problem.js";
-import { deriveSystem } from "../symbolic/derive-system.js";
+import { deriveProblem } from "../symbolic/derive-system.js";
 import { latexDocument } from "../symbolic/latex-document.js";
 import { textDocument } from "../symbolic/text-document.js";
 
@@ -12,11 +11,11 @@ export type DeriveFormat = "text" | "latex" | "json";
  * - latex: a complete document of class article, needing amsmath, amssymb and geometry;
  * - json: the OdeSystem itself; expressions are ASCII in the syntax of mathjs, with LaTeX beside them.
  *
- * Throws an InputError for problems whose limit is not derived yet.
+ * With more than three logits the system is given in matrices and with open indices. Throws an InputError
+ * for a loss that cannot be differentiated.
  */
 export async function deriveText(problem: Problem, format: DeriveFormat): Promise<string> {
-  refuseUnavailable(problem);
-  const system = await deriveSystem(problem.loss, problem.classes.length);
+  const system = await deriveProblem(problem);
   if (format === "json") return `${JSON.stringify(system, null, 2)}\n`;
   return format === "latex"
     ? latexDocument(system, problem.name)

@@ -3,11 +3,20 @@ import type { AddCommand, Finish } from "./command.js";
 import { addCheck } from "./commands/check.js";
 import { addDerive } from "./commands/derive.js";
 import { addReport } from "./commands/report.js";
+import { addSimulate } from "./commands/simulate.js";
 import { addSolve } from "./commands/solve.js";
+import { addSweep } from "./commands/sweep.js";
 import { packageVersion } from "./package-version.js";
 import type { Terminal } from "./terminal.js";
 
-const COMMANDS: readonly AddCommand[] = [addDerive, addSolve, addCheck, addReport];
+const COMMANDS: readonly AddCommand[] = [
+  addDerive,
+  addSolve,
+  addSimulate,
+  addCheck,
+  addReport,
+  addSweep,
+];
 
 /** The command line as a commander program that throws instead of exiting. */
 export function createProgram(terminal: Terminal, finish: Finish): Command {

@@ -1,5 +1,7 @@
 import type { JudgedClaim } from "../claims/claim.js";
 import { CLAIM_IDS, loadClaims } from "../claims/ledger.js";
+import type { Replay } from "../claims/region/replay.js";
+import { isPath } from "../claims/region/settings.js";
 import { jsonText } from "../report/json-text.js";
 import { agreesWithRecord, controlHolds } from "../report/report.js";
 import { alignColumns } from "./align-columns.js";
@@ -7,14 +9,21 @@ import { claimLines } from "./claim-lines.js";
 import { collectClaims } from "./collect-claims.js";
 import { judgeWithProgress } from "./judging.js";
 import { toleranceOf } from "./number-list.js";
-import { EXIT, type Terminal } from "./terminal.js";
+import { EXIT, UsageError, type Terminal } from "./terminal.js";
 
 /** Options of `check` as commander hands them over. */
 export interface CheckCommandOptions {
   readonly list?: boolean;
   readonly tolerance: string;
   readonly json?: boolean;
+  readonly only?: string;
+  readonly seed?: string;
+  readonly path?: string;
+  readonly runs?: string;
 }
+
+/** What `check` uses unless told otherwise. */
+export const DEFAULT_TOLERANCE = "1e-8";
 
 /** Judges the claims, prints the verdicts as they come (JSON at the end); returns the exit code. */
 export async function runCheck(
@@ -24,7 +33,9 @@ export async function runCheck(
 ): Promise<number> {
   const tolerance = toleranceOf("--tolerance", options.tolerance);
   if (options.list) return listLedger(options, terminal);
-  const claims = await collectClaims(names);
+  const flags = options.tolerance === DEFAULT_TOLERANCE ? [] : ["--tolerance", options.tolerance];
+  const replay = replayOf(options);
+  const claims = await collectClaims(names, { only: options.only, replay, flags });
   const width = Math.max(...claims.map(({ id }) => id.length));
   const judged: JudgedClaim[] = [];
   await judgeWithProgress(claims, tolerance, terminal, (claim) => {
@@ -33,6 +44,25 @@ export async function runCheck(
   });
   if (options.json) terminal.out(`${jsonText({ claims: judged })}\n`);
   return exitCodeFor(judged);
+}
+
+/** Draws of a region as the command line names them. */
+function replayOf({ seed, path, runs }: CheckCommandOptions): Replay {
+  if (path !== undefined && !isPath(path))
+    throw new UsageError(`--path: "${path}", expected one like 3:1:0`);
+  return {
+    ...(seed !== undefined && { seed: integerOf("--seed", seed) }),
+    ...(runs !== undefined && { runs: integerOf("--runs", runs, 1) }),
+    ...(path !== undefined && { path }),
+  };
+}
+
+function integerOf(option: string, text: string, least = -Infinity): number {
+  const value = Number(text);
+  if (text.trim() !== "" && Number.isSafeInteger(value) && value >= least) return value;
+  throw new UsageError(
+    `${option}: "${text}", expected ${least > 0 ? "a positive integer" : "an integer"}`,
+  );
 }
 
 /** 0 when every verdict is the recorded one and every control is refuted. */

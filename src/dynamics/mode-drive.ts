@@ -5,15 +5,15 @@ import type { CompiledSystem } from "../symbolic/compile.js";
 export interface Drive {
   /** By place in `expectationNames`: g_i, H_i, F_i. */
   readonly values: Float64Array;
-  /** [class] H_i = E_i[f'']. */
+  /** [class] H_i = E_i[f'']; for several logits a bound on the eigenvalues of the mean Hessian. */
   readonly hessians: Float64Array;
-  /** [class] F_i = E_i[f'^2]. */
+  /** [class] F_i = E_i[f'^2], or tr F_i = E_i[|grad f|^2]. */
   readonly fishers: Float64Array;
   /** Recomputes them from the averages, without allocation. */
   update(averages: Float64Array): void;
 }
 
-/** Expectations of a loss under `classes` classes, wired to the names of a compiled system. */
+/** One logit with hard labels: expectations under `classes` classes, wired to the names of a compiled system. */
 export function createDrive(
   classes: number,
   compiled: CompiledSystem,

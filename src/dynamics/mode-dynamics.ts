@@ -1,10 +1,8 @@
-import type { LossExpectation } from "../expectation/class-expectation.js";
-import { InputError } from "../problem/input-error.js";
-import { logitsOf } from "../problem/logits.js";
+import type { ProblemExpectation } from "../expectation/joint-expectation.js";
 import type { Problem } from "../problem/problem.js";
 import type { CompiledSystem } from "../symbolic/compile.js";
 import { compileSystem } from "../symbolic/compile.js";
-import { deriveSystem } from "../symbolic/derive-system.js";
+import { deriveProblem } from "../symbolic/derive-system.js";
 import { distancesBetween, lossDistance } from "./mode-errors.js";
 import { integrateModes } from "./mode-integration.js";
 import { orderParameters } from "./mode-points.js";
@@ -28,22 +26,16 @@ const MOST_LEVELS = 4;
 
 /**
  * Method "modes": derives the system for the loss, compiles it, and returns the integration of the literal
- * (V_rho, m_rho,j) by the extrapolated midpoint rule. Every problem is integrated at two resolutions; their
+ * (V_rho, m_rho,j, q_rho) by the extrapolated midpoint rule. Every problem is integrated at two resolutions; their
  * distance, which is the error of the coarser one, is quoted as the error of the finer one that is returned.
- * Range: one logit, t up to where the stiffness exhausts the budget (a failure that names the remedy).
+ * Range: any loss and teacher of `deriveProblem`, t up to where the stiffness exhausts the budget (a failure that names the remedy).
  */
 export async function prepareModes(
   problem: Problem,
-  expectation: LossExpectation,
+  expectation: ProblemExpectation,
 ): Promise<(request: SolveRequest) => SolveOutcome> {
-  if (logitsOf(problem) !== 1 || problem.teacher)
-    throw new InputError(
-      problem.name,
-      "loss",
-      "not a loss in one logit without teacher, expected one",
-    );
   refuseStepSize(problem);
-  const compiled = await compileSystem(await deriveSystem(problem.loss, problem.classes.length));
+  const compiled = await compileSystem(await deriveProblem(problem));
   return (request) => solveByModes(problem, compiled, expectation, request);
 }
 
@@ -54,11 +46,11 @@ interface Run {
   readonly points: readonly OrderParameters[];
 }
 
-/** Solves with a system already derived and compiled for the loss and the number of classes. */
+/** Solves with a system already derived and compiled for the loss, the teacher and the number of classes. */
 export function solveByModes(
   problem: Problem,
   compiled: CompiledSystem,
-  expectation: LossExpectation,
+  expectation: ProblemExpectation,
   request: SolveRequest,
 ): SolveOutcome {
   const attempt = (level: number): Run | SolveFailure =>
@@ -80,7 +72,7 @@ export function solveByModes(
 function runAt(
   problem: Problem,
   compiled: CompiledSystem,
-  expectation: LossExpectation,
+  expectation: ProblemExpectation,
   request: SolveRequest,
   level: number,
 ): Run | SolveFailure {

@@ -1,6 +1,8 @@
-import type { LossExpectation } from "../expectation/class-expectation.js";
+import { isJoint, type ProblemExpectation } from "../expectation/joint-expectation.js";
 import { logLossOf } from "../expectation/log-loss.js";
 import type { Problem } from "../problem/problem.js";
+import { entryFloor } from "./joint/joint-errors.js";
+import { jointLogLoss } from "./joint/joint-log-loss.js";
 import { logarithmDifference, relativeDifference } from "./relative-difference.js";
 import type { OrderParameters, Solution } from "./solution.js";
 
@@ -10,7 +12,7 @@ import type { OrderParameters, Solution } from "./solution.js";
  */
 export function distancesBetween(
   problem: Problem,
-  expectation: LossExpectation,
+  expectation: ProblemExpectation,
   points: readonly OrderParameters[],
   rivals: readonly OrderParameters[],
 ): Solution["relativeErrors"] {
@@ -19,12 +21,12 @@ export function distancesBetween(
       (most, point, k) => larger(most, distance(point, rivals[k])),
       expectation.relativeError,
     );
+  const floor = isJoint(expectation) ? entryFloor(expectation) : undefined;
+  const logLoss = (point: OrderParameters): number => logLossAt(problem, expectation, point);
   return {
-    logLoss: worst((a, b) =>
-      logarithmDifference(logLossOf(problem, expectation, a), logLossOf(problem, expectation, b)),
-    ),
-    overlaps: worst((a, b) => relativeDifference(a.overlaps.flat(), b.overlaps.flat())),
-    covariances: worst((a, b) => relativeDifference(a.covariances.flat(2), b.covariances.flat(2))),
+    logLoss: worst((a, b) => logarithmDifference(logLoss(a), logLoss(b))),
+    overlaps: worst((a, b) => relativeDifference(overlapsOf(a), overlapsOf(b), floor)),
+    covariances: worst((a, b) => relativeDifference(covariancesOf(a), covariancesOf(b), floor)),
     norm: worst((a, b) => relativeDifference([a.norm], [b.norm])),
   };
 }
@@ -35,16 +37,36 @@ export function distancesBetween(
  */
 export function lossDistance(
   problem: Problem,
-  expectation: LossExpectation,
+  expectation: ProblemExpectation,
   points: readonly OrderParameters[],
   rivals: readonly OrderParameters[],
 ): number {
   return points.reduce((most, point, k) => {
-    const logLoss = logLossOf(problem, expectation, point);
+    const logLoss = logLossAt(problem, expectation, point);
     if (!(logLoss > LOG_SMALLEST)) return most;
-    return larger(most, Math.abs(logLoss - logLossOf(problem, expectation, rivals[k])));
+    return larger(most, Math.abs(logLoss - logLossAt(problem, expectation, rivals[k])));
   }, 0);
 }
+
+function logLossAt(
+  problem: Problem,
+  expectation: ProblemExpectation,
+  point: OrderParameters,
+): number {
+  return isJoint(expectation)
+    ? jointLogLoss(problem, expectation, point)
+    : logLossOf(problem, expectation, point);
+}
+
+const overlapsOf = ({ overlaps, teacher }: OrderParameters): number[] => [
+  ...overlaps.flat(),
+  ...(teacher?.overlaps.flat() ?? []),
+];
+
+const covariancesOf = ({ covariances, teacher }: OrderParameters): number[] => [
+  ...covariances.flat(2),
+  ...(teacher?.covariances.flat(2) ?? []),
+];
 
 /** Logarithm of the smallest normal double. */
 const LOG_SMALLEST = -708;

@@ -27,7 +27,7 @@ export function initialState(
 ): number[] {
   const unknowns = new Float64Array(layout.unknowns);
   for (const [name, place] of compiled.unknownNames)
-    unknowns.set(initialUnknown(name, modes), place * layout.modes);
+    unknowns.set(initialUnknown(name, modes, compiled.sizes), place * layout.modes);
   const averages = new Float64Array(layout.averages);
   compiled.averages(unknowns, modes.fractions, constants, averages);
   return [...unknowns, ...averages, 0];

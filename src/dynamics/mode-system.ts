@@ -1,15 +1,16 @@
-import type { LossExpectation } from "../expectation/class-expectation.js";
+import { isJoint, type ProblemExpectation } from "../expectation/joint-expectation.js";
 import type { Modes } from "../problem/modes.js";
 import type { Problem } from "../problem/problem.js";
 import type { CompiledSystem } from "../symbolic/compile.js";
 import { modeConstant, scalarConstant } from "./mode-constants.js";
-import { createDrive } from "./mode-drive.js";
+import { createDrive, type Drive } from "./mode-drive.js";
+import { createJointDrive } from "./mode-joint-drive.js";
 import { componentScales, initialState, modeLayout, type ModeLayout } from "./mode-layout.js";
 import { stepSizeLaw } from "./mode-step-size.js";
 import type { WindowSystem } from "./mode-window.js";
 
 /**
- * The literal system (V_rho, m_rho,j) of a problem for one logit, compiled from its derivation. The state
+ * The literal system (V_rho, m_rho,j, with a teacher q_rho) of a problem, compiled from its derivation. The state
  * is [unknown][mode], unknown-major, then the averages over the modes, then the quantity that the step-size
  * rule accumulates. The averages are linear in the unknowns, so integrating them beside the modes keeps
  * them consistent to rounding, and dense output is needed for these last components alone.
@@ -35,16 +36,18 @@ export function modeSystem(
   problem: Problem,
   modes: Modes,
   compiled: CompiledSystem,
-  expectation: LossExpectation,
+  expectation: ProblemExpectation,
 ): ModeSystem {
   const layout = modeLayout(compiled, modes);
   const law = stepSizeLaw(problem, modes);
-  const constants = [...compiled.modeConstantNames.keys()].map((name) => modeConstant(name, modes));
+  const constants = [...compiled.modeConstantNames.keys()].map((name) =>
+    modeConstant(name, modes, compiled.sizes),
+  );
   const scalars = Float64Array.from([...compiled.scalarNames.keys()], (name) =>
     name === "gamma" ? law.stepSize(0) : scalarConstant(name, problem),
   );
   const gamma = compiled.scalarNames.get("gamma") ?? NaN;
-  const drive = createDrive(problem.classes.length, compiled, expectation);
+  const drive = driveOf(compiled, expectation, modes);
   const curvature = largestCurvature(problem, modes);
   const state = new Float64Array(layout.unknowns);
   const slope = new Float64Array(layout.unknowns);
@@ -79,6 +82,12 @@ export function modeSystem(
     },
     scales: (full, derivative, rate) => componentScales(layout, full, derivative, rate),
   };
+}
+
+function driveOf(compiled: CompiledSystem, expectation: ProblemExpectation, modes: Modes): Drive {
+  return isJoint(expectation)
+    ? createJointDrive(compiled, expectation, modes)
+    : createDrive(compiled.sizes.classes, compiled, expectation);
 }
 
 /** The larger of max_rho sum_i p_i lambda_rho^(i) |H_i| and sum_i p_i |mu_i|^2 |H_i|, as a function of H. */

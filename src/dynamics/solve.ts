@@ -1,32 +1,51 @@
-import type { LossExpectation } from "../expectation/class-expectation.js";
+import { isJoint, type ProblemExpectation } from "../expectation/joint-expectation.js";
+import { jointOfOneLogit } from "../expectation/one-logit.js";
+import { InputError } from "../problem/input-error.js";
 import type { Problem } from "../problem/problem.js";
 import type { Modes } from "../problem/modes.js";
+import { isConvex } from "./joint/convexity.js";
 import { isFailure, type MethodName, type SolveOutcome, type SolveRequest } from "./solution.js";
 
-/** "auto" takes slow time where it applies and the modes otherwise. */
+/** "auto" takes slow time, and the modes where a loss that need not be convex stops it. */
 export type MethodChoice = "auto" | MethodName;
 
 /** A method with everything loaded and derived, ready to integrate. */
 export type Integrator = (request: SolveRequest) => SolveOutcome | Promise<SolveOutcome>;
 
-type Preparation = (problem: Problem, expectation: LossExpectation) => Promise<Integrator>;
+type Preparation = (problem: Problem, expectation: ProblemExpectation) => Promise<Integrator>;
 
 /** Each method loads what it needs and nothing else: slow time never loads the symbolic layer. */
 const PREPARATIONS: Readonly<Record<MethodName, Preparation>> = {
   modes: async (problem, expectation) => {
+    if (isJoint(expectation)) throw refusal(problem, "modes");
     const { prepareModes } = await import("./mode-dynamics.js");
     return prepareModes(problem, expectation);
   },
   "slow-time": async (problem, expectation) => {
-    const { solveBySlowTime } = await import("./slow-time/slow-time.js");
-    return (request) => solveBySlowTime(problem, expectation, request);
+    const { slowTimeObstacle } = await import("./slow-time/obstacle.js");
+    if (!isJoint(expectation) && !slowTimeObstacle(problem)) {
+      const { solveBySlowTime } = await import("./slow-time/slow-time.js");
+      return (request) => solveBySlowTime(problem, expectation, request);
+    }
+    const joint = isJoint(expectation) ? expectation : jointOfOneLogit(expectation);
+    const { solveJointly } = await import("./joint/joint-dynamics.js");
+    return (request) => solveJointly(problem, joint, request);
   },
   resolvent: async (problem, expectation) => {
+    if (isJoint(expectation)) throw refusal(problem, "resolvent");
     const { solveByResolvent } = await import("./resolvent-dynamics.js");
     const modes = await resolvedModes(problem);
     return (request) => solveByResolvent(problem, modes, expectation, request);
   },
 };
+
+/** Which part of a problem in the general form a method for one logit with hard labels cannot take. */
+function refusal({ name, teacher }: Problem, method: MethodName): InputError {
+  const expected = `expected one logit and hard labels with method ${method}`;
+  return teacher
+    ? new InputError(name, "teacher", `given, ${expected}`)
+    : new InputError(name, "loss", `several logits, ${expected}`);
+}
 
 /** Nodes of the limit's spectrum for contours, which see no detail below e^-60 before their digits are gone. */
 const CONTOUR_QUADRATURE = { nodesPerPanel: 12, panelWidth: 1, lowestLogPosition: -60 };
@@ -46,29 +65,42 @@ async function resolvedModes(problem: Problem): Promise<Modes> {
  */
 export async function prepareMethod(
   problem: Problem,
-  expectation: LossExpectation,
+  expectation: ProblemExpectation,
   choice: MethodChoice,
 ): Promise<Integrator> {
   if (choice !== "auto") return PREPARATIONS[choice](problem, expectation);
-  const { slowTimeObstacle } = await import("./slow-time/obstacle.js");
-  if (slowTimeObstacle(problem)) return PREPARATIONS.modes(problem, expectation);
   const slowTime = await PREPARATIONS["slow-time"](problem, expectation);
-  if (typeof problem.loss === "string") return slowTime;
-  return (request) => unlessConcave(problem, expectation, slowTime, request);
+  return isConvex(problem)
+    ? slowTime
+    : (request) => unlessStopped(problem, expectation, slowTime, request);
 }
 
-/** A loss given as an expression need not be convex: where slow time stops, the modes take over and say so. */
-async function unlessConcave(
+/** A loss need not be convex: where slow time stops, the modes take over, if they can, and say so. */
+async function unlessStopped(
   problem: Problem,
-  expectation: LossExpectation,
+  expectation: ProblemExpectation,
   slowTime: Integrator,
   request: SolveRequest,
 ): Promise<SolveOutcome> {
   const outcome = await slowTime(request);
   if (!isFailure(outcome)) return outcome;
-  const integrate = await PREPARATIONS.modes(problem, expectation);
+  const integrate = await preparedModes(problem, expectation);
+  if (!integrate) return outcome;
   const second = await integrate(request);
   if (isFailure(second)) return second;
   const warning = `slow-time stopped (${outcome.failure}); integrated by modes instead`;
   return { ...second, warnings: [...second.warnings, warning] };
+}
+
+/** Method modes, or nothing where it does not apply to the problem. */
+async function preparedModes(
+  problem: Problem,
+  expectation: ProblemExpectation,
+): Promise<Integrator | undefined> {
+  try {
+    return await PREPARATIONS.modes(problem, expectation);
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
 }

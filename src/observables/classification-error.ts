@@ -1,4 +1,5 @@
 import { logNormalCdf } from "../numerics/mills-ratio.js";
+import { logitsOf } from "../problem/logits.js";
 import type { Problem } from "../problem/problem.js";
 import { logSumExp } from "../numerics/log-sum-exp.js";
 import type { Situation } from "./observable.js";
@@ -6,8 +7,7 @@ import type { Situation } from "./observable.js";
 /** Whether the sign of the single logit decides between two labels: {0, 1} or {-1, 1}. */
 export function isSignClassifier(problem: Problem): boolean {
   const labels = problem.classes.map((model) => model.label);
-  if (problem.teacher || problem.loss === "softmax" || problem.loss === "phase-retrieval")
-    return false;
+  if (problem.teacher || logitsOf(problem) !== 1) return false;
   return labels.includes(1) && (consistsOf(labels, [0, 1]) || consistsOf(labels, [-1, 1]));
 }
 

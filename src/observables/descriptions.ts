@@ -39,6 +39,22 @@ export const OBSERVABLE_DESCRIPTIONS = [
     logarithmic: true,
   },
   {
+    name: "teacherOverlaps",
+    shape: "[logit][teacher logit]",
+    meaning: "X^T X*",
+  },
+  {
+    name: "teacherCovariances",
+    shape: "[class][logit][teacher logit]",
+    meaning: "X^T K_i X*, the covariance of r and r*",
+  },
+  {
+    name: "teacherAlignment",
+    shape: "number",
+    meaning: "cosine of the angle between X and X*",
+  },
+  { name: "squaredDistance", shape: "number", meaning: "||X - X*||^2" },
+  {
     name: "ratio",
     shape: "number",
     meaning: "a = E_1[w] / E_1[w - w^2] of class 1, w the weight on its wrong label",

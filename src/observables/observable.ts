@@ -1,5 +1,5 @@
 import type { OrderParameters } from "../dynamics/solution.js";
-import type { LossExpectation } from "../expectation/class-expectation.js";
+import type { ProblemExpectation } from "../expectation/joint-expectation.js";
 import type { Problem } from "../problem/problem.js";
 import type { ObservableDescription } from "./descriptions.js";
 
@@ -9,8 +9,10 @@ export type ObservableValue = number | readonly ObservableValue[];
 /** What an observable is computed from: the problem, its Gaussian expectations, the state at one time. */
 export interface Situation {
   readonly problem: Problem;
-  readonly expectation: LossExpectation;
+  readonly expectation: ProblemExpectation;
   readonly point: OrderParameters;
+  /** log L at the point, where it is known already. */
+  readonly logLoss?: number;
 }
 
 /** A function of the limiting state with the name it carries in results and on the command line. */

@@ -6,8 +6,9 @@ import {
 } from "../dynamics/solution.js";
 import { prepareMethod, type MethodChoice } from "../dynamics/solve.js";
 import { lossExpectation } from "../expectation/loss-expectation.js";
-import type { LossExpectation } from "../expectation/class-expectation.js";
+import { isJoint, type ProblemExpectation } from "../expectation/joint-expectation.js";
 import type { Problem } from "../problem/problem.js";
+import { logLoss } from "./loss.js";
 import type { ObservableValue, Situation } from "./observable.js";
 import { relativeErrorOf } from "./relative-error.js";
 import { requestedTimes, type RequestedTimes, type TimesRequest } from "./requested-times.js";
@@ -53,11 +54,11 @@ export async function solve(
 /** The solution with every observable, its errors, and the times in the order asked for. */
 function resultOf(
   problem: Problem,
-  expectation: LossExpectation,
+  expectation: ProblemExpectation,
   solution: Solution,
   times: RequestedTimes,
 ): SolveResult {
-  const situationAt = (point: OrderParameters): Situation => ({ problem, expectation, point });
+  const situationAt = situations(problem, expectation);
   const observables: Record<string, readonly ObservableValue[]> = {};
   const relativeErrors: Record<string, number> = {};
   for (const observable of observablesOf(problem)) {
@@ -80,6 +81,22 @@ function resultOf(
     relativeErrors,
     warnings: solution.warnings,
     ...(perMode && { perMode }),
+  };
+}
+
+/** The situation at every point, each set up once: the loss in several logits is costly. */
+function situations(
+  problem: Problem,
+  expectation: ProblemExpectation,
+): (point: OrderParameters) => Situation {
+  const known = new Map<OrderParameters, Situation>();
+  return (point) => {
+    const found = known.get(point);
+    if (found) return found;
+    const bare: Situation = { problem, expectation, point };
+    const situation = isJoint(expectation) ? { ...bare, logLoss: logLoss(bare) } : bare;
+    known.set(point, situation);
+    return situation;
   };
 }
 

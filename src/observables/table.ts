@@ -7,6 +7,14 @@ import {
 } from "./classification-error.js";
 import { OBSERVABLE_DESCRIPTIONS, type ObservableName } from "./descriptions.js";
 import { logLoss, loss } from "./loss.js";
+import {
+  hasTeacher,
+  isComparable,
+  squaredDistance,
+  teacherAlignment,
+  teacherCovariances,
+  teacherOverlaps,
+} from "./teacher.js";
 import type { Observable } from "./observable.js";
 import { ratio } from "./ratio.js";
 
@@ -24,7 +32,14 @@ const DEFINITIONS: Readonly<Record<ObservableName, Definition>> = {
   alignment: { applies: always, value: alignment },
   classificationError: { applies: isSignClassifier, value: classificationError },
   logClassificationError: { applies: isSignClassifier, value: logClassificationError },
-  ratio: { applies: ({ loss: kind }) => kind === "binary-logistic", value: ratio },
+  teacherOverlaps: { applies: hasTeacher, value: teacherOverlaps },
+  teacherCovariances: { applies: hasTeacher, value: teacherCovariances },
+  teacherAlignment: { applies: isComparable, value: teacherAlignment },
+  squaredDistance: { applies: isComparable, value: squaredDistance },
+  ratio: {
+    applies: ({ loss: kind, teacher }) => kind === "binary-logistic" && !teacher,
+    value: ratio,
+  },
 };
 
 /** Every observable with its definition, in the order in which results print them. */

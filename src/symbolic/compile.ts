@@ -3,6 +3,8 @@ import { functionFromSource } from "./generated-function.js";
 import { averagesSource, rightHandSideSource } from "./mode-loops.js";
 import type { OdeSystem } from "./ode-system.js";
 import { parseExpression } from "./parse.js";
+import { TensorLoops } from "./tensor-loops.js";
+import { tensorNames, type Sizes } from "./tensors.js";
 
 /**
  * The system as JavaScript. Arrays follow the name maps: a name's number is its place in the array.
@@ -24,6 +26,7 @@ export interface CompiledSystem {
     modeConstants: readonly Float64Array[],
     out: Float64Array,
   ): void;
+  readonly sizes: Sizes;
   readonly unknownNames: ReadonlyMap<string, number>;
   readonly scalarNames: ReadonlyMap<string, number>;
   readonly expectationNames: ReadonlyMap<string, number>;
@@ -33,32 +36,49 @@ export interface CompiledSystem {
   readonly source: { readonly rightHandSide: string; readonly averages: string };
 }
 
-/** Generates loops over the modes from the right-hand sides and the averages of a derived system. */
+/**
+ * Generates loops over the modes from the right-hand sides and the averages of a derived system; over its
+ * indices too where they are open, and the names then are those of all entries.
+ */
 export async function compileSystem(system: OdeSystem): Promise<CompiledSystem> {
   const equations = await parseAll(system.equations.map((equation) => equation.rightHandSide));
   const averaged = await parseAll(system.averages.map((average) => average.of));
-  const rightHandSide = rightHandSideSource(system, equations);
-  const averages = averagesSource(system, averaged);
+  const rates = await parseAll(system.rates.map((rate) => rate.of));
+  const loops = system.isIndexed ? new TensorLoops(system) : undefined;
+  const rightHandSide =
+    loops?.rightHandSide(equations, rates) ?? rightHandSideSource(system, equations, rates);
+  const averages = loops?.averages(averaged) ?? averagesSource(system, averaged);
+  const { classes, logits, teacherLogits } = system;
+  const constants = loops?.tables() ?? "";
   return {
     rightHandSide: functionFromSource(
       ["state", "scalars", "expectations", "modeConstants", "derivative"],
       rightHandSide,
+      constants,
     ) as CompiledSystem["rightHandSide"],
     averages: functionFromSource(
       ["state", "fractions", "modeConstants", "out"],
       averages,
+      constants,
     ) as CompiledSystem["averages"],
-    unknownNames: places(system.unknowns),
-    scalarNames: places(system.scalars),
-    expectationNames: places(system.expectations),
-    modeConstantNames: places(system.modeConstants),
-    averageNames: places(system.averages),
+    sizes: { classes, logits, teacherLogits },
+    unknownNames: places(system, system.unknowns),
+    scalarNames: places(system, system.scalars),
+    expectationNames: places(system, system.expectations),
+    modeConstantNames: places(system, system.modeConstants),
+    averageNames: places(system, system.averages),
     source: { rightHandSide, averages },
   };
 }
 
-function places(list: readonly { readonly name: string }[]): Map<string, number> {
-  return new Map(list.map(({ name }, index) => [name, index]));
+function places(
+  system: OdeSystem,
+  list: readonly { readonly name: string }[],
+): Map<string, number> {
+  const names = system.isIndexed
+    ? list.flatMap(({ name }) => tensorNames(name.split("_")[0], system))
+    : list.map(({ name }) => name);
+  return new Map(names.map((name, index) => [name, index]));
 }
 
 function parseAll(texts: readonly string[]): Promise<Expression[]> {

@@ -3,6 +3,8 @@ import type { Disagreement } from "./derivative-check.js";
 import { compareWithMathjs } from "./derivative-check.js";
 import type { Expression } from "./expression.js";
 import { splitCoefficient, sum, termsOf } from "./expression.js";
+import { kinkedDerivative } from "./kinked-derivative.js";
+import { kinks } from "./kinks.js";
 import { rewrite } from "./rewrite.js";
 import { simplifyLogistic } from "./logistic-form.js";
 import { nerdamerDerivative } from "./nerdamer-derivative.js";
@@ -13,15 +15,28 @@ import { print } from "./print.js";
  * 1e-9 relative. nerdamer is asked first for the expression as it stands, then with exponentials brought
  * to logistic form (it reads e^r + e^-r as a constant), then term by term. When none of them
  * agrees an InputError names the expression and the point: a wrong derivative must not reach the system.
+ * An expression with kinks is taken apart first, its smooth parts go this way, and the whole is checked
+ * again away from the kinks.
  */
 export async function differentiate(e: Expression, variable: string): Promise<Expression> {
+  if (kinks(e).length === 0) return alongRoutes(ROUTES, e, variable);
+  const smooth = (part: Expression, name: string): Promise<Expression> =>
+    alongRoutes(ROUTES, part, name);
+  return alongRoutes([(whole, name) => kinkedDerivative(whole, name, smooth)], e, variable);
+}
+
+async function alongRoutes(
+  routes: readonly Route[],
+  e: Expression,
+  variable: string,
+): Promise<Expression> {
   let complaint = "";
-  for (const route of ROUTES) {
+  for (const route of routes) {
     const outcome = await attempt(route, e, variable);
     if (typeof outcome !== "string") return readable(outcome);
     complaint ||= outcome;
   }
-  throw new InputError("", "loss", `${complaint}, expected a smooth real function of the logit`);
+  throw new InputError("", "loss", `${complaint}, expected a piecewise smooth real function`);
 }
 
 /** The derivative by one route when it is right, else what is wrong with it. */

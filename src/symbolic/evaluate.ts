@@ -1,4 +1,5 @@
 import type { Expression } from "./expression.js";
+import { relu, step } from "./special-functions.js";
 
 /** A value and what its rounding error is relative to: |value| <= size, and far less after cancellation. */
 export interface SizedValue {
@@ -6,7 +7,7 @@ export interface SizedValue {
   readonly size: number;
 }
 
-/** Functions with their derivatives. */
+/** Functions with their derivatives, those with a kink away from it. */
 const FUNCTIONS: Readonly<Record<string, readonly [(u: number) => number, (u: number) => number]>> =
   {
     exp: [Math.exp, Math.exp],
@@ -18,6 +19,10 @@ const FUNCTIONS: Readonly<Record<string, readonly [(u: number) => number, (u: nu
     cosh: [Math.cosh, Math.sinh],
     tanh: [Math.tanh, (u) => 1 / Math.cosh(u) ** 2],
     atan: [Math.atan, (u) => 1 / (1 + u * u)],
+    abs: [Math.abs, Math.sign],
+    relu: [relu, step],
+    sign: [Math.sign, () => 0],
+    step: [step, () => 0],
   };
 
 /**

@@ -1,3 +1,5 @@
+import { relu, step } from "./special-functions.js";
+
 /**
  * Expressions in normal form: sums and products are flat, equal terms and equal bases are collected,
  * numbers are folded, and exponentials in a product are merged into one. Two expressions with the same
@@ -116,11 +118,21 @@ export function power(base: Expression, exponent: Expression): Expression {
   return { kind: "power", base, exponent };
 }
 
+/** Functions with a kink at 0, which take a number to a number without rounding. */
+const KINKED: Readonly<Record<string, (u: number) => number>> = {
+  abs: Math.abs,
+  sign: Math.sign,
+  relu,
+  step,
+};
+
 export function call(name: string, argument: Expression): Expression {
   if (argument.kind === "number") {
     if (argument.value === 0 && ["exp", "cos", "cosh"].includes(name)) return ONE;
     if (argument.value === 0 && ["sin", "tan", "sinh", "tanh", "atan"].includes(name)) return ZERO;
     if (argument.value === 1 && name === "log") return ZERO;
+    const kinked = KINKED[name] as ((u: number) => number) | undefined;
+    if (kinked !== undefined) return number(kinked(argument.value));
   }
   return { kind: "call", name, argument };
 }

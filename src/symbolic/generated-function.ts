@@ -1,10 +1,12 @@
-import { logcosh, logistic, softplus } from "./special-functions.js";
+import { logcosh, logistic, relu, softplus, step } from "./special-functions.js";
 
 /** Functions that generated code calls by name. */
 export const HELPERS: Readonly<Record<string, (u: number) => number>> = {
   logistic,
   softplus,
   logcosh,
+  relu,
+  step,
 };
 
 /** Makes a function of a body; `parameters` are its arguments, `constants` statements run once. */

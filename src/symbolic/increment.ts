@@ -2,6 +2,7 @@ import type { Expression } from "./expression.js";
 import { symbol } from "./expression.js";
 import { substitute, symbolsOf } from "./rewrite.js";
 import * as names from "./names.js";
+import type { Logits } from "./names.js";
 import { parseExpression } from "./parse.js";
 import type { Term } from "./term.js";
 import { readTerms } from "./term.js";
@@ -19,11 +20,11 @@ export interface Increment {
 }
 
 /** One SGD step X -> X - (gamma/d) a grad f(r)^T in the direction of the mode: x_b -> x_b - (gamma/d) a d_b f. */
-const update = (x: string, b: number): string =>
+const update = (x: string, b: names.Index): string =>
   `(${x} - gamma*${names.dataCoordinate}*${names.lossDerivativeSymbol([b])}/d)`;
 
 /** V_bc = d x_b x_c. */
-export function normIncrement(logits: number, b: number, c: number): Promise<Increment> {
+export function normIncrement(logits: Logits, b: names.Index, c: names.Index): Promise<Increment> {
   const [left, right] = [names.coordinate(logits, b), names.coordinate(logits, c)];
   return increment(
     names.norm(logits, b, c),
@@ -34,7 +35,7 @@ export function normIncrement(logits: number, b: number, c: number): Promise<Inc
 }
 
 /** m_j,b = d x_b mu_j with the class j left open. */
-export function overlapIncrement(logits: number, b: number): Promise<Increment> {
+export function overlapIncrement(logits: Logits, b: names.Index): Promise<Increment> {
   const x = names.coordinate(logits, b);
   const mean = names.meanCoordinate("j");
   return increment(
@@ -45,11 +46,27 @@ export function overlapIncrement(logits: number, b: number): Promise<Increment> 
   );
 }
 
+/** q_bh = d x_b x*_h; the teacher does not move. */
+export function teacherIncrement(
+  logits: Logits,
+  b: names.Index,
+  h: names.Index,
+): Promise<Increment> {
+  const x = names.coordinate(logits, b);
+  const taught = names.teacherCoordinate(logits, h);
+  return increment(
+    names.teacherOverlap(logits, b, h),
+    `d*${x}*${taught}`,
+    `d*${update(x, b)}*${taught}`,
+    logits,
+  );
+}
+
 async function increment(
   unknown: string,
   before: string,
   after: string,
-  logits: number,
+  logits: Logits,
 ): Promise<Increment> {
   const { default: nerdamer } = await import("nerdamer/all.js");
   const expanded = nerdamer(`expand(${after} - ${before})`).text();
@@ -64,7 +81,7 @@ async function increment(
 }
 
 /** Shows the symbol f_1 as f'. */
-function showDerivatives(e: Expression, logits: number): Expression {
+function showDerivatives(e: Expression, logits: Logits): Expression {
   const shown = [...symbolsOf(e)].flatMap((name): [string, Expression][] => {
     const components = names.readLossDerivative(name, logits);
     return components === undefined

@@ -1,5 +1,6 @@
 import type { Expression } from "./expression.js";
 import { negate, splitCoefficient } from "./expression.js";
+import { latexSymbol } from "./latex-symbol.js";
 import { fraction, numberFraction } from "./print.js";
 
 /** The expression in LaTeX, mathematics mode. */
@@ -56,45 +57,20 @@ function latexFactor(e: Expression): string {
 
 function latexBase(e: Expression): string {
   if (e.kind === "symbol" && !/[|^]/.test(latexSymbol(e.name))) return latexSymbol(e.name);
+  if (e.kind === "call" && e.name === "abs") return latexCall(e.name, e.argument);
   return parenthesised(latex(e));
 }
 
 function latexCall(name: string, argument: Expression): string {
   const inner = latex(argument);
   if (name === "exp") return `e^{${inner}}`;
-  if (name === "sum_i") return `\\sum_i ${inner}`;
+  if (name.startsWith("sum_")) return `\\sum_${name.slice(4)} ${inner}`;
+  if (name === "abs") return `\\lvert ${inner} \\rvert`;
+  if (name === "relu") return `\\max${parenthesised(`0, \\, ${inner}`)}`;
+  if (name === "step") return `\\mathbf 1_{\\{${inner} > 0\\}}`;
   if (name.startsWith("E_")) return `\\mathbb{E}_{${name.slice(2)}}\\bigl[ ${inner} \\bigr]`;
   const known = ["log", "sin", "cos", "tan", "sinh", "cosh", "tanh"].includes(name);
   return `${known ? `\\${name}` : name === "atan" ? "\\arctan" : `\\operatorname{${name}}`}${parenthesised(inner)}`;
 }
 
-/** How the symbols of the derivation are typeset; the mode index rho appears here only. */
-export function latexSymbol(name: string): string {
-  if (name.startsWith("f'")) return `${name}(r)`;
-  const [head, ...indices] = name.split("_");
-  const list = indices.join(indices.some((index) => index.length > 1) ? "," : "");
-  switch (head) {
-    case "gamma":
-      return "\\gamma";
-    case "pi":
-      return "\\pi";
-    case "lambda":
-      return `\\lambda_\\rho^{(${list})}`;
-    case "mu":
-      return `\\mu_{\\rho,${list}}`;
-    case "a":
-    case "x":
-    case "V":
-      return `${head}_\\rho`;
-    case "m":
-      return `m_{\\rho,${list}}`;
-    case "c":
-      return `c_{\\rho,${list}}`;
-    case "M":
-      return `m_{${list}}`;
-    case "Q":
-      return "\\|X\\|^2";
-    default:
-      return indices.length === 0 ? head : `${head}_{${list}}`;
-  }
-}
+export { latexSymbol };

@@ -27,10 +27,18 @@ function columns(system: OdeSystem): { symbols: Map<string, Source>; statements:
 const offset = (unknown: number): string =>
   unknown === 0 ? "mode" : unknown === 1 ? "mode + modes" : `mode + ${unknown} * modes`;
 
-/** The body of the right-hand side: one loop over the modes for all equations. */
-export function rightHandSideSource(system: OdeSystem, equations: readonly Expression[]): string {
+/**
+ * The body of the right-hand side: one loop over the modes for all equations.
+ * @param rates the right-hand sides of the system's rates, which the equations abbreviate
+ */
+export function rightHandSideSource(
+  system: OdeSystem,
+  equations: readonly Expression[],
+  rates: readonly Expression[],
+): string {
   const { symbols, statements } = columns(system);
   const generator = new Generator(symbols);
+  rates.forEach((rate, k) => symbols.set(system.rates[k].name, generator.value(rate)));
   const stores = equations.map((right, k) => {
     const { code } = generator.value(right);
     return `derivative[${offset(k)}] = ${code};`;

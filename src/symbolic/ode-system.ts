@@ -1,26 +1,42 @@
 /**
  * The limiting system as data. Expressions are ASCII in the syntax of mathjs (`*`, `^`, `exp`, `log`);
  * indices are 1-based and joined by underscores: m_1, lambda_2, c_1_2. Every symbol of an equation is
- * either an unknown, a mode symbol, a scalar, an expectation or a mean over modes.
+ * either an unknown, a mode symbol, a scalar, an expectation, a rate or a mean over modes.
+ *
+ * With up to three logits every entry of V, m_j and q has its equation. With more of them indices stay
+ * open, as in V_b_c: b, c are logits of X, h is one of X*, i and j are classes; sum_i, sum_e (logits of X)
+ * and sum_o (logits of X*) are sums over the last letter.
  */
 export interface OdeSystem {
   readonly title: string;
   readonly classes: number;
   readonly logits: number;
+  /** Logits of the teacher; 0 without one. */
+  readonly teacherLogits: number;
+  /** Whether indices are open. */
+  readonly isIndexed: boolean;
   /** The loss and the derivatives found, in the logit and the label. */
   readonly loss: LossDerivatives;
-  /** Quantities integrated in every mode rho: V (norm) and m_j (overlap with mean j). */
+  /** How labels are made where they are not those of the classes: y = link(r_star) + sigma*z. */
+  readonly label?: LabelLaw;
+  /** Quantities integrated in every mode rho: V (norm), m_j (overlap with mean j), q (overlap with the teacher). */
   readonly unknowns: readonly NamedQuantity[];
-  /** Constants of a mode: lambda_i, c_i_j = d mu_rho,i mu_rho,j (mean over the mode). */
+  /** Constants of a mode: lambda_i, c_i_j = d mu_rho,i mu_rho,j (mean over the mode); u_j, T of the teacher. */
   readonly modeConstants: readonly NamedQuantity[];
   /** Constants of the problem: gamma, p_i, y_i. */
   readonly scalars: readonly NamedQuantity[];
-  /** Means over the modes with the fractions as weights: M_j = <m_j>, B_i = <lambda_i V>, Q = <V>. */
+  /** Abbreviations, functions of mode constants, scalars and expectations: A = sum_i p_i lambda_i H_i. None for one logit. */
+  readonly rates: readonly Average[];
+  /** Means over the modes with the fractions as weights: M_j = <m_j>, B_i = <lambda_i V>, Q = <V>; R, C_i of q. */
   readonly averages: readonly Average[];
+  /** Means over the modes that do not move: the law of r_star. None without a teacher. */
+  readonly fixedAverages: readonly Average[];
   /** Gaussian expectations under r ~ N(M_i, B_i): g_i, H_i, F_i and the loss L_i. */
   readonly expectations: readonly Expectation[];
   /** One for each unknown, in the same order. */
   readonly equations: readonly Equation[];
+  /** With several logits: the same in matrices, V and q for the unknowns of a mode, m_j for every class j. */
+  readonly matrixEquations: readonly Equation[];
   readonly steps: readonly DerivationStep[];
 }
 
@@ -29,28 +45,47 @@ export interface NamedQuantity {
   readonly latex: string;
   readonly meaning: string;
 }
+/**
+ * With several logits variable and label stand for vectors r_1, ..., y_1, ...; gradient is a vector and
+ * Hessian and Fisher are matrices in the syntax of mathjs, or entries b and b, c where indices are open.
+ */
 export interface LossDerivatives {
   readonly variable: string;
   readonly label: string;
   readonly value: string;
   readonly gradient: string;
+  /** Empty for a loss with kinks: its mean is found from the gradient, see expectations. */
   readonly hessian: string;
   /** gradient squared */
   readonly fisher: string;
+  /** The loss is not smooth where one of these vanishes. */
+  readonly kinks: readonly string[];
+}
+export interface LabelLaw {
+  /** y, or y_b, in r_star, sigma and z. */
+  readonly value: string;
+  readonly latex: string;
+  /** Whether z ~ N(0, 1) occurs in it. */
+  readonly isNoisy: boolean;
 }
 export interface Average extends NamedQuantity {
   /** Integrand in unknowns and mode constants. */
   readonly of: string;
 }
 export interface Expectation extends NamedQuantity {
-  readonly kind: "loss" | "gradient" | "hessian" | "fisher";
-  /** 0-based. */
-  readonly classIndex: number;
-  /** Function of the logit and the label whose mean is taken. */
+  readonly kind: "loss" | "gradient" | "hessian" | "fisher" | "teacher";
+  /** 0-based; absent where i is open. */
+  readonly classIndex?: number;
+  /**
+   * Function of the logit r, the teacher's logit r_star and the label, or the noise z ~ N(0, 1) of the
+   * label, whose mean is taken. With open indices in the partial derivatives f_b of the loss.
+   */
   readonly integrand: string;
-  /** Names of the averages that are its mean and variance. */
+  /** Names of the averages that are mean and variance of r, or of (r, r_star): lists in the syntax of mathjs. */
   readonly mean: string;
   readonly variance: string;
+  /** Whether the noise z of the label is left in the integrand. */
+  readonly hasNoise?: true;
 }
 export interface Equation {
   readonly unknown: string;

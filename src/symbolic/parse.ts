@@ -7,13 +7,10 @@ import type {
   SymbolNode,
 } from "mathjs";
 import type { Expression } from "./expression.js";
+import { elementary, FUNCTIONS } from "./elementary.js";
 import { call, negate, number, ONE, power, product, sum, symbol } from "./expression.js";
 
-/** Functions of one argument that the derivation differentiates and the compiler evaluates. */
-export const FUNCTIONS: readonly string[] = [
-  ...["exp", "log", "sqrt", "sin", "cos", "tan", "sec", "sinh", "cosh", "tanh", "sech", "atan"],
-  ...["log1p", "expm1", "logistic", "softplus"],
-];
+export { FUNCTIONS };
 
 /** An expression this folder cannot work with; `what` says why, without a path. */
 export class UnsupportedExpression extends Error {}
@@ -73,6 +70,10 @@ function fromOperator(node: OperatorNode): Expression {
       return negate(left);
     case "unaryPlus":
       return left;
+    case "larger":
+      return call("step", sum(left, negate(right)));
+    case "smaller":
+      return call("step", sum(right, negate(left)));
     default:
       throw new UnsupportedExpression(`the operator ${node.op} cannot be differentiated`);
   }
@@ -87,34 +88,10 @@ function raise(base: Expression, exponent: Expression): Expression {
 function fromFunction(node: FunctionNode): Expression {
   const { name } = node.fn;
   const operands = node.args.map(fromNode);
-  if (name === "log" && operands.length === 2)
-    return product(call("log", operands[0]), power(call("log", operands[1]), number(-1)));
-  if (!FUNCTIONS.includes(name) || operands.length !== 1)
+  const found = elementary(name, operands);
+  if (found === undefined)
     throw new UnsupportedExpression(
-      `${node.toString()} is not a smooth function known here, expected one of ${FUNCTIONS.join(", ")}`,
+      `${node.toString()} is not a function known here, expected one of ${FUNCTIONS.join(", ")}`,
     );
-  return elementary(name, operands[0]);
-}
-
-/** Writes the functions that are shorthand through exp and log. */
-function elementary(name: string, u: Expression): Expression {
-  const onePlusExp = (v: Expression): Expression => sum(ONE, call("exp", v));
-  switch (name) {
-    case "sqrt":
-      return power(u, number(0.5));
-    case "log1p":
-      return call("log", sum(ONE, u));
-    case "expm1":
-      return sum(call("exp", u), number(-1));
-    case "softplus":
-      return call("log", onePlusExp(u));
-    case "logistic":
-      return power(onePlusExp(negate(u)), number(-1));
-    case "sec":
-      return power(call("cos", u), number(-1));
-    case "sech":
-      return power(call("cosh", u), number(-1));
-    default:
-      return call(name, u);
-  }
+  return found;
 }

@@ -18,3 +18,13 @@ export function logcosh(u: number): number {
   const size = Math.abs(u);
   return size + Math.log1p(Math.exp(-2 * size)) - Math.LN2;
 }
+
+/** max(0, u). */
+export function relu(u: number): number {
+  return Math.max(0, u);
+}
+
+/** 1 for u > 0, 0 for u < 0, the middle at 0. */
+export function step(u: number): number {
+  return (1 + Math.sign(u)) / 2;
+}

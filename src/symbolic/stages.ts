@@ -1,4 +1,5 @@
 import * as rules from "./rules.js";
+import type { Logits } from "./names.js";
 import type { Term } from "./term.js";
 
 /** The rules of the derivation; a test may put a false one in place of a true one. */
@@ -21,7 +22,7 @@ export interface Stage {
   /** Formulas between backquotes. */
   readonly why: string;
   readonly left: Left;
-  readonly apply: (terms: readonly Term[], logits: number) => Term[];
+  readonly apply: (terms: readonly Term[], logits: Logits) => Term[];
 }
 
 /** The stages in order; all but Stein's are applied once. */

@@ -1,6 +1,8 @@
 import type { Expression } from "./expression.js";
 import { call, factorsOf, number, power, product, sum, symbol, termsOf } from "./expression.js";
+import type { Index, Logits } from "./names.js";
 import { dataCoordinate, lossDerivative, readLossDerivative } from "./names.js";
+import { summedIndices } from "./summed-indices.js";
 
 /**
  * coefficient * (product of symbols) * phi, or its expectation under class i, where
@@ -8,7 +10,8 @@ import { dataCoordinate, lossDerivative, readLossDerivative } from "./names.js";
  *   phi = a_rho^data * product of partial derivatives of the loss at the logit.
  *
  * The language in which the limit is derived: a linear combination of such terms is closed under all
- * the rules. A partial derivative is the sorted list of logit components it is taken in.
+ * the rules. A partial derivative is the sorted list of logit components it is taken in. A letter for a
+ * summed index stands for the sum over it.
  */
 export interface Term {
   readonly coefficient: number;
@@ -19,10 +22,10 @@ export interface Term {
   /** Whether phi stands under the expectation of class i; before conditioning it is random. */
   readonly averaged: boolean;
 }
-export type PartialDerivative = readonly number[];
+export type PartialDerivative = readonly Index[];
 
 /** Splits an expanded polynomial into terms; anything but integer powers of symbols is refused. */
-export function readTerms(e: Expression, logits: number): Term[] {
+export function readTerms(e: Expression, logits: Logits): Term[] {
   const terms = termsOf(e).map((monomial): Term => {
     let term = { coefficient: 1, data: 0, loss: [] as PartialDerivative[] };
     const symbols = new Map<string, number>();
@@ -66,7 +69,7 @@ export function raise(term: Term, name: string, exponent: number): Term {
 }
 
 /** The linear combination as an expression; terms under E_i stand under the sum over the classes. */
-export function toExpression(terms: readonly Term[], logits: number): Expression {
+export function toExpression(terms: readonly Term[], logits: Logits): Expression {
   const averaged = terms.filter((term) => term.averaged);
   const others = terms.filter((term) => !term.averaged).map((term) => monomial(term, logits));
   if (averaged.length === 0) return sum(...others);
@@ -81,7 +84,7 @@ export function toExpression(terms: readonly Term[], logits: number): Expression
 }
 
 /** One term as a product, without the sum over the classes. */
-export function monomial(term: Term, logits: number): Expression {
+export function monomial(term: Term, logits: Logits): Expression {
   const ordered = [...term.symbols].sort(([left], [right]) => rank(left) - rank(right));
   const constants = ordered.map(([name, n]) => power(symbol(name), number(n)));
   const phi = product(
@@ -89,10 +92,25 @@ export function monomial(term: Term, logits: number): Expression {
     ...term.loss.map((components) => symbol(lossDerivative(components, logits))),
   );
   const random = term.averaged && phi.kind !== "number" ? call("E_i", phi) : phi;
-  return product(number(term.coefficient), ...constants, random);
+  const summed = summedIndices(term).reduceRight(
+    (inner, letter) => call(`sum_${letter}`, inner),
+    product(...constants.slice(fixed(ordered)), random),
+  );
+  return product(number(term.coefficient), ...constants.slice(0, fixed(ordered)), summed);
 }
 
-const READING_ORDER = ["d", "gamma", "p", "lambda", "c", "mu", "x", "H", "F", "V", "m", "g"];
+/** How many of the leading symbols have no index of a logit: they stay outside of the sums. */
+function fixed(ordered: readonly (readonly [string, number])[]): number {
+  const inside = ordered.findIndex(([name]) => !OUTSIDE.includes(name.split("_")[0]));
+  return inside < 0 ? ordered.length : inside;
+}
+
+const OUTSIDE = ["d", "gamma", "p", "lambda", "c", "mu"];
+
+const READING_ORDER = [
+  ...["d", "gamma", "p", "lambda", "c", "mu", "x", "xstar", "A", "D", "H", "G", "F", "V", "q", "T"],
+  ...["m", "u", "g"],
+];
 
 function rank(name: string): number {
   return READING_ORDER.indexOf(name.split("_")[0]);

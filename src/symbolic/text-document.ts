@@ -1,47 +1,67 @@
 import { breakEquation, breakProse } from "./break-lines.js";
-import type { DerivationStep, Expectation, OdeSystem } from "./ode-system.js";
+import { listedQuantities } from "./document-quantities.js";
+import type { DerivationStep, Expectation, NamedQuantity, OdeSystem } from "./ode-system.js";
 
 const WIDTH = 100;
 
 /**
  * The derivation for a terminal, 100 columns wide: setting, numbered steps (rule, reason, result), then the
  * system with its expectations, averages and constants. A step's starting point is printed only where it
- * is not the line before.
+ * is not the line before. With several logits the system is printed in matrices, then entry by entry or
+ * with open indices, and the rest with open indices.
  */
 export function textDocument(system: OdeSystem, name: string): string {
+  const listed = listedQuantities(system);
   return [
     heading(system.title, "="),
     ...breakProse(`Problem: ${name}`, WIDTH),
     "",
-    ...SETTING.flatMap((line) => indented(breakProse(line, WIDTH - 2), "  ")),
+    ...setting(system).flatMap((line) => indented(breakProse(line, WIDTH - 2), "  ")),
     "",
     heading("Derivation", "-"),
     ...system.steps.flatMap((step, index) => stepLines(step, index, system.steps[index - 1])),
-    heading("System, in every mode", "-"),
-    ...system.equations.flatMap(({ unknown, rightHandSide }) => [
-      ...equationLines(`d/dt ${unknown} = ${rightHandSide}`, "  "),
-      "",
-    ]),
+    ...equationSection("System in matrices, in every mode", system.matrixEquations),
+    ...equationSection(
+      system.isIndexed ? "System with open indices, in every mode" : "System, in every mode",
+      system.equations,
+    ),
+    ...definitions("Rates of a mode", listed.rates, ({ of }) => of),
     heading("Expectations", "-"),
-    ...system.expectations.map((e) => `  ${e.name} = ${expectationText(e, system)}`),
+    ...listed.expectations.flatMap((e) =>
+      equationLines(`${e.name} = ${expectationText(e, system)}`, "  "),
+    ),
     "",
-    heading("Averages over the modes", "-"),
-    ...system.averages.map((a) => `  ${a.name} = <${a.of}>`.padEnd(24) + a.meaning),
-    "",
+    ...definitions("Averages over the modes", listed.averages, ({ of }) => `<${of}>`),
+    ...definitions("Averages that do not move", listed.fixedAverages, ({ of }) => `<${of}>`),
     heading("Unknowns and constants", "-"),
-    ...[...system.unknowns, ...system.modeConstants, ...system.scalars].map(
-      (q) => `  ${q.name}`.padEnd(14) + q.meaning,
+    ...[...listed.unknowns, ...listed.modeConstants, ...listed.scalars].flatMap((q) =>
+      withMeaning(`  ${q.name}`.padEnd(14), q.meaning),
     ),
     "",
   ].join("\n");
 }
 
-const SETTING = [
-  "a | class i ~ N(mu_i, K_i) with probability p_i; the K_i commute. Logit r = X^T a, label y.",
-  "One pass of SGD: X -> X - (gamma/d) a f'(r). Time t = n/d, d -> infinity.",
-  "x, a, mu_i, lambda_i are components along one joint eigenvector of the K_i (the mode; its index is " +
-    "left out). f', f'' are taken at r. E_i is the mean over the data of class i, < > the mean over the modes.",
-];
+/** What the symbols of the derivation mean. */
+function setting({ logits, teacherLogits, label }: OdeSystem): string[] {
+  const isOne = logits === 1;
+  const noise = label?.isNoisy ? ", z ~ N(0, 1)" : "";
+  const taught =
+    `The teacher X* has ${teacherLogits === 1 ? "the logit r_star" : "logits r_star"} = X*^T a; ` +
+    `${isOne ? "f'_star is the derivative of f'" : "f_b_star_h is the derivative of f_b"} in r_star` +
+    `${isOne || teacherLogits === 1 ? "" : "_h"}, xstar the component of X* along the mode${noise}.`;
+  const x = isOne ? "x, a, mu_i, lambda_i" : "x_b, a, mu_i, lambda_i";
+  const derivatives = isOne
+    ? "f', f'' are taken at r"
+    : "f_b, f_b_c are partial derivatives of f in the logits, taken at r; sum_e is the sum over the logits" +
+      (teacherLogits > 1 ? ", sum_o over those of the teacher" : "");
+  return [
+    `a | class i ~ N(mu_i, K_i) with probability p_i; the K_i commute. ${isOne ? "Logit" : "Logits"} r = X^T a, label y.`,
+    `One pass of SGD: X -> X - (gamma/d) a ${isOne ? "f'(r)" : "grad f(r)^T"}. Time t = n/d, d -> infinity.`,
+    `${x} are components along one joint eigenvector of the K_i (the mode; its index is ` +
+      `left out). ${derivatives}. E_i is the mean over the data of class i, < > the mean over the modes.`,
+    ...(teacherLogits > 0 ? [taught] : []),
+  ];
+}
 
 function heading(text: string, underline: string): string {
   return `${text}\n${underline.repeat(text.length)}\n`;
@@ -49,6 +69,34 @@ function heading(text: string, underline: string): string {
 
 function indented(lines: readonly string[], indent: string): string[] {
   return lines.map((line) => indent + line);
+}
+
+function equationSection(title: string, equations: OdeSystem["equations"]): string[] {
+  if (equations.length === 0) return [];
+  return [
+    heading(title, "-"),
+    ...equations.flatMap(({ unknown, rightHandSide }) => [
+      ...equationLines(`d/dt ${unknown} = ${rightHandSide}`, "  "),
+      "",
+    ]),
+  ];
+}
+
+function definitions<T extends NamedQuantity>(
+  title: string,
+  list: readonly T[],
+  right: (quantity: T) => string,
+): string[] {
+  if (list.length === 0) return [];
+  const lines = list.flatMap((q) => withMeaning(`  ${q.name} = ${right(q)}`.padEnd(24), q.meaning));
+  return [heading(title, "-"), ...lines, ""];
+}
+
+/** A symbol and its meaning, which goes on below where it is too long. */
+function withMeaning(symbol: string, meaning: string): string[] {
+  const lead = symbol.endsWith(" ") ? symbol : `${symbol} `;
+  const [first, ...others] = breakProse(meaning, WIDTH - lead.length);
+  return [lead + first, ...indented(others, " ".repeat(lead.length))];
 }
 
 /** An equation whose continuation lines stand four columns to the right. */
@@ -72,8 +120,10 @@ function stepLines(
   ];
 }
 
-function expectationText(e: Expectation, system: OdeSystem): string {
-  const { variable, label } = system.loss;
-  const index = e.classIndex + 1;
-  return `E[${e.integrand}],  ${variable} ~ N(${e.mean}, ${e.variance}), ${label} = y_${index}`;
+function expectationText(e: Expectation, { loss, teacherLogits, label }: OdeSystem): string {
+  const { variable } = loss;
+  const law = `${teacherLogits === 0 ? variable : `(${variable}, r_star)`} ~ N(${e.mean}, ${e.variance})`;
+  const index = e.classIndex === undefined ? "i" : e.classIndex + 1;
+  const noise = e.hasNoise ? ", z ~ N(0, 1)" : "";
+  return `E[${e.integrand}],  ${law}${label ? noise : `, ${loss.label} = y_${index}`}`;
 }

@@ -1,26 +1,48 @@
 import type { Expression } from "./expression.js";
-import { number, power, product, sum, symbol } from "./expression.js";
-import { meanProduct } from "./names.js";
+import { call, number, power, product, sum, symbol } from "./expression.js";
+import type { LogitCounts, Logits } from "./names.js";
+import { isOverTeacher, summedIndices } from "./summed-indices.js";
+import { tensorName } from "./tensors.js";
 import type { Term } from "./term.js";
 import { monomial, raise } from "./term.js";
 
-/** Puts class numbers for the open indices i and j. */
+/** Puts numbers for open indices. */
 export function instantiate(term: Term, indices: Readonly<Record<string, string>>): Term {
   const symbols = new Map<string, number>();
   for (const [name, exponent] of term.symbols) {
     const [head, ...open] = name.split("_");
-    const closed = open.map((index) => indices[index] ?? index);
-    const full = head === "c" ? meanProduct(closed[0], closed[1]) : [head, ...closed].join("_");
+    const full = tensorName(
+      head,
+      open.map((index) => indices[index] ?? index),
+    );
     symbols.set(full, (symbols.get(full) ?? 0) + exponent);
   }
   return { ...term, symbols };
 }
 
+const upTo = (count: number): string[] =>
+  Array.from({ length: count }, (_, index) => String(index + 1));
+
 /** The sum over the classes term by term, for the unknown with its class put in. */
 export function overClasses(terms: readonly Term[], classes: number, j: string): Term[] {
   return terms.flatMap((term) =>
-    Array.from({ length: classes }, (_, i) =>
-      instantiate({ ...term, averaged: false }, { i: String(i + 1), j }),
+    (term.averaged ? upTo(classes) : [""]).map((i) =>
+      instantiate({ ...term, averaged: false }, { i, j }),
+    ),
+  );
+}
+
+/** The sums over logits and teacher logits written out. */
+export function overLogits(terms: readonly Term[], of: LogitCounts): Term[] {
+  return terms.flatMap((term) =>
+    summedIndices(term).reduce(
+      (all, letter) =>
+        all.flatMap((t) =>
+          upTo(isOverTeacher(letter) ? of.teacherLogits : of.logits).map((index) =>
+            instantiate(t, { [letter]: index }),
+          ),
+        ),
+      [term],
     ),
   );
 }
@@ -29,7 +51,7 @@ export function overClasses(terms: readonly Term[], classes: number, j: string):
 export function collectEquation(
   terms: readonly Term[],
   unknown: string,
-  logits: number,
+  logits: Logits,
 ): Expression {
   const orders = [...new Set(terms.map((term) => term.symbols.get("gamma") ?? 0))].sort();
   return sum(
@@ -48,11 +70,19 @@ export function collectEquation(
   );
 }
 
-function collectUnknown(terms: readonly Term[], unknown: string, logits: number): Expression {
-  const own = terms.filter((term) => term.symbols.get(unknown) === 1);
-  const others = terms.filter((term) => term.symbols.get(unknown) !== 1);
+/** Terms under E_i stand under one sum over the classes. */
+function collectUnknown(terms: readonly Term[], unknown: string, logits: Logits): Expression {
+  const underSum = terms.filter((term) => term.averaged);
+  const free = terms.filter((term) => !term.averaged);
+  const own = free.filter((term) => term.symbols.get(unknown) === 1);
+  const others = free.filter((term) => term.symbols.get(unknown) !== 1);
   const rate = sum(...own.map((term) => monomial(raise(term, unknown, -1), logits)));
-  return sum(product(rate, symbol(unknown)), ...others.map((term) => monomial(term, logits)));
+  const inner = underSum.map((term) => monomial(raise(term, "p_i", -1), logits));
+  return sum(
+    product(rate, symbol(unknown)),
+    ...others.map((term) => monomial(term, logits)),
+    ...(inner.length === 0 ? [] : [call("sum_i", product(symbol("p_i"), sum(...inner)))]),
+  );
 }
 
 /** The first coefficient when it divides all the others, else 1. */

@@ -6,9 +6,13 @@ export const addCheck: AddCommand = (program, terminal, finish) => {
   program
     .command("check")
     .description("judge claims of the ledger, all unless some are named, or your own claim file")
-    .argument("[claims...]", "ids of claims, or claim files (.ts, .js, .mjs)")
+    .argument("[claims...]", "ids of claims, or claim files (.ts, .js, .mjs, .yaml)")
     .option("--list", "list the claims of the ledger instead of judging them")
     .option("--tolerance <number>", "relative tolerance of the integrations", "1e-8")
+    .option("--only <id>", "judge this claim alone, of a file that holds several")
+    .option("--seed <integer>", "seed of the draws of a claim over a region")
+    .option("--runs <integer>", "how many draws of a claim over a region")
+    .option("--path <path>", "one draw of a claim over a region, as a witness names it: 3:1:0")
     .option("--json", "print JSON only")
     .addHelpText("after", EXIT_CODES)
     .action(async (claims: string[], options: CheckCommandOptions) => {

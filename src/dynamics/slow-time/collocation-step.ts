@@ -59,7 +59,7 @@ export class CollocationStep {
     this.image = new Float64Array(n * evaluator.size);
     this.means = Array.from(rule.nodes, () => new Float64Array(evaluator.classes));
     this.variances = Array.from(rule.nodes, () => new Float64Array(evaluator.classes));
-    this.accelerator = new Anderson(n * evaluator.size, 8);
+    this.accelerator = new Anderson(n * evaluator.size, 12);
   }
 
   /** The prediction of the scalars at nodes 1..n, to be filled in before `solve`. */

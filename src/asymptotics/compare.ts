@@ -1,0 +1,66 @@
+import { horizon, type Curve } from "./curve.js";
+import type { Estimate } from "./extrapolate.js";
+import type { Finding } from "./finding.js";
+import type { Interval } from "./interval.js";
+import { intervalText, timeLatex } from "./number-in-text.js";
+
+/** Half-widths by which a stated number must be missed before the statement fails. */
+export const EXCLUSION = 2;
+
+/** Where a measured number stands relative to a stated one. */
+export type Standing = "below" | "equal" | "above" | "near" | "unknown";
+
+/**
+ * "equal": the interval is no wider than the resolution and holds the stated number, or misses it by less
+ * than a second half-width and than the least difference that counts. "below", "above": excluded by two
+ * half-widths and by that least difference. "near": not in the interval, not excluded either. "unknown": in the interval, which is too wide.
+ */
+export function standing(
+  found: Interval,
+  stated: number,
+  resolution: number,
+  leastDifference = 0,
+): Standing {
+  const difference = found.value - stated;
+  const distance = Math.abs(difference);
+  if (!Number.isFinite(found.error) || !Number.isFinite(found.value)) return "unknown";
+  if (distance > EXCLUSION * found.error && distance > leastDifference)
+    return difference < 0 ? "below" : "above";
+  const chance = distance <= EXCLUSION * found.error && distance <= leastDifference;
+  if (distance > found.error && !chance) return "near";
+  return found.error > resolution ? "unknown" : "equal";
+}
+
+/** Whether a measured number is the stated one, to the resolution that a verdict needs. */
+export function compare(
+  curve: Curve,
+  name: string,
+  found: Estimate,
+  stated: number,
+  resolution: number,
+  leastDifference = 0,
+): Finding {
+  const measured = { [name]: { value: found.value, error: found.error } };
+  const place = standing(found, stated, resolution, leastDifference);
+  const target = `$${Number(stated.toPrecision(6))}$`;
+  const value = `The ${name} is ${intervalText(found)}`;
+  const by = `by $t = ${timeLatex(horizon(curve))}$`;
+  const sentences: Record<Standing, string> = {
+    below: `${value} ${by}, not ${target}.`,
+    above: `${value} ${by}, not ${target}.`,
+    near: `${value} ${by}: ${target} is just outside, too close to be excluded.`,
+    unknown: found.reason
+      ? `The ${name} is not determined ${by}: ${found.reason}.`
+      : `${value}: not known to the $${resolution}$ that telling it from ${target} needs.`,
+    equal: `${value} (stated: ${target}).`,
+  };
+  return { decision: DECISIONS[place], summary: sentences[place], measured };
+}
+
+const DECISIONS = {
+  below: "fails",
+  above: "fails",
+  near: "undecided",
+  unknown: "undecided",
+  equal: "holds",
+} as const satisfies Record<Standing, Finding["decision"]>;

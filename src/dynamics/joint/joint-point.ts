@@ -1,0 +1,101 @@
+import type { Modes } from "../../problem/modes.js";
+import type { ModeParameters, OrderParameters, TeacherParameters } from "../solution.js";
+import type { JointFamily } from "./joint-family.js";
+import type { ScalarLayout } from "./joint-layout.js";
+import type { JointSnapshot } from "./joint-run.js";
+import type { TeacherConstants } from "./teacher-constants.js";
+
+/** What turns the snapshots of a run into order parameters. */
+export interface JointContext {
+  readonly modes: Modes;
+  readonly families: readonly JointFamily[];
+  readonly layout: ScalarLayout;
+  readonly constants: TeacherConstants;
+}
+
+/** The order parameters of a snapshot. */
+export function jointPoint(
+  context: JointContext,
+  snapshot: JointSnapshot,
+  log10Time: number,
+  perMode: boolean,
+): OrderParameters {
+  const { classes, logits, teacherLogits, logStepSize } = context.layout;
+  const { means, variances, scalars } = snapshot.instant;
+  const norm = normOf(context, snapshot);
+  return {
+    log10Time,
+    overlaps: rows(means, classes, logits),
+    covariances: blocks(variances, classes, logits, logits),
+    norm,
+    logNorm: Math.log(norm),
+    stepSize: Math.exp(scalars[logStepSize]),
+    ...(teacherLogits > 0 && { teacher: teacherParameters(context, snapshot) }),
+    ...(perMode && { perMode: modeParameters(context, snapshot) }),
+  };
+}
+
+/** ||X||^2 = sum_s |xbar_s|^2 + sum_rho fraction tr N_rho. */
+function normOf({ families, layout }: JointContext, { positions, noise }: JointSnapshot): number {
+  const l = layout.logits;
+  let sum = 0;
+  families.forEach(({ fraction }, f) => {
+    for (const x of positions[f]) sum += x * x;
+    fraction.forEach((share, q) => (sum += share * traceOf(noise[f], q, l)));
+  });
+  return sum;
+}
+
+function traceOf(noise: Float64Array, mode: number, logits: number): number {
+  let trace = 0;
+  for (let a = 0; a < logits; a++) trace += noise[mode * logits * logits + a * (logits + 1)];
+  return trace;
+}
+
+function teacherParameters(context: JointContext, snapshot: JointSnapshot): TeacherParameters {
+  const { classes, logits, teacherLogits: t } = context.layout;
+  const sums = new Float64Array(logits * t);
+  context.families.forEach(({ teacher, home }, f) => {
+    const x = snapshot.positions[f];
+    for (let s = 0; s < home.length; s++)
+      for (let a = 0; a < logits; a++)
+        for (let b = 0; b < t; b++) sums[a * t + b] += x[s * logits + a] * teacher[s * t + b];
+  });
+  return {
+    ...context.constants,
+    overlaps: rows(sums, logits, t),
+    covariances: blocks(snapshot.instant.teacher, classes, logits, t),
+  };
+}
+
+/** tr V_rho and the first logit of m_rho,j: sums over the signals of the mode divided by its fraction, plus N_rho. */
+function modeParameters(
+  { modes, families, layout }: JointContext,
+  { positions, noise }: JointSnapshot,
+): ModeParameters {
+  const { logits: l, classes } = layout;
+  const norms = new Float64Array(modes.fractions.length);
+  const overlaps = modes.means.map(() => new Float64Array(modes.fractions.length));
+  families.forEach(({ members, home, means }, f) => {
+    members.forEach((rho, q) => (norms[rho] += traceOf(noise[f], q, l)));
+    home.forEach((q, s) => {
+      const rho = members[q];
+      const x = positions[f].subarray(s * l, (s + 1) * l);
+      norms[rho] += x.reduce((sum, value) => sum + value * value, 0) / modes.fractions[rho];
+      for (let i = 0; i < classes; i++)
+        overlaps[i][rho] += (x[0] * means[s * classes + i]) / modes.fractions[rho];
+    });
+  });
+  return { norms, overlaps };
+}
+
+function rows(flat: Float64Array, count: number, width: number): number[][] {
+  return Array.from({ length: count }, (_, i) => [...flat.subarray(i * width, (i + 1) * width)]);
+}
+
+function blocks(flat: Float64Array, count: number, height: number, width: number): number[][][] {
+  const size = height * width;
+  return Array.from({ length: count }, (_, i) =>
+    rows(flat.subarray(i * size, (i + 1) * size), height, width),
+  );
+}

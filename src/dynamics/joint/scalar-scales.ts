@@ -1,0 +1,114 @@
+import type { Averages, ScalarLayout } from "./joint-layout.js";
+
+/** Rounding of the expectations relative to what cancels in them. */
+const ROUNDING = 1e-15;
+/** A step is measured against the smallest node, but not below this part of the largest. */
+const SMALLEST = 1e-6;
+
+/**
+ * What errors of the scalars are measured against. Curvatures are of order one by construction. Where a
+ * problem without noise converges the Fisher matrices, and with them the gradients, vanish, and every digit of
+ * them counts: they are measured against the sum of the traces tr F, gradients against its root where that is
+ * below one. Neither counts below what cancellation leaves of it: F = E[(r - r*)^2] is a difference of
+ * covariances.
+ */
+export class ScalarScales {
+  /** [scalar] */
+  readonly values: Float64Array;
+
+  constructor(private readonly layout: ScalarLayout) {
+    this.values = new Float64Array(layout.size).fill(1);
+  }
+
+  /**
+   * Sets the scales for the scalars at the first `nodes` nodes.
+   * @param tolerance what the scalars are to be known to
+   */
+  set(
+    scalars: Float64Array,
+    logCurvature: Float64Array,
+    averages: readonly Averages[],
+    nodes: number,
+    tolerance: number,
+  ): void {
+    const { size, logStepSize } = this.layout;
+    const fisher = new Range();
+    const gradient = new Range();
+    for (let node = 0; node < nodes; node++) {
+      const offset = node * size;
+      const h = Math.exp(logCurvature[node]);
+      const trace = this.traceOfFisher(scalars, offset);
+      const norm = this.normOfGradient(scalars, offset);
+      const cancelling = this.cancelling(scalars, offset, averages[node]);
+      const floor = ROUNDING / tolerance;
+      fisher.add(Math.max(trace, floor * h * cancelling));
+      const natural = Math.max(norm, Math.sqrt(trace / h), floor * Math.sqrt(cancelling));
+      gradient.add(Math.min(Math.max(1, norm), natural));
+    }
+    this.fill(gradient.scale, fisher.scale, Math.max(1, Math.abs(scalars[logStepSize])));
+  }
+
+  private fill(gradient: number, fisher: number, logStepSize: number): void {
+    const { values, layout } = this;
+    values.fill(1);
+    for (let i = 0; i < layout.classes; i++) {
+      const at = i * layout.stride;
+      values.fill(gradient, at + layout.gradient, at + layout.hessian);
+      values.fill(fisher, at + layout.fisher, at + layout.teacher);
+    }
+    values[layout.logStepSize] = logStepSize;
+  }
+
+  private traceOfFisher(scalars: Float64Array, offset: number): number {
+    const { classes, logits, stride, fisher } = this.layout;
+    let trace = 0;
+    for (let i = 0; i < classes; i++)
+      for (let a = 0; a < logits; a++)
+        trace += scalars[offset + i * stride + fisher + a * (logits + 1)];
+    return trace;
+  }
+
+  private normOfGradient(scalars: Float64Array, offset: number): number {
+    const { classes, logits, stride, gradient } = this.layout;
+    let sum = 0;
+    for (let i = 0; i < classes; i++)
+      for (let a = 0; a < logits; a++) sum += scalars[offset + i * stride + gradient + a] ** 2;
+    return Math.sqrt(sum);
+  }
+
+  /** Largest (|H_i| + |C_i|)^2 times the mean square of the logits, over the classes. */
+  private cancelling(scalars: Float64Array, offset: number, averages: Averages): number {
+    const { classes, logits, stride, hessian, fisher, teacher } = this.layout;
+    let largest = 0;
+    for (let i = 0; i < classes; i++) {
+      const at = offset + i * stride;
+      let curvature = 0;
+      for (let k = hessian; k < fisher; k++) curvature += Math.abs(scalars[at + k]);
+      for (let k = teacher; k < stride; k++) curvature += Math.abs(scalars[at + k]);
+      let square = 0;
+      for (let a = 0; a < logits; a++) {
+        square += averages.covariances[i * logits * logits + a * (logits + 1)];
+        square += averages.overlaps[i * logits + a] ** 2;
+      }
+      largest = Math.max(largest, curvature * curvature * square);
+    }
+    return largest;
+  }
+}
+
+/** Smallest and largest of a few numbers. */
+class Range {
+  private smallest = Infinity;
+  private largest = 0;
+
+  add(value: number): void {
+    this.smallest = Math.min(this.smallest, value);
+    this.largest = Math.max(this.largest, value);
+  }
+
+  /** The smallest, but not far below the largest; 1 where there is nothing. */
+  get scale(): number {
+    const scale = Math.max(this.smallest, SMALLEST * this.largest);
+    return scale > 0 ? scale : 1;
+  }
+}

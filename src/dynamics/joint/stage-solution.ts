@@ -1,0 +1,70 @@
+import type { Lobatto } from "../../numerics/lobatto.js";
+import { StageWeights } from "../slow-time/stage-weights.js";
+
+/**
+ * Linear equations v' = Delta lambda (f - r v) over a step, one weight record each, solved exactly for a
+ * polynomial f given by its values at the Lobatto nodes.
+ */
+export class StageSolution {
+  readonly weights: StageWeights;
+  /** Largest change of a value in the last pass. */
+  change = 0;
+  /** Largest value of the last pass. */
+  largest = 0;
+  /** [node j][power k] monomial coefficients of the Lagrange basis. */
+  private readonly monomial: Float64Array;
+  private readonly coefficients: Float64Array;
+
+  constructor(private readonly rule: Lobatto) {
+    this.weights = new StageWeights(rule);
+    this.monomial = Float64Array.from(rule.monomial.flatMap((row) => [...row]));
+    this.coefficients = new Float64Array(rule.degree + 1);
+  }
+
+  /**
+   * Replaces the values at nodes 1..n, which stand at values[at + node * stride], given the value at node 0
+   * there and the drives at drive[from + node * width].
+   */
+  solve(
+    record: number,
+    drive: Float64Array,
+    from: number,
+    width: number,
+    values: Float64Array,
+    at: number,
+    stride: number,
+  ): void {
+    const n = this.rule.degree;
+    this.toMonomials(drive, from, width);
+    const { coefficients } = this;
+    const { data, stride: length } = this.weights;
+    const start = values[at];
+    let row = record * length + n;
+    for (let i = 1; i <= n; i++) {
+      let value = data[record * length + i - 1] * start;
+      for (let k = 0; k <= n; k++) value += data[row + k] * coefficients[k];
+      row += n + 1;
+      const place = at + i * stride;
+      this.change = Math.max(this.change, Math.abs(value - values[place]));
+      this.largest = Math.max(this.largest, Math.abs(value));
+      values[place] = value;
+    }
+  }
+
+  /** Begins a pass. */
+  begin(): void {
+    this.change = 0;
+    this.largest = 0;
+  }
+
+  private toMonomials(drive: Float64Array, from: number, width: number): void {
+    const n = this.rule.degree;
+    const { coefficients, monomial } = this;
+    coefficients.fill(0);
+    for (let j = 0; j <= n; j++) {
+      const value = drive[from + j * width];
+      const row = j * (n + 1);
+      for (let k = 0; k <= n; k++) coefficients[k] += monomial[row + k] * value;
+    }
+  }
+}

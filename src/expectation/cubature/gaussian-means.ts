@@ -1,0 +1,97 @@
+import type { Region } from "./ball-lattice.js";
+import type { GaussianFactor } from "./gaussian-factor.js";
+import type { Integrand } from "./integrand.js";
+import { LatticeCubature } from "./lattice-cubature.js";
+import { latticeStep } from "./lattice-step.js";
+import { ShiftMixture } from "./shift-mixture.js";
+import { SobolCubature } from "./sobol-cubature.js";
+import { SobolPoints } from "./sobol-points.js";
+
+export interface MeansSettings {
+  /** Analytic functions, for which lattices converge geometrically. */
+  readonly smooth: boolean;
+  /** Relative error aimed at by lattices and by points. */
+  readonly latticeTolerance: number;
+  readonly sobolTolerance: number;
+  /** Largest number of principal axes for lattices. */
+  readonly latticeAxes: number;
+  /** Rate at which the functions vary along a column: pi over it is the distance of their poles. */
+  readonly rate: (column: Float64Array) => number;
+  readonly points: SobolPoints;
+}
+
+const FARTHEST = 40;
+const MOST_LATTICE_POINTS = { smooth: 2e6, kinked: 1e5 };
+const MOST_PAIRS = 1 << 14;
+const MOST_LEVEL = 24;
+
+/**
+ * Means of several functions under a Gaussian law: lattices for few principal axes, quasi-Monte Carlo for
+ * more. Step, radius and number of points are those of the last call, made finer when the estimated error asks
+ * for it.
+ */
+export class GaussianMeans {
+  error = 0;
+  value: Float64Array;
+  private readonly lattice: LatticeCubature;
+  private readonly sobol: SobolCubature;
+  private readonly mixture: ShiftMixture;
+  private readonly steps: Float64Array;
+  private readonly region: Region;
+  private level = 0;
+  private pairs: number;
+
+  constructor(
+    size: number,
+    columns: number,
+    integrand: Integrand,
+    private readonly settings: MeansSettings,
+  ) {
+    const axes = Math.min(columns, settings.latticeAxes);
+    this.lattice = new LatticeCubature(size, axes, 1, integrand, settings.smooth);
+    this.sobol = new SobolCubature(size, settings.points, integrand);
+    this.mixture = new ShiftMixture(size, 1);
+    this.mixture.count = this.mixture.shares[0] = 1;
+    this.steps = new Float64Array(size);
+    const radius = Math.sqrt(2 * (4 - Math.log(settings.latticeTolerance)));
+    this.region = { centres: [new Float64Array(size)], count: 1, radius };
+    this.pairs = 2 ** Math.ceil(Math.log2(4 * columns));
+    this.value = this.lattice.value;
+  }
+
+  evaluate(mean: Float64Array, factor: GaussianFactor): void {
+    if (factor.rank <= this.settings.latticeAxes) this.byLattice(mean, factor);
+    else this.bySobol(mean, factor);
+  }
+
+  private byLattice(mean: Float64Array, factor: GaussianFactor): void {
+    const { lattice, region, steps, settings } = this;
+    const { latticeTolerance: tolerance, smooth } = settings;
+    const most = smooth ? MOST_LATTICE_POINTS.smooth : MOST_LATTICE_POINTS.kinked;
+    const digits = -Math.log(tolerance) / 2 + 1;
+    for (;;) {
+      for (let j = 0; j < factor.rank; j++)
+        steps[j] =
+          latticeStep(Math.PI / settings.rate(factor.columns[j]), digits) * 2 ** (-this.level / 2);
+      lattice.evaluate(mean, factor, region, steps);
+      this.error = Math.max(lattice.error, lattice.rim * 0.1);
+      if (this.error <= tolerance || this.error === Infinity) break;
+      if (lattice.rim > tolerance && region.radius < FARTHEST) region.radius += 2;
+      else if (lattice.points < most && this.level < MOST_LEVEL) this.level++;
+      else break;
+    }
+    this.value = lattice.value;
+  }
+
+  private bySobol(mean: Float64Array, factor: GaussianFactor): void {
+    const { sobol, mixture, settings } = this;
+    mixture.settle(mean, factor);
+    for (;;) {
+      sobol.evaluate(factor, mixture, this.pairs);
+      this.error = sobol.error;
+      if (this.error <= settings.sobolTolerance || this.pairs >= MOST_PAIRS) break;
+      this.pairs *= 2;
+    }
+    this.value = sobol.value;
+  }
+}

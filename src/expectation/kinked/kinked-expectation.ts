@@ -1,0 +1,102 @@
+import { densityAtZero } from "../../numerics/normal-signs.js";
+import { compileExpression } from "../../symbolic/compile-function.js";
+import { number, type Expression } from "../../symbolic/expression.js";
+import { LABEL, LOGIT, type DifferentiatedLoss } from "../../symbolic/loss-expression.js";
+import { substitute } from "../../symbolic/rewrite.js";
+import type { ClassExpectation, LossExpectation } from "../class-expectation.js";
+import { jumpsAt } from "./gradient-jumps.js";
+import { kinkPoints } from "./kink-points.js";
+import { PiecewiseIntegral } from "./piecewise-integral.js";
+
+interface KinkedClass {
+  readonly loss: PiecewiseIntegral;
+  readonly gradient: PiecewiseIntegral;
+  /** Of f'' away from the kinks. */
+  readonly hessian: PiecewiseIntegral;
+  readonly fisher: PiecewiseIntegral;
+  /** Where f' jumps, and by how much. */
+  readonly kinks: Float64Array;
+  readonly jumps: Float64Array;
+}
+
+/** Expectations outside [1/RANGE, RANGE] are given on a scale of their own. */
+const RANGE = 1e100;
+
+/**
+ * Gaussian expectations of a loss in one logit with kinks, by panels between them; relative error 1e-10 or as
+ * reported. The mean Hessian is what the density form of Stein's lemma gives, E[(r - mean) f'] / variance, written
+ * without its cancellation: the mean of f'' away from the kinks and, for each kink, the jump of f' times the density
+ * there. At variance 0 the jumps are left out, and f' on a kink is the middle of its jump.
+ */
+export function kinkedExpectation(
+  loss: DifferentiatedLoss,
+  labels: readonly number[],
+): LossExpectation {
+  const classes = labels.map((label) => kinkedClass(loss, label));
+  let relativeError = 1e-15;
+  const note = (error: number): void => {
+    if (!(error <= relativeError)) relativeError = error;
+  };
+  return {
+    get relativeError() {
+      return relativeError;
+    },
+    evaluate(classIndex: number, mean: number, variance: number, out: ClassExpectation): void {
+      const found = classes[classIndex];
+      const deviation = Math.sqrt(Math.max(0, variance));
+      found.gradient.evaluate(mean, deviation);
+      found.hessian.evaluate(mean, deviation);
+      found.fisher.evaluate(mean, deviation);
+      note(found.gradient.error);
+      note(found.hessian.error);
+      note(found.fisher.error);
+      setScaled(found, mean, variance, out);
+    },
+    logLoss(classIndex: number, mean: number, variance: number): number {
+      const { loss: integral } = classes[classIndex];
+      integral.evaluate(mean, Math.sqrt(Math.max(0, variance)));
+      note(integral.error);
+      return integral.value < 0 ? NaN : Math.log(integral.value) + integral.logScale;
+    },
+  };
+}
+
+function kinkedClass(loss: DifferentiatedLoss, label: number): KinkedClass {
+  const known = new Map([[LABEL, number(label)]]);
+  const put = (e: Expression): Expression => substitute(e, known);
+  const compiled = (e: Expression): ((r: number) => number) => compileExpression(put(e), [LOGIT]);
+  const kinks = kinkPoints(loss.kinks.map(compiled));
+  const integral = (e: Expression): PiecewiseIntegral => new PiecewiseIntegral(compiled(e), kinks);
+  return {
+    loss: integral(loss.value),
+    gradient: integral(loss.gradient),
+    hessian: integral(loss.hessian),
+    fisher: integral(loss.fisher),
+    kinks,
+    jumps: jumpsAt(put(loss.gradient), kinks),
+  };
+}
+
+function setScaled(
+  { gradient, hessian, fisher, kinks, jumps }: KinkedClass,
+  mean: number,
+  variance: number,
+  out: ClassExpectation,
+): void {
+  let atKinks = 0;
+  for (let k = 0; k < kinks.length; k++)
+    atKinks += jumps[k] * densityAtZero(kinks[k] - mean, variance);
+  out.logScale = commonScale(gradient, hessian, fisher);
+  out.gradient = gradient.value * Math.exp(gradient.logScale - out.logScale);
+  out.hessian =
+    hessian.value * Math.exp(hessian.logScale - out.logScale) + atKinks * Math.exp(-out.logScale);
+  out.fisher = fisher.value * Math.exp(fisher.logScale - out.logScale);
+}
+
+/** 0 when the largest of the three is of ordinary size, else its logarithm. */
+function commonScale(...integrals: readonly PiecewiseIntegral[]): number {
+  let largest = -Infinity;
+  for (const { value, logScale } of integrals)
+    largest = Math.max(largest, Math.log(Math.abs(value)) + logScale);
+  return Math.abs(largest) < Math.log(RANGE) || largest === -Infinity ? 0 : largest;
+}

@@ -1,0 +1,96 @@
+import { GaussianMeans, type MeansSettings } from "../cubature/gaussian-means.js";
+import { SobolPoints } from "../cubature/sobol-points.js";
+import type { JointExpectation, JointMoments } from "../joint-expectation.js";
+import { CentredLaw } from "./centred-law.js";
+import { TaughtLoss, TaughtMoments } from "./taught-integrands.js";
+
+const SCRAMBLINGS = 8;
+/** Lattices up to three classes: two differences of logits, two of the teacher's. */
+const LATTICE_AXES = 4;
+
+/**
+ * Softmax with soft labels y = softmax(r*) + noise z, one z for each entry: E[p - y], E[diag p - p p^T],
+ * E[(p - y)(p - y)^T] + noise^2 and E[d_{r*} grad f] = -E[diag y - y y^T]. The noise leaves E[f] as it is.
+ */
+export class SoftmaxTeacher implements JointExpectation {
+  readonly teacherLogits: number;
+  relativeError = 1e-14;
+  private readonly law: CentredLaw;
+  private readonly pairs: number;
+  private readonly moments: GaussianMeans;
+  private readonly loss: GaussianMeans;
+
+  constructor(
+    readonly logits: number,
+    private readonly noise: number,
+    tolerance: number,
+  ) {
+    this.teacherLogits = logits;
+    this.law = new CentredLaw(logits, 2);
+    const columns = 2 * (logits - 1);
+    const moments = new TaughtMoments(logits);
+    const settings: MeansSettings = {
+      smooth: true,
+      latticeTolerance: tolerance,
+      sobolTolerance: tolerance,
+      latticeAxes: LATTICE_AXES,
+      rate: (column) => Math.max(spread(column, 0, logits), spread(column, logits, logits)),
+      points: new SobolPoints(columns, SCRAMBLINGS),
+    };
+    this.pairs = moments.pairs;
+    const momentTolerance = { ...settings, sobolTolerance: 10 * tolerance };
+    this.moments = new GaussianMeans(2 * logits, columns, moments, momentTolerance);
+    this.loss = new GaussianMeans(2 * logits, columns, new TaughtLoss(logits), settings);
+  }
+
+  evaluate(_: number, mean: Float64Array, covariance: Float64Array, out: JointMoments): void {
+    const { law, moments, logits, pairs } = this;
+    law.set(mean, covariance);
+    moments.evaluate(law.mean, law.factor);
+    this.note(moments.error);
+    const { value } = moments;
+    out.logScale = 0;
+    out.hessian.fill(0);
+    out.teacher.fill(0);
+    let index = logits;
+    for (let b = 0; b < logits; b++) {
+      out.gradient[b] = value[b];
+      for (let c = 0; c <= b; c++, index++) {
+        const noise = b === c ? this.noise ** 2 : 0;
+        out.fisher[b * logits + c] = out.fisher[c * logits + b] = value[index] + noise;
+        if (b === c) continue;
+        couple(out.hessian, b, c, value[index + pairs], logits);
+        couple(out.teacher, b, c, -value[index + 2 * pairs], logits);
+      }
+    }
+  }
+
+  logLoss(_: number, mean: Float64Array, covariance: Float64Array): number {
+    this.law.set(mean, covariance);
+    this.loss.evaluate(this.law.mean, this.law.factor);
+    this.note(this.loss.error);
+    return Math.log(this.loss.value[0]);
+  }
+
+  private note(error: number): void {
+    if (!(error <= this.relativeError)) this.relativeError = error;
+  }
+}
+
+/** product (e_b - e_c)(e_b - e_c)^T: rows of diag p - p p^T sum to 0. */
+function couple(matrix: Float64Array, b: number, c: number, product: number, n: number): void {
+  matrix[b * n + b] += product;
+  matrix[c * n + c] += product;
+  matrix[b * n + c] -= product;
+  matrix[c * n + b] -= product;
+}
+
+function spread(column: Float64Array, first: number, count: number): number {
+  let low = Infinity;
+  let high = -Infinity;
+  for (let b = first; b < first + count; b++) {
+    if (column[b] < low) low = column[b];
+    if (column[b] > high) high = column[b];
+  }
+  return high - low;
+}

@@ -1,0 +1,48 @@
+import { emptyMoments, type JointExpectation } from "../joint-expectation.js";
+import { logisticTeacher } from "../teacher/logistic-teacher.js";
+import { jointOfTeacherLoss } from "../teacher/teacher-loss.js";
+
+/**
+ * Softmax with two classes and a softmax teacher is the binary logistic loss of the difference of logits with the
+ * logistic teacher of the difference of its logits.
+ */
+export function twoTaughtClasses(noise: number): JointExpectation {
+  const logistic = jointOfTeacherLoss(logisticTeacher("logistic", 0));
+  const mean = new Float64Array(2);
+  const covariance = new Float64Array(4);
+  const work = emptyMoments(1, 1);
+  const differences = (m: Float64Array, B: Float64Array): void => {
+    for (let i = 0; i < 2; i++) {
+      mean[i] = m[2 * i + 1] - m[2 * i];
+      for (let j = 0; j < 2; j++) {
+        const corner = 8 * i + 2 * j; // entry (2 i, 2 j) of the 4 x 4 matrix
+        covariance[2 * i + j] = B[corner] + B[corner + 5] - B[corner + 1] - B[corner + 4];
+      }
+    }
+  };
+  return {
+    logits: 2,
+    teacherLogits: 2,
+    get relativeError() {
+      return logistic.relativeError;
+    },
+    evaluate(classIndex, m, B, out) {
+      differences(m, B);
+      logistic.evaluate(classIndex, mean, covariance, work);
+      out.logScale = work.logScale;
+      for (let b = 0; b < 2; b++) {
+        out.gradient[b] = (2 * b - 1) * work.gradient[0];
+        for (let c = 0; c < 2; c++) {
+          const sign = b === c ? 1 : -1;
+          out.hessian[2 * b + c] = sign * work.hessian[0];
+          out.fisher[2 * b + c] = sign * work.fisher[0] + (b === c ? noise ** 2 : 0);
+          out.teacher[2 * b + c] = sign * work.teacher[0];
+        }
+      }
+    },
+    logLoss(classIndex, m, B) {
+      differences(m, B);
+      return logistic.logLoss(classIndex, mean, covariance);
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { linkExpectation, type LinkMoments, type OneLogitLink } from "./link-moments.js";
+import type { OneLogitLaw } from "./one-logit-law.js";
+import type { TeacherLoss } from "./teacher-loss.js";
+
+/**
+ * Least squares f = (r - y)^2 / 2 with y = link(r*) + noise z, in closed form: Stein's lemma turns E[r y] into
+ * E[r] E[y] + Cov(r, r*) E[dy/dr*].
+ */
+export function leastSquaresTeacher(link: OneLogitLink, noise: number): TeacherLoss {
+  const expectation = linkExpectation(link);
+  const label: LinkMoments = { label: 0, slope: 0, square: 0 };
+  function square(law: OneLogitLaw): number {
+    const { mean, variance, covariance, teacherMean, teacherVariance } = law;
+    expectation(teacherMean, teacherVariance, label);
+    if (link === "linear")
+      return (mean - teacherMean) ** 2 + (variance - 2 * covariance + teacherVariance) + noise ** 2;
+    const product = mean * label.label + covariance * label.slope;
+    return mean * mean + variance - 2 * product + label.square + noise ** 2;
+  }
+  return {
+    relativeError: 1e-13,
+    evaluate(law, out) {
+      out.fisher = square(law);
+      out.gradient = law.mean - label.label;
+      out.hessian = 1;
+      out.teacher = -label.slope;
+    },
+    loss: (law) => square(law) / 2,
+  };
+}

@@ -1,0 +1,36 @@
+/** The law of one logit r and one teacher logit r*, jointly Gaussian. */
+export interface OneLogitLaw {
+  mean: number;
+  teacherMean: number;
+  variance: number;
+  covariance: number;
+  teacherVariance: number;
+}
+
+/** Reads it from mean [2] and covariance [4]; |covariance| is kept to what positive semidefiniteness allows. */
+export function readLaw(mean: Float64Array, covariance: Float64Array, out: OneLogitLaw): void {
+  out.mean = mean[0];
+  out.teacherMean = mean[1];
+  out.variance = Math.max(0, covariance[0]);
+  out.teacherVariance = Math.max(0, covariance[3]);
+  const most = Math.sqrt(out.variance * out.teacherVariance);
+  out.covariance = Math.min(most, Math.max(-most, (covariance[1] + covariance[2]) / 2));
+}
+
+export function emptyLaw(): OneLogitLaw {
+  return { mean: 0, teacherMean: 0, variance: 0, covariance: 0, teacherVariance: 0 };
+}
+
+/** Variance of r given r*. */
+export function variancePerTeacher({ variance, covariance, teacherVariance }: OneLogitLaw): number {
+  return teacherVariance > 0
+    ? Math.max(0, variance - (covariance * covariance) / teacherVariance)
+    : variance;
+}
+
+/** Variance of r* given r. */
+export function varianceOfTeacher({ variance, covariance, teacherVariance }: OneLogitLaw): number {
+  return variance > 0
+    ? Math.max(0, teacherVariance - (covariance * covariance) / variance)
+    : teacherVariance;
+}

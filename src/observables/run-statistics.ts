@@ -1,0 +1,72 @@
+import type { ObservableValue } from "./observable.js";
+
+/** Quantiles over the runs, in percent. */
+export const QUANTILES = ["5", "25", "50", "75", "95"] as const;
+export type QuantileName = (typeof QUANTILES)[number];
+
+/** One entry for each quantile. */
+export function byQuantile<T>(entry: (name: QuantileName) => T): Record<QuantileName, T> {
+  const pairs = QUANTILES.map((name) => [name, entry(name)] as const);
+  return Object.fromEntries(pairs) as Record<QuantileName, T>;
+}
+
+/** Statistics over the runs of one observable at one time, each in the shape of the observable. */
+export interface RunStatistics {
+  readonly mean: ObservableValue;
+  /** Of the mean: sample standard deviation / sqrt(runs); NaN for a single run. */
+  readonly standardError: ObservableValue;
+  readonly quantiles: Readonly<Record<QuantileName, ObservableValue>>;
+}
+
+/** @param values [run], all of one shape */
+export function summarise(values: readonly ObservableValue[]): RunStatistics {
+  return {
+    mean: combine(values, meanOf),
+    standardError: combine(values, standardErrorOf),
+    quantiles: byQuantile((name) =>
+      combine(values, (list) => quantileOf(list, Number(name) / 100)),
+    ),
+  };
+}
+
+/** Applies a function of the runs' numbers to every entry of an array-valued observable. */
+function combine(
+  values: readonly ObservableValue[],
+  statistic: (numbers: readonly number[]) => number,
+): ObservableValue {
+  const [first] = values;
+  if (typeof first === "number") return statistic(values as readonly number[]);
+  return first.map((_, k) =>
+    combine(
+      values.map((value) => (value as readonly ObservableValue[])[k]),
+      statistic,
+    ),
+  );
+}
+
+/** Exact when all are equal. */
+export function meanOf(numbers: readonly number[]): number {
+  const [first] = numbers;
+  return first + numbers.reduce((sum, value) => sum + (value - first), 0) / numbers.length;
+}
+
+/** The deviations from the mean are summed, not the squares: no cancellation. */
+export function standardErrorOf(numbers: readonly number[]): number {
+  const count = numbers.length;
+  if (count < 2) return NaN;
+  const mean = meanOf(numbers);
+  const squares = numbers.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return Math.sqrt(squares / (count - 1) / count);
+}
+
+/**
+ * The sample quantile interpolated between order statistics (type 7 of Hyndman and Fan, Amer. Stat. 50
+ * (1996)); NaN counts as larger than every number.
+ */
+export function quantileOf(numbers: readonly number[], level: number): number {
+  const sorted = Float64Array.from(numbers).sort(); // puts NaN last
+  const position = level * (sorted.length - 1);
+  const below = Math.floor(position);
+  const rest = position - below;
+  return rest === 0 ? sorted[below] : sorted[below] * (1 - rest) + sorted[below + 1] * rest;
+}

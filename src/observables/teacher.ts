@@ -1,0 +1,45 @@
+import type { TeacherParameters } from "../dynamics/solution.js";
+import type { Problem } from "../problem/problem.js";
+import { logitsOf } from "../problem/logits.js";
+import { teacherVectors } from "../problem/teacher-vectors.js";
+import type { Situation } from "./observable.js";
+
+export function hasTeacher({ teacher }: Problem): boolean {
+  return teacher !== undefined;
+}
+
+/** Whether X and X* have the same shape, so that one can be taken from the other. */
+export function isComparable(problem: Problem): boolean {
+  return hasTeacher(problem) && logitsOf(problem) === teacherVectors(problem).length;
+}
+
+/** [logit][teacher logit] X^T X*. */
+export function teacherOverlaps({ point }: Situation): number[][] {
+  return parametersOf(point.teacher).overlaps;
+}
+
+/** [class][logit][teacher logit] X^T K_i X*, the covariance of r and r*. */
+export function teacherCovariances({ point }: Situation): number[][][] {
+  return parametersOf(point.teacher).covariances;
+}
+
+/** tr(X^T X*) / (||X|| ||X*||): the cosine of the angle between X and X*. NaN where X = 0. */
+export function teacherAlignment({ point }: Situation): number {
+  const { overlaps, gram } = parametersOf(point.teacher);
+  return trace(overlaps) / Math.sqrt(point.norm * trace(gram));
+}
+
+/** ||X - X*||^2. */
+export function squaredDistance({ point }: Situation): number {
+  const { overlaps, gram } = parametersOf(point.teacher);
+  return point.norm - 2 * trace(overlaps) + trace(gram);
+}
+
+function parametersOf(teacher: TeacherParameters | undefined): TeacherParameters {
+  if (teacher === undefined) throw new Error("observables: teacher: absent, expected its overlaps");
+  return teacher;
+}
+
+function trace(matrix: readonly (readonly number[])[]): number {
+  return matrix.reduce((sum, row, a) => sum + row[a], 0);
+}

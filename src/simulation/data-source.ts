@@ -1,0 +1,66 @@
+import type { SimulationModel } from "./model.js";
+import type { RandomStream } from "./random/random-stream.js";
+
+/** Draws classes and the coordinates of data. */
+export class DataSource {
+  /** [coordinate] of the datum drawn last. */
+  readonly datum: Float64Array;
+  private readonly normals: Float64Array;
+  private readonly cumulative: Float64Array;
+
+  constructor(
+    private readonly model: SimulationModel,
+    private readonly stream: RandomStream,
+  ) {
+    const count = model.means[0].length;
+    this.datum = new Float64Array(count);
+    this.normals = new Float64Array(model.noise.kind === "factors" ? count : 0);
+    let sum = 0;
+    this.cumulative = Float64Array.from(model.probabilities, (p) => (sum += p));
+  }
+
+  /** A class with its probability; no random number is spent on a single class. */
+  drawClass(): number {
+    const last = this.cumulative.length - 1;
+    if (last === 0) return 0;
+    const level = this.stream.uniform();
+    let i = 0;
+    while (i < last && level >= this.cumulative[i]) i++;
+    return i;
+  }
+
+  /** Draws a datum of the class; returns its inner product with `weights`, the first logit. */
+  draw(classIndex: number, weights: Float64Array): number {
+    const mean = this.model.means[classIndex];
+    const { noise } = this.model;
+    if (noise.kind === "factors") return this.correlated(mean, noise.factors[classIndex], weights);
+    return this.independent(mean, noise.deviations[classIndex], weights);
+  }
+
+  private independent(mean: Float64Array, deviations: Float64Array, weights: Float64Array): number {
+    const { datum } = this;
+    const count = datum.length;
+    this.stream.fillNormals(datum, count);
+    let logit = 0;
+    for (let j = 0; j < count; j++) {
+      const value = mean[j] + deviations[j] * datum[j];
+      datum[j] = value;
+      logit += weights[j] * value;
+    }
+    return logit;
+  }
+
+  private correlated(mean: Float64Array, factor: Float64Array, weights: Float64Array): number {
+    const { datum, normals } = this;
+    const count = datum.length;
+    this.stream.fillNormals(normals, count);
+    let logit = 0;
+    for (let j = 0; j < count; j++) {
+      let value = mean[j];
+      for (let k = 0; k < count; k++) value += factor[j * count + k] * normals[k];
+      datum[j] = value;
+      logit += weights[j] * value;
+    }
+    return logit;
+  }
+}

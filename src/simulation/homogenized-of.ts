@@ -1,0 +1,21 @@
+import type { Problem } from "../problem/problem.js";
+import { Homogenized } from "./homogenized.js";
+import { jointExpectationOf } from "./joint-expectation-of.js";
+import type { SimulationModel } from "./model.js";
+import { Population } from "./population.js";
+import type { ChiSquare } from "./random/chi-square.js";
+import type { RandomStream } from "./random/random-stream.js";
+import { continuousStepSizeOf } from "./homogenized-step-size.js";
+import type { Trajectory } from "./trajectory.js";
+
+/** Homogenised SGD for a problem: what begins one run on a stream. */
+export async function homogenizedOf(
+  problem: Problem,
+  model: SimulationModel,
+  chiSquareOf: (stream: RandomStream) => ChiSquare,
+): Promise<(stream: RandomStream) => Trajectory> {
+  const expectation = await jointExpectationOf(problem);
+  const stepSize = await continuousStepSizeOf(problem, model);
+  return (stream) =>
+    new Homogenized(new Population(model, expectation), stepSize(), stream, chiSquareOf(stream));
+}

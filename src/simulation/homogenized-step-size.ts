@@ -1,0 +1,51 @@
+import type { Problem } from "../problem/problem.js";
+import { compileFunction } from "../symbolic/compile-function.js";
+import type { Weights } from "./logit-laws.js";
+import type { SimulationModel } from "./model.js";
+import { lineSearch, noiseSize, polyak } from "./population-step-size.js";
+import type { Population } from "./population.js";
+import { refuseOtherShape } from "./step-size-of.js";
+
+/** gamma in continuous time, from population quantities. */
+export interface ContinuousStepSize {
+  /** @param population updated to the weights */
+  gamma(time: number, population: Population, weights: Weights): number;
+  /** Lets a duration pass with the population as it is. */
+  pass(duration: number, population: Population): void;
+}
+
+const nothing = (): void => undefined;
+
+/** The step-size rule of a problem for homogenised SGD: a function that makes its state anew for every run. */
+export async function continuousStepSizeOf(
+  problem: Problem,
+  model: SimulationModel,
+): Promise<() => ContinuousStepSize> {
+  const rule = problem.stepSize;
+  switch (rule.rule) {
+    case "constant":
+      return () => ({ gamma: () => rule.gamma, pass: nothing });
+    case "schedule": {
+      const gamma = await compileFunction(rule.gamma, ["t"]);
+      return () => ({ gamma: (time) => gamma(time), pass: nothing });
+    }
+    case "adagrad-norm":
+      return () => adagrad(rule.eta, rule.b);
+    case "line-search":
+      return () => ({ gamma: (_, ...state) => lineSearch(...state), pass: nothing });
+    case "polyak":
+      refuseOtherShape(problem, model);
+      return () => ({ gamma: (_, ...state) => polyak(...state), pass: nothing });
+  }
+}
+
+/** gamma = eta / sqrt(b^2 + int sum_i p_i (tr K_i / d) tr F_i dt). */
+function adagrad(eta: number, b: number): ContinuousStepSize {
+  let squared = b * b;
+  return {
+    gamma: () => eta / Math.sqrt(squared),
+    pass(duration, population) {
+      squared += (duration * noiseSize(population)) / population.model.dimension;
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { CholeskyDecomposition, EigenvalueDecomposition, Matrix } from "ml-matrix";
+import { meanCoordinates } from "../problem/finite-coordinates.js";
+import { InputError } from "../problem/input-error.js";
+import { logitsOf } from "../problem/logits.js";
+import type { Covariance, Problem } from "../problem/problem.js";
+import { randomStart } from "../problem/random-start.js";
+import { zeroStart } from "../problem/spectral-coordinates.js";
+import { teacherVectors } from "../problem/teacher-vectors.js";
+import type { SimulationModel } from "./model.js";
+
+/**
+ * Every coordinate in the basis that the matrices are given in; they need not commute. Drawing a datum costs
+ * d^2 operations.
+ * @param problem with covariances of kind matrix or identity, as a plain object: problem files with matrices
+ *   that do not commute are refused, since they have no modes
+ * @throws InputError for a covariance that is not positive semidefinite
+ */
+export function matrixModel(problem: Problem, d: number): SimulationModel {
+  const covariances = problem.classes.map(({ covariance }) => matrixOf(covariance, d));
+  const spectra = covariances.map((matrix) => spectrum(matrix).realEigenvalues);
+  return {
+    dimension: d,
+    probabilities: problem.classes.map(({ probability }) => probability),
+    means: problem.classes.map(({ mean }) => meanCoordinates(mean, d)),
+    noise: {
+      kind: "factors",
+      factors: covariances.map((matrix, i) => squareRoot(matrix, problem.name, i)),
+    },
+    initial: initialOf(problem, d),
+    teacher: teacherVectors(problem).map((vector) => meanCoordinates(vector, d)),
+    rests: [],
+    productTraces: covariances.map((a) => covariances.map((b) => a.mmul(b).trace())),
+    traces: covariances.map((matrix) => matrix.trace()),
+    largest: spectra.map((eigenvalues) => Math.max(...eigenvalues)),
+  };
+}
+
+function matrixOf(covariance: Covariance, d: number): Matrix {
+  return covariance.kind === "matrix" ? new Matrix(covariance.rows) : Matrix.identity(d, d);
+}
+
+function initialOf(problem: Problem, d: number): Float64Array[] {
+  const { initial } = problem;
+  const logits = logitsOf(problem);
+  if (initial === "zero") return zeroStart(logits, d);
+  if (initial.kind === "random") return randomStart(logits, d, initial.norm, initial.seed);
+  return initial.values.map((row) => Float64Array.from(row));
+}
+
+/** A with A A^T = K: Cholesky, or the eigenvectors times the roots of the eigenvalues where K is singular. */
+function squareRoot(covariance: Matrix, where: string, index: number): Float64Array {
+  const cholesky = new CholeskyDecomposition(covariance);
+  if (cholesky.isPositiveDefinite()) return flat(cholesky.lowerTriangularMatrix);
+  const { eigenvectorMatrix, realEigenvalues } = spectrum(covariance);
+  const largest = Math.max(...realEigenvalues.map(Math.abs));
+  const least = Math.min(...realEigenvalues);
+  if (least < -1e-10 * largest) {
+    const text = `eigenvalue ${Number(least.toPrecision(6))}, expected all >= 0`;
+    throw new InputError(where, `classes[${index}].covariance.rows`, text);
+  }
+  const roots = realEigenvalues.map((value) => Math.sqrt(Math.max(0, value)));
+  return flat(eigenvectorMatrix.mulRowVector(roots));
+}
+
+function spectrum(matrix: Matrix): EigenvalueDecomposition {
+  return new EigenvalueDecomposition(matrix, { assumeSymmetric: true });
+}
+
+function flat(matrix: Matrix): Float64Array {
+  return Float64Array.from(matrix.to1DArray());
+}

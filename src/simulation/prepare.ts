@@ -1,0 +1,77 @@
+import { labelRule, pointwiseLoss } from "../expectation/pointwise-loss.js";
+import type { Problem } from "../problem/problem.js";
+import { fullModel } from "./full-model.js";
+import { LogitLaws } from "./logit-laws.js";
+import type { SimulationMethod } from "./method.js";
+import type { SimulationModel } from "./model.js";
+import { pointOf, type SimulatedPoint } from "./point.js";
+import { loadChiSquare } from "./random/chi-square.js";
+import type { RandomStream } from "./random/random-stream.js";
+import { streamsOf } from "./random/streams.js";
+import { reducedModel } from "./reduced-model.js";
+import { Sgd } from "./sgd.js";
+import { stepSizeOf } from "./step-size-of.js";
+import type { Trajectory } from "./trajectory.js";
+
+/** What a series of runs has in common. */
+export interface RunSettings {
+  readonly problem: Problem;
+  readonly method: SimulationMethod;
+  /** From 0 to 2^32 - 1. */
+  readonly seed: number;
+  /** Steps n at which to look, ascending. */
+  readonly steps: readonly number[];
+}
+
+/** A problem ready to be run any number of times. */
+export interface Simulator {
+  /**
+   * The points of run number `run`, one for each step asked for, computed as they are asked for. They
+   * depend on nothing but the settings and `run`.
+   */
+  points(run: number): Generator<SimulatedPoint>;
+}
+
+/**
+ * Loads and prepares everything that the runs share.
+ * @throws InputError for problems that the method cannot run
+ */
+export async function prepareSimulation(settings: RunSettings): Promise<Simulator> {
+  const { problem, method, seed, steps } = settings;
+  const model = method === "full" ? fullModel(problem) : reducedModel(problem);
+  const begin = await beginnerOf(problem, method, model);
+  const laws = new LogitLaws(model);
+  const streamOf = streamsOf(seed);
+  return {
+    *points(run) {
+      const trajectory = begin(streamOf(run));
+      for (const step of steps) {
+        trajectory.advance(step - trajectory.step);
+        laws.update(trajectory.weights);
+        const log10Time = Math.log10(step / model.dimension);
+        yield pointOf(model, laws, trajectory.weights, log10Time, trajectory.currentStepSize());
+      }
+    },
+  };
+}
+
+type Begin = (stream: RandomStream) => Trajectory;
+
+async function beginnerOf(
+  problem: Problem,
+  method: SimulationMethod,
+  model: SimulationModel,
+): Promise<Begin> {
+  const chiSquareOf = await loadChiSquare();
+  if (method === "homogenized") {
+    const { homogenizedOf } = await import("./homogenized-of.js");
+    return homogenizedOf(problem, model, chiSquareOf);
+  }
+  const stepSize = await stepSizeOf(problem, model);
+  const objective = {
+    loss: await pointwiseLoss(problem),
+    labels: labelRule(problem),
+    noisy: (problem.teacher?.noise ?? 0) > 0,
+  };
+  return (stream) => new Sgd(model, objective, stepSize(), stream, chiSquareOf(stream));
+}

@@ -1,0 +1,102 @@
+import type { LabelRule, PointwiseLoss } from "../expectation/pointwise-loss.js";
+import { DataSource } from "./data-source.js";
+import { inner, type Weights } from "./logit-laws.js";
+import type { SimulationModel } from "./model.js";
+import type { ChiSquare } from "./random/chi-square.js";
+import type { RandomStream } from "./random/random-stream.js";
+import { RestState } from "./rest-state.js";
+import type { StepSizeControl } from "./step-size.js";
+import type { Trajectory } from "./trajectory.js";
+
+/** What a step evaluates besides the model. */
+export interface Objective {
+  readonly loss: PointwiseLoss;
+  readonly labels: LabelRule;
+  /** Whether labels carry noise. */
+  readonly noisy: boolean;
+}
+
+/**
+ * One-pass SGD, X_{n+1} = X_n - (gamma/d) a grad_r f(r, y)^T with r = X^T a: a fresh datum a step. With every
+ * coordinate in the model this is the algorithm itself; with rests it has the law of it.
+ */
+export class Sgd implements Trajectory {
+  step = 0;
+  readonly weights: Weights;
+  private readonly rests: readonly RestState[];
+  private readonly source: DataSource;
+  private readonly logit: Float64Array;
+  private readonly teacherLogit: Float64Array;
+  private readonly label: Float64Array;
+  private readonly labelNoise: Float64Array;
+  private readonly gradient: Float64Array;
+
+  constructor(
+    private readonly model: SimulationModel,
+    private readonly objective: Objective,
+    private readonly stepSize: StepSizeControl,
+    private readonly stream: RandomStream,
+    chiSquare: ChiSquare,
+  ) {
+    const logits = model.initial.length;
+    this.rests = model.rests.map((rest) => new RestState(rest, logits, stream, chiSquare));
+    const coordinates = model.initial.map((column) => column.slice());
+    this.weights = { coordinates, rests: this.rests };
+    this.source = new DataSource(model, stream);
+    this.logit = new Float64Array(logits);
+    this.gradient = new Float64Array(logits);
+    this.teacherLogit = new Float64Array(model.teacher.length);
+    this.label = new Float64Array(objective.loss.labelSize);
+    this.labelNoise = new Float64Array(objective.loss.labelSize);
+  }
+
+  advance(steps: number): void {
+    for (let k = 0; k < steps; k++) this.descend();
+  }
+
+  currentStepSize(): number {
+    return this.stepSize.current(this.step, this.weights);
+  }
+
+  private descend(): void {
+    const { gradient, source, weights, stepSize } = this;
+    const classIndex = source.drawClass();
+    const squaredRest = this.drawDatum(classIndex);
+    this.drawLabel(classIndex);
+    this.objective.loss.gradient(this.logit, this.label, gradient);
+    const { datum } = source;
+    const squared = stepSize.readsGradient
+      ? (squaredRest + inner(datum, datum)) * inner(gradient, gradient)
+      : 0;
+    const rate = stepSize.next(this.step, squared, weights) / this.model.dimension;
+    for (let b = 0; b < gradient.length; b++) {
+      gradient[b] *= rate;
+      subtractMultiple(weights.coordinates[b], gradient[b], datum);
+    }
+    for (const rest of this.rests) rest.descend(gradient);
+    this.step++;
+  }
+
+  /** Draws a and evaluates the logits; returns the squared norm of what the coordinates leave out. */
+  private drawDatum(classIndex: number): number {
+    const { coordinates } = this.weights;
+    const { logit, source } = this;
+    logit[0] = source.draw(classIndex, coordinates[0]);
+    for (let b = 1; b < logit.length; b++) logit[b] = inner(coordinates[b], source.datum);
+    let squared = 0;
+    for (const rest of this.rests) squared += rest.draw(classIndex, logit);
+    return squared;
+  }
+
+  private drawLabel(classIndex: number): void {
+    const { objective, teacherLogit, labelNoise, model, source } = this;
+    for (let b = 0; b < teacherLogit.length; b++)
+      teacherLogit[b] = inner(model.teacher[b], source.datum);
+    if (objective.noisy) this.stream.fillNormals(labelNoise, labelNoise.length);
+    objective.labels.label(classIndex, teacherLogit, labelNoise, this.label);
+  }
+}
+
+function subtractMultiple(target: Float64Array, factor: number, term: Float64Array): void {
+  for (let j = 0; j < target.length; j++) target[j] -= factor * term[j];
+}
