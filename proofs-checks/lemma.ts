@@ -3,9 +3,9 @@
  *
  * A lemma is a file `NNN-name.ts` in this folder that exports `lemma`: statement, assumptions, source, method,
  * a perturbed twin, and `steps`, which checks the statement or the twin and yields what it found, step by step.
- * 0NN is the argument in its order, 1NN are the certificates in interval arithmetic. The files are plain
- * modules: the tests run them through `run-lemmas.ts`, the command `sgd-limits prove` from the build. So they
- * may import from `../src/` and from dependencies of the package, heavy ones inside the functions that need them.
+ * 0NN is the argument in its order, 1NN are the certificates in interval arithmetic. The files are plain modules: the
+ * tests `argument.test.ts` and `certificates.test.ts` run them, and so does `sgd-limits prove`, from the build. They may
+ * import from `../src/` and from dependencies of the package, heavy ones inside the functions that need them.
  *
  *     export const lemma: Lemma = {
  *       title: "Tilting the margin",
@@ -24,8 +24,8 @@
  * exactly the steps that it names in `breaks` fail, decidedly, while every other step goes on holding: so it
  * fails for the right reason. An exception is a defect, neither a proof nor a rejection.
  *
- * Steps are made by the helpers of this folder (`vanishes` for algebra; `agrees`, `differs`, `within` for
- * numbers), which keep "fails" apart from "undecided", or by hand.
+ * Steps are made by the helpers of this folder (`vanishes` for algebra; `agrees` and `between` for numbers), which
+ * keep "fails" apart from "undecided", or by hand.
  */
 export type {
   Lemma,

@@ -45,7 +45,7 @@ export function statedOverlapDrift(logits: number, b: number): string {
 }
 
 /** The drift that the package derives from the increment, as a formula with the class i left open. */
-async function derivedDrift(increment: Increment, logits: number): Promise<string> {
+export function derivedDrift(increment: Increment, logits: number): string {
   const { drift } = deriveDrift(increment, logits, TRUE_RULES);
   return formula(drift, logits);
 }

@@ -1,7 +1,7 @@
 /** Compiles src into dist, removes what older sources left there, and links the command. */
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { chmod, mkdir, readdir, rm, symlink } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -17,12 +17,35 @@ function compile() {
   return status === 0;
 }
 
+/**
+ * The lemmas of proofs-checks/ become part of the build, for the command that checks them. They lie beside src
+ * here and inside dist there, so an import of ../src/x becomes one of ../x.
+ */
+async function compileLemmas() {
+  const { default: ts } = await import("typescript");
+  const folder = path.join(root, "proofs-checks");
+  const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };
+  for (const file of await readdir(folder, { recursive: true })) {
+    const isLemma = file.endsWith(".ts") && !file.endsWith(".test.ts");
+    if (!isLemma && !file.endsWith(".json")) continue;
+    const target = path.join(dist, "proofs-checks", file.replace(/\.ts$/, ".js"));
+    await mkdir(path.dirname(target), { recursive: true });
+    const source = await readFile(path.join(folder, file), "utf8");
+    if (!isLemma) await writeFile(target, source);
+    else {
+      const { outputText } = ts.transpileModule(source, { fileName: file, compilerOptions });
+      await writeFile(target, outputText.replace(/(["'](?:\.\.\/)+)src\//g, "$1"));
+    }
+  }
+}
+
 /** Compiled files whose source is gone would still be imported, packed and published. */
 async function removeStale() {
   const files = await readdir(dist, { recursive: true });
   const compiled = files.filter((file) => /\.(js|d\.ts|js\.map)$/.test(file));
   for (const file of compiled) {
-    const source = path.join(root, "src", file.replace(/\.(js|d\.ts|js\.map)$/, ""));
+    const from = file.startsWith(`proofs-checks${path.sep}`) ? root : path.join(root, "src");
+    const source = path.join(from, file.replace(/\.(js|d\.ts|js\.map)$/, ""));
     if (!existsSync(`${source}.ts`)) await rm(path.join(dist, file));
   }
 }
@@ -42,6 +65,7 @@ async function linkCommand() {
 }
 
 const compiled = compile();
+if (compiled) await compileLemmas();
 if (existsSync(dist)) await removeStale();
 if (existsSync(command)) await linkCommand();
 process.exitCode = compiled ? 0 : 1;

@@ -52,6 +52,8 @@ export {
   type SolveRequest,
 } from "./dynamics/solution.js";
 export { prepareMethod, type Integrator, type MethodChoice } from "./dynamics/solve.js";
+export type { MatrixClass, MatrixProblem } from "./dynamics/matrix/matrix-problem.js";
+export { solveMatrixOde, type MatrixSolution } from "./dynamics/matrix/solve-matrix.js";
 
 export { avoidingEllipse } from "./resolvent/avoiding-ellipse.js";
 export { circle, contourIntegral, ellipse, type Contour } from "./resolvent/contour.js";
@@ -92,6 +94,8 @@ export type { Observable, ObservableValue, Situation } from "./observables/obser
 export { ratio } from "./observables/ratio.js";
 export { solve, type SolveOptions } from "./observables/solve.js";
 export type { PerMode, SolveResult } from "./observables/solve-result.js";
+export { simulate, type SimulateOptions } from "./observables/simulate.js";
+export type { SimulateInterrupted, SimulateResult } from "./observables/simulate-result.js";
 export { OBSERVABLES, observablesOf } from "./observables/table.js";
 
 export {
@@ -103,6 +107,8 @@ export {
   type Curve,
 } from "./asymptotics/curve.js";
 export { limitOf, logConstantOf, logPowerOf, powerOf } from "./asymptotics/growth.js";
+export { exponentOf, type Exponent, type ExponentOptions } from "./asymptotics/exponent-of.js";
+export { inferGrowth, type GrowthInference, type RankedModel } from "./asymptotics/inference.js";
 export { approachRateOf } from "./asymptotics/approach.js";
 export type { Finding } from "./asymptotics/finding.js";
 export type { Interval } from "./asymptotics/interval.js";
@@ -122,6 +128,9 @@ export type {
   Verdict,
 } from "./claims/claim.js";
 export { curveOf, type CurveOptions } from "./claims/curve-of.js";
+export { claim } from "./claims/define/claim.js";
+export { forAll } from "./claims/for-all.js";
+export { integer, oneOf, real } from "./claims/region/parameter.js";
 export { identityProblem, powerLawProblem, zeroOneProblem } from "./claims/families.js";
 export {
   decaysFasterThanPolynomials,
@@ -135,3 +144,9 @@ export { caseOf, judgementFrom, type Case } from "./claims/judgement.js";
 export { CLAIM_IDS, loadClaims } from "./claims/ledger.js";
 export { blockOverlap, QUANTITIES, type Quantity, type QuantityName } from "./claims/quantity.js";
 export { createSolutionStore, type SolutionStore } from "./claims/solution-store.js";
+
+export { cellsOf, parseAxes, type Axis } from "./sweep/axis.js";
+export { sweep, type SweepRequest } from "./sweep/sweep.js";
+
+export type { Lemma, LemmaMethod, Step, Variant } from "./proofs/lemma.js";
+export { isProved, proveLemma, type ProvedLemma } from "./proofs/prove.js";

@@ -6,11 +6,7 @@ import { covers, type Interval } from "../../src/asymptotics/interval.js";
 import { curveOfPlanted, planted, type Planted } from "./planted.js";
 import { propertySeed } from "../project/seed.js";
 
-const draws: readonly Planted[] = fc.sample(planted, { numRuns: 400, seed: propertySeed() });
-
-function share(holds: (law: Planted) => boolean): number {
-  return draws.filter(holds).length / draws.length;
-}
+const draws: readonly Planted[] = fc.sample(planted, { numRuns: 60, seed: propertySeed() });
 
 const measures: readonly [string, (law: Planted) => Interval, (law: Planted) => number][] = [
   ["the power of t", (law) => powerOf(curveOfPlanted(law)), ({ power }) => power],
@@ -26,37 +22,39 @@ const measures: readonly [string, (law: Planted) => Interval, (law: Planted) => 
   ],
 ];
 
-describe("over planted laws with slow corrections and noise", () => {
-  test.each(measures)(
-    "the interval of %s covers the truth in at least 93 % of draws",
-    (_, measure, truth) => {
-      expect(share((law) => covers(measure(law), truth(law)))).toBeGreaterThan(0.93);
-    },
-  );
+describe.each(measures)("over planted laws with several corrections: %s", (_, measure, truth) => {
+  const found = draws.map((law) => ({ interval: measure(law), truth: truth(law) }));
+  const share = (holds: (one: (typeof found)[number]) => boolean): number =>
+    found.filter(holds).length / found.length;
 
-  test.each(measures)(
-    "the interval of %s excludes a neighbour in most draws",
-    (_, measure, truth) => {
-      expect(share((law) => !covers(measure(law), truth(law) + 0.2))).toBeGreaterThan(0.9);
-    },
-  );
+  test("the interval covers the truth in at least 93 % of draws", () => {
+    expect(share((one) => covers(one.interval, one.truth))).toBeGreaterThan(0.93);
+  });
 
-  test("the law itself is never refuted more often than the intervals allow, a wrong one never holds", () => {
-    expect(
-      share((law) => followsLaw(curveOfPlanted(law), law).decision !== "fails"),
-    ).toBeGreaterThan(0.9);
-    const wrong = (law: Planted): string =>
-      followsLaw(curveOfPlanted(law), { power: law.power, logPower: law.logPower + 0.5 }).decision;
-    expect(share((law) => wrong(law) === "holds")).toBe(0);
+  test("the interval excludes a neighbour in most draws", () => {
+    expect(share((one) => !covers(one.interval, one.truth + 0.2))).toBeGreaterThan(0.9);
   });
 });
+
+test("the law itself is hardly ever refuted, a wrong one never holds", () => {
+  const some = draws.slice(0, 12);
+  const decisions = (shift: number): string[] =>
+    some.map((law) => {
+      const { power, logPower } = law;
+      return followsLaw(curveOfPlanted(law), { power, logPower: logPower + shift }).decision;
+    });
+  const truth = decisions(0);
+  expect(truth.filter((decision) => decision === "fails").length).toBeLessThanOrEqual(1);
+  expect(truth.filter((decision) => decision === "holds").length).toBeGreaterThan(8);
+  expect(decisions(0.5)).not.toContain("holds");
+}, 60_000);
 
 test("a window of three decades never supports a law with corrections", () => {
   fc.assert(
     fc.property(planted, (law) => {
       expect(followsLaw(curveOfPlanted(law, 3), law).decision).not.toBe("holds");
     }),
-    { numRuns: 100 },
+    { numRuns: 20 },
   );
 });
 
@@ -70,6 +68,6 @@ test("multiplying by a constant and raising to a power move the measures as they
         after.error + exponent * before.error,
       );
     }),
-    { numRuns: 100 },
+    { numRuns: 20 },
   );
 });

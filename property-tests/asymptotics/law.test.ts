@@ -44,3 +44,44 @@ test("LaTeX names what differs from 1", () => {
   expect(latexOfLaw({ power: 0, logPower: 0 })).toBe("1");
   expect(latexOfLaw({ power: -1, logPower: 1, constant: 2 })).toBe("2\\,t^{-1}\\,\\log t");
 });
+
+test.each([
+  ["log log t", { power: 0, logPower: 0, logLogPower: 1 }],
+  ["log(log(t))", { power: 0, logPower: 0, logLogPower: 1 }],
+  ["1/(log log t)^2", { power: 0, logPower: 0, logLogPower: -2 }],
+  ["sqrt( log t ) * t^{-1/2}", { power: -0.5, logPower: 0.5 }],
+  ["2 log t", { power: 0, logPower: 1, constant: 2 }],
+  ["t / (2 log t)", undefined],
+  [
+    "exp(-t^0.3)",
+    { power: 0, logPower: 0, stretch: { base: "t", exponent: 0.3, sign: -1, coefficient: 1 } },
+  ],
+  [
+    "exp(-c (log t)^2)",
+    { power: 0, logPower: 0, stretch: { base: "log t", exponent: 2, sign: -1 } },
+  ],
+  [
+    "1/exp(2 sqrt(log t))",
+    { power: 0, logPower: 0, stretch: { base: "log t", exponent: 0.5, sign: -1, coefficient: 2 } },
+  ],
+])("%s is read, or refused, in full", (text, law) => {
+  if (law) expect(parseLaw(text)).toEqual(law);
+  else expect(() => parseLaw(text)).toThrow(/^law: /);
+});
+
+test.each([
+  ["log t^2", /two things/],
+  ["ln t", /the logarithm is written log/],
+  ["1 + log t", /of a sum, state the leading term/],
+  ["n^-1", /the variable is t/],
+  ["t^", /exponent is missing/],
+  ["t^1/0", /not finite/],
+  ["-2 t", /not positive/],
+  ["(log t", /not closed/],
+  ["log log log t", /three logarithms/],
+  ["exp(-2 log t)", /a power of t/],
+  ["exp(-t) exp(t)", /two exponentials/],
+  ["log", /log of what/],
+])("%s is refused with a reason", (text, reason) => {
+  expect(() => parseLaw(text)).toThrow(reason);
+});

@@ -2,9 +2,10 @@ import { expect, test } from "vitest";
 import type { Judgement } from "../../src/claims/claim.js";
 import { curveOf } from "../../src/claims/curve-of.js";
 import { identityProblem } from "../../src/claims/families.js";
-import { growsLike, staysBounded } from "../../src/claims/growth-judges.js";
+import { growsLike } from "../../src/claims/growth-judges.js";
 import { judgeClaim } from "../../src/claims/judge.js";
 import { NumericalFailure } from "../../src/claims/numerical-failure.js";
+import "../../src/vitest/register.js";
 import { claimThat, quickContext } from "./context.js";
 
 const evidence = [{ kind: "integrated", summary: "seen" }] as const;
@@ -49,7 +50,8 @@ test("claim and control share one solution of the same problem", async () => {
 
 test("the identity model is bounded and does not grow; the judge says so with a figure", async () => {
   const curve = await curveOf(identityProblem(0.5), "overlap", quickContext());
-  expect(staysBounded(curve)).toMatchObject({ verdict: "supported" });
+  expect(curve).toStayBounded();
+  expect(curve).not.toGrowLike("log t");
   const grows = growsLike(curve, "log t");
   expect(grows.verdict).toBe("refuted");
   expect(grows.witness).toMatch(/not \$1\$/);

@@ -15,6 +15,8 @@ export interface LawOnRegion<R extends Region> {
   readonly where?: (point: PointOf<R>) => boolean;
   /** The law at one point, judged on an integrated solution. */
   readonly law: JudgeAt<PointOf<R>>;
+  /** Share of the draws that may stay inconclusive, 0.15 unless given. */
+  readonly undecidedShare?: number;
   /** A false neighbour that the same judge must refute somewhere in the region. */
   readonly neighbour: JudgeAt<PointOf<R>>;
 }
@@ -22,14 +24,14 @@ export interface LawOnRegion<R extends Region> {
 /** A law that holds on a region, and its neighbour that does not, at the draws of the seed in force. */
 export function lawOnRegion<const R extends Region>(
   name: string,
-  { region, where, law, neighbour }: LawOnRegion<R>,
+  { region, where, law, neighbour, undecidedShare = 0.15 }: LawOnRegion<R>,
 ): void {
   const context: JudgeContext = { tolerance: 1e-8, solutions: createSolutionStore() };
   const draws = { runs: RUNS, seed: propertySeed(), ...(where && { where }) };
   test(
     name,
     async () => {
-      const options = { ...draws, shrinks: 20, undecidedShare: 0.05 };
+      const options = { ...draws, shrinks: 20, undecidedShare };
       expect(await forAll(region, options, law)(context)).toBeSupported();
       const opposed = forAll(region, { ...draws, shrinks: 0 }, neighbour);
       expect(await opposed(context)).not.toBeSupported();

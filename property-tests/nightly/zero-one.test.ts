@@ -4,11 +4,14 @@ import { real } from "../../src/claims/region/parameter.js";
 import { lawOnRegion } from "./law-on-region.js";
 import { blockProblem } from "./random-problems.js";
 
-/** A clean block of share `share` with ||mu_00||^2 = omega, the rest with eigenvalue 1 and ||mu||^2 = noisy. */
+/**
+ * A clean block of share `share` with ||mu_00||^2 = omega, the rest with eigenvalue 1 and ||mu||^2 = noisy > 0:
+ * at 0 the covariance B tends to 0, and its relative error, which all others inherit, is not defined.
+ */
 const region = {
   share: real(0.1, 0.9),
   omega: real(0.1, 1.5),
-  noisy: real(0, 1.5),
+  noisy: real(0.01, 1.5),
   gamma: real(0.1, 4),
 };
 interface Point {

@@ -48,7 +48,7 @@ describe("the generator", () => {
   });
 });
 
-test.prop([seeds, fc.integer({ min: 0, max: 300 })])(
+test.prop([seeds, fc.oneof(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 4000, max: 9000 }))])(
   "filling a list draws the same numbers as one at a time",
   (seed, count) => {
     const [one, other] = [streamsOf(seed)(0), streamsOf(seed)(0)];

@@ -1,9 +1,12 @@
 import { fc, test } from "@fast-check/vitest";
-import { describe, expect } from "vitest";
+import { beforeAll, describe, expect } from "vitest";
 import { runSeries } from "../../src/simulation/series.js";
 import type { Run } from "../../src/simulation/series-request.js";
 import { gridSteps } from "../../src/simulation/time-grid.js";
+import { requireFreshBuild } from "../project/checkout.js";
 import { zeroOne } from "./simulated-problems.js";
+
+beforeAll(requireFreshBuild);
 
 /** Worker threads load compiled files: this is `runSeries` of the build. */
 async function builtSeries(): Promise<typeof runSeries> {
@@ -82,7 +85,7 @@ describe("the times of a run", () => {
   const grids = fc.record({
     until: fc.double({ min: 0.01, max: 1e4, noNaN: true }),
     points: fc.integer({ min: 1, max: 60 }),
-    spacing: fc.constantFrom("linear", "log") as fc.Arbitrary<"linear" | "log">,
+    spacing: fc.constantFrom<("linear" | "log")[]>("linear", "log"),
   });
 
   test.prop([grids, fc.integer({ min: 200, max: 1e7 })])(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { deriveText } from "../../src/cli/derive.js";
 import type { Problem } from "../../src/problem/problem.js";
-import { deriveSystem } from "../../src/symbolic/derive-system.js";
+import { deriveProblem, deriveSystem } from "../../src/symbolic/derive-system.js";
 import type { OdeSystem } from "../../src/symbolic/ode-system.js";
 import { LOSSES } from "./losses.js";
 
@@ -73,11 +73,102 @@ describe("a derivation as a document", () => {
         expect(() => temml.renderToString(formula, { throwOnError: true })).not.toThrow();
     }
   });
+});
 
-  test("what is not derived yet is refused", async () => {
-    const teacher = { coordinates: [1], link: "linear" } as const;
-    await expect(deriveText({ ...problem(1), teacher }, "text")).rejects.toThrow(/teacher/);
-    await expect(deriveText(problem(2, "softmax"), "text")).rejects.toThrow(/softmax/);
+const teacher = (
+  link: "logistic" | "absolute" | "softmax",
+  logits = 1,
+  noise = 0,
+): NonNullable<Problem["teacher"]> => ({
+  coordinates: Array.from({ length: logits }, (_, b) => [1, b]),
+  link,
+  noise,
+});
+const finite = (given: Partial<Problem>, classes = 2): Problem => ({
+  ...problem(classes),
+  dimension: 2,
+  ...given,
+});
+const PROBLEMS: readonly (readonly [string, Problem])[] = [
+  ["softmax, three classes", problem(3, "softmax")],
+  ["softmax, fifteen classes", problem(15, "softmax")],
+  [
+    "softmax, a noisy teacher of fifteen logits",
+    finite({ loss: "softmax", teacher: teacher("softmax", 15, 0.1) }),
+  ],
+  ["a logistic teacher", finite({ teacher: teacher("logistic") })],
+  ["phase retrieval", finite({ loss: "phase-retrieval", teacher: teacher("absolute", 1, 0.1) }, 1)],
+  ["hinge", problem(2, { expression: "max(0, 1 - y*r)", variable: "r" })],
+  ["two logits", problem(2, { expression: "log(cosh(u - v)) - y*abs(u)", variable: ["u", "v"] })],
+];
+
+describe.each(PROBLEMS)("the derivation of %s", (_, given) => {
+  test("text: within 100 columns, every step and equation, a few pages", async () => {
+    const text = await deriveText(given, "text");
+    const system = await deriveProblem(given);
+    const joined = text.replace(/\s+/g, " ");
+    expect(text).toMatch(/^[\x20-\x7e\n]+$/);
+    for (const line of text.split("\n")) expect(line.length).toBeLessThanOrEqual(100);
+    for (const { after } of system.steps) expect(joined).toContain(after);
+    for (const { unknown, rightHandSide } of [...system.equations, ...system.matrixEquations])
+      expect(joined).toContain(`d/dt ${unknown} = ${rightHandSide}`);
+    expect(text.length).toBeLessThan(20_000);
+  });
+
+  test("latex: closed, and a typesetter takes every formula", async () => {
+    const text = await deriveText(given, "latex");
+    expect(count(text, /(?<!\\)\{/g)).toBe(count(text, /(?<!\\)\}/g));
+    expect(count(text, /\\begin\{/g)).toBe(count(text, /\\end\{/g));
+    expect(count(text, /\\(big|Big|bigg)l/g)).toBe(count(text, /\\(big|Big|bigg)r/g));
+    expect(text).not.toMatch(/undefined|NaN|_star|xstar/);
+    const { default: temml } = await import("temml");
+    for (const [, , formula] of text.matchAll(
+      /\\begin\{(multline|align)\*\}([\s\S]*?)\\end\{\1\*\}/g,
+    )) {
+      const body = `\\begin{aligned}${formula}\\end{aligned}`;
+      expect(() => temml.renderToString(body, { throwOnError: true })).not.toThrow();
+    }
+    for (const [, formula] of text.matchAll(/\\\[([\s\S]*?)\\\]/g))
+      expect(() => temml.renderToString(formula, { throwOnError: true })).not.toThrow();
+  });
+
+  test("a loss with kinks has no Hessian, and the step that goes round it is there", async () => {
+    const { loss, steps, label } = await deriveProblem(given);
+    const isKinked = loss.kinks.length > 0 || (label?.value.includes("abs") ?? false);
+    expect(steps.some(({ rule }) => rule === "density form")).toBe(isKinked);
+    expect(loss.hessian === "").toBe(loss.kinks.length > 0);
+  });
+});
+
+test("the matrix form is the one of the theory", async () => {
+  const { matrixEquations } = await deriveProblem(
+    finite({ loss: "softmax", teacher: teacher("softmax", 5) }, 1),
+  );
+  const { evaluate, add, transpose } = await import("mathjs");
+  let drawn = 0;
+  const random = (columns: number): number[][] =>
+    Array.from({ length: 5 }, () => Array.from({ length: columns }, () => Math.sin(7.1 * ++drawn)));
+  const square = (): number[][] => random(5);
+  const symmetric = (): number[][] => {
+    const matrix = square();
+    return add(matrix, transpose(matrix));
+  };
+  const scope = {
+    ...{ gamma: 0.7, p_i: 1, lambda_i: 1.3, c_i_j: 0.4, sum_i: (x: unknown) => x },
+    ...{ A: symmetric(), V: symmetric(), T: symmetric(), F_i: symmetric() },
+    ...{ D: square(), q: square(), m_i: random(1), g_i: random(1), u_i: random(1) },
+    ...{ m_j: random(1), u_j: random(1) },
+  };
+  const theory = [
+    "-gamma*(A*V + V*A + m_i*g_i' + g_i*m_i' + D*q' + q*D') + gamma^2*lambda_i*F_i",
+    "-gamma*(A*m_j + c_i_j*g_i + D*u_j)",
+    "-gamma*(A*q + g_i*u_i' + D*T)",
+  ];
+  matrixEquations.forEach(({ rightHandSide }, k) => {
+    const [derived, expected] = [rightHandSide.replaceAll("^T", "'"), theory[k]].map(
+      (text) => evaluate(text, { ...scope }) as number[][],
+    );
+    expected.flat().forEach((value, n) => expect(derived.flat()[n]).toBeCloseTo(value, 12));
   });
 });
 

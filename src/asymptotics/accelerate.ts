@@ -7,12 +7,13 @@ const ROUNDING = 1e-14;
  * The limit of a sequence by Wynn's epsilon algorithm (1956): exact when the remainder is a sum of
  * geometric terms. Powers of 1/log t are geometric at times with log t in geometric progression, powers
  * t^-s at times in geometric progression, so the choice of the times is the choice of the variable, and
- * the powers need not be known. The error is the change between the last two even columns.
+ * the powers need not be known. Of the even columns the one is taken whose last two entries differ least;
+ * that difference is the error.
  */
 export function wynnEpsilon(sequence: readonly number[]): Interval {
   let previous = sequence.map(() => 0);
   let column = [...sequence];
-  const limits = [column.at(-1) ?? NaN];
+  const limits = [endOf(column)];
   const scale = Math.max(...sequence.map(Math.abs));
   for (let order = 1; column.length > 1; order++) {
     const differences = column.slice(1).map((value, k) => value - column[k]);
@@ -21,9 +22,17 @@ export function wynnEpsilon(sequence: readonly number[]): Interval {
     const next = differences.map((difference, k) => previous[k + 1] + 1 / difference);
     previous = column;
     column = next;
-    if (order % 2 === 0) limits.push(column[column.length - 1]);
+    if (order % 2 === 0) limits.push(endOf(column));
   }
-  return lastOf(limits);
+  return steadiest(limits);
+}
+
+/** The last entry, with its difference from the one before. */
+function endOf(column: readonly number[]): Interval {
+  const [before = Infinity, last = NaN] = column.slice(-2);
+  return column.length < 2
+    ? { value: before, error: Infinity }
+    : { value: last, error: Math.abs(last - before) };
 }
 
 /**
@@ -34,7 +43,7 @@ export function levinU(sequence: readonly number[]): Interval {
   const limits: number[] = [];
   for (let terms = 3; terms <= sequence.length; terms++)
     limits.push(levinOf(sequence.slice(0, terms)));
-  return limits.length === 0 ? { value: NaN, error: Infinity } : lastOf(limits);
+  return steadiest(limits.map((_, k) => endOf(limits.slice(0, k + 1))));
 }
 
 function levinOf(sequence: readonly number[]): number {
@@ -53,12 +62,8 @@ function levinOf(sequence: readonly number[]): number {
   return numerator / denominator;
 }
 
-/** The entry that moved least from the one before, with that movement. */
-function lastOf(limits: readonly number[]): Interval {
-  const moves = limits
-    .slice(1)
-    .map((value, k) => ({ value, error: Math.abs(value - limits[k]) }))
-    .filter(({ error }) => Number.isFinite(error));
-  const start = { value: limits[limits.length - 1], error: Infinity };
-  return moves.reduce((best, move) => (move.error <= best.error ? move : best), start);
+/** The later of two that are equally steady. */
+function steadiest(limits: readonly Interval[]): Interval {
+  const unknown = { value: NaN, error: Infinity };
+  return limits.reduce((best, one) => (one.error <= best.error ? one : best), unknown);
 }

@@ -22,14 +22,25 @@ export function followsLaw(curve: Curve, law: Law): Finding {
   const { constant, ...shape } = law;
   const ratio = dividedBy(curve, (x) => logOfLaw(shape, x));
   return inOrder([
-    () => powerStep(ratio, curve, law),
-    () => logPowerStep(ratio, curve, law),
-    () => logLogPowerStep(ratio, curve, law),
+    ...exponentSteps(ratio, curve, law),
     () =>
       constant === undefined
         ? settledStep(ratio, curve, shape)
         : constantStep(ratio, curve, law, constant),
   ]);
+}
+
+/** y neither grows nor decays by a power of t, of log t or of log log t. */
+export function staysComparable(curve: Curve): Finding {
+  return inOrder(exponentSteps(curve, curve, ONE));
+}
+
+function exponentSteps(ratio: Curve, curve: Curve, law: Law): (() => Finding)[] {
+  return [
+    () => powerStep(ratio, curve, law),
+    () => logPowerStep(ratio, curve, law),
+    () => logLogPowerStep(ratio, curve, law),
+  ];
 }
 
 /** The first step that does not hold, or all of them. */
@@ -46,7 +57,7 @@ export function inOrder(steps: readonly (() => Finding)[]): Finding {
 }
 
 function powerStep(ratio: Curve, curve: Curve, { power }: Law): Finding {
-  const found = { ...powerOf(ratio) };
+  const found = powerOf(ratio);
   return compare(
     curve,
     `power of $t$ in ${curve.name}`,

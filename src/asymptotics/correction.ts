@@ -7,6 +7,7 @@ const REGULAR = [0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 10];
 const BETWEEN = [0.3, 0.4, 0.65, 0.8, 1.25];
 /** (log log t)^j / (log t)^i, from laws that are solved for t implicitly. */
 const WITH_LOGARITHM = [
+  [-1, 1],
   [1, 1],
   [1, 2],
   [2, 2],

@@ -32,10 +32,7 @@ const LEADING_OF = {
 } as const;
 
 /** The exponent of t, log t or log log t in y, or in y over a law, with a 95 % interval. */
-export function exponentOf(
-  curve: Curve,
-  { of = "t", over = "1" }: ExponentOptions = {},
-): Exponent {
+export function exponentOf(curve: Curve, { of = "t", over = "1" }: ExponentOptions = {}): Exponent {
   const law = typeof over === "string" ? parseLaw(over) : over;
   const ratio = dividedBy(curve, (x) => logOfLaw(law, x));
   const found = extrapolate(LEADING_OF[of], samplesOf(ratio))[0];

@@ -36,7 +36,7 @@ export const RESOLUTION = {
   /** On a power of log t. */
   logPower: 0.15,
   /** On a power of log log t. */
-  logLogPower: 0.5,
+  logLogPower: 0.75,
   /** Relative, on a constant that is stated. */
   constant: 0.03,
   /** On the logarithm of the limit of y / law, where the constant is not stated. */

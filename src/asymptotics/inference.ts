@@ -1,10 +1,11 @@
 import { horizon, type Curve } from "./curve.js";
 import { extrapolate, windowOf, type Estimate, type Window } from "./extrapolate.js";
 import { FAMILIES, type Family } from "./family.js";
-import { RESOLUTION } from "./finding.js";
+import { LEAST_DIFFERENCE, RESOLUTION } from "./finding.js";
+import { covers } from "./interval.js";
 import { latexOfLaw, type Law } from "./law.js";
 import { timeLatex } from "./number-in-text.js";
-import { rankFamilies } from "./ranking.js";
+import { rankFamilies, type Standing } from "./ranking.js";
 import { samplesOf } from "./sample.js";
 import { logarithmsOf } from "./stretched.js";
 
@@ -20,6 +21,8 @@ export interface RankedModel {
   /** How much less likely the curve is under this family than under the best: the logarithm, >= 0. */
   readonly against: number;
   readonly standing: "best" | "possible" | "rejected";
+  /** Where it was compared with the others; absent when it fits nowhere. */
+  readonly window?: Window;
   /** One sentence: why it is rejected, or what keeps it. */
   readonly reason: string;
 }
@@ -30,8 +33,6 @@ export interface GrowthInference {
   readonly models: readonly RankedModel[];
   /** Whether all families that remain say the same law, to the resolution of a verdict. */
   readonly decided: boolean;
-  /** Where the families were compared; absent when none fits. */
-  readonly window?: Window;
   /** log10 of the last time: nothing is said about what happens later. */
   readonly horizon: number;
   readonly summary: string;
@@ -43,50 +44,58 @@ const REJECTION = Math.log(1000);
 /** Ranks the families of growth laws on a curve, with intervals for their exponents. */
 export function inferGrowth(curve: Curve): GrowthInference {
   const ranking = rankFamilies(curve);
-  const best = Math.max(...(ranking?.scores.values() ?? []));
-  const models = FAMILIES.map((family) =>
-    modelOf(curve, family, best - (ranking?.scores.get(family) ?? -Infinity)),
-  ).sort((a, b) => a.against - b.against);
+  const models = FAMILIES.map((family) => modelOf(curve, family, ranking.get(family))).sort(
+    (a, b) => a.against - b.against,
+  );
   const remaining = models.filter(({ standing }) => standing !== "rejected");
-  const decided = remaining.length > 0 && remaining.every((model) => agree(model, remaining[0]));
+  const decided =
+    remaining.length > 0 &&
+    remaining.every((model) => agree(model, remaining[0])) &&
+    !isTiny(remaining[0]);
   return {
     models,
     decided,
-    ...(ranking && { window: windowOf(ranking.samples) }),
     horizon: horizon(curve),
     summary: summaryOf(curve, remaining, decided),
   };
 }
 
-function modelOf(curve: Curve, family: Family, against: number): RankedModel {
+function modelOf(curve: Curve, family: Family, found: Standing | undefined): RankedModel {
   const { name, form, parameters, terms } = family;
-  if (!Number.isFinite(against))
+  if (!found)
     return {
       ...{ family: name, form, parameters: {}, against: Infinity, standing: "rejected" },
-      reason: "It does not fit the curve to within its errors on any window that the others fit.",
+      reason: "It fits the curve to within its errors on no window that reaches the horizon.",
     };
-  const samples = family.of === "log y" ? samplesOf(curve) : logarithmsOf(curve);
-  const found = extrapolate(terms, samples);
-  const sign = (curve.logValues.at(-1) ?? 0) < 0 ? -1 : 1;
-  const odds = `The curve is $e^{${against.toFixed(1)}}$ times less likely than under the best family`;
-  const standing = against === 0 ? "best" : against > REJECTION ? "rejected" : "possible";
-  const reasons = {
-    best: "No family makes the curve more likely.",
-    possible: `${odds}: not enough to reject.`,
-    rejected: `${odds}.`,
-  };
+  const estimates = extrapolate(
+    terms,
+    family.of === "log y" ? samplesOf(curve) : logarithmsOf(curve),
+  );
+  const values = estimates.map(({ value }) => value);
   return {
-    family: name,
-    form,
-    parameters: Object.fromEntries(parameters.map((parameter, k) => [parameter, found[k]])),
-    law: family.law(
-      found.map(({ value }) => value),
-      sign,
-    ),
-    against,
-    standing,
-    reason: reasons[standing],
+    ...{ family: name, form, against: found.against, window: windowOf(found.samples) },
+    parameters: Object.fromEntries(parameters.map((one, k) => [one, estimates[k]])),
+    law: family.law(values, (curve.logValues.at(-1) ?? 0) < 0 ? -1 : 1),
+    ...standingOf(found.against),
   };
+}
+
+function standingOf(against: number): Pick<RankedModel, "standing" | "reason"> {
+  if (against === 0)
+    return { standing: "best", reason: "No family makes the curve more likely where it fits." };
+  const odds = `The curve is $e^{${against.toFixed(1)}}$ times less likely than under the best family`;
+  return against > REJECTION
+    ? { standing: "rejected", reason: `${odds}.` }
+    : { standing: "possible", reason: `${odds}: not enough to reject.` };
+}
+
+/** A slope so small that a slower law or a saturation to come looks the same. */
+function isTiny({ parameters }: RankedModel): boolean {
+  const tiny = (found: Estimate | undefined, least: number): boolean =>
+    found !== undefined && Math.abs(found.value) < least && !covers(found, 0);
+  const { p, q, r } = parameters;
+  const { power, logPower, logLogPower } = LEAST_DIFFERENCE;
+  return tiny(p, power) || (p === undefined && (tiny(q, logPower) || tiny(r, logLogPower)));
 }
 
 /** Whether two models state one law: a stretched exponential with s = 1 in log t is a power of t. */
@@ -116,5 +125,7 @@ function summaryOf(curve: Curve, remaining: readonly RankedModel[], decided: boo
   if (remaining.length === 0)
     return `No law fits ${curve.name} ${by}: the horizon is too short, the curve oscillates or changes its regime, or its errors are larger than stated.`;
   if (decided) return `${curve.name} goes like ${laws[0]} ${by}.`;
+  if (remaining.length === 1)
+    return `${curve.name} goes like ${laws[0]} ${by}: a slope too small to be told from a saturation.`;
   return `${curve.name} goes like ${laws.join(" or ")}: ${by} these cannot be told apart.`;
 }

@@ -2,38 +2,54 @@ import type { Curve } from "./curve.js";
 import { startsOf } from "./extrapolate.js";
 import { FAMILIES, type Family } from "./family.js";
 import { mixture } from "./mixture.js";
-import { samplesOf, type Sample } from "./sample.js";
+import { pointsOf, sigmaOf, type Sample } from "./sample.js";
 import { logarithmsOf } from "./stretched.js";
 
-/** How well every family explains one and the same stretch of a curve. */
-export interface Ranking {
+/** A family against the others, where it fits. */
+export interface Standing {
+  /** The earliest window on which the family fits. */
   readonly samples: readonly Sample[];
-  /** Log likelihood less the number of parameters (Akaike), by family; absent when it does not fit. */
-  readonly scores: ReadonlyMap<Family, number>;
+  /** Logarithm of how much less likely the curve is there than under the best family, >= 0. */
+  readonly against: number;
 }
 
 /**
- * Scores all families on the earliest window on which one of them fits, corrections integrated out.
- * Undefined when none fits anywhere. Likelihoods of log |log y| are turned into those of log y.
+ * Every family against the best one on the earliest window on which it fits itself (a family that also
+ * explains earlier times is not the likelier law for late ones). Scores are log likelihoods, corrections
+ * integrated out, less the number of parameters (Akaike). Families that fit nowhere are absent.
  */
-export function rankFamilies(curve: Curve): Ranking | undefined {
-  const samples = samplesOf(curve);
+export function rankFamilies(curve: Curve): ReadonlyMap<Family, Standing> {
+  const samples = pointsOf(curve).filter(
+    (sample) => sigmaOf(sample) < Math.max(1, Math.abs(sample.z)),
+  );
   const logarithms = logarithmsOf(curve);
+  const ranking = new Map<Family, Standing>();
   for (const start of startsOf(samples)) {
+    if (ranking.size === FAMILIES.length) break;
     const window = samples.filter(({ x }) => x >= start);
     const inner = logarithms.filter(({ x }) => x >= start);
-    const scores = new Map<Family, number>();
-    for (const family of FAMILIES) {
-      const used = family.of === "log y" ? window : inner;
-      const fit = used.length === window.length ? mixture(family.terms, used) : undefined;
-      if (fit) scores.set(family, fit.likelihood - family.terms.length - jacobian(family, used));
-    }
-    if (scores.size > 0) return { samples: window, scores };
+    const scores = scoresOn(window, inner.length === window.length ? inner : undefined);
+    const best = Math.max(...scores.values());
+    for (const [family, score] of scores)
+      if (!ranking.has(family)) ranking.set(family, { samples: window, against: best - score });
   }
-  return undefined;
+  return ranking;
 }
 
-/** Of z -> log |z|: sum of log |z|. */
+function scoresOn(
+  window: readonly Sample[],
+  logarithms: readonly Sample[] | undefined,
+): Map<Family, number> {
+  const scores = new Map<Family, number>();
+  for (const family of FAMILIES) {
+    const used = family.of === "log y" ? window : logarithms;
+    const fit = used && mixture(family.terms, used);
+    if (fit) scores.set(family, fit.likelihood - family.terms.length - jacobian(family, used));
+  }
+  return scores;
+}
+
+/** Likelihoods of log |log y| are turned into those of log y: the sum of log |log y|. */
 function jacobian(family: Family, samples: readonly Sample[]): number {
   return family.of === "log y" ? 0 : samples.reduce((sum, { z }) => sum + z, 0);
 }

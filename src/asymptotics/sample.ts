@@ -16,11 +16,17 @@ const FLOOR = 1e-14;
 export const EARLIEST = 1.4;
 
 /** The points of a curve with log t >= 1.4 at which log y is known to better than a factor of e. */
-export function samplesOf({ logTimes, logValues, errors, standardErrors }: Curve): Sample[] {
-  return logTimes.flatMap((x, k) => {
-    const sample = { x, z: logValues[k], bound: errors[k], noise: standardErrors?.[k] ?? 0 };
-    return x >= EARLIEST && sigmaOf(sample) < 1 ? [sample] : [];
-  });
+export function samplesOf(curve: Curve): Sample[] {
+  return pointsOf(curve).filter((sample) => sigmaOf(sample) < 1);
+}
+
+/** All points of a curve with log t >= 1.4. */
+export function pointsOf({ logTimes, logValues, errors, standardErrors }: Curve): Sample[] {
+  return logTimes.flatMap((x, k) =>
+    x >= EARLIEST
+      ? [{ x, z: logValues[k], bound: errors[k], noise: standardErrors?.[k] ?? 0 }]
+      : [],
+  );
 }
 
 /** The standard deviation that a sample is weighted with. */

@@ -1,7 +1,7 @@
 import type { Curve } from "./curve.js";
 import { extrapolate, type Estimate } from "./extrapolate.js";
 import { LEADING } from "./growth.js";
-import { samplesOf, type Sample } from "./sample.js";
+import { pointsOf, type Sample } from "./sample.js";
 
 /** |log y| below this says nothing about a stretched exponential. */
 const LEAST_LOGARITHM = 0.5;
@@ -11,7 +11,7 @@ const LEAST_LOGARITHM = 0.5;
  * power of log t and exp(-c t^s) is a power of t.
  */
 export function logarithmsOf(curve: Curve): Sample[] {
-  const samples = samplesOf(curve);
+  const samples = pointsOf(curve).filter(({ z, bound, noise }) => bound + noise < Math.abs(z));
   const sign = Math.sign(samples.at(-1)?.z ?? 0);
   const start = 1 + samples.findLastIndex(({ z }) => sign * z < LEAST_LOGARITHM);
   return samples.slice(start).map(({ x, z, bound, noise }) => ({

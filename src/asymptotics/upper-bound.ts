@@ -3,7 +3,7 @@ import { standing, type Standing } from "./compare.js";
 import type { Estimate } from "./extrapolate.js";
 import { LEAST_DIFFERENCE, RESOLUTION, type Finding } from "./finding.js";
 import { logConstantOf, logLogPowerOf, logPowerOf, powerOf } from "./growth.js";
-import { affine, exponential, upperEnd } from "./interval.js";
+import { affine, exponential } from "./interval.js";
 import { isConstant, latexOfLaw, logOfLaw, type Law } from "./law.js";
 import { intervalText, timeLatex } from "./number-in-text.js";
 
@@ -39,9 +39,6 @@ function bounded(curve: Curve, law: Law, symbol: "O" | "o"): Finding {
   const { constant: _constant, ...shape } = law;
   const ratio = dividedBy(curve, (x) => logOfLaw(shape, x));
   for (const exponent of exponents(ratio, curve, law)) {
-    const within =
-      symbol === "O" && exponent.standing === "near" && upperEnd(exponent.found) < exponent.stated;
-    if (within) return told(curve, law, symbol, { ...exponent, standing: "below" });
     if (exponent.standing !== "equal") return told(curve, law, symbol, exponent);
   }
   const found = logConstantOf(ratio, ONE);

@@ -24,7 +24,11 @@ export function lemmaId(name: string, ids: readonly string[]): string {
   const words = ids.flatMap((id) => [id, id.slice(4)]);
   const closest = closestWord(name, words);
   const hint = closest === undefined ? "" : `; did you mean "${closest}"?`;
-  throw new InputError("prove", "", `"${name}": no such lemma, expected one of --list${hint}`);
+  throw new InputError(
+    "prove",
+    "",
+    `"${name}": no such lemma, expected one of those listed by --list${hint}`,
+  );
 }
 
 /** Loads one lemma of the folder by its id. */

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import type { AddCommand, Finish } from "./command.js";
 import { addCheck } from "./commands/check.js";
 import { addDerive } from "./commands/derive.js";
+import { addProve } from "./commands/prove.js";
 import { addReport } from "./commands/report.js";
 import { addSimulate } from "./commands/simulate.js";
 import { addSolve } from "./commands/solve.js";
@@ -13,7 +14,7 @@ const COMMANDS: readonly AddCommand[] = [
   addDerive,
   addSolve,
   addSimulate,
-  addCheck,
+  addCheck, addProve,
   addReport,
   addSweep,
 ];
@@ -21,7 +22,7 @@ const COMMANDS: readonly AddCommand[] = [
 /** The command line as a commander program that throws instead of exiting. */
 export function createProgram(terminal: Terminal, finish: Finish): Command {
   const program = new Command("sgd-limits")
-    .description("Derives the limiting ODEs of SGD in high dimensions, solves them, judges claims.")
+    .description("Derives the limiting ODEs of SGD in high dimensions, solves them, judges claims, checks lemmas.")
     .version(packageVersion())
     .showSuggestionAfterError(true)
     .exitOverride()

@@ -20,7 +20,7 @@ export async function runProve(
 ): Promise<number> {
   const folder = lemmaFolder();
   const ids = await lemmaIds(folder);
-  const wanted = names.length === 0 ? ids : [...new Set(names)].map((name) => lemmaId(name, ids));
+  const wanted = names.length === 0 ? ids : [...new Set(names.map((name) => lemmaId(name, ids)))];
   if (options.list) return listLemmas(folder, wanted, options, terminal);
   const width = Math.max(...wanted.map((id) => id.length));
   const proved: ProvedLemma[] = [];

@@ -8,6 +8,8 @@ export interface ModeLayout {
   /** Number of components of all unknowns together. */
   readonly unknowns: number;
   readonly averages: number;
+  /** Components that share one scale: first place and number. */
+  readonly groups: readonly { readonly start: number; readonly size: number }[];
   /** Place of the quantity that the step-size rule accumulates, the last component. */
   readonly accumulated: number;
 }
@@ -15,7 +17,36 @@ export interface ModeLayout {
 export function modeLayout(compiled: CompiledSystem, modes: Modes): ModeLayout {
   const unknowns = compiled.unknownNames.size * modes.fractions.length;
   const averages = compiled.averageNames.size;
-  return { modes: modes.fractions.length, unknowns, averages, accumulated: unknowns + averages };
+  return {
+    modes: modes.fractions.length,
+    unknowns,
+    averages,
+    groups: scaleGroups(compiled, modes.fractions.length),
+    accumulated: unknowns + averages,
+  };
+}
+
+/**
+ * One logit: every unknown by itself. With several logits the entries of a matrix belong together, because
+ * those that vanish by symmetry hold rounding errors only; so do those of its averages.
+ */
+function scaleGroups(
+  { sizes, unknownNames, averageNames }: CompiledSystem,
+  modes: number,
+): ModeLayout["groups"] {
+  const groups = new Map<string, { start: number; size: number }>();
+  const add = (key: string, start: number, size: number): void => {
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { start, size });
+    else group.size += size;
+  };
+  const isOne = sizes.logits === 1;
+  for (const [name, place] of unknownNames)
+    add(isOne ? name : `unknown ${name.split("_")[0]}`, place * modes, modes);
+  if (isOne) return [...groups.values()];
+  const first = unknownNames.size * modes;
+  for (const [name, place] of averageNames) add(`average ${name.split("_")[0]}`, first + place, 1);
+  return [...groups.values()];
 }
 
 /** The state at t = 0. */
@@ -34,8 +65,7 @@ export function initialState(
 }
 
 /**
- * Size of every component, now or reached within 1 / rate: of an unknown the largest over the modes, of an
- * average its own. Never zero.
+ * Size of every component, now or reached within 1 / rate: the largest of its group. Never zero.
  */
 export function componentScales(
   layout: ModeLayout,
@@ -43,14 +73,13 @@ export function componentScales(
   derivative: readonly number[],
   rate: number,
 ): number[] {
-  const size = (i: number): number =>
+  const sizeOf = (i: number): number =>
     Math.max(Math.abs(state[i]), Math.abs(derivative[i]) / rate, Number.MIN_VALUE * 1e30);
-  const scales = state.map((_, i) => size(i));
-  for (let start = 0; start < layout.unknowns; start += layout.modes) {
+  const scales = state.map((_, i) => sizeOf(i));
+  for (const { start, size } of layout.groups) {
     let largest = 0;
-    for (let mode = 0; mode < layout.modes; mode++)
-      largest = Math.max(largest, scales[start + mode]);
-    scales.fill(largest, start, start + layout.modes);
+    for (let k = start; k < start + size; k++) largest = Math.max(largest, scales[k]);
+    scales.fill(largest, start, start + size);
   }
   return scales;
 }

@@ -17,7 +17,6 @@ type Preparation = (problem: Problem, expectation: ProblemExpectation) => Promis
 /** Each method loads what it needs and nothing else: slow time never loads the symbolic layer. */
 const PREPARATIONS: Readonly<Record<MethodName, Preparation>> = {
   modes: async (problem, expectation) => {
-    if (isJoint(expectation)) throw refusal(problem, "modes");
     const { prepareModes } = await import("./mode-dynamics.js");
     return prepareModes(problem, expectation);
   },
@@ -32,16 +31,16 @@ const PREPARATIONS: Readonly<Record<MethodName, Preparation>> = {
     return (request) => solveJointly(problem, joint, request);
   },
   resolvent: async (problem, expectation) => {
-    if (isJoint(expectation)) throw refusal(problem, "resolvent");
+    if (isJoint(expectation)) throw refusal(problem);
     const { solveByResolvent } = await import("./resolvent-dynamics.js");
     const modes = await resolvedModes(problem);
     return (request) => solveByResolvent(problem, modes, expectation, request);
   },
 };
 
-/** Which part of a problem in the general form a method for one logit with hard labels cannot take. */
-function refusal({ name, teacher }: Problem, method: MethodName): InputError {
-  const expected = `expected one logit and hard labels with method ${method}`;
+/** Which part of a problem the contours cannot take. */
+function refusal({ name, teacher }: Problem): InputError {
+  const expected = "expected one logit and hard labels with method resolvent";
   return teacher
     ? new InputError(name, "teacher", `given, ${expected}`)
     : new InputError(name, "loss", `several logits, ${expected}`);

@@ -1,5 +1,5 @@
 import { logitsOf } from "../problem/logits.js";
-import type { Problem, Teacher } from "../problem/problem.js";
+import type { ExpressionLoss, Loss, NamedLoss, Problem, Teacher } from "../problem/problem.js";
 import type { LossExpectation } from "./class-expectation.js";
 import type { JointExpectation, ProblemExpectation } from "./joint-expectation.js";
 import { leastSquaresExpectation } from "./least-squares.js";
@@ -13,20 +13,37 @@ import { refuseUnavailable } from "./unavailable.js";
  */
 export async function lossExpectation(problem: Problem): Promise<ProblemExpectation> {
   refuseUnavailable(problem);
-  if (problem.teacher !== undefined) return taught(problem, problem.teacher);
-  const labels = problem.classes.map(({ label }) => label);
-  if (problem.loss === "softmax") return softmax(problem, labels);
-  return oneLogitExpectation(problem);
+  const { loss, teacher } = problem;
+  if (isExpression(loss) && (teacher !== undefined || logitsOf(problem) > 1)) {
+    const { expressionJoint } = await import("./several/expression-joint.js");
+    return expressionJoint({ ...problem, loss });
+  }
+  if (loss === "softmax") return softmax(problem);
+  return teacher === undefined || isExpression(loss)
+    ? oneLogitExpectation(problem)
+    : taught(loss, teacher);
 }
 
-async function softmax(problem: Problem, labels: readonly number[]): Promise<JointExpectation> {
+const isExpression = (loss: Loss): loss is ExpressionLoss => typeof loss !== "string";
+
+async function softmax(problem: Problem): Promise<JointExpectation> {
+  const { classes, teacher } = problem;
+  const logits = logitsOf(problem);
+  if (teacher !== undefined) {
+    const { taughtSoftmaxExpectation } = await import("./softmax/taught-softmax.js");
+    return taughtSoftmaxExpectation(logits, teacher.noise ?? 0);
+  }
   const { softmaxExpectation } = await import("./softmax/softmax.js");
-  return softmaxExpectation(logitsOf(problem), labels);
+  return softmaxExpectation(
+    logits,
+    classes.map(({ label }) => label),
+  );
 }
 
-async function taught({ loss }: Problem, teacher: Teacher): Promise<JointExpectation> {
-  if (typeof loss !== "string" || loss === "softmax")
-    throw new Error("lossExpectation: loss: with a teacher, expected a named loss in one logit");
+async function taught(
+  loss: Exclude<NamedLoss, "softmax">,
+  teacher: Teacher,
+): Promise<JointExpectation> {
   const { teacherExpectation } = await import("./teacher/teacher-expectation.js");
   return teacherExpectation(loss, teacher);
 }
@@ -36,6 +53,12 @@ export async function oneLogitExpectation({ loss, classes }: Problem): Promise<L
   const labels = classes.map(({ label }) => label);
   if (loss === "binary-logistic") return logisticLossExpectation(labels);
   if (loss === "least-squares") return leastSquaresExpectation(labels);
+  const { differentiateLoss } = await import("../symbolic/loss-expression.js");
+  const found = await differentiateLoss(loss);
+  if (found.kinks.length > 0) {
+    const { kinkedExpectation } = await import("./kinked/kinked-expectation.js");
+    return kinkedExpectation(found, labels);
+  }
   const { deriveSystem } = await import("../symbolic/derive-system.js");
   const { expressionExpectation } = await import("./expression.js");
   return expressionExpectation(await deriveSystem(loss, labels.length), labels);

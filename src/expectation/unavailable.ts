@@ -1,16 +1,18 @@
+import { SOBOL_DIMENSIONS } from "../numerics/sobol-directions.js";
 import { InputError } from "../problem/input-error.js";
 import { logitsOf } from "../problem/logits.js";
 import type { Problem } from "../problem/problem.js";
 
-/** Throws an InputError for the losses and settings whose limit is not available. */
+/** Throws an InputError where there are more logits than quasi-Monte Carlo has dimensions for. */
 export function refuseUnavailable(problem: Problem): void {
-  const { loss, teacher } = problem;
-  if (teacher !== undefined && (typeof loss !== "string" || loss === "softmax"))
-    throw new InputError(
-      "",
-      "teacher",
-      "soft labels for this loss are not available yet, expected hard labels only",
-    );
-  if (typeof loss !== "string" && logitsOf(problem) > 1)
-    throw new InputError("", "loss", "several logits are not available yet, expected one logit");
+  const logits = logitsOf(problem);
+  const most = mostLogits(problem);
+  if (logits > most) throw new InputError("", "loss", `${logits} logits, expected at most ${most}`);
+}
+
+/** One dimension of the points chooses among the components of a mixture. */
+function mostLogits({ loss, teacher }: Problem): number {
+  const dimensions = SOBOL_DIMENSIONS - 1;
+  if (loss !== "softmax") return dimensions - 2; // a teacher's logit, and its noise
+  return teacher === undefined ? dimensions + 1 : Math.floor(dimensions / 2) + 1;
 }

@@ -7,7 +7,8 @@ import type { Situation } from "./observable.js";
 /** Whether the sign of the single logit decides between two labels: {0, 1} or {-1, 1}. */
 export function isSignClassifier(problem: Problem): boolean {
   const labels = problem.classes.map((model) => model.label);
-  if (problem.teacher || logitsOf(problem) !== 1) return false;
+  if (problem.teacher || problem.loss === "phase-retrieval") return false;
+  if (logitsOf(problem) !== 1) return false;
   return labels.includes(1) && (consistsOf(labels, [0, 1]) || consistsOf(labels, [-1, 1]));
 }
 

@@ -10,10 +10,11 @@ export function flatten(value: ObservableValue): readonly number[] {
 }
 
 /**
- * Largest relative error of an observable over the requested times.
+ * Largest relative error of an observable over the requested times; 1 where no digit is left.
  *
  * Where the method kept the points of a coarser integration, it is the distance between the two values.
- * The error of the expectations, where they are estimated, adds to what changes at all.
+ * The error of the expectations, where they are estimated, adds to what changes at all, and with a teacher
+ * what rounding does: X may come so close to X* that nothing is left of their difference.
  * Otherwise the errors of m, B and ||X||^2 that the method states are carried through the observable,
  * in the worst combination of signs.
  */
@@ -23,38 +24,49 @@ export function relativeErrorOf(
   situationAt: (point: OrderParameters) => Situation,
 ): number {
   const { expectation } = situationAt(solution.points[0]);
-  const floor = isJoint(expectation) ? entryFloor(expectation) : undefined;
-  const distances = solution.points.map((point, k) => {
+  const measure = measureOf(observable, expectation);
+  const factor = solution.coarserFactor ?? 1;
+  const distances = solution.points.flatMap((point, k) => {
     const rivals = solution.coarser ? [solution.coarser[k]] : perturbations(point, solution);
     const value = observable.value(situationAt(point));
-    return rivals.map(
-      (rival) =>
-        (solution.coarserFactor ?? 1) *
-        distance(
-          value,
-          observable.value(situationAt(rival)),
-          observable.logarithmic === true,
-          floor,
-        ),
-    );
+    const to = (rival: OrderParameters): number =>
+      measure(value, observable.value(situationAt(rival)));
+    const ofRounding = point.teacher ? to(rounded(point)) : 0;
+    return rivals.map((rival) => factor * to(rival) + ofRounding);
   });
-  const found = Math.max(0, ...distances.flat());
+  const found = Math.max(0, ...distances.map((error) => (Number.isFinite(error) ? error : 1)));
   return Math.max(statedError(observable.name, solution), found && found + errorOf(expectation));
+}
+
+/** What rounding leaves of the state, relative. */
+const ROUNDING = 3e-14;
+
+/** The point with B and ||X||^2 moved by rounding, beside the teacher's parameters as they are. */
+function rounded(point: OrderParameters): OrderParameters {
+  return {
+    ...point,
+    covariances: point.covariances.map((rows) =>
+      rows.map((row) => row.map((b) => b * (1 + ROUNDING))),
+    ),
+    norm: point.norm * (1 + ROUNDING),
+  };
+}
+
+/** The distance of two values of an observable. */
+function measureOf(
+  { logarithmic }: Observable,
+  expectation: ProblemExpectation,
+): (value: ObservableValue, rival: ObservableValue) => number {
+  const floor = isJoint(expectation) ? entryFloor(expectation) : undefined;
+  return (value, rival) => {
+    const [a, b] = [flatten(value), flatten(rival)];
+    return logarithmic ? logarithmDifference(a[0], b[0]) : relativeDifference(a, b, floor);
+  };
 }
 
 /** The error of Gaussian expectations that are estimated; those in one logit are exact for all that is reported. */
 function errorOf(expectation: ProblemExpectation): number {
   return isJoint(expectation) ? expectation.relativeError : 0;
-}
-
-function distance(
-  value: ObservableValue,
-  rival: ObservableValue,
-  logarithmic: boolean,
-  floor: number | undefined,
-): number {
-  const [a, b] = [flatten(value), flatten(rival)];
-  return logarithmic ? logarithmDifference(a[0], b[0]) : relativeDifference(a, b, floor);
 }
 
 /** What the method itself says about the quantity; 0 where it says nothing. */

@@ -1,4 +1,4 @@
-import { lossExpectation } from "../expectation/loss-expectation.js";
+import type { ProblemExpectation } from "../expectation/joint-expectation.js";
 import type { Problem } from "../problem/problem.js";
 import type { Run } from "../simulation/series-request.js";
 import type { ObservableValue, Situation } from "./observable.js";
@@ -9,8 +9,11 @@ import { observablesOf } from "./table.js";
 type Statistics = Pick<SimulateResult, "mean" | "standardError" | "quantiles">;
 
 /** Every observable at every point of every run, and its statistics over the runs. */
-export async function statisticsOf(problem: Problem, runs: readonly Run[]): Promise<Statistics> {
-  const expectation = await lossExpectation(problem);
+export function statisticsOf(
+  problem: Problem,
+  expectation: ProblemExpectation,
+  runs: readonly Run[],
+): Statistics {
   const mean: Record<string, Values> = {};
   const standardError: Record<string, Values> = {};
   const quantiles: Record<string, Record<QuantileName, Values>> = {};

@@ -69,11 +69,24 @@ const signs: Readonly<Record<string, string>> = {
   bar: "",
   hat: "",
   overline: "",
+  mathbf: "",
+  dot: "",
+  nabla: "∇",
+  oint: "∮",
+  langle: "⟨",
+  rangle: "⟩",
+  otimes: "⊗",
+  log: "log",
+  det: "det",
+  exp: "exp",
+  max: "max",
+  min: "min",
 };
 
 function plainFormula(source: string): string {
   return source
     .replace(/\\[dt]?frac\{([^{}]*)\}\{([^{}]*)\}/g, "($1)/($2)")
+    .replace(/\^\\top\b\s?/g, "ᵀ")
     .replace(/\\([a-zA-Z]+)/g, (_, command: string) => signs[command] ?? `${command} `)
     .replace(/\\([,;:!> ])/g, " ")
     .replace(/\^(?:\{([−-]?\d+)\}|(\d))/g, (_, braced?: string, digit?: string) =>

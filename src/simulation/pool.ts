@@ -19,13 +19,12 @@ export async function runInPool(
     workerData: workerSettings(request, progress),
   });
   const watch = setInterval(() => report(request, missing, progress), PROGRESS_EVERY_MILLISECONDS);
+  const stop = (): void => void pool.destroy(); // pending tasks reject
+  request.signal?.addEventListener("abort", stop);
   try {
     await Promise.all(
       missing.map(async (run) => {
-        const answer = (await pool.run(run, {
-          name: "runOnce",
-          signal: request.signal,
-        })) as WorkerAnswer;
+        const answer = (await pool.run(run, { name: "runOnce" })) as WorkerAnswer;
         if ("error" in answer) throw named(answer.error);
         keep(run, answer.points);
       }),
@@ -34,6 +33,7 @@ export async function runInPool(
     if (!request.signal?.aborted) throw error;
   } finally {
     clearInterval(watch);
+    request.signal?.removeEventListener("abort", stop);
     await pool.destroy();
   }
 }

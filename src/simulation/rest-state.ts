@@ -65,6 +65,12 @@ export class RestState {
   descend(change: Float64Array): void {
     const { deviation, rank, width, factor, along } = this;
     if (deviation === 0) return;
+    if (width === 2 && this.logits === 1) {
+      const size = deviation * change[0];
+      const [kept, added] = [factor[0] - size * along[0], size * this.orthogonal];
+      factor[0] = Math.sqrt(kept * kept + added * added);
+      return;
+    }
     for (let b = 0; b < this.logits; b++) {
       const size = deviation * change[b];
       for (let k = 0; k < rank; k++) factor[b * width + k] -= size * along[k];

@@ -22,6 +22,8 @@ export interface LimitSetting {
   /** l; read from the loss when absent. */
   readonly logits?: number;
   readonly teacher?: TeacherLaw;
+  /** Whether indices stay open; from {@link WRITTEN_OUT} when absent. Of use with several logits only. */
+  readonly isIndexed?: boolean;
 }
 
 /**
@@ -68,7 +70,7 @@ export async function deriveLimit(
   const { loss, classes, teacher } = setting;
   const logits = setting.logits ?? logitsOfLoss(loss, classes);
   const sizes: Sizes = { classes, logits, teacherLogits: teacher?.logits ?? 0 };
-  const isIndexed = logits > WRITTEN_OUT;
+  const isIndexed = logits > 1 && (setting.isIndexed ?? logits > WRITTEN_OUT);
   const naming: quantities.Naming = {
     sizes,
     entries: quantities.entriesOf(sizes, isIndexed),

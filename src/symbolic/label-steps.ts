@@ -17,7 +17,7 @@ export function labelStep(law: LabelLaw, labels: readonly string[]): DerivationS
   const noise = law.isNoisy ? " The noise z is standard normal and independent of the rest." : "";
   return step(
     "label",
-    `The label is that of the teacher X*, with logits \`r_star = X_star^T a\`.${noise}`,
+    `The label is that of the teacher X*, with logits \`r_star = (X_star)^T a\`.${noise}`,
     { ascii: `${name} = label`, latex: `${latexSymbol(name)} = \\mathrm{label}` },
     { ascii: `${name} = ${law.value}`, latex: `${latexSymbol(name)} = ${law.latex}` },
   );

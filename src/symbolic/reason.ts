@@ -16,6 +16,8 @@ export function reason(sentence: string): Justification {
 /** The few forms that formulas in prose take, in LaTeX. */
 function formula(ascii: string): string {
   return ascii
+    .replace(/r_star/g, "r^\\star")
+    .replace(/X_star/g, "X^{\\star}")
     .replace(/<m_i>/, "\\langle m_{\\rho,i} \\rangle")
     .replace(/<lambda_i V>/, "\\langle \\lambda_\\rho^{(i)} V_\\rho \\rangle")
     .replace(/\bM_i\b/g, "m_i")

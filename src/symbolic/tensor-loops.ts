@@ -45,7 +45,7 @@ export class TensorLoops {
     return [...this.layouts.values()]
       .flatMap(({ head, places }) => [
         `const place_${head} = Int32Array.from([${places.join(", ")}]);`,
-        `const ${head} = new Float64Array(${places.length});`,
+        `const all_${head} = new Float64Array(${places.length});`,
       ])
       .join("\n");
   }
@@ -104,7 +104,7 @@ export class TensorLoops {
       .filter((layout) => layout.role === role)
       .map(
         ({ head, places }) =>
-          `for (let n = 0; n < ${places.length}; n++) ${head}[n] = ${source(`place_${head}[n]`)};`,
+          `for (let n = 0; n < ${places.length}; n++) all_${head}[n] = ${source(`place_${head}[n]`)};`,
       );
   }
 
@@ -183,7 +183,7 @@ export class TensorLoops {
   }
 
   private address(name: string): string {
-    return `${name.split("_")[0]}[${this.offset(name)}]`;
+    return `all_${name.split("_")[0]}[${this.offset(name)}]`;
   }
 
   /** Place in the full array, from the letters of a name. */

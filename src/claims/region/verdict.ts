@@ -66,10 +66,8 @@ function witnessText<P extends object>(
   { first, simplest, path, steps, unfinished }: Refutation<P>,
   command: Command,
 ): string {
-  const shrunk =
-    steps === 0
-      ? ""
-      : `, made simpler in ${steps} ${steps === 1 ? "step" : "steps"} from ${parametersText(first.parameters)}${unfinished ? ", not to the end" : ""}`;
+  const from = `, made simpler in ${steps} ${steps === 1 ? "step" : "steps"} from ${parametersText(first.parameters)}`;
+  const shrunk = `${steps > 0 ? from : ""}${unfinished ? ", not to the end" : ""}`;
   const again = command
     ? `\\texttt{${command({ seed, path })}}`
     : `forAll with seed ${seed} and path "${path}"`;

@@ -8,6 +8,7 @@ import type {
   SolveOutcome,
   SolveRequest,
 } from "../solution.js";
+import { Guide } from "./guide.js";
 import { isConvex } from "./convexity.js";
 import { JointDriveEvaluator } from "./joint-drive.js";
 import { distancesBetween, largestOf, solutionErrors, type Errors } from "./joint-errors.js";
@@ -23,7 +24,7 @@ import { teacherConstants } from "./teacher-constants.js";
 
 /** What a run leaves: the points, or why it stopped. */
 type RunOutcome =
-  | { modes: Modes; points: OrderParameters[]; logTau: number }
+  | { modes: Modes; points: OrderParameters[]; logTau: number; guide: Guide }
   | { failure: string; logTime: number };
 
 /**
@@ -49,7 +50,8 @@ export async function solveJointly(
   for (;;) {
     if ("failure" in coarse) return failureOf(coarse);
     const resolution = resolutionFor(request, expectation, ++level);
-    const fine = await attempt(problem, expectation, request, resolution);
+    const guided = { ...resolution, guide: coarse.guide };
+    const fine = await attempt(problem, expectation, request, guided);
     if ("failure" in fine) return best ?? failureOf(fine);
     const distance = distancesBetween(problem, expectation, fine.points, coarse.points);
     const errors = solutionErrors(distance, previous, expectation.relativeError);
@@ -114,7 +116,8 @@ async function run(
   const points = integration.snapshots.map((snapshot, k) =>
     jointPoint(context, snapshot, request.log10Times[k], request.perMode === true),
   );
-  return { modes, points, logTau };
+  const guide = new Guide(integration.history, integration.rule);
+  return { modes, points, logTau, guide };
 }
 
 function progressOf(request: SolveRequest, logTimes: readonly number[]): (logTime: number) => void {

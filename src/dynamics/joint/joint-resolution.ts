@@ -12,7 +12,7 @@ const LOOSEST = 3e-3;
 /** The finest step tolerance that rounding lets the stage equations meet. */
 const FINEST = 1e-10;
 /** What the stage equations may be off by, in units of a loose goal, and of the step tolerance otherwise. */
-const LOOSE_SWEEPS = 2e-2;
+const LOOSE_SWEEPS = 1e-1;
 const SWEEPS = 1e-5;
 
 export interface Resolution extends JointRunSettings {
@@ -39,6 +39,7 @@ export function resolutionFor(
     tolerance: step,
     sweepTolerance: Math.max(3e-14, loose ? LOOSE_SWEEPS * goal : SWEEPS * step),
     mostSweeps: loose ? 6 : 20,
+    mostGrowth: loose ? 4 : 1e3,
     coarse: level === 0,
     finest: step / REFINEMENT < Math.max(FINEST, 1e-2 * relativeError),
   };

@@ -1,14 +1,13 @@
 import { logAdd } from "../../numerics/log-add.js";
 import { lobatto, type Lobatto } from "../../numerics/lobatto.js";
 import { predict, predictInside, type PreviousStep } from "../slow-time/prediction.js";
+import type { Guide } from "./guide.js";
 import type { JointDriveEvaluator } from "./joint-drive.js";
 import type { JointFamily } from "./joint-family.js";
 import { JointStep, type JointInstant } from "./joint-step.js";
 import type { StepSizeRule } from "./step-size-rule.js";
 
-const MOST_STEPS = 100_000;
-/** log of the largest growth of a step; the stages see the whole step, so that a large one checks itself. */
-const MOST_GROWTH = Math.log(1e3);
+const MOST_STEPS = 20_000;
 
 /** What a run reports at a requested time. */
 export interface JointSnapshot {
@@ -25,19 +24,25 @@ export interface JointRunSettings {
   readonly tolerance: number;
   /** Change of the scalars at which the stage equations count as solved. */
   readonly sweepTolerance: number;
+  /** Largest growth from step to step; the stages see the whole step, so that a large one checks itself. */
+  readonly mostGrowth: number;
   /** Sweeps above which a step counts as too long. */
   readonly mostSweeps: number;
+  /** An earlier run of the same problem. */
+  readonly guide?: Guide;
   readonly onProgress?: (logTime: number) => void;
 }
 
 /** Integration of the joint system in slow time from t = 0 through the requested log times, ascending. */
 export class JointRun {
   readonly snapshots: JointSnapshot[] = [];
+  /** The accepted steps, for the guidance of a finer run. */
+  readonly history: PreviousStep[] = [];
   /** Counters for reports and benches. */
   steps = 0;
   rejected = 0;
   sweeps = 0;
-  private readonly rule: Lobatto;
+  readonly rule: Lobatto;
   private readonly step: JointStep;
   private instant: JointInstant;
   private previous: PreviousStep | undefined;
@@ -90,8 +95,11 @@ export class JointRun {
 
   /** Error of the step relative to the tolerance; NaN when the stage equations did not converge. */
   private attempt(logStep: number): number {
-    const { step, settings, rule } = this;
-    predict(step.prediction, this.previous, this.instant, logStep, rule, step.layout.size);
+    const { step, settings, rule, instant } = this;
+    if (settings.guide?.predict(step.prediction, instant, logStep, rule.nodes)) {
+      const foreseen = step.foreseenDefect(instant) / settings.tolerance;
+      if (foreseen > 1) return foreseen;
+    } else predict(step.prediction, this.previous, instant, logStep, rule, step.layout.size);
     const change = step.solve(this.instant, logStep, settings.sweepTolerance);
     this.sweeps += step.sweeps;
     if (!(change <= settings.sweepTolerance)) return NaN;
@@ -109,7 +117,10 @@ export class JointRun {
     const withTau = logTau === -Infinity ? 0 : Math.min(3, Math.log1p(Math.exp(logStep - logTau)));
     const byQuality = Math.log(0.85) - Math.log(Math.max(quality, 1e-300)) / this.rule.degree;
     const bySweeps = Math.log(this.settings.mostSweeps / this.step.sweeps);
-    const most = Math.min(MOST_GROWTH, this.trust * withTau + Math.min(byQuality, bySweeps));
+    const most = Math.min(
+      Math.log(this.settings.mostGrowth),
+      this.trust * withTau + Math.min(byQuality, bySweeps),
+    );
     this.trust = Math.min(1, this.trust + 0.25);
     return most;
   }
@@ -128,6 +139,7 @@ export class JointRun {
       family.noise.set(end.noise[f]);
     });
     this.steps++;
+    this.history.push(whole);
     this.instant = end.instant;
     this.previous = whole;
     return next + logThetas.length;

@@ -117,13 +117,23 @@ export class JointStep implements StageView {
 
   /** Coefficients of the highest Legendre polynomial of the scalars and of log h: what the step leaves unresolved. */
   defect(): number {
+    const ofClock = this.clock.defect / Math.max(1, Math.abs(this.logRates[0]));
+    return Math.max(ofClock, this.defectOf(this.scalars));
+  }
+
+  /** The same of the prediction, without log h, in units of the scales of the step solved last. */
+  foreseenDefect(start: JointInstant): number {
+    this.input.set(start.scalars);
+    return this.defectOf(this.input);
+  }
+
+  private defectOf(scalars: Float64Array): number {
     const { size } = this.layout;
     const { leading } = this.rule;
-    let worst = this.clock.defect / Math.max(1, Math.abs(this.logRates[0]));
+    let worst = 0;
     for (let s = 0; s < size; s++) {
       let coefficient = 0;
-      for (let j = 0; j < leading.length; j++)
-        coefficient += leading[j] * this.scalars[j * size + s];
+      for (let j = 0; j < leading.length; j++) coefficient += leading[j] * scalars[j * size + s];
       worst = Math.max(worst, Math.abs(coefficient) / this.scales.values[s]);
     }
     return worst;

@@ -82,13 +82,22 @@ function polyak(modes: Modes, constants: TeacherConstants): StepSizeRule {
     logStepSize({ layout, scalars, averages }, node) {
       const offset = node * layout.size;
       const descent = descentToTeacher(layout, scalars, offset, averages[node], constants);
-      const quotient = descent / noise(layout, scalars, offset, traces);
-      if (!(quotient > 0))
-        rule.complaint = `the Polyak step size is ${Number.isNaN(quotient) ? "0/0" : quotient}, not positive`;
-      return quotient > 0 ? Math.log(quotient) : NaN;
+      return logQuotient(rule, descent, noise(layout, scalars, offset, traces));
     },
   };
   return rule;
+}
+
+/** Below this numerator and denominator have lost their digits to underflow. */
+const LOST = 1e-280;
+
+/** log of the quotient that is the step size; at the optimum it is 0/0, elsewhere it may be negative. */
+function logQuotient(rule: StepSizeRule, numerator: number, denominator: number): number {
+  const quotient = numerator / denominator;
+  if (quotient > 0 && denominator > LOST) return Math.log(quotient);
+  const shown = `${numerator.toPrecision(2)}/${denominator.toPrecision(2)}`;
+  rule.complaint = `the rule gives ${shown}, no positive step size; at the optimum it is 0/0`;
+  return NaN;
 }
 
 /** sum_i (tr K_i / d) tr(p_i F_i / h). */
@@ -145,10 +154,7 @@ function lineSearch(modes: Modes): StepSizeRule {
     logStepSize(view, node) {
       const { layout, scalars } = view;
       const noiseTerm = curvatureOfNoise(layout, scalars, node * layout.size, products);
-      const quotient = view.squaredGradient(node) / noiseTerm;
-      const defined = quotient > 0 && quotient < Infinity;
-      if (!defined) rule.complaint = `the exact line search gives the step size ${quotient}`;
-      return defined ? Math.log(quotient) : NaN;
+      return logQuotient(rule, view.squaredGradient(node), noiseTerm);
     },
   };
   return rule;

@@ -5,7 +5,7 @@ import { LatticeCubature } from "./lattice-cubature.js";
 import { latticeStep } from "./lattice-step.js";
 import { ShiftMixture } from "./shift-mixture.js";
 import { SobolCubature } from "./sobol-cubature.js";
-import { SobolPoints } from "./sobol-points.js";
+import type { SobolPoints } from "./sobol-points.js";
 
 export interface MeansSettings {
   /** Analytic functions, for which lattices converge geometrically. */
@@ -68,7 +68,7 @@ export class GaussianMeans {
     const { lattice, region, steps, settings } = this;
     const { latticeTolerance: tolerance, smooth } = settings;
     const most = smooth ? MOST_LATTICE_POINTS.smooth : MOST_LATTICE_POINTS.kinked;
-    const digits = -Math.log(tolerance) / 2 + 1;
+    const digits = -Math.log(tolerance) / 2;
     for (;;) {
       for (let j = 0; j < factor.rank; j++)
         steps[j] =

@@ -4,6 +4,8 @@ export interface Integrand {
   readonly moments: number;
   /** Adds weight times the functions at the point; no allocation. */
   add(point: Float64Array, weight: number, sums: Float64Array): void;
+  /** What errors are relative to, given the means; the largest of them unless given. */
+  size?(values: Float64Array): number;
 }
 
 /** Estimated error of means of one kind: the largest difference relative to the largest of them. */

@@ -3,17 +3,13 @@ import { relativeToLargest, type Integrand } from "./integrand.js";
 import type { ShiftMixture } from "./shift-mixture.js";
 import type { SobolPoints } from "./sobol-points.js";
 
-/** Reported error in standard errors. */
-const CONFIDENCE = 2;
-
 /**
  * Gaussian means in many coordinates by randomised quasi-Monte Carlo: scrambled Sobol' points z and -z along the
- * principal axes, longest first. The spread of the means over independent scramblings gives the error
- * (two standard errors are reported).
+ * principal axes, longest first. The spread of the means over independent scramblings gives the standard error.
  */
 export class SobolCubature {
   readonly value: Float64Array;
-  /** Two standard errors of any value relative to the largest; infinite when a value is not finite. */
+  /** Largest standard error of a value relative to their size; infinite when a value is not finite. */
   error = 0;
   private readonly parts: readonly Float64Array[];
   private readonly point: Float64Array;
@@ -43,7 +39,10 @@ export class SobolCubature {
       this.addScrambling(s, factor, mixture, count);
       for (let i = 0; i < value.length; i++) value[i] += parts[s][i] / parts.length;
     }
-    this.error = CONFIDENCE * relativeToLargest(this.standardError(), value);
+    const error = this.standardError();
+    const size = this.integrand.size?.(value);
+    this.error = size === undefined ? relativeToLargest(error, value) : error / size;
+    if (!Number.isFinite(this.error)) this.error = error === 0 ? 0 : Infinity;
   }
 
   private addScrambling(

@@ -31,10 +31,8 @@ export class CentredLaw {
     for (let block = 0; block < blocks; block++) {
       const first = block * logits;
       centre(this.mean, first, 1, logits);
-      for (let i = 0; i < size; i++) {
-        centre(this.covariance, i * size + first, 1, logits);
-        centre(this.covariance, first * size + i, size, logits);
-      }
+      for (let i = 0; i < size; i++) centre(this.covariance, i * size + first, 1, logits);
+      for (let j = 0; j < size; j++) centre(this.covariance, first * size + j, size, logits);
     }
     this.factor.set(this.covariance);
   }

@@ -1,6 +1,7 @@
 import type { Integrand } from "../cubature/integrand.js";
-import { ENTRIES_A_STEP, SmoothedExponential } from "./smoothed-exponential.js";
-import { Stencil } from "./stencil.js";
+import { ENTRIES_A_STEP, FUNCTIONS, SmoothedExponential } from "./smoothed-exponential.js";
+import { wrongWeight } from "./softmax-integrands.js";
+import { Stencils } from "./stencil.js";
 
 /** The integrals begin at least this far below the largest logit; what is below is a geometric series. */
 const DEPTH = 5;
@@ -24,7 +25,7 @@ abstract class Smoothed {
   protected scale = 1;
   protected unscale = 1;
   protected readonly table = new SmoothedExponential();
-  protected readonly stencils: readonly Stencil[];
+  protected readonly stencils: Stencils;
   /** e^(r_c + sigma). */
   protected readonly growth: Float64Array;
   private depth = DEPTH;
@@ -34,7 +35,7 @@ abstract class Smoothed {
   private series = 1;
 
   constructor(readonly logits: number) {
-    this.stencils = Array.from({ length: logits }, () => new Stencil());
+    this.stencils = new Stencils(logits);
     this.growth = new Float64Array(logits);
   }
 
@@ -55,14 +56,12 @@ abstract class Smoothed {
     let top = -Infinity;
     for (let c = 0; c < this.logits; c++) if (r[c] > top) top = r[c];
     const start = -top - this.depth;
-    for (let c = 0; c < this.logits; c++) {
-      this.stencils[c].place(this.table, r[c] + start);
-      this.growth[c] = Math.exp(r[c] + start);
-    }
+    this.stencils.place(this.table, r, start);
+    for (let c = 0; c < this.logits; c++) this.growth[c] = Math.exp(r[c] + start);
     let largest = 0;
     for (let node = 0; node < this.most; node++) {
       const factor = weight * this.table.step * (node === 0 ? this.series : 1);
-      const term = this.addNode(node * ENTRIES_A_STEP, factor, sums);
+      const term = this.addNode(node * ENTRIES_A_STEP * FUNCTIONS, factor, sums);
       if (term > largest) largest = term;
       else if (term < NEGLIGIBLE * largest) break;
       for (let c = 0; c < this.logits; c++) this.growth[c] *= this.ratio;
@@ -70,7 +69,7 @@ abstract class Smoothed {
   }
 
   /** Adds one node's terms; their size. */
-  protected abstract addNode(entries: number, factor: number, sums: Float64Array): number;
+  protected abstract addNode(offset: number, factor: number, sums: Float64Array): number;
 }
 
 /** The same means as {@link SoftmaxMoments}, averaged over the noise. */
@@ -86,14 +85,32 @@ export class SmoothedMoments extends Smoothed implements Integrand {
     this.squares = new Float64Array(logits);
   }
 
-  protected addNode(entries: number, factor: number, sums: Float64Array): number {
-    const { table, stencils, growth, rates, squares, label, logits } = this;
+  size(values: Float64Array): number {
+    return wrongWeight(values, this.logits);
+  }
+
+  protected addNode(offset: number, factor: number, sums: Float64Array): number {
+    const { growth, rates, squares, label, logits } = this;
+    const { values } = this.table;
+    const { offsets, weights } = this.stencils;
     let weight = factor;
     for (let c = 0; c < logits; c++) {
-      const stencil = stencils[c];
-      weight *= stencil.read(table.survival, entries);
-      rates[c] = growth[c] * stencil.read(table.rate, entries);
-      squares[c] = growth[c] * growth[c] * stencil.read(table.square, entries);
+      const at = Math.max(0, offsets[c] + offset);
+      const [w0, w1, w2, w3] = [
+        weights[4 * c],
+        weights[4 * c + 1],
+        weights[4 * c + 2],
+        weights[4 * c + 3],
+      ];
+      const g = growth[c];
+      weight *= w0 * values[at] + w1 * values[at + 4] + w2 * values[at + 8] + w3 * values[at + 12];
+      rates[c] =
+        g *
+        (w0 * values[at + 2] + w1 * values[at + 6] + w2 * values[at + 10] + w3 * values[at + 14]);
+      squares[c] =
+        g *
+        g *
+        (w0 * values[at + 3] + w1 * values[at + 7] + w2 * values[at + 11] + w3 * values[at + 15]);
     }
     const scaled = weight * this.unscale;
     let index = logits;
@@ -114,15 +131,26 @@ export class SmoothedMoments extends Smoothed implements Integrand {
 export class SmoothedLoss extends Smoothed implements Integrand {
   readonly moments = 1;
 
-  protected addNode(entries: number, factor: number, sums: Float64Array): number {
-    const { table, stencils, growth, label, logits } = this;
+  protected addNode(offset: number, factor: number, sums: Float64Array): number {
+    const { growth, label, logits } = this;
     let missing = 0;
     for (let c = 0; c < logits; c++)
-      if (c !== label)
-        missing += (1 - missing) * growth[c] * stencils[c].read(table.missing, entries);
-    const own = stencils[label].read(table.survival, entries);
+      if (c !== label) missing += (1 - missing) * growth[c] * this.read(c, offset + 1);
+    const own = this.read(label, offset);
     const term = factor * own * missing * this.unscale;
     sums[0] += term;
     return term;
+  }
+
+  private read(c: number, offset: number): number {
+    const { values } = this.table;
+    const { offsets, weights } = this.stencils;
+    const at = Math.max(offset % FUNCTIONS, offsets[c] + offset);
+    return (
+      weights[4 * c] * values[at] +
+      weights[4 * c + 1] * values[at + 4] +
+      weights[4 * c + 2] * values[at + 8] +
+      weights[4 * c + 3] * values[at + 12]
+    );
   }
 }

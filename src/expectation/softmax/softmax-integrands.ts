@@ -56,6 +56,10 @@ export class SoftmaxMoments extends AboutLabel implements Integrand {
     this.moments = logits + (logits * (logits + 1)) / 2;
   }
 
+  size(values: Float64Array): number {
+    return wrongWeight(values, this.logits);
+  }
+
   add(r: Float64Array, weight: number, sums: Float64Array): void {
     this.weigh(r);
     const { scaled, label, logits } = this;
@@ -71,6 +75,13 @@ export class SoftmaxMoments extends AboutLabel implements Integrand {
       if (label < b) sums[index - 1 - b + label] += term * rightWeight;
     }
   }
+}
+
+/** The sum of all wrong weights, which is the largest entry of the gradient: the one of the label. */
+export function wrongWeight(values: Float64Array, logits: number): number {
+  let sum = 0;
+  for (let b = 0; b < logits; b++) sum += values[b];
+  return sum;
 }
 
 /** The loss log(1 + sum e^u_b) over e^logScale. */

@@ -3,7 +3,7 @@ import type { CentredLaw } from "./centred-law.js";
 import type { SoftmaxModes } from "./softmax-modes.js";
 
 /** A wrong weight this much larger at its mode than at the mean is still sampled well around the mean. */
-const WELL_SAMPLED = 2;
+const WELL_SAMPLED = 5;
 
 /**
  * Importance sampling for softmax with hard label: a component around the mean, and one around the mode of each wrong

@@ -28,8 +28,8 @@ interface Pair {
 /**
  * Softmax with many classes by randomised quasi-Monte Carlo. The smallest variance of the covariance (along
  * differences of logits) is one of independent noise on every logit, over which the weights are averaged by a
- * one-dimensional integral; what is left to the points is smooth and small. Points are doubled until two
- * standard errors of the loss are below the tolerance, those of the moments (relative to the largest) below ten
+ * one-dimensional integral; what is left to the points is smooth and small. Points are doubled until the
+ * standard error of the loss is below the tolerance, those of the moments (relative to the largest) below ten
  * times that, and stay so many: for the same number of points the result is a smooth function of mean and covariance.
  */
 export class SoftmaxSobol implements JointExpectation {
@@ -49,7 +49,7 @@ export class SoftmaxSobol implements JointExpectation {
     readonly logits: number,
     private readonly labels: readonly number[],
     private readonly tolerance: number,
-    private readonly mostPairs = 1 << 14,
+    private readonly mostPairs = 1 << 10,
   ) {
     this.law = new CentredLaw(logits);
     this.modes = new SoftmaxModes(logits);

@@ -1,36 +1,31 @@
-import { STENCIL, type SmoothedExponential } from "./smoothed-exponential.js";
+import { FUNCTIONS, type SmoothedExponential } from "./smoothed-exponential.js";
 
-/** Denominators prod_(m != n) (n - m) of the Lagrange basis on 0..5. */
-const DENOMINATORS = [-120, 24, -12, 12, -24, 120];
+/**
+ * Where r_c + start, r_c + start + step, ... lie between the entries of a table, for each logit c: cubic
+ * interpolation, whose weights are the same for all of them.
+ */
+export class Stencils {
+  /** [logit] offset of the first of four entries. */
+  readonly offsets: Int32Array;
+  /** [logit][4] */
+  readonly weights: Float64Array;
 
-/** Where x = start, start + step, ... lie between the entries of a table; the fraction is the same for all. */
-export class Stencil {
-  private first = 0;
-  private readonly weights = new Float64Array(STENCIL);
-
-  place(table: SmoothedExponential, start: number): void {
-    const position = (start - table.lowest) / table.spacing;
-    this.first = Math.floor(position) - 2;
-    const t = position - this.first;
-    for (let n = 0; n < STENCIL; n++) {
-      let product = 1;
-      for (let m = 0; m < STENCIL; m++) if (m !== n) product *= t - m;
-      this.weights[n] = product / DENOMINATORS[n];
-    }
+  constructor(private readonly logits: number) {
+    this.offsets = new Int32Array(logits);
+    this.weights = new Float64Array(4 * logits);
   }
 
-  /** A table at `entries` beyond the start; its first entry below it. */
-  read(values: Float64Array, entries: number): number {
-    const at = this.first + entries;
-    if (at < 0) return values[0];
-    const w = this.weights;
-    return (
-      w[0] * values[at] +
-      w[1] * values[at + 1] +
-      w[2] * values[at + 2] +
-      w[3] * values[at + 3] +
-      w[4] * values[at + 4] +
-      w[5] * values[at + 5]
-    );
+  place(table: SmoothedExponential, r: Float64Array, start: number): void {
+    const { offsets, weights } = this;
+    for (let c = 0; c < this.logits; c++) {
+      const position = (r[c] + start - table.lowest) / table.spacing;
+      const below = Math.floor(position);
+      const t = position - below;
+      offsets[c] = (below - 1) * FUNCTIONS;
+      weights[4 * c] = (-t * (t - 1) * (t - 2)) / 6;
+      weights[4 * c + 1] = ((t + 1) * (t - 1) * (t - 2)) / 2;
+      weights[4 * c + 2] = (-(t + 1) * t * (t - 2)) / 2;
+      weights[4 * c + 3] = ((t + 1) * t * (t - 1)) / 6;
+    }
   }
 }

@@ -1,8 +1,14 @@
+import { CAPACITY, zigguratLoop } from "./ziggurat-module.js";
 import { bell, LAYERS, TAIL, ZIGGURAT } from "./ziggurat-table.js";
 
 const { edge, unit, inside } = ZIGGURAT;
 /** 2^29: the upper word's 24 bits come before 29 of the lower word. */
 const UPPER = 536_870_912;
+
+/** The loop in WebAssembly, whose memory is scratch: nothing stays in it between calls. */
+const LOOP = zigguratLoop();
+/** From so many numbers on, calling the loop pays. */
+const WORTHWHILE = 16;
 
 /** State of xoroshiro128+ as pure-rand keeps it: the halves of two 64-bit words, upper half first. */
 export type GeneratorState = readonly [number, number, number, number];
@@ -43,33 +49,46 @@ export class RandomStream {
     return Math.abs(point) < inside[layer] ? point * unit[layer] : this.resolve(layer, point);
   }
 
-  /**
-   * Independent standard normal numbers into out[0..count - 1]: `count` times {@link normal}, with the state
-   * held in local variables.
-   */
+  /** Independent standard normal numbers into out[0..count - 1]: `count` times {@link normal}. */
   fillNormals(out: Float64Array, count: number): void {
-    let { s01, s00, s11, s10 } = this;
-    for (let k = 0; k < count; k++) {
-      const lower = (s00 + s10) | 0;
-      const upper = (s01 + s11 + (lower >>> 0 < s00 >>> 0 ? 1 : 0)) | 0;
-      const x0 = s10 ^ s00;
-      const x1 = s11 ^ s01;
-      const before = s00;
-      s00 = (s00 << 24) ^ (s01 >>> 8) ^ x0 ^ (x0 << 16);
-      s01 = (s01 << 24) ^ (before >>> 8) ^ x1 ^ ((x1 << 16) | (x0 >>> 16));
-      s10 = (x1 << 5) ^ (x0 >>> 27);
-      s11 = (x0 << 5) ^ (x1 >>> 27);
-      const layer = upper & (LAYERS - 1);
-      const point = (upper >> 8) * UPPER + (lower >>> 3) + 0.5;
-      if (Math.abs(point) < inside[layer]) {
-        out[k] = point * unit[layer];
-        continue;
-      }
-      this.keep(s01, s00, s11, s10);
-      out[k] = this.resolve(layer, point);
-      ({ s01, s00, s11, s10 } = this);
+    if (count < WORTHWHILE) {
+      for (let k = 0; k < count; k++) out[k] = this.normal();
+      return;
     }
-    this.keep(s01, s00, s11, s10);
+    for (let start = 0; start < count; start += CAPACITY) {
+      const length = Math.min(CAPACITY, count - start);
+      this.fillPart(length);
+      out.set(length === CAPACITY ? LOOP.numbers : LOOP.numbers.subarray(0, length), start);
+    }
+  }
+
+  /** The compiled loop, which stops at every draw that it cannot settle. */
+  private fillPart(length: number): void {
+    const { numbers } = LOOP;
+    this.handOver();
+    for (let k = 0; k < length; k++) {
+      k = LOOP.fill(k, length);
+      this.takeBack();
+      if (k === length) return;
+      numbers[k] = this.resolve(LOOP.layer(), LOOP.point());
+      this.handOver();
+    }
+  }
+
+  private handOver(): void {
+    const { state } = LOOP;
+    state[0] = this.s00;
+    state[1] = this.s01;
+    state[2] = this.s10;
+    state[3] = this.s11;
+  }
+
+  private takeBack(): void {
+    const { state } = LOOP;
+    this.s00 = state[0];
+    this.s01 = state[1];
+    this.s10 = state[2];
+    this.s11 = state[3];
   }
 
   /** The wedges, the tail and, on rejection, a fresh draw. */
@@ -100,12 +119,5 @@ export class RandomStream {
     this.s01 = (s01 << 24) ^ (s00 >>> 8) ^ x1 ^ ((x1 << 16) | (x0 >>> 16));
     this.s10 = (x1 << 5) ^ (x0 >>> 27);
     this.s11 = (x0 << 5) ^ (x1 >>> 27);
-  }
-
-  private keep(s01: number, s00: number, s11: number, s10: number): void {
-    this.s01 = s01;
-    this.s00 = s00;
-    this.s11 = s11;
-    this.s10 = s10;
   }
 }

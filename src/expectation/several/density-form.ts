@@ -1,0 +1,43 @@
+import type { GaussianFactor } from "../cubature/gaussian-factor.js";
+import type { JointMoments } from "../joint-expectation.js";
+
+/** Principal axes shorter than this part of the longest carry no derivative. */
+const NEGLIGIBLE = 1e-8;
+
+/**
+ * E[d grad f / d(r, r*)] = E[grad f (s - mean)^T] S^+, s = (r, r*): Stein's lemma with the derivative on the density,
+ * which needs no derivative of grad f. S^+ is the pseudoinverse: where S is singular only S times the
+ * derivatives enters the limit, and that is right for every choice.
+ * @param products [logit][coordinate] E[grad f (s - mean)^T]; coordinates beyond r and r* are not read
+ */
+export function densityForm(
+  products: Float64Array,
+  coordinates: number,
+  factor: GaussianFactor,
+  logits: number,
+  teacherLogits: number,
+  out: JointMoments,
+): void {
+  out.hessian.fill(0);
+  out.teacher.fill(0);
+  for (let j = 0; j < factor.rank; j++) {
+    const square = factor.deviations[j] ** 2;
+    if (!(factor.deviations[j] > NEGLIGIBLE * factor.deviations[0])) continue;
+    const column = factor.columns[j];
+    for (let b = 0; b < logits; b++) {
+      let along = 0;
+      for (let a = 0; a < coordinates; a++) along += products[b * coordinates + a] * column[a];
+      along /= square * square;
+      for (let c = 0; c < logits; c++) out.hessian[b * logits + c] += along * column[c];
+      for (let h = 0; h < teacherLogits; h++)
+        out.teacher[b * teacherLogits + h] += along * column[logits + h];
+    }
+  }
+  symmetrise(out.hessian, logits);
+}
+
+function symmetrise(matrix: Float64Array, n: number): void {
+  for (let b = 0; b < n; b++)
+    for (let c = 0; c < b; c++)
+      matrix[b * n + c] = matrix[c * n + b] = (matrix[b * n + c] + matrix[c * n + b]) / 2;
+}

@@ -1,0 +1,165 @@
+import type { ExpressionLoss, Problem } from "../../problem/problem.js";
+import { kinks } from "../../symbolic/kinks.js";
+import { linkExpressions, teacherLogitSymbols, NOISE } from "../../symbolic/label-law.js";
+import { integrands, type Integrands } from "../../symbolic/integrands.js";
+import { differentiateLoss, LABEL } from "../../symbolic/loss-expression.js";
+import { GaussianFactor } from "../cubature/gaussian-factor.js";
+import { GaussianMeans, type MeansSettings } from "../cubature/gaussian-means.js";
+import type { Integrand } from "../cubature/integrand.js";
+import { SobolPoints } from "../cubature/sobol-points.js";
+import type { JointExpectation, JointMoments } from "../joint-expectation.js";
+import { densityForm } from "./density-form.js";
+import { CompiledFunctions, momentExpressions, WithCoordinates } from "./expression-integrands.js";
+
+/** What is aimed at: lattices for up to three coordinates, quasi-Monte Carlo beyond, and lattices across kinks. */
+const TOLERANCES = { smooth: 1e-9, kinked: 1e-4, sobol: 1e-4 };
+const LATTICE_AXES = 3;
+const SCRAMBLINGS = 8;
+
+/** The means of one class. */
+interface ClassMeans {
+  readonly loss: GaussianMeans;
+  readonly moments: GaussianMeans;
+}
+
+/**
+ * Expectations of a loss given as an expression in several logits, or in one or several with a teacher of one logit.
+ * Derivatives come from the symbolic layer; where the loss or the link has kinks, E[Hess f] and E[d_{r*} grad f] are
+ * found by {@link densityForm}. Across kinks lattices converge slowly: the error is reported.
+ */
+export async function expressionJoint(
+  problem: Problem & { readonly loss: ExpressionLoss },
+): Promise<JointExpectation> {
+  const { loss, teacher, classes } = problem;
+  const found = await differentiateLoss(loss);
+  const law = teacher && {
+    link: teacher.link,
+    logits: 1,
+    isNoisy: (teacher.noise ?? 0) > 0,
+  };
+  const given = await integrands(found, law);
+  const star = law ? teacherLogitSymbols(1) : [];
+  const variables = [...found.variables, ...star, ...(given.hasNoise ? [NOISE] : [])];
+  const linkKinks = law ? [...linkExpressions(law, found.labels).values()].flatMap(kinks) : [];
+  const smooth = found.kinks.length + linkKinks.length === 0;
+  const known = classes.map(
+    ({ label }) =>
+      new Map([
+        [LABEL, label],
+        ["sigma", teacher?.noise ?? 0],
+      ]),
+  );
+  return new ExpressionJoint(found.variables.length, star.length, variables, given, smooth, known);
+}
+
+class ExpressionJoint implements JointExpectation {
+  relativeError = 1e-14;
+  private readonly classes: readonly ClassMeans[];
+  private readonly mean: Float64Array;
+  private readonly covariance: Float64Array;
+  private readonly factor: GaussianFactor;
+  private readonly products: Float64Array;
+
+  constructor(
+    readonly logits: number,
+    readonly teacherLogits: number,
+    private readonly variables: readonly string[],
+    private readonly given: Integrands,
+    smooth: boolean,
+    known: readonly ReadonlyMap<string, number>[],
+  ) {
+    const size = variables.length;
+    this.mean = new Float64Array(size);
+    this.covariance = new Float64Array(size * size);
+    this.factor = new GaussianFactor(size, size, 0);
+    this.products = new Float64Array(logits * size);
+    const settings: MeansSettings = {
+      smooth,
+      latticeTolerance: smooth ? TOLERANCES.smooth : TOLERANCES.kinked,
+      sobolTolerance: TOLERANCES.sobol,
+      latticeAxes: LATTICE_AXES,
+      rate: largest,
+      points: new SobolPoints(size, SCRAMBLINGS),
+    };
+    const means = (integrand: Integrand): GaussianMeans =>
+      new GaussianMeans(size, size, integrand, settings);
+    this.classes = known.map((values) => ({
+      loss: means(new CompiledFunctions([given.loss], variables, values)),
+      moments: means(this.momentsOf(values)),
+    }));
+  }
+
+  private momentsOf(known: ReadonlyMap<string, number>): Integrand {
+    const { given, variables, logits, mean } = this;
+    const functions = new CompiledFunctions(momentExpressions(given), variables, known);
+    if (given.derivatives !== undefined) return functions;
+    return new WithCoordinates(functions, logits, variables.length, mean);
+  }
+
+  evaluate(
+    classIndex: number,
+    mean: Float64Array,
+    covariance: Float64Array,
+    out: JointMoments,
+  ): void {
+    this.setLaw(mean, covariance);
+    const { moments } = this.classes[classIndex];
+    moments.evaluate(this.mean, this.factor);
+    this.note(moments.error);
+    this.read(moments.value, out);
+  }
+
+  logLoss(classIndex: number, mean: Float64Array, covariance: Float64Array): number {
+    this.setLaw(mean, covariance);
+    const { loss } = this.classes[classIndex];
+    loss.evaluate(this.mean, this.factor);
+    this.note(loss.error);
+    return Math.log(loss.value[0]);
+  }
+
+  /** The noise of the label is a coordinate of its own. */
+  private setLaw(mean: Float64Array, covariance: Float64Array): void {
+    const size = this.variables.length;
+    const given = this.logits + this.teacherLogits;
+    this.covariance.fill(0);
+    if (size > given) this.covariance[size * size - 1] = 1;
+    for (let i = 0; i < given; i++) {
+      this.mean[i] = mean[i];
+      for (let j = 0; j < given; j++) this.covariance[i * size + j] = covariance[i * given + j];
+    }
+    this.factor.set(this.covariance);
+  }
+
+  private read(value: Float64Array, out: JointMoments): void {
+    const { logits, teacherLogits, products } = this;
+    out.logScale = 0;
+    for (let b = 0; b < logits; b++) out.gradient[b] = value[b];
+    let index = readLower(value, logits, logits, out.fisher);
+    if (this.given.derivatives === undefined) {
+      for (let n = 0; n < products.length; n++) products[n] = value[index + n];
+      densityForm(products, this.variables.length, this.factor, logits, teacherLogits, out);
+      return;
+    }
+    index = readLower(value, index, logits, out.hessian);
+    for (let n = 0; n < out.teacher.length; n++) out.teacher[n] = value[index + n];
+  }
+
+  private note(error: number): void {
+    if (!(error <= this.relativeError)) this.relativeError = error;
+  }
+}
+
+/** Reads a symmetric matrix from its lower triangle at `index`; the index after it. */
+function readLower(value: Float64Array, index: number, n: number, out: Float64Array): number {
+  let at = index;
+  for (let b = 0; b < n; b++)
+    for (let c = 0; c <= b; c++) out[b * n + c] = out[c * n + b] = value[at++];
+  return at;
+}
+
+function largest(column: Float64Array): number {
+  let most = 0;
+  for (let i = 0; i < column.length; i++)
+    if (Math.abs(column[i]) > most) most = Math.abs(column[i]);
+  return most;
+}
