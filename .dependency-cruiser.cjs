@@ -5,7 +5,7 @@
  */
 const { downhill, apart } = require("./scripts/import-order.json");
 
-const entries = "^src/(index|cli/main)\\.ts$";
+const entries = "^src/(index|cli/main|vitest/register)\\.ts$";
 const folder = (...names) => `^src/(${names.join("|")})/`;
 
 const uphill = downhill.slice(0, -1).map((name, rank) => ({
@@ -78,7 +78,7 @@ const rules = [
     name: "development-dependency",
     comment: "a package that src imports belongs in dependencies",
     from: { path: "^src/" },
-    to: { dependencyTypes: ["npm-dev"], pathNot: "node_modules/@types/" },
+    to: { dependencyTypes: ["npm-dev"], pathNot: "node_modules/(@types|vitest)/" },
   },
   {
     name: "unresolvable",

@@ -23,7 +23,8 @@ export type {
 } from "./problem/problem.js";
 
 export { compileSystem, type CompiledSystem } from "./symbolic/compile.js";
-export { deriveSystem } from "./symbolic/derive-system.js";
+export { deriveProblem, deriveSystem } from "./symbolic/derive-system.js";
+export { kinks } from "./symbolic/kinks.js";
 export type {
   Average,
   DerivationStep,
@@ -100,13 +101,21 @@ export { OBSERVABLES, observablesOf } from "./observables/table.js";
 
 export {
   curveFromLogarithms,
+  curveFromSimulation,
   distanceFrom,
   from,
   horizon,
   until,
   type Curve,
 } from "./asymptotics/curve.js";
-export { limitOf, logConstantOf, logPowerOf, powerOf } from "./asymptotics/growth.js";
+export {
+  limitOf,
+  logConstantOf,
+  logLogPowerOf,
+  logPowerOf,
+  powerOf,
+} from "./asymptotics/growth.js";
+export { levinU, wynnEpsilon } from "./asymptotics/accelerate.js";
 export { exponentOf, type Exponent, type ExponentOptions } from "./asymptotics/exponent-of.js";
 export { inferGrowth, type GrowthInference, type RankedModel } from "./asymptotics/inference.js";
 export { approachRateOf } from "./asymptotics/approach.js";
@@ -128,16 +137,36 @@ export type {
   Verdict,
 } from "./claims/claim.js";
 export { curveOf, type CurveOptions } from "./claims/curve-of.js";
+export { asserts, type AssertOptions } from "./claims/define/asserts.js";
 export { claim } from "./claims/define/claim.js";
-export { forAll } from "./claims/for-all.js";
-export { integer, oneOf, real } from "./claims/region/parameter.js";
+export type {
+  ClaimDraft,
+  ControlDraft,
+  JudgedDraft,
+  SentenceDraft,
+} from "./claims/define/draft.js";
+export { forAll, type Judge, type JudgeAt } from "./claims/for-all.js";
+export {
+  integer,
+  oneOf,
+  real,
+  type Parameter,
+  type PointOf,
+  type Region,
+} from "./claims/region/parameter.js";
+export type { RegionContext, Replay } from "./claims/region/replay.js";
+export type { ForAllOptions } from "./claims/region/settings.js";
 export { identityProblem, powerLawProblem, zeroOneProblem } from "./claims/families.js";
 export {
   decaysFasterThanPolynomials,
   decaysLike,
   growsLike,
+  isAsymptoticTo,
+  isBigO,
+  isLittleO,
   staysBounded,
   tendsTo,
+  type JudgeOptions,
 } from "./claims/growth-judges.js";
 export { judgeClaim, judgeClaims, type JudgeSettings } from "./claims/judge.js";
 export { caseOf, judgementFrom, type Case } from "./claims/judgement.js";

@@ -52,7 +52,7 @@ describe("outward rounding", () => {
         if (holds(q[0], 0)) expect(quotient.low).toBeNaN();
         else expect(contains(quotient, x.div(y))).toBe(true);
       }),
-      { numRuns: 2000 },
+      { numRuns: 800 },
     );
   });
 
@@ -66,7 +66,7 @@ describe("outward rounding", () => {
           expect(step.lte(exact(unit).times(2.01))).toBe(true);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 800 },
     );
   });
 

@@ -20,7 +20,7 @@ function startingAt(overlap: number): Problem {
 async function escapeTime(overlap: number): Promise<number> {
   const problem = startingAt(overlap);
   const expectation = await jointExpectationOf(problem);
-  const { points } = await solveJoint(problem, expectation, TIMES, { tolerance: 1e-5 });
+  const { points } = await solveJoint(problem, expectation, TIMES, { tolerance: 1e-6 });
   const odds = points.map((point) => {
     const cosine = Math.abs(point.teacher?.overlaps[0][0] ?? NaN) / Math.sqrt(point.norm);
     return Math.log(cosine / (1 - cosine)); // nearly linear in t on the way up

@@ -10,6 +10,7 @@ const LEDGER: Readonly<Record<string, Entry>> = {
   "zero-one-overlap": () => import("./catalog/zero-one-overlap.js"),
   "zero-one-other-overlaps": () => import("./catalog/zero-one-other-overlaps.js"),
   "zero-one-alignment": () => import("./catalog/zero-one-alignment.js"),
+  "zero-one-alignment-sharp": () => import("./catalog/zero-one-alignment-sharp.js"),
   "zero-one-loss": () => import("./catalog/zero-one-loss.js"),
   "zero-one-loss-sharp": () => import("./catalog/zero-one-loss-sharp.js"),
   "mild-power-law": () => import("./catalog/mild-power-law.js"),
@@ -19,10 +20,15 @@ const LEDGER: Readonly<Record<string, Entry>> = {
   "extreme-power-law-loss-review": () => import("./catalog/extreme-power-law-loss-review.js"),
   "extreme-power-law-sharp": () => import("./catalog/extreme-power-law-sharp.js"),
   transition: () => import("./catalog/transition.js"),
+  "transition-located": () => import("./catalog/transition-located.js"),
+  "least-squares-transition": () => import("./catalog/least-squares-transition.js"),
   "critical-line": () => import("./catalog/critical-line.js"),
   "bounded-ratio": () => import("./catalog/bounded-ratio.js"),
   "ratio-bound": () => import("./catalog/ratio-bound.js"),
+  "ratio-random-spectra": () => import("./catalog/ratio-random-spectra.js"),
   "remark-5": () => import("./catalog/remark-5.js"),
+  "unequal-figures": () => import("./catalog/unequal-figures.js"),
+  "resolvent-series": () => import("./catalog/resolvent-series.js"),
 };
 
 /** The ids, in the order of the ledger. */

@@ -22,6 +22,9 @@ import { checkSchedule } from "./schedule.js";
 import { stepSizeRule } from "./step-size-rule.js";
 import { teacherConstants } from "./teacher-constants.js";
 
+/** A refinement that leaves more than this part of the distance between runs brings nothing; two of them end it. */
+const STALLED = 0.7;
+
 /** What a run leaves: the points, or why it stopped. */
 type RunOutcome =
   | { modes: Modes; points: OrderParameters[]; logTau: number; guide: Guide }
@@ -46,6 +49,7 @@ export async function solveJointly(
   let level = 0;
   let coarse = await attempt(problem, expectation, request, resolutionFor(request, expectation, 0));
   let previous: Errors | undefined;
+  let stalled = 0;
   let best: Solution | undefined;
   for (;;) {
     if ("failure" in coarse) return failureOf(coarse);
@@ -58,7 +62,8 @@ export async function solveJointly(
     best = solutionOf(fine, coarse.points, errors, request.tolerance, expectation.relativeError);
     const reached = largestOf(errors.relativeErrors) - expectation.relativeError;
     const goal = Math.max(request.tolerance, expectation.relativeError);
-    if (reached <= goal || resolution.finest) return best;
+    if (previous && largestOf(distance) > STALLED * largestOf(previous)) stalled++;
+    if (reached <= goal || resolution.finest || stalled === 2) return best;
     previous = distance;
     coarse = fine;
   }

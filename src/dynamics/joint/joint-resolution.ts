@@ -3,7 +3,7 @@ import type { SolveRequest } from "../solution.js";
 import type { JointRunSettings } from "./joint-run.js";
 
 /** Goals above this are loose: fewer nodes a step, since every node costs Gaussian expectations. */
-const LOOSE = 1e-6;
+const LOOSE = 3e-5;
 /** First step tolerance in units of the goal (nodes are superconvergent), and its refinement. */
 const COARSEST = 1000;
 const REFINEMENT = 10;
@@ -11,8 +11,8 @@ const REFINEMENT = 10;
 const LOOSEST = 3e-3;
 /** The finest step tolerance that rounding lets the stage equations meet. */
 const FINEST = 1e-10;
-/** What the stage equations may be off by, in units of a loose goal, and of the step tolerance otherwise. */
-const LOOSE_SWEEPS = 1e-1;
+/** What the stage equations may be off by, in units of the step tolerance. */
+const LOOSE_SWEEPS = 3e-3;
 const SWEEPS = 1e-5;
 
 export interface Resolution extends JointRunSettings {
@@ -37,7 +37,7 @@ export function resolutionFor(
   return {
     degree: loose ? 3 : 5,
     tolerance: step,
-    sweepTolerance: Math.max(3e-14, loose ? LOOSE_SWEEPS * goal : SWEEPS * step),
+    sweepTolerance: Math.max(3e-14, (loose ? LOOSE_SWEEPS : SWEEPS) * step),
     mostSweeps: loose ? 6 : 20,
     mostGrowth: loose ? 4 : 1e3,
     coarse: level === 0,

@@ -5,7 +5,7 @@ import type { Guide } from "./guide.js";
 import type { JointDriveEvaluator } from "./joint-drive.js";
 import type { JointFamily } from "./joint-family.js";
 import { JointStep, type JointInstant } from "./joint-step.js";
-import type { StepSizeRule } from "./step-size-rule.js";
+import type { StepSizeRule } from "./stage-view.js";
 
 const MOST_STEPS = 20_000;
 

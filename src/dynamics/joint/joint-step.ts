@@ -8,7 +8,7 @@ import type { JointFamily } from "./joint-family.js";
 import { JointFamilyStep } from "./joint-family-step.js";
 import { clearAverages, emptyAverages, type Averages } from "./joint-layout.js";
 import { ScalarScales } from "./scalar-scales.js";
-import type { StageView, StepSizeRule } from "./step-size-rule.js";
+import type { StageView, StepSizeRule } from "./stage-view.js";
 
 const MOST_SWEEPS = 40;
 /** The modes are solved to this part of the last change of the scalars. */

@@ -1,6 +1,6 @@
 import { InputError } from "../../problem/input-error.js";
 import { compileFunction } from "../../symbolic/compile-function.js";
-import type { StepSizeRule } from "./step-size-rule.js";
+import type { StepSizeRule } from "./stage-view.js";
 
 /** gamma(t) from its expression. */
 export async function schedule(expression: string, where: string): Promise<StepSizeRule> {

@@ -1,13 +1,7 @@
 /** The part of WebAssembly's JavaScript interface that the normal numbers use; Node's types leave it out. */
-declare namespace WebAssembly {
-  class Module {
-    constructor(bytes: Uint8Array<ArrayBuffer>);
-  }
-  class Instance {
-    constructor(module: Module);
+declare const WebAssembly: {
+  readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
+  readonly Instance: new (module: object) => {
     readonly exports: Readonly<Record<string, unknown>>;
-  }
-  interface Memory {
-    readonly buffer: ArrayBuffer;
-  }
-}
+  };
+};

@@ -91,7 +91,7 @@ export function zigguratLoop(): ZigguratLoop {
   const bytes = moduleOf([I32, I32], I32, [I64, I64, I64, I64, I32, F64], FILL);
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
   const run = exports.run as (position: number, end: number) => number;
-  const { buffer } = exports.memory as WebAssembly.Memory;
+  const { buffer } = exports.memory as { readonly buffer: ArrayBuffer };
   new Float64Array(buffer, UNIT, LAYERS).set(ZIGGURAT.unit);
   new Float64Array(buffer, INSIDE, LAYERS).set(ZIGGURAT.inside);
   const [layer, point] = [new Int32Array(buffer, LAYER, 1), new Float64Array(buffer, POINT, 1)];
