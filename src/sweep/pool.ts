@@ -1,6 +1,6 @@
 import type { Cell } from "./axis.js";
 import type { Measured } from "./measure.js";
-import type { SweepRequest } from "./sweep.js";
+import type { SweepRequest } from "./sweep-request.js";
 import type { WorkerSettings } from "./worker.js";
 
 /** Hands the missing points to worker threads. */

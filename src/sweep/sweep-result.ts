@@ -1,6 +1,6 @@
 import { cellsOf, type Axis } from "./axis.js";
 import type { Measured, Measurement } from "./measure.js";
-import type { SweepRequest } from "./sweep.js";
+import type { SweepRequest } from "./sweep-request.js";
 
 /** A point of the grid with what was measured there. */
 export interface SweepPoint {

@@ -1,21 +1,9 @@
-import type { Problem } from "../problem/problem.js";
-import { cellsOf, type Axis } from "./axis.js";
-import { checkObservable, measure, type Measured, type Measurement } from "./measure.js";
+import { cellsOf } from "./axis.js";
+import { checkObservable, measure, type Measured } from "./measure.js";
 import { withParameters } from "./parameter.js";
+import type { SweepRequest } from "./sweep-request.js";
 
-export interface SweepRequest {
-  readonly problem: Problem;
-  readonly axes: readonly Axis[];
-  readonly measurement: Measurement;
-  /** Worker threads; 0 measures in the calling thread. The numbers do not depend on it. */
-  readonly workers: number;
-  /** Points that are there already, by number; they are not repeated. */
-  readonly finished?: ReadonlyMap<number, Measured>;
-  readonly onPoint?: (point: number, measured: Measured) => void;
-  readonly onProgress?: (fraction: number, note: string) => void;
-  /** Ends the sweep early; what is finished is returned. */
-  readonly signal?: AbortSignal;
-}
+export type { SweepRequest };
 
 /**
  * Measures one number at every point of a grid of parameters, [point] in the order of {@link cellsOf}.

@@ -1,6 +1,6 @@
 import type { Index, Logits } from "./names.js";
 import { isTeacherComponent, studentLogits, teacherLogits } from "./names.js";
-import type { Term } from "./term.js";
+import type { Term } from "./term-type.js";
 
 /** Letters that are summed over wherever they stand in a term: e, k over logits, o, n over teacher logits. */
 const OVER_LOGITS: readonly string[] = ["e", "k"];
