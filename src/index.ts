@@ -179,3 +179,12 @@ export { sweep, type SweepRequest } from "./sweep/sweep.js";
 
 export type { Lemma, LemmaMethod, Step, Variant } from "./proofs/lemma.js";
 export { isProved, proveLemma, type ProvedLemma } from "./proofs/prove.js";
+
+export { logisticBox } from "./certificates/logistic-box.js";
+export { logisticEnclosure, type LogisticEnclosure } from "./certificates/logistic-enclosure.js";
+export { normalTail } from "./certificates/normal-tail.js";
+export type { RatioCovering } from "./certificates/ratio-covering.js";
+export { searchCovering, type SearchSettings } from "./certificates/search-covering.js";
+export { smallestBound } from "./certificates/smallest-bound.js";
+export { verifyCorners, type CornerVerdict } from "./certificates/verify-corners.js";
+export { verifyCovering, type CoveringVerdict } from "./certificates/verify-covering.js";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { normalTail } from "../../src/certificates/normal-tail.js";
 import { smallestBound } from "../../src/certificates/smallest-bound.js";
-import { ratioBound } from "../../src/claims/ratio-bound.js";
+import { ratioBound } from "../claims/ratio-bound-by-bisection.js";
 import { contains, D, exact } from "./decimal-reference.js";
 
 describe("the smallest bound", () => {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { fixedPoint, ratioAt } from "../../src/claims/fixed-point.js";
 import { criticalRatio } from "../../src/claims/critical-line.js";
 import { lossFloor } from "../../src/claims/loss-floor.js";
-import { growsWithVariance, ratioBound } from "../../src/claims/ratio-bound.js";
+import { growsWithVariance, ratioBound } from "./ratio-bound-by-bisection.js";
 
 const between = (low: number, high: number): fc.Arbitrary<number> =>
   fc.integer({ min: 0, max: 1000 }).map((k) => low + ((high - low) * k) / 1000);

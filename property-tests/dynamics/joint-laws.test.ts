@@ -144,3 +144,12 @@ test("softmax: classes may change places", async () => {
   closeTo(permuted.overlaps.flat(), expected.flat(), 1e-5);
   expect(permuted.norm).toBeCloseTo(plain.norm, 5);
 });
+
+test("softmax: the sum of the logits never moves, however long", async () => {
+  const expectation = await jointExpectationOf(threeClasses);
+  const { points } = await solveJoint(threeClasses, expectation, [1e18], { tolerance: 1e-3 });
+  points[0].overlaps.forEach((row) => {
+    const sum = row.reduce((total, value) => total + value, 0);
+    expect(Math.abs(sum)).toBeLessThan(1e-9 * Math.max(...row.map(Math.abs)));
+  });
+});

@@ -8,13 +8,10 @@ import { loadChiSquare } from "../../src/simulation/random/chi-square.js";
 import { streamsOf } from "../../src/simulation/random/streams.js";
 import { reducedModel } from "../../src/simulation/reduced-model.js";
 import { meanAndError, NORMAL_BOUND } from "./distribution.js";
-import { runsOf, zeroOne } from "./simulated-problems.js";
+import { runsOf, taught, zeroOne } from "./simulated-problems.js";
 
 async function limitAt(problem: Problem, times: number[]) {
-  const result = await solve(
-    { ...problem, dimension: "infinity" },
-    { at: times, method: "modes", tolerance: 1e-8 },
-  );
+  const result = await solve({ ...problem, dimension: "infinity" }, { at: times, tolerance: 1e-8 });
   if ("failure" in result) throw new Error(result.failure);
   return result.observables;
 }
@@ -48,6 +45,22 @@ describe("homogenised SGD", () => {
         expect(Math.abs(found / expected - 1)).toBeLessThan(1e-4);
     });
   });
+
+  test.each<StepSize>([{ rule: "line-search" }, { rule: "polyak" }])(
+    "follows the limit of a rule that looks at X: %o",
+    async (stepSize) => {
+      const problem: Problem = { ...taught(huge), stepSize };
+      const times = [0.5, 3];
+      const steps = times.map((t) => t * huge);
+      const [points] = await runsOf(problem, "homogenized", steps, 1, 1);
+      const limit = await limitAt(problem, times);
+      points.forEach((point, k) => {
+        const [norm, gamma] = [limit.norm[k], limit.stepSize[k]] as number[];
+        expect(Math.abs(point.norm / norm - 1)).toBeLessThan(1e-4);
+        expect(Math.abs(point.stepSize / gamma - 1)).toBeLessThan(1e-4);
+      });
+    },
+  );
 
   test("is of second order in the time step", async () => {
     const model = reducedModel(zeroOne(huge));

@@ -1,15 +1,14 @@
 import { fc, test } from "@fast-check/vitest";
-import { beforeAll, describe, expect } from "vitest";
+import { describe, expect } from "vitest";
 import { runSeries } from "../../src/simulation/series.js";
 import type { Run } from "../../src/simulation/series-request.js";
 import { gridSteps } from "../../src/simulation/time-grid.js";
 import { requireFreshBuild } from "../project/checkout.js";
 import { zeroOne } from "./simulated-problems.js";
 
-beforeAll(requireFreshBuild);
-
 /** Worker threads load compiled files: this is `runSeries` of the build. */
 async function builtSeries(): Promise<typeof runSeries> {
+  requireFreshBuild();
   const file = new URL("../../dist/simulation/series.js", import.meta.url).href;
   return ((await import(file)) as { runSeries: typeof runSeries }).runSeries;
 }

@@ -11,10 +11,7 @@ import { meanAndError, NORMAL_BOUND } from "./distribution.js";
 import { runsOf, zeroOne } from "./simulated-problems.js";
 
 async function limitAt(problem: Problem, times: number[], name: string): Promise<number[]> {
-  const result = await solve(
-    { ...problem, dimension: "infinity" },
-    { at: times, method: "modes", tolerance: 1e-6 },
-  );
+  const result = await solve({ ...problem, dimension: "infinity" }, { at: times, tolerance: 1e-6 });
   if ("failure" in result) throw new Error(result.failure);
   return result.observables[name] as number[];
 }

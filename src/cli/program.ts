@@ -14,7 +14,8 @@ const COMMANDS: readonly AddCommand[] = [
   addDerive,
   addSolve,
   addSimulate,
-  addCheck, addProve,
+  addCheck,
+  addProve,
   addReport,
   addSweep,
 ];
@@ -22,7 +23,9 @@ const COMMANDS: readonly AddCommand[] = [
 /** The command line as a commander program that throws instead of exiting. */
 export function createProgram(terminal: Terminal, finish: Finish): Command {
   const program = new Command("sgd-limits")
-    .description("Derives the limiting ODEs of SGD in high dimensions, solves them, judges claims, checks lemmas.")
+    .description(
+      "Derives the limiting ODEs of SGD in high dimensions, solves them, judges claims, checks lemmas.",
+    )
     .version(packageVersion())
     .showSuggestionAfterError(true)
     .exitOverride()

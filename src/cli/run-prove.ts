@@ -1,9 +1,9 @@
-import { isProved, proveLemma, type ProvedLemma } from "../proofs/prove.js";
+import { isProved, type ProvedLemma } from "../proofs/prove.js";
 import { jsonText } from "../report/json-text.js";
 import { plainMathematics } from "../report/plain-mathematics.js";
 import { lemmaFolder, lemmaId, lemmaIds, loadLemma } from "./lemma-folder.js";
 import { lemmaLines, lemmaText } from "./lemma-text.js";
-import { createProgress } from "./progress.js";
+import { proveEach } from "./prove-each.js";
 import { EXIT, type Terminal } from "./terminal.js";
 
 /** Options of `prove` as commander hands them over. */
@@ -32,22 +32,6 @@ export async function runProve(
   if (options.json) terminal.out(`${jsonText({ lemmas: proved })}\n`);
   else if (names.length === 0) terminal.out(`${count(proved)}\n`);
   return proved.every(isProved) ? EXIT.success : EXIT.failure;
-}
-
-async function proveEach(
-  folder: string,
-  ids: readonly string[],
-  terminal: Terminal,
-  onProved: (lemma: ProvedLemma) => void,
-): Promise<void> {
-  const progress = createProgress(terminal);
-  for (const [index, id] of ids.entries()) {
-    const onStep = (): void => progress.update(index / ids.length, id);
-    const lemma = await loadLemma(folder, id);
-    const proved = await proveLemma(lemma, { clock: () => performance.now(), onStep });
-    progress.stop();
-    onProved(proved);
-  }
 }
 
 function count(proved: readonly ProvedLemma[]): string {

@@ -1,14 +1,17 @@
 import { dirname } from "node:path";
 import type { Claim, JudgedClaim } from "../claims/claim.js";
 import { isClaimId } from "../claims/ledger.js";
+import type { ProvedLemma } from "../proofs/prove.js";
 import { jsonText } from "../report/json-text.js";
 import { countVerdicts, type Report } from "../report/report.js";
 import { summarySentence } from "../report/summary-sentence.js";
 import { writeReport } from "../report/write-report.js";
 import { collectClaims } from "./collect-claims.js";
+import { lemmaFolder, lemmaIds } from "./lemma-folder.js";
 import { judgedStore } from "./judged-store.js";
 import { judgeWithProgress } from "./judging.js";
 import { toleranceOf } from "./number-list.js";
+import { proveEach } from "./prove-each.js";
 import { packageVersion } from "./package-version.js";
 import { exitCodeFor } from "./run-check.js";
 import type { Terminal } from "./terminal.js";
@@ -18,6 +21,8 @@ export interface ReportCommandOptions {
   readonly out: string;
   readonly tolerance: string;
   readonly json?: boolean;
+  /** Whether a report on the whole ledger checks the lemmas as well. */
+  readonly lemmas: boolean;
 }
 
 /** Judges what is not judged yet, writes the report, says where it is; returns the exit code. */
@@ -30,7 +35,8 @@ export async function runReport(
   const blank = blankReport(names, options, tolerance);
   const claims = await collectClaims(names);
   const judged = await judgeResuming(claims, blank, options.out, terminal);
-  const report = { ...blank, claims: judged };
+  const whole = names.length === 0 && options.lemmas;
+  const report = { ...blank, claims: judged, ...(whole && { lemmas: await allLemmas(terminal) }) };
   const written = await writeReport(report, options.out);
   for (const error of written.typesettingErrors) terminal.note(`warning: ${error}\n`);
   await judgedStore(options.out, blank).remove();
@@ -45,6 +51,13 @@ export async function runReport(
       : `${summarySentence(report)}\nReport: ${written.index}\n`,
   );
   return exitCodeFor(judged);
+}
+
+async function allLemmas(terminal: Terminal): Promise<ProvedLemma[]> {
+  const folder = lemmaFolder();
+  const lemmas: ProvedLemma[] = [];
+  await proveEach(folder, await lemmaIds(folder), terminal, (lemma) => lemmas.push(lemma));
+  return lemmas;
 }
 
 function blankReport(

@@ -34,7 +34,7 @@ export function relativeErrorOf(
     const ofRounding = point.teacher ? to(rounded(point)) : 0;
     return rivals.map((rival) => factor * to(rival) + ofRounding);
   });
-  const found = Math.max(0, ...distances.map((error) => (Number.isFinite(error) ? error : 1)));
+  const found = Math.max(0, ...distances.map((error) => (error < 1 ? error : 1)));
   return Math.max(statedError(observable.name, solution), found && found + errorOf(expectation));
 }
 

@@ -3,6 +3,7 @@ import { layOut, type ClaimSheet, type EvidenceSheet } from "./claim-sheet.js";
 import { escapeMarkdown, markdownCode, markdownMixed, markdownTable } from "./markdown-text.js";
 import { formatMeasured } from "./measured-text.js";
 import { formatNumber } from "./number-text.js";
+import { isProved, type ProvedLemma } from "../proofs/prove.js";
 import { agreesWithRecord, checkCommand, controlHolds, type Report } from "./report.js";
 import { summarySentence } from "./summary-sentence.js";
 
@@ -66,6 +67,21 @@ function claimText({ claim, number, evidence, control, problems, anchor }: Claim
   ];
 }
 
+function lemmasText(lemmas: readonly ProvedLemma[]): string[] {
+  if (lemmas.length === 0) return [];
+  const rows = lemmas.map((lemma) => [
+    lemma.id,
+    `${markdownMixed(lemma.title)}: ${markdownMixed(lemma.statement)}`,
+    lemma.method,
+    isProved(lemma) ? "holds, twin rejected" : "fails",
+  ]);
+  return [
+    "## Lemmas checked by machine",
+    markdownTable(["lemma", "statement", "method", "outcome"], rows),
+    markdownCode("npx sgd-limits prove", "sh"),
+  ];
+}
+
 function summaryRow({ claim, number, anchor }: ClaimSheet): string[] {
   const title = `[${markdownMixed(claim.title)}](#${anchor})`;
   const statement = markdownMixed(claim.statement);
@@ -94,6 +110,7 @@ export function renderMarkdown(report: Report): string {
     "This report was made by",
     markdownCode(report.command, "sh"),
     ...sheets.flatMap(claimText),
+    ...lemmasText(report.lemmas ?? []),
   ];
   return `${paragraphs.join("\n\n")}\n`;
 }

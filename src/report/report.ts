@@ -1,4 +1,5 @@
 import type { JudgedClaim, Verdict } from "../claims/claim.js";
+import type { ProvedLemma } from "../proofs/prove.js";
 
 /** Everything a report shows. Rendering it is a pure function of this object: no clock, no disk. */
 export interface Report {
@@ -12,6 +13,8 @@ export interface Report {
   /** The day to print, as the caller wants it read; left out when absent. */
   readonly date?: string;
   readonly claims: readonly JudgedClaim[];
+  /** The lemmas behind the formulas, each checked with its twin. */
+  readonly lemmas?: readonly ProvedLemma[];
 }
 
 export interface ReportSettings {

@@ -8,6 +8,8 @@ import { refuseOtherShape } from "./step-size-of.js";
 
 /** gamma in continuous time, from population quantities. */
 export interface ContinuousStepSize {
+  /** Whether gamma is a function of X itself, not of time and of what has passed. */
+  readonly followsState?: boolean;
   /** @param population updated to the weights */
   gamma(time: number, population: Population, weights: Weights): number;
   /** Lets a duration pass with the population as it is. */
@@ -32,11 +34,15 @@ export async function continuousStepSizeOf(
     case "adagrad-norm":
       return () => adagrad(rule.eta, rule.b);
     case "line-search":
-      return () => ({ gamma: (_, ...state) => lineSearch(...state), pass: nothing });
+      return () => following(lineSearch);
     case "polyak":
       refuseOtherShape(problem, model);
-      return () => ({ gamma: (_, ...state) => polyak(...state), pass: nothing });
+      return () => following(polyak);
   }
+}
+
+function following(rule: typeof lineSearch): ContinuousStepSize {
+  return { followsState: true, gamma: (_, ...state) => rule(...state), pass: nothing };
 }
 
 /** gamma = eta / sqrt(b^2 + int sum_i p_i (tr K_i / d) tr F_i dt). */

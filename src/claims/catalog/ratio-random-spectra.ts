@@ -13,7 +13,7 @@ import {
   Supremum,
   type RandomBlocks,
 } from "../random-blocks.js";
-import { ratioBound } from "../ratio-bound.js";
+import { smallestBound } from "../../certificates/smallest-bound.js";
 import { BINARY_ASSUMPTIONS, SOURCES } from "../sources.js";
 
 const RUNS = 16;
@@ -42,7 +42,7 @@ async function everywhere(
   const supremum = new Supremum();
   const judgeAt = async (point: RandomBlocks, inner: JudgeContext): Promise<Judgement> => {
     const problem = randomBlocksProblem(point, unequal);
-    const bound = ratioBound(largestNoise(point, unequal));
+    const bound = smallestBound(largestNoise(point, unequal).toPrecision(12)).high;
     const cases = [];
     for (const seen of unequal ? [problem, otherClassFirst(problem)] : [problem]) {
       const ratio = await curveOf(seen, "ratio", inner, { decades: DECADES });

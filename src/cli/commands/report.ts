@@ -12,6 +12,7 @@ export const addReport: AddCommand = (program, terminal, finish) => {
     )
     .option("--out <folder>", "where to write it", "report")
     .option("--tolerance <number>", "relative tolerance of the integrations", "1e-8")
+    .option("--no-lemmas", "leave the machine-checked lemmas out")
     .option("--json", "print JSON only: where the report is and the counts")
     .addHelpText(
       "after",

@@ -6,6 +6,9 @@ import { SymmetricEigen } from "../../numerics/symmetric-eigen.js";
 
 /** A deviation below this part of the matrix is rounding. */
 const ROUNDING = 2e-15;
+/** Eigenvalues below this part of the largest, and drives in their directions, are rounding. */
+const NULL = 4e-15;
+const CLEAN = 1e-13;
 
 /**
  * The frame in which a family is solved over one step: the eigenvectors of its matrix
@@ -42,6 +45,35 @@ export class FamilyFrame {
   freeze(scalars: Float64Array, offset: number): void {
     this.gather(scalars, offset, this.layout.hessian);
     this.eigen.decompose(this.sum);
+    const largest = this.values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    for (let a = 0; a < this.values.length; a++)
+      if (Math.abs(this.values[a]) <= NULL * largest) this.values[a] = 0;
+  }
+
+  /**
+   * Takes rounding off a vector in the frame: in a direction in which the loss is flat (softmax: all logits
+   * moved together) nothing drives X, and over a long time rounding would.
+   */
+  clean(vector: Float64Array, from: number): void {
+    const { values } = this;
+    let largest = 0;
+    for (let a = 0; a < values.length; a++) largest = Math.max(largest, Math.abs(vector[from + a]));
+    for (let a = 0; a < values.length; a++)
+      if (values[a] === 0 && Math.abs(vector[from + a]) <= CLEAN * largest) vector[from + a] = 0;
+  }
+
+  /** The same for a symmetric matrix in the frame. */
+  private cleanMatrix(matrix: Float64Array, from: number): void {
+    const { values } = this;
+    const l = values.length;
+    let largest = 0;
+    for (let k = 0; k < l * l; k++) largest = Math.max(largest, Math.abs(matrix[from + k]));
+    for (let a = 0; a < l; a++)
+      for (let b = 0; b < l; b++) {
+        const at = from + a * l + b;
+        const flat = values[a] === 0 || values[b] === 0;
+        if (flat && Math.abs(matrix[at]) <= CLEAN * largest) matrix[at] = 0;
+      }
   }
 
   /** Sets deviation and Fisher matrix at all nodes from the scalars there. */
@@ -52,11 +84,13 @@ export class FamilyFrame {
     for (let j = 0; j <= rule.degree; j++) {
       this.gather(scalars, j * size, layout.hessian);
       rotation.matrix(this.sum, 0, deviation, j * square);
+      this.cleanMatrix(deviation, j * square);
       for (let a = 0; a < logits; a++) deviation[j * square + a * (logits + 1)] -= this.values[a];
       this.gather(scalars, j * size, layout.fisher);
       const gamma = Math.exp(scalars[j * size + layout.logStepSize]);
       for (let k = 0; k < square; k++) this.sum[k] *= gamma;
       rotation.matrix(this.sum, 0, fisher, j * square);
+      this.cleanMatrix(fisher, j * square);
     }
     this.constant = this.isConstant();
   }

@@ -52,7 +52,9 @@ export class SignalStep {
     for (let s = 0; s < family.home.length; s++) {
       for (let j = 0; j <= rule.degree; j++) {
         this.driveOf(s, scalars, j * layout.size);
-        frame.rotation.vector(vector, 0, drives, (s * (rule.degree + 1) + j) * l);
+        const at = (s * (rule.degree + 1) + j) * l;
+        frame.rotation.vector(vector, 0, drives, at);
+        frame.clean(drives, at);
       }
     }
   }

@@ -9,9 +9,7 @@ import { SoftmaxLoss, SoftmaxMoments } from "./softmax-integrands.js";
 import { aimMixture } from "./softmax-mixture.js";
 import { SoftmaxModes } from "./softmax-modes.js";
 
-/** For the loss; and for the moments, which are wanted often and whose many errors make up a safe estimate. */
 const SCRAMBLINGS = 8;
-const MOMENT_SCRAMBLINGS = 4;
 /** Independent noise of this variance on every logit pays for averaging over it in closed form. */
 const SMOOTHING_FROM = 0.05;
 /** The moments are wanted to this multiple of the tolerance of the loss: their errors are independent and average out. */
@@ -57,13 +55,12 @@ export class SoftmaxSobol implements JointExpectation {
     this.modes = new SoftmaxModes(logits);
     this.mixture = new ShiftMixture(logits, logits);
     const points = new SobolPoints(logits - 1, SCRAMBLINGS);
-    const fewer = new SobolPoints(logits - 1, MOMENT_SCRAMBLINGS);
     const least = 2 ** Math.ceil(Math.log2(4 * logits));
     const pair = (
       moments: SoftmaxMoments | SmoothedMoments,
       loss: SoftmaxLoss | SmoothedLoss,
     ): Pair => ({
-      moments: new SobolCubature(logits, fewer, moments),
+      moments: new SobolCubature(logits, points, moments),
       loss: new SobolCubature(logits, points, loss),
       momentCounts: new Int32Array(labels.length).fill(least),
       lossCounts: new Int32Array(labels.length).fill(least),

@@ -3,6 +3,7 @@ import { html } from "../markup.js";
 import { plainMathematics } from "../plain-mathematics.js";
 import type { Report } from "../report.js";
 import { claimSection } from "./claim-section.js";
+import { lemmasSection } from "./lemmas-section.js";
 import { pageStyle } from "./style.js";
 import { summaryMarkup } from "./summary.js";
 
@@ -29,6 +30,7 @@ export function renderHtml(report: Report): string {
       <body>
         <main>
           ${summaryMarkup(report, sheets)} ${sheets.map((sheet) => html`${claimSection(sheet)} `)}
+          ${report.lemmas && lemmasSection(report.lemmas)}
         </main>
       </body>
     </html> `.markup;

@@ -94,7 +94,7 @@ math:not(.tml-display){display:inline-flex;flex-wrap:wrap;align-items:baseline;m
 
 const print = `
 @media print{body{font-size:10pt}main{max-width:none;padding:0}.claim{break-before:page;border:0;margin:0}
-figure,table,.statement{break-inside:avoid}.sides{grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:0 1.2rem}
+figure,.statement,tr{break-inside:avoid}.sides{grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:0 1.2rem}
 a{color:inherit;text-decoration:none}.scroll,pre{overflow:visible;white-space:pre-wrap}nav{display:none}}`;
 
 /** The whole style of the page. No rule loads anything. */

@@ -30,10 +30,8 @@ function row({ claim, number, anchor }: ClaimSheet): Markup {
   return html`<tr role="row">
     <td role="cell">${number}</td>
     <td role="cell">
-      <a class="title" href="#${anchor}">${typesetMixed(claim.title)}</a
-      ><span class="said">${typesetMixed(claim.statement)}</span>
+      <a class="title" href="#${anchor}">${typesetMixed(claim.title)}</a>
     </td>
-    <td role="cell" data-name="Source">${typesetMixed(claim.source)}</td>
     <td role="cell" data-name="Verdict">${badge(claim.verdict)}</td>
     <td role="cell" data-name="Recorded">${recorded}</td>
     <td role="cell" data-name="Control">${control}</td>
@@ -55,7 +53,6 @@ export function summaryMarkup(report: Report, sheets: readonly ClaimSheet[]): Ma
           <tr role="row">
             <th scope="col">#</th>
             <th scope="col">Claim</th>
-            <th scope="col">Source</th>
             <th scope="col">Verdict</th>
             <th scope="col">Recorded</th>
             <th scope="col">Control</th>
@@ -72,7 +69,8 @@ export function summaryMarkup(report: Report, sheets: readonly ClaimSheet[]): Ma
     </p>
     <pre class="command">${report.command}</pre>
     <p class="meta">
-      All data: <a href="report.json">report.json</a> · as text: <a href="report.md">report.md</a>
+      ${report.lemmas === undefined ? "" : html`<a href="#lemmas">Lemmas checked by machine</a> · `}All
+      data: <a href="report.json">report.json</a> · as text: <a href="report.md">report.md</a>
     </p>
   </section>`;
 }

@@ -1,0 +1,47 @@
+import type { Case } from "../judgement.js";
+import type { Claim, JudgeContext, Judgement } from "../claim.js";
+import { identityProblem, zeroOneProblem } from "../families.js";
+import { concentrationCases, simulated, type Process } from "../simulated-concentration.js";
+import { gradientFlow } from "../simulated-gradient-flow.js";
+import { simulatedJudgement } from "../simulated-judgement.js";
+import { SOURCES } from "../sources.js";
+
+const PROBLEMS = [zeroOneProblem(0.9), identityProblem(0.9)];
+const SEED = 52_001;
+const TIMES = Array.from({ length: 10 }, (_, k) => (k + 1) / 10);
+/** The cost of a run of the diffusion does not depend on d; its time steps are good to 1e-4. */
+const SIZES = [100, 1000, 10_000, 100_000].map((dimension) => ({ dimension, runs: 250 }));
+const RESOLUTION = 0.05;
+
+async function hasTheLimit(
+  process: (k: number) => Process,
+  context: JudgeContext,
+): Promise<Judgement> {
+  const cases: Case[] = [];
+  for (const [k, problem] of PROBLEMS.entries()) {
+    const request = {
+      ...{ problem, process: process(k), sizes: SIZES, times: TIMES },
+      ...{ exponent: -0.5, resolution: RESOLUTION },
+    };
+    cases.push(...(await concentrationCases(request, context)));
+  }
+  return simulatedJudgement(cases);
+}
+
+export const claim: Claim = {
+  id: "homogenised",
+  title: "Homogenised SGD has the same limit",
+  statement:
+    "With $d\\mathcal X_t = -\\gamma \\nabla \\mathcal L(\\mathcal X_t)\\,dt + \\frac{\\gamma}{\\sqrt d} \\sqrt{E[(\\nabla_r f)^{\\otimes 2}] \\otimes K}\\, d\\mathcal W_t$: $\\sup_{0 \\le t \\le T} |\\varphi(X_{\\lfloor td \\rfloor}) - \\varphi(\\mathcal X_t)| \\le d^{-\\epsilon}$ with overwhelming probability. Sharp: the diffusion stays within order $d^{-1/2}$ of the limit of SGD.",
+  source: SOURCES.talk,
+  assumptions: [
+    "binary logistic loss, means $\\pm\\mu$, $p_1 = 1/2$, $X_0 = 0$, $\\gamma = 0.9$: zero-one and identity; $\\varphi$: loss, overlap, norm",
+    "$T = 1$, the supremum over 10 times; both processes are compared with the solution of the limiting system, SGD in the claim on concentration",
+  ],
+  recorded: "supported",
+  judge: (context) => hasTheLimit((k) => simulated("homogenized", SEED + k), context),
+  control: {
+    statement: "Without the noise term, as a gradient flow, it has the same limit.",
+    judge: (context) => hasTheLimit(() => gradientFlow, context),
+  },
+};
