@@ -40,7 +40,7 @@ export {
   type ClassExpectation,
   type LossExpectation,
 } from "./expectation/class-expectation.js";
-export { lossExpectation } from "./expectation/loss-expectation.js";
+export { lossExpectation, oneLogitExpectation } from "./expectation/loss-expectation.js";
 
 export {
   isFailure,
@@ -93,6 +93,12 @@ export {
 export { logLoss, loss } from "./observables/loss.js";
 export type { Observable, ObservableValue, Situation } from "./observables/observable.js";
 export { ratio } from "./observables/ratio.js";
+export {
+  squaredDistance,
+  teacherAlignment,
+  teacherCovariances,
+  teacherOverlaps,
+} from "./observables/teacher.js";
 export { solve, type SolveOptions } from "./observables/solve.js";
 export type { PerMode, SolveResult } from "./observables/solve-result.js";
 export { simulate, type SimulateOptions } from "./observables/simulate.js";

@@ -4,6 +4,7 @@ import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { describe, expect } from "vitest";
 import { loadChiSquare } from "../../src/simulation/random/chi-square.js";
 import { RandomStream, type GeneratorState } from "../../src/simulation/random/random-stream.js";
+import { StockedNumbers } from "../../src/simulation/random/stocked-numbers.js";
 import { streamsOf } from "../../src/simulation/random/streams.js";
 import { distanceTo, meanAndError, NORMAL_BOUND, oneSampleBound } from "./distribution.js";
 
@@ -58,6 +59,29 @@ test.prop([seeds, fc.oneof(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 40
     expect(one.state).toEqual(other.state);
   },
 );
+
+test.prop([seeds, fc.integer({ min: 0, max: 60 })])(
+  "filling a list draws the same uniform numbers as one at a time",
+  (seed, count) => {
+    const [one, other] = [streamsOf(seed)(0), streamsOf(seed)(0)];
+    const list = new Float64Array(count);
+    one.fillUniforms(list, count);
+    expect([...list]).toEqual(Array.from({ length: count }, () => other.uniform()));
+    expect(one.state).toEqual(other.state);
+  },
+);
+
+test.prop([seeds])("a stock hands out every number of the stream once, in order", (seed) => {
+  const stocked = new StockedNumbers(streamsOf(seed)(0));
+  const stream = streamsOf(seed)(0);
+  const normals = Array.from({ length: 300 }, () => stocked.normal());
+  const expected = Array.from({ length: 512 }, () => stream.normal());
+  expect(normals).toEqual(expected.slice(0, 300));
+  expect(stocked.uniform()).toBe(stream.uniform()); // drawn after the stock of normal numbers
+  const few = new Float64Array(3);
+  stocked.fillNormals(few, 3);
+  expect([...few]).toEqual(expected.slice(300, 303));
+});
 
 /** Equally probable cells under the hypothesis; chi-square by Wilson and Hilferty's cube root. */
 function standardisedChiSquare(counts: Float64Array, draws: number): number {

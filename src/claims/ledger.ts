@@ -29,6 +29,8 @@ const LEDGER: Readonly<Record<string, Entry>> = {
   "remark-5": () => import("./catalog/remark-5.js"),
   "unequal-figures": () => import("./catalog/unequal-figures.js"),
   "resolvent-series": () => import("./catalog/resolvent-series.js"),
+  "adagrad-norm-limit": () => import("./catalog/adagrad-norm-limit.js"),
+  "phase-retrieval-escape": () => import("./catalog/phase-retrieval-escape.js"),
 };
 
 /** The ids, in the order of the ledger. */

@@ -75,10 +75,11 @@ export class Supremum {
   }
 
   /** The judgement with the supremum as its last piece of evidence. */
-  added(judgement: Judgement): Judgement {
+  added(judgement: Judgement, unequal: boolean): Judgement {
     const { value, error, bound, where } = this;
-    const summary = `The largest $a(t)$ met over all draws is $${value.toPrecision(5)}$, at ${where}; the bound $A(\\gamma \\max_i \\operatorname{tr} K_i/d)$ of equal covariances is $${bound.toPrecision(5)}$ there.`;
-    const measured = { "largest $a(t)$ met": { value, error } };
+    const kind = unequal ? "$K_1 \\ne K_2$" : "$K_1 = K_2$";
+    const summary = `${kind}: the largest $a(t)$ met over all draws is $${value.toPrecision(5)}$, at ${where}; the bound $A(\\gamma \\max_i \\operatorname{tr} K_i/d)$ of equal covariances is $${bound.toPrecision(5)}$ there.`;
+    const measured = { [`largest $a(t)$ met, ${kind}`]: { value, error } };
     return {
       ...judgement,
       evidence: [...judgement.evidence, { kind: "integrated", summary, measured }],

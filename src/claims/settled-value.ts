@@ -10,7 +10,7 @@ import type { Measured } from "./claim.js";
  */
 export function settledValue(curve: Curve): Measured {
   const last = curve.logTimes.length - 1;
-  const half = curve.logTimes.findIndex((x) => x >= curve.logTimes[last] - Math.LN2 - 1e-9);
+  const half = curve.logTimes.findLastIndex((x) => x <= curve.logTimes[last] - Math.LN2);
   const value = Math.exp(curve.logValues[last]);
   const drift = Math.abs(value - Math.exp(curve.logValues[half]));
   return { value, error: drift + value * (curve.errors[last] + 1e-12) };
@@ -28,7 +28,7 @@ export function settlesAt(curve: Curve, c: number, resolution = 1e-4): Finding {
       : distance > 2 * found.error
         ? "fails"
         : "undecided";
-  const time = timeLatex(curve.logTimes[curve.logTimes.length - 1]);
+  const time = timeLatex(curve.logTimes[curve.logTimes.length - 1] / Math.LN10);
   const value = `${curve.name} is ${intervalText(found)} at $t = ${time}$`;
   const against = `stated $${c.toPrecision(10)}$`;
   const why = known ? "" : ", not settled yet";

@@ -1,11 +1,11 @@
 import { standing } from "../asymptotics/compare.js";
+import { leastSquares } from "../asymptotics/least-squares.js";
 import { intervalText } from "../asymptotics/number-in-text.js";
 import type { Problem } from "../problem/problem.js";
 import type { JudgeContext, Table } from "./claim.js";
 import type { Case } from "./judgement.js";
 import type { Size } from "./simulated-concentration.js";
-import { STANDARD_ERRORS } from "./simulated-exponent.js";
-import { estimated, type Estimated } from "./simulated-mean.js";
+import { estimated, intervalOf, type Estimated } from "./simulated-mean.js";
 import { followLimit, followRuns, inDimension, type Statistic } from "./simulated-runs.js";
 
 /** The difference between the mean over the runs and the limit, in one dimension. */
@@ -31,18 +31,20 @@ export async function biasOf(
   return { dimension, runs, bias };
 }
 
-/** Slope of log |bias| against log d, every point weighted by its relative standard error. */
-function slopeOf(biases: readonly Bias[]): Estimated {
-  const points = biases.map(({ dimension, bias }) => ({
-    x: Math.log(dimension),
-    y: Math.log(Math.abs(bias.value)),
-    weight: (bias.value / bias.standardError) ** 2,
-  }));
-  const total = points.reduce((sum, { weight }) => sum + weight, 0);
-  const centre = points.reduce((sum, { x, weight }) => sum + weight * x, 0) / total;
-  const spread = points.reduce((sum, { x, weight }) => sum + weight * (x - centre) ** 2, 0);
-  const value = points.reduce((sum, { x, y, weight }) => sum + weight * (x - centre) * y, 0) / spread;
-  return { value, standardError: 1 / Math.sqrt(spread) };
+/**
+ * p in log |bias| = p log d + c + e / d, every point weighted by its relative standard error: the next
+ * order of the bias, 1/d relative to the first, is fitted along.
+ */
+function exponentOf(biases: readonly Bias[]): Estimated | undefined {
+  const weights = biases.map(({ bias }) => Math.abs(bias.value / bias.standardError));
+  const column = (of: (one: Bias) => number): Float64Array =>
+    Float64Array.from(biases, (one, k) => weights[k] * of(one));
+  const fit = leastSquares(
+    [column((one) => 1 / one.dimension), column(() => 1), column((one) => Math.log(one.dimension))],
+    column(({ bias }) => Math.log(Math.abs(bias.value))),
+    1,
+  );
+  return fit && { value: fit.coefficients[0], standardError: Math.sqrt(fit.covariance[0][0]) };
 }
 
 /** Whether the bias falls with the stated power of d; every bias must be told from 0. */
@@ -54,13 +56,12 @@ export function biasFallsLike(
 ): Case {
   const tables = [tableOf(label, biases)];
   const seen = biases.every(({ bias }) => Math.abs(bias.value) > 5 * bias.standardError);
-  if (!seen) {
+  const exponent = seen ? exponentOf(biases) : undefined;
+  if (!exponent) {
     const summary = "The bias is not told from $0$ by five standard errors everywhere.";
     return { label, tables, finding: { decision: "undecided", summary, measured: {} } };
   }
-  const slope = slopeOf(biases);
-  const drift = Math.abs(slope.value - slopeOf(biases.slice(1)).value);
-  const interval = { value: slope.value, error: STANDARD_ERRORS * slope.standardError + drift };
+  const interval = intervalOf(exponent);
   const place = standing(interval, stated, resolution);
   const excluded = place === "below" || place === "above";
   const summary = `The exponent of $d$ in the bias of the mean is ${intervalText(interval)} (stated: $${stated}$).`;

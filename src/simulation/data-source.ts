@@ -1,5 +1,5 @@
 import type { SimulationModel } from "./model.js";
-import type { RandomStream } from "./random/random-stream.js";
+import type { RandomNumbers } from "./random/random-numbers.js";
 
 /** Draws classes and the coordinates of data. */
 export class DataSource {
@@ -10,7 +10,7 @@ export class DataSource {
 
   constructor(
     private readonly model: SimulationModel,
-    private readonly stream: RandomStream,
+    private readonly stream: RandomNumbers,
   ) {
     const count = model.means[0].length;
     this.datum = new Float64Array(count);

@@ -1,6 +1,6 @@
 import type { SimulationModel } from "./model.js";
 import type { Population } from "./population.js";
-import type { RandomStream } from "./random/random-stream.js";
+import type { RandomNumbers } from "./random/random-numbers.js";
 import { semidefiniteRoot } from "./semidefinite-root.js";
 
 /**
@@ -16,7 +16,7 @@ export class HomogenizedNoise {
 
   constructor(
     private readonly model: SimulationModel,
-    private readonly stream: RandomStream,
+    private readonly stream: RandomNumbers,
   ) {
     const logits = model.initial.length;
     const count = model.means[0].length;

@@ -2,7 +2,7 @@ import { lowerTriangle } from "./lower-triangle.js";
 import type { Rest } from "./model.js";
 import type { Population } from "./population.js";
 import type { ChiSquare } from "./random/chi-square.js";
-import type { RandomStream } from "./random/random-stream.js";
+import type { RandomNumbers } from "./random/random-numbers.js";
 import { semidefiniteRoot } from "./semidefinite-root.js";
 
 /**
@@ -31,7 +31,7 @@ export class HomogenizedRest {
   constructor(
     readonly rest: Rest,
     private readonly logits: number,
-    private readonly stream: RandomStream,
+    private readonly stream: RandomNumbers,
     private readonly chiSquare: ChiSquare,
   ) {
     this.rank = Math.min(logits, rest.size);

@@ -4,7 +4,7 @@ import { HomogenizedRest } from "./homogenized-rest.js";
 import type { Weights } from "./logit-laws.js";
 import type { Population } from "./population.js";
 import type { ChiSquare } from "./random/chi-square.js";
-import type { RandomStream } from "./random/random-stream.js";
+import type { RandomNumbers } from "./random/random-numbers.js";
 import type { Trajectory } from "./trajectory.js";
 
 /** How long a time step of the diffusion may be. */
@@ -39,7 +39,7 @@ export class Homogenized implements Trajectory {
   constructor(
     private readonly population: Population,
     private readonly stepSize: ContinuousStepSize,
-    stream: RandomStream,
+    stream: RandomNumbers,
     chiSquare: ChiSquare,
     private readonly timeSteps = TIME_STEPS,
   ) {

@@ -6,7 +6,8 @@ import type { SimulationMethod } from "./method.js";
 import type { SimulationModel } from "./model.js";
 import { pointOf, type SimulatedPoint } from "./point.js";
 import { loadChiSquare } from "./random/chi-square.js";
-import type { RandomStream } from "./random/random-stream.js";
+import type { RandomNumbers } from "./random/random-numbers.js";
+import { StockedNumbers } from "./random/stocked-numbers.js";
 import { streamsOf } from "./random/streams.js";
 import { reducedModel } from "./reduced-model.js";
 import { Sgd } from "./sgd.js";
@@ -44,7 +45,7 @@ export async function prepareSimulation(settings: RunSettings): Promise<Simulato
   const streamOf = streamsOf(seed);
   return {
     *points(run) {
-      const trajectory = begin(streamOf(run));
+      const trajectory = begin(new StockedNumbers(streamOf(run)));
       for (const step of steps) {
         trajectory.advance(step - trajectory.step);
         laws.update(trajectory.weights);
@@ -55,7 +56,7 @@ export async function prepareSimulation(settings: RunSettings): Promise<Simulato
   };
 }
 
-type Begin = (stream: RandomStream) => Trajectory;
+type Begin = (stream: RandomNumbers) => Trajectory;
 
 async function beginnerOf(
   problem: Problem,

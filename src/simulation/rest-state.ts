@@ -1,7 +1,7 @@
 import { lowerTriangle } from "./lower-triangle.js";
 import type { Rest } from "./model.js";
 import type { ChiSquare } from "./random/chi-square.js";
-import type { RandomStream } from "./random/random-stream.js";
+import type { RandomNumbers } from "./random/random-numbers.js";
 
 /**
  * X's part in a rest of n coordinates, X_rest in R^(n x l), up to a rotation of them. With q = min(l, n),
@@ -26,7 +26,7 @@ export class RestState {
   constructor(
     readonly rest: Rest,
     private readonly logits: number,
-    private readonly stream: RandomStream,
+    private readonly stream: RandomNumbers,
     private readonly chiSquare: ChiSquare,
   ) {
     this.rank = Math.min(logits, rest.size);

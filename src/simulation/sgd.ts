@@ -3,7 +3,7 @@ import { DataSource } from "./data-source.js";
 import { inner, type Weights } from "./logit-laws.js";
 import type { SimulationModel } from "./model.js";
 import type { ChiSquare } from "./random/chi-square.js";
-import type { RandomStream } from "./random/random-stream.js";
+import type { RandomNumbers } from "./random/random-numbers.js";
 import { RestState } from "./rest-state.js";
 import type { StepSizeControl } from "./step-size.js";
 import type { Trajectory } from "./trajectory.js";
@@ -35,7 +35,7 @@ export class Sgd implements Trajectory {
     private readonly model: SimulationModel,
     private readonly objective: Objective,
     private readonly stepSize: StepSizeControl,
-    private readonly stream: RandomStream,
+    private readonly stream: RandomNumbers,
     chiSquare: ChiSquare,
   ) {
     const logits = model.initial.length;

@@ -1,3 +1,4 @@
+import type { RandomNumbers } from "./random-numbers.js";
 import { CAPACITY, zigguratLoop } from "./ziggurat-module.js";
 import { bell, LAYERS, TAIL, ZIGGURAT } from "./ziggurat-table.js";
 
@@ -20,7 +21,7 @@ export type GeneratorState = readonly [number, number, number, number];
  * the state, are left out. Normal numbers come from the ziggurat with 52-bit positions in a layer, so that
  * the resolution is that of a double near every value that occurs.
  */
-export class RandomStream {
+export class RandomStream implements RandomNumbers {
   private s01: number;
   private s00: number;
   private s11: number;
@@ -40,6 +41,27 @@ export class RandomStream {
   uniform(): number {
     this.advance();
     return ((this.upper >>> 0) * 2_097_152 + (this.lower >>> 11)) * 2 ** -53;
+  }
+
+  /** Uniform numbers into out[0..count - 1]: `count` times {@link uniform}. */
+  fillUniforms(out: Float64Array, count: number): void {
+    let { s01, s00, s11, s10 } = this;
+    for (let k = 0; k < count; k++) {
+      const lower = (s00 + s10) | 0;
+      const upper = (s01 + s11 + (lower >>> 0 < s00 >>> 0 ? 1 : 0)) | 0;
+      const x0 = s10 ^ s00;
+      const x1 = s11 ^ s01;
+      const before = s00;
+      s00 = (s00 << 24) ^ (s01 >>> 8) ^ x0 ^ (x0 << 16);
+      s01 = (s01 << 24) ^ (before >>> 8) ^ x1 ^ ((x1 << 16) | (x0 >>> 16));
+      s10 = (x1 << 5) ^ (x0 >>> 27);
+      s11 = (x0 << 5) ^ (x1 >>> 27);
+      out[k] = ((upper >>> 0) * 2_097_152 + (lower >>> 11)) * 2 ** -53;
+    }
+    this.s01 = s01;
+    this.s00 = s00;
+    this.s11 = s11;
+    this.s10 = s10;
   }
 
   normal(): number {
