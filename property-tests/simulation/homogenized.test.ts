@@ -1,14 +1,19 @@
+import erfc from "@stdlib/math-base-special-erfc";
 import { describe, expect, test } from "vitest";
+import type { JointExpectation } from "../../src/expectation/joint-expectation.js";
 import { solve } from "../../src/observables/solve.js";
 import type { Problem, StepSize } from "../../src/problem/problem.js";
+import { fullModel } from "../../src/simulation/full-model.js";
+import { LogitLaws } from "../../src/simulation/logit-laws.js";
+import { pointOf } from "../../src/simulation/point.js";
 import { Homogenized } from "../../src/simulation/homogenized.js";
 import { jointExpectationOf } from "../../src/simulation/joint-expectation-of.js";
 import { Population } from "../../src/simulation/population.js";
 import { loadChiSquare } from "../../src/simulation/random/chi-square.js";
 import { streamsOf } from "../../src/simulation/random/streams.js";
 import { reducedModel } from "../../src/simulation/reduced-model.js";
-import { meanAndError, NORMAL_BOUND } from "./distribution.js";
-import { runsOf, taught, zeroOne } from "./simulated-problems.js";
+import { distanceBound, distanceTo, oneSampleBound, twoSampleDistance } from "./distribution.js";
+import { runsOf, taught, threeClasses, zeroOne } from "./simulated-problems.js";
 
 async function limitAt(problem: Problem, times: number[]) {
   const result = await solve({ ...problem, dimension: "infinity" }, { at: times, tolerance: 1e-8 });
@@ -84,23 +89,80 @@ describe("homogenised SGD", () => {
     expect(order).toBeLessThan(2.2);
   });
 
-  test("fluctuates as SGD does: equal variances of the statistics at d = 300", async () => {
-    const d = 300;
-    const runs = 300;
-    const diffusion = await runsOf(zeroOne(d), "homogenized", [2 * d], runs, 1);
-    const descent = await runsOf(zeroOne(d), "exact-in-law", [2 * d], runs, 2);
-    for (const statistic of [0, 1, 2]) {
-      const [a, b] = [diffusion, descent].map((list) => {
-        const numbers = list.map(
-          ([p]) => [p.norm, p.overlaps[0][0], p.covariances[0][0][0]][statistic],
+  test("has the same law in all coordinates and in eigenspaces with rests", async () => {
+    const problem = threeClasses(10);
+    const chiSquareOf = await loadChiSquare();
+    const [full, reduced] = [fullModel(problem), reducedModel(problem)].map((model, sample) => {
+      const streamOf = streamsOf(10 + sample);
+      const laws = new LogitLaws(model);
+      return Array.from({ length: 400 }, (_, run) => {
+        const stream = streamOf(run);
+        const diffusion = new Homogenized(
+          new Population(model, severalLeastSquares),
+          { gamma: () => 1, pass: () => undefined },
+          stream,
+          chiSquareOf(stream),
+          { largestShare: 0.1, longest: 0.1 },
         );
-        const { mean } = meanAndError(numbers);
-        return meanAndError(numbers.map((value) => (value - mean) ** 2));
+        diffusion.advance(10);
+        laws.update(diffusion.weights);
+        const { overlaps, covariances, norm } = pointOf(model, laws, diffusion.weights, 0, 1);
+        return [norm, ...overlaps.flat(), ...covariances.flat(2)];
       });
-      // the variances agree to leading order in 1/d, which 20 % leaves room for
-      const difference = Math.abs(a.mean - b.mean);
-      const error = Math.hypot(a.error, b.error);
-      expect(difference).toBeLessThan(NORMAL_BOUND * error + 0.2 * b.mean);
-    }
+    });
+    full[0].forEach((_, statistic) => {
+      const [a, b] = [full, reduced].map((runs) => runs.map((numbers) => numbers[statistic]));
+      expect(twoSampleDistance(a, b)).toBeLessThan(distanceBound(a.length, b.length));
+    });
+  });
+
+  test("begins with the noise of its equation: chi-square in a rest", async () => {
+    const d = 3;
+    const base = zeroOne(d);
+    const problem: Problem = {
+      ...base,
+      classes: base.classes.map((model) => ({
+        ...model,
+        mean: { kind: "zero" },
+        covariance: { kind: "identity" },
+      })),
+    };
+    // At X = 0: F = 1/4, so that dX = gamma sqrt(F / d) dW, and t is too short for more.
+    const t = 1 / d / 100;
+    const model = reducedModel(problem);
+    const expectation = await jointExpectationOf(problem);
+    const chiSquareOf = await loadChiSquare();
+    const streamOf = streamsOf(9);
+    const sample = Array.from({ length: 2000 }, (_, run) => {
+      const stream = streamOf(run);
+      const diffusion = new Homogenized(
+        new Population(model, expectation),
+        { gamma: () => 2, pass: () => undefined },
+        stream,
+        chiSquareOf(stream),
+      );
+      diffusion.advance(t * d);
+      return (diffusion.weights.rests[0].entry(0, 0) ** 2 * d) / t;
+    });
+    const chiSquareThree = (x: number): number =>
+      1 - erfc(Math.sqrt(x / 2)) - Math.sqrt((2 * x) / Math.PI) * Math.exp(-x / 2);
+    expect(distanceTo(sample, chiSquareThree)).toBeLessThan(0.005 + oneSampleBound(sample.length));
   });
 });
+
+/** Three logits, f = |r - e_i|^2 / 2 under class i: everything in closed form. */
+const severalLeastSquares: JointExpectation = {
+  logits: 3,
+  teacherLogits: 0,
+  relativeError: 1e-15,
+  evaluate(classIndex, mean, covariance, out) {
+    out.hessian.fill(0);
+    for (let b = 0; b < 3; b++) {
+      out.gradient[b] = mean[b] - (b === classIndex ? 1 : 0);
+      out.hessian[4 * b] = 1;
+    }
+    for (let k = 0; k < 9; k++)
+      out.fisher[k] = covariance[k] + out.gradient[Math.floor(k / 3)] * out.gradient[k % 3];
+  },
+  logLoss: () => NaN,
+};

@@ -29,8 +29,19 @@ const LEDGER: Readonly<Record<string, Entry>> = {
   "remark-5": () => import("./catalog/remark-5.js"),
   "unequal-figures": () => import("./catalog/unequal-figures.js"),
   "resolvent-series": () => import("./catalog/resolvent-series.js"),
+  concentration: () => import("./catalog/concentration.js"),
+  homogenised: () => import("./catalog/homogenised.js"),
+  "class-number": () => import("./catalog/class-number.js"),
+  "finite-dimension": () => import("./catalog/finite-dimension.js"),
+  "unstable-step": () => import("./catalog/unstable-step.js"),
+  "non-commuting": () => import("./catalog/non-commuting.js"),
   "adagrad-norm-limit": () => import("./catalog/adagrad-norm-limit.js"),
+  "adagrad-norm-noise": () => import("./catalog/adagrad-norm-noise.js"),
+  "line-search": () => import("./catalog/line-search.js"),
+  polyak: () => import("./catalog/polyak.js"),
   "phase-retrieval-escape": () => import("./catalog/phase-retrieval-escape.js"),
+  "descent-threshold": () => import("./catalog/descent-threshold.js"),
+  "descent-threshold-later": () => import("./catalog/descent-threshold-later.js"),
 };
 
 /** The ids, in the order of the ledger. */

@@ -34,7 +34,8 @@ export async function locateTransition(
   };
   if ((await fateAt(ends[0])) !== "saturates" || (await fateAt(ends[1])) !== "decays")
     return undefined;
-  const edge = async (fate: Fate, inside: number, outside: number): Promise<number> => {
+  const edge = async (fate: Fate, from: number, to: number): Promise<number> => {
+    let [inside, outside] = [from, to];
     while (Math.abs(outside - inside) > width) {
       const middle = Number(((inside + outside) / 2).toFixed(6));
       if ((await fateAt(middle)) === fate) inside = middle;

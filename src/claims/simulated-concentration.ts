@@ -88,7 +88,11 @@ export function supremaTable(statistic: Statistic, groups: readonly Group[]): Ta
       const root = Math.sqrt(group.dimension);
       const largest = Math.exp(Math.max(...group.logValues));
       const figures = [Math.exp(average(group)) * root, largest * root];
-      return [group.dimension, group.logValues.length, ...figures.map((x) => Number(x.toPrecision(3)))];
+      return [
+        group.dimension,
+        group.logValues.length,
+        ...figures.map((x) => Number(x.toPrecision(3))),
+      ];
     }),
   };
 }

@@ -63,19 +63,36 @@ const DECISIONS = {
   equal: "holds",
 } as const satisfies Record<Standing, Finding["decision"]>;
 
-/** Whether the exponent is the stated one: known to the resolution, and the stated one inside. */
+/**
+ * Whether the exponent is the stated one: known to the resolution, and the stated one inside, or outside by
+ * less than a second half-width and the least difference that counts.
+ */
 export function hasExponent(
   name: string,
   groups: readonly Group[],
   stated: number,
   resolution: number,
+  leastDifference = 0,
 ): Finding {
   const exponent = exponentOf(groups);
   const { value, error, standardError, drift } = exponent;
   const parts = `standard error ${standardError.toPrecision(2)}, drift ${drift.toPrecision(2)}`;
   return {
-    decision: DECISIONS[standing(exponent, stated, resolution)],
+    decision: DECISIONS[standing(exponent, stated, resolution, leastDifference)],
     summary: `The exponent of $d$ in ${name} is ${intervalText(exponent)} (${parts}; stated: $${stated}$).`,
+    measured: { [`exponent of $d$ in ${name}`]: { value, error } },
+  };
+}
+
+/** Whether y falls like some power of d, at least the stated one (negative). */
+export function fallsAtLeast(name: string, groups: readonly Group[], stated: number): Finding {
+  const exponent = exponentOf(groups);
+  const { value, error } = exponent;
+  const decision =
+    value + error < stated ? "holds" : value - error > stated ? "fails" : "undecided";
+  return {
+    decision,
+    summary: `The exponent of $d$ in ${name} is ${intervalText(exponent)} (stated: less than $${stated}$).`,
     measured: { [`exponent of $d$ in ${name}`]: { value, error } },
   };
 }

@@ -37,7 +37,9 @@ export function rotatedProblem(dimension: number, angle: number): RotatedProblem
     dimension,
     mean: indices.map((i) => MEAN[i % 2] / Math.sqrt(dimension)),
     covariances: [0, angle].map((turn) =>
-      indices.map((i) => indices.map((j) => (i >> 1 === j >> 1 ? planeEntry(i % 2, j % 2, turn) : 0))),
+      indices.map((i) =>
+        indices.map((j) => (i >> 1 === j >> 1 ? planeEntry(i % 2, j % 2, turn) : 0)),
+      ),
     ),
   };
 }

@@ -18,7 +18,10 @@ export const TIME_STEPS: TimeSteps = { largestShare: 0.01, longest: 1 / 64 };
 
 /**
  * Homogenised SGD, the diffusion dX = -gamma grad L dt + gamma sqrt(sum_i p_i F_i (x) K_i / d) dW, which has
- * the limit of SGD.
+ * the limit of SGD. Its fluctuations are of the same order d^(-1/2) but not the same: it leaves out the part of
+ * low rank of the covariance of a step (in the directions of the means and of K_i X), which does not
+ * move the limit but moves m and B at that order. Where a mean lies in directions without variance, for
+ * instance, SGD fluctuates along it and the diffusion does not.
  *
  * Time steps by the midpoint rule: the Gaussian means g, H, F and gamma are taken half a step ahead, where
  * the drift alone would lead from X (the noise counted in the variance of the logits only, so that the

@@ -11,7 +11,8 @@ const GAMMA = 0.9;
 const SEED = 51_001;
 /** Where the largest distance is looked for. */
 const TIMES = Array.from({ length: 10 }, (_, k) => (k + 1) / 10);
-const RESOLUTION = 0.03;
+/** Finer over five decades. */
+const RESOLUTIONS = [0.03, 0.05, 0.05];
 
 const SMALL: readonly Size[] = [
   { dimension: 40, runs: 4000 },
@@ -43,7 +44,7 @@ async function concentrates(
   const cases: Case[] = [];
   for (const [k, [problem, sizes]] of tried.entries()) {
     const process = simulated("exact-in-law", SEED + k);
-    const request = { problem, process, sizes, times: TIMES, exponent, resolution: RESOLUTION };
+    const request = { problem, process, sizes, times: TIMES, exponent, resolution: RESOLUTIONS[k] };
     cases.push(...(await concentrationCases(request, context)));
   }
   return simulatedJudgement(cases);

@@ -23,7 +23,7 @@ const GAMMA = 0.5;
 /** The bisection stops here; the band that the horizon leaves open may be wider. */
 const WIDTH = 0.03;
 /** A band wider than this locates nothing. */
-const WIDEST = 0.25;
+const WIDEST = 0.3;
 
 type Line = (beta: number, reading: number) => number;
 
@@ -80,7 +80,7 @@ export const claim: Claim = {
   source: SOURCES.talk,
   assumptions: [
     ...BINARY_ASSUMPTIONS,
-    "$\\lambda_i = (i/d)^\\alpha$, $\\gamma = 0.5$; located to a band of at most $0.25$ in $\\alpha$",
+    "$\\lambda_i = (i/d)^\\alpha$, $\\gamma = 0.5$; located to a band of at most $0.3$ in $\\alpha$",
   ],
   recorded: "supported",
   judge: (context) => liesOn((beta, reading) => 1 + READINGS[reading].exponent(beta), context),

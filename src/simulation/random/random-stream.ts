@@ -1,13 +1,16 @@
 import type { RandomNumbers } from "./random-numbers.js";
-import { CAPACITY, zigguratLoop } from "./ziggurat-module.js";
+import { CAPACITY } from "./generator-code.js";
+import { uniformLoop } from "./uniform-module.js";
+import { zigguratLoop } from "./ziggurat-module.js";
 import { bell, LAYERS, TAIL, ZIGGURAT } from "./ziggurat-table.js";
 
 const { edge, unit, inside } = ZIGGURAT;
 /** 2^29: the upper word's 24 bits come before 29 of the lower word. */
 const UPPER = 536_870_912;
 
-/** The loop in WebAssembly, whose memory is scratch: nothing stays in it between calls. */
+/** The loops in WebAssembly, whose memories are scratch: nothing stays in them between calls. */
 const LOOP = zigguratLoop();
+const UNIFORMS = uniformLoop();
 /** From so many numbers on, calling the loop pays. */
 const WORTHWHILE = 16;
 
@@ -45,23 +48,13 @@ export class RandomStream implements RandomNumbers {
 
   /** Uniform numbers into out[0..count - 1]: `count` times {@link uniform}. */
   fillUniforms(out: Float64Array, count: number): void {
-    let { s01, s00, s11, s10 } = this;
-    for (let k = 0; k < count; k++) {
-      const lower = (s00 + s10) | 0;
-      const upper = (s01 + s11 + (lower >>> 0 < s00 >>> 0 ? 1 : 0)) | 0;
-      const x0 = s10 ^ s00;
-      const x1 = s11 ^ s01;
-      const before = s00;
-      s00 = (s00 << 24) ^ (s01 >>> 8) ^ x0 ^ (x0 << 16);
-      s01 = (s01 << 24) ^ (before >>> 8) ^ x1 ^ ((x1 << 16) | (x0 >>> 16));
-      s10 = (x1 << 5) ^ (x0 >>> 27);
-      s11 = (x0 << 5) ^ (x1 >>> 27);
-      out[k] = ((upper >>> 0) * 2_097_152 + (lower >>> 11)) * 2 ** -53;
+    for (let start = 0; start < count; start += CAPACITY) {
+      const length = Math.min(CAPACITY, count - start);
+      this.handOver(UNIFORMS.state);
+      UNIFORMS.fill(length);
+      this.takeBack(UNIFORMS.state);
+      out.set(UNIFORMS.numbers.subarray(0, length), start);
     }
-    this.s01 = s01;
-    this.s00 = s00;
-    this.s11 = s11;
-    this.s10 = s10;
   }
 
   normal(): number {
@@ -87,26 +80,24 @@ export class RandomStream implements RandomNumbers {
   /** The compiled loop, which stops at every draw that it cannot settle. */
   private fillPart(length: number): void {
     const { numbers } = LOOP;
-    this.handOver();
+    this.handOver(LOOP.state);
     for (let k = 0; k < length; k++) {
       k = LOOP.fill(k, length);
-      this.takeBack();
+      this.takeBack(LOOP.state);
       if (k === length) return;
       numbers[k] = this.resolve(LOOP.layer(), LOOP.point());
-      this.handOver();
+      this.handOver(LOOP.state);
     }
   }
 
-  private handOver(): void {
-    const { state } = LOOP;
+  private handOver(state: Int32Array): void {
     state[0] = this.s00;
     state[1] = this.s01;
     state[2] = this.s10;
     state[3] = this.s11;
   }
 
-  private takeBack(): void {
-    const { state } = LOOP;
+  private takeBack(state: Int32Array): void {
     this.s00 = state[0];
     this.s01 = state[1];
     this.s10 = state[2];

@@ -1,11 +1,24 @@
 import {
+  ADVANCE,
+  BITS,
+  CAPACITY,
+  END,
+  FIRST_FREE,
+  GENERATOR_LOCALS,
+  instanceOf,
+  LOAD_STATE,
+  PARAMETERS,
+  POSITION,
+  STATE,
+  STORE_STATE,
+} from "./generator-code.js";
+import {
   block,
   F64,
   f64,
   get,
   I32,
   i32,
-  I64,
   i64,
   leave,
   leaveIf,
@@ -18,23 +31,11 @@ import {
 import { LAYERS, ZIGGURAT } from "./ziggurat-table.js";
 
 /** Where things lie in the memory, in bytes. */
-const [STATE, LAYER, POINT, UNIT, INSIDE] = [0, 16, 24, 32, 32 + 8 * LAYERS];
+const [LAYER, POINT, UNIT, INSIDE] = [16, 24, 32, 32 + 8 * LAYERS];
 const NUMBERS = INSIDE + 8 * LAYERS;
 
-/** Numbers drawn at a time. */
-export const CAPACITY = 4096;
-
-/** The locals of the function: two parameters first. */
-const [POSITION, END, S0, S1, BITS, MIX, ROW, X] = [0, 1, 2, 3, 4, 5, 6, 7];
-
-/** bits = s0 + s1; one step of xoroshiro128+. */
-const ADVANCE: Code[] = [
-  [...get(S0), ...get(S1), ...i64.add, ...set(BITS)],
-  [...get(S0), ...get(S1), ...i64.xor, ...set(MIX)],
-  [...get(S0), ...i64.constant(24), ...i64.rotateLeft, ...get(MIX), ...i64.xor],
-  [...get(MIX), ...i64.constant(16), ...i64.shiftLeft, ...i64.xor, ...set(S0)],
-  [...get(MIX), ...i64.constant(37), ...i64.rotateLeft, ...set(S1)],
-];
+/** The locals of the function, after those of the generator. */
+const [ROW, X] = [FIRST_FREE, FIRST_FREE + 1];
 
 /** row = 8 layer, from bits 32 to 39; x = the signed integer of bits 40 to 63 and 3 to 31, plus 1/2. */
 const PLACE: Code[] = [
@@ -52,12 +53,11 @@ const PLACE: Code[] = [
  * in `LAYER` (times 8) and `POINT`. Returns where it stopped.
  */
 const FILL: Code[] = [
-  [...i32.constant(0), ...i64.load(STATE), ...set(S0)],
-  [...i32.constant(0), ...i64.load(STATE + 8), ...set(S1)],
+  LOAD_STATE,
   block(
     loop(
       [...get(POSITION), ...get(END), ...i32.atLeast, ...leaveIf(1)],
-      ...ADVANCE,
+      ADVANCE,
       ...PLACE,
       [...get(X), ...f64.absolute, ...get(ROW), ...f64.load(INSIDE), ...f64.less],
       when(
@@ -69,8 +69,7 @@ const FILL: Code[] = [
     [...i32.constant(0), ...get(ROW), ...i32.store(LAYER)],
     [...i32.constant(0), ...get(X), ...f64.store(POINT)],
   ),
-  [...i32.constant(0), ...get(S0), ...i64.store(STATE)],
-  [...i32.constant(0), ...get(S1), ...i64.store(STATE + 8)],
+  STORE_STATE,
   get(POSITION),
 ];
 
@@ -88,10 +87,8 @@ export interface ZigguratLoop {
 
 /** Compiles the loop; a memory serves any number of streams in turn. */
 export function zigguratLoop(): ZigguratLoop {
-  const bytes = moduleOf([I32, I32], I32, [I64, I64, I64, I64, I32, F64], FILL);
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
-  const run = exports.run as (position: number, end: number) => number;
-  const { buffer } = exports.memory as { readonly buffer: ArrayBuffer };
+  const bytes = moduleOf(PARAMETERS, I32, [...GENERATOR_LOCALS, I32, F64], FILL);
+  const { run, buffer } = instanceOf(bytes);
   new Float64Array(buffer, UNIT, LAYERS).set(ZIGGURAT.unit);
   new Float64Array(buffer, INSIDE, LAYERS).set(ZIGGURAT.inside);
   const [layer, point] = [new Int32Array(buffer, LAYER, 1), new Float64Array(buffer, POINT, 1)];
