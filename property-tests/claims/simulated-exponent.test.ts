@@ -4,14 +4,14 @@ import { biasFallsLike } from "../../src/claims/simulated-bias.js";
 import { exponentOf, fallsAtLeast, hasExponent } from "../../src/claims/simulated-exponent.js";
 import type { Group } from "../../src/claims/simulated-exponent.js";
 import { vanishes, withoutBias } from "../../src/claims/simulated-mean.js";
-import { NormalStream } from "../../src/problem/normal-stream.js";
+import { normalStream } from "../../src/problem/normal-stream.js";
 
 const DIMENSIONS = [40, 400, 4000, 40_000, 400_000];
 const RUNS = [400, 100, 40, 10, 2];
 
 /** log y of runs with y = C d^p (1 + c / d) exp(scatter z). */
 function planted(power: number, correction: number, scatter: number, seed: number): Group[] {
-  const normals = new NormalStream(seed);
+  const normals = normalStream(seed);
   return DIMENSIONS.map((dimension, k) => ({
     dimension,
     logValues: Array.from(
@@ -20,7 +20,7 @@ function planted(power: number, correction: number, scatter: number, seed: numbe
         power * Math.log(dimension) +
         Math.log1p(correction / dimension) +
         0.3 +
-        scatter * normals.next(),
+        scatter * normals.normal(),
     ),
   }));
 }

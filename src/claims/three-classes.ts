@@ -1,13 +1,24 @@
 import type { Problem } from "../problem/problem.js";
 
 /** Blocks of u between e^-(k+1)w and e^-kw, down to e^-DEPTH, below which the last block holds what is left. */
-const WIDTH = Number(process.env.W ?? 1);
-const DEPTH = Number(process.env.DP ?? 20);
+const WIDTH = 0.5;
+const DEPTH = 16;
 
 /** Ends of the blocks, ascending from 0 to 1. */
 function ends(): number[] {
   const count = Math.round(DEPTH / WIDTH);
   return [0, ...Array.from({ length: count + 1 }, (_, k) => Math.exp((k - count) * WIDTH))];
+}
+
+/**
+ * log10 of times at which the blocks look alike: a step of the blocks moves the eigenvalues, and with them t, by
+ * e^(alpha w), so that at these times what the blocks add to the power law is not seen. They end where the last
+ * block begins to relax, lambda t = 1, or at `last`.
+ */
+export function log10TimesOf(alpha: number, first: number, last: number): number[] {
+  const step = (alpha * WIDTH) / Math.LN10;
+  const end = Math.min(last, (alpha * DEPTH) / Math.LN10);
+  return Array.from({ length: Math.floor((end - first) / step) + 1 }, (_, k) => first + k * step);
 }
 
 const power = (exponent: number, left: number, right: number): number =>
