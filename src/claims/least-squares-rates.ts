@@ -20,7 +20,8 @@ export function decayRate(spectrum: Eigenvalues, gamma: number): number {
   const top = 2 * gamma * Math.min(...eigenvalues);
   const excess = (omega: number): number =>
     fractions.reduce(
-      (sum, f, k) => sum + (gamma * eigenvalues[k]) ** 2 * (f / (2 * gamma * eigenvalues[k] - omega)),
+      (sum, f, k) =>
+        sum + (gamma * eigenvalues[k]) ** 2 * (f / (2 * gamma * eigenvalues[k] - omega)),
       -1,
     );
   return rootOf(excess, top - 4 * gamma * gamma * meanPower(spectrum, 2), top);

@@ -56,7 +56,12 @@ export async function endingOf(
 }
 
 /** Whether a measured number is the stated one to `resolution`. */
-export function isNumber(name: string, found: Measured, stated: number, resolution = 1e-3): Finding {
+export function isNumber(
+  name: string,
+  found: Measured,
+  stated: number,
+  resolution = 1e-3,
+): Finding {
   const distance = Math.abs(found.value - stated);
   const [close, known] = [distance, found.error].map((x) => x <= resolution * Math.abs(stated));
   const fails = distance > 2 * found.error && !close;

@@ -47,7 +47,9 @@ export async function phaseRetrievalRun(
   const options = { at: times, tolerance: Math.max(TOLERANCE, context.tolerance) };
   const { observables } = await (context.solutions?.solve(problem, options) ??
     solveOrThrow(problem, options));
-  const overlaps = (observables.teacherOverlaps as number[][][]).map(([[value]]) => Math.abs(value));
+  const overlaps = (observables.teacherOverlaps as number[][][]).map(([[value]]) =>
+    Math.abs(value),
+  );
   return { times, losses: observables.loss as number[], overlaps, problem };
 }
 

@@ -7,6 +7,7 @@ import { logSuprema, simulated, supremaTable, type Size } from "../simulated-con
 import { average, STANDARD_ERRORS, type Group } from "../simulated-exponent.js";
 import { simulatedJudgement } from "../simulated-judgement.js";
 import { intervalText } from "../../asymptotics/number-in-text.js";
+import { nullHalfRemark } from "../simulated-null-half.js";
 import { leastSquaresProblem } from "../simulated-problems.js";
 import { STATISTICS, type Statistic } from "../simulated-runs.js";
 import { SOURCES } from "../sources.js";
@@ -79,7 +80,8 @@ async function biasCases(
 
 async function differs(biasExponent: number, context: JudgeContext): Promise<Judgement> {
   const deviations = await deviationCases(zeroOneProblem(0.9), context);
-  return simulatedJudgement([...deviations, ...(await biasCases(biasExponent, BIASED, context))]);
+  const biases = await biasCases(biasExponent, BIASED, context);
+  return simulatedJudgement([...deviations, ...biases], [await nullHalfRemark(SEED, context)]);
 }
 
 export const claim: Claim = {

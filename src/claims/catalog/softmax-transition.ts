@@ -8,12 +8,12 @@ import { solveOrThrow } from "../solution-store.js";
 import { SOURCES } from "../sources.js";
 import { log10TimesOf, threeClassesProblem } from "../three-classes.js";
 
-/** On both sides of alpha = 1 + beta. */
+/** On both sides of alpha = 1 + beta, twice with the same alpha. */
 const POINTS: readonly (readonly [alpha: number, beta: number])[] = [
   [0.75, 0.5],
-  [1, 0.5],
-  [2, 0.2],
-  [2.5, 0.5],
+  [1.8, 2.5],
+  [1.8, 0],
+  [2, 0],
 ];
 const GAMMA = 0.5;
 const FIRST_DECADE = 0.6;
@@ -50,7 +50,7 @@ export const claim: Claim = {
   assumptions: [
     "$K_1 = K_2 = K_3$, $\\lambda_i = (i/d)^\\alpha$; orthogonal means of equal profile $\\mu_i^2 \\propto \\frac1d (i/d)^\\beta$, $p_i = 1/3$, $X_0 = 0$",
     "$\\gamma = 0.5$; power laws averaged over blocks of the spectrum a factor $e^{1/2}$ of $i/d$ apart, down to $e^{-16}$",
-    "tried at distances $0.5$ to $1$ from the line, to $t = 10^{10}$ at most",
+    "tried at distances $0.75$ to $1.7$ from the line, to $t = 10^{10}$ at most",
   ],
   recorded: "supported",
   judge: (context) => divides((beta) => 1 + beta, context),
