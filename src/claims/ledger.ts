@@ -35,13 +35,16 @@ const LEDGER: Readonly<Record<string, Entry>> = {
   "finite-dimension": () => import("./catalog/finite-dimension.js"),
   "unstable-step": () => import("./catalog/unstable-step.js"),
   "non-commuting": () => import("./catalog/non-commuting.js"),
+  "adagrad-norm": () => import("./catalog/adagrad-norm.js"),
   "adagrad-norm-limit": () => import("./catalog/adagrad-norm-limit.js"),
   "adagrad-norm-noise": () => import("./catalog/adagrad-norm-noise.js"),
   "line-search": () => import("./catalog/line-search.js"),
   polyak: () => import("./catalog/polyak.js"),
   "phase-retrieval-escape": () => import("./catalog/phase-retrieval-escape.js"),
+  "phase-retrieval-threshold": () => import("./catalog/phase-retrieval-threshold.js"),
   "descent-threshold": () => import("./catalog/descent-threshold.js"),
   "descent-threshold-later": () => import("./catalog/descent-threshold-later.js"),
+  "softmax-transition": () => import("./catalog/softmax-transition.js"),
 };
 
 /** The ids, in the order of the ledger. */

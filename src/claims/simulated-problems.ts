@@ -1,10 +1,10 @@
 import type { Problem } from "../problem/problem.js";
 
-const BLOCKS = 8;
+const BLOCKS = 4;
 
 /**
- * Eight blocks of equal size with the eigenvalue u^alpha and the squared mean u^beta of their middle u,
- * means ±mu: a power law with few eigenspaces, which runs exact in law at any d divisible by 8.
+ * Four blocks of equal size with the eigenvalue u^alpha and the squared mean u^beta of their middle u,
+ * means ±mu: a power law with few eigenspaces, which runs exact in law at any d divisible by 4.
  */
 export function blockPowerLawProblem(alpha: number, beta: number, gamma: number): Problem {
   const middles = Array.from({ length: BLOCKS }, (_, b) => (b + 0.5) / BLOCKS);

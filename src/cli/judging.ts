@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import type { Claim, JudgedClaim } from "../claims/claim.js";
 import { judgeClaims } from "../claims/judge.js";
 import { isClaimId } from "../claims/ledger.js";
@@ -29,6 +30,29 @@ export async function judgeWithProgress(
   } finally {
     progress.stop();
   }
+}
+
+/**
+ * The same for the claims of the ledger on one thread for each core, handed over in the order in which they
+ * finish. From TypeScript, where there are no compiled workers, one after another.
+ */
+export async function judgeOnAllCores(
+  claims: readonly Claim[],
+  tolerance: number,
+  terminal: Terminal,
+  finished: (claim: JudgedClaim) => void | Promise<void>,
+): Promise<void> {
+  const compiled = import.meta.url.endsWith(".js");
+  const ids = claims.map(({ id }) => id);
+  if (!compiled || ids.length < 2 || !ids.every(isClaimId))
+    return judgeWithProgress(claims, tolerance, terminal, finished);
+  const { judgeInPool } = await import("../claims/judge-pool.js");
+  const progress = createProgress(terminal);
+  let done = 0;
+  await judgeInPool(ids, { tolerance, workers: availableParallelism() }, async (judged) => {
+    progress.update(++done / ids.length, `${judged.id} judged, ${done} of ${ids.length}`);
+    await finished(judged);
+  }).finally(progress.stop);
 }
 
 function explained(error: unknown, claim: Claim | undefined): unknown {

@@ -1,17 +1,16 @@
 import { dirname } from "node:path";
 import type { Claim, JudgedClaim } from "../claims/claim.js";
 import { isClaimId } from "../claims/ledger.js";
-import type { ProvedLemma } from "../proofs/prove.js";
+import { proveLemma, type ProvedLemma } from "../proofs/prove.js";
 import { jsonText } from "../report/json-text.js";
 import { countVerdicts, type Report } from "../report/report.js";
 import { summarySentence } from "../report/summary-sentence.js";
 import { writeReport } from "../report/write-report.js";
 import { collectClaims } from "./collect-claims.js";
-import { lemmaFolder, lemmaIds } from "./lemma-folder.js";
+import { lemmaFolder, lemmaIds, loadLemma } from "./lemma-folder.js";
 import { judgedStore } from "./judged-store.js";
-import { judgeWithProgress } from "./judging.js";
+import { judgeOnAllCores } from "./judging.js";
 import { toleranceOf } from "./number-list.js";
-import { proveEach } from "./prove-each.js";
 import { packageVersion } from "./package-version.js";
 import { exitCodeFor } from "./run-check.js";
 import type { Terminal } from "./terminal.js";
@@ -34,9 +33,12 @@ export async function runReport(
   const tolerance = toleranceOf("--tolerance", options.tolerance);
   const blank = blankReport(names, options, tolerance);
   const claims = await collectClaims(names);
-  const judged = await judgeResuming(claims, blank, options.out, terminal);
   const whole = names.length === 0 && options.lemmas;
-  const report = { ...blank, claims: judged, ...(whole && { lemmas: await allLemmas(terminal) }) };
+  const [judged, lemmas] = await Promise.all([
+    judgeResuming(claims, blank, options.out, terminal),
+    whole ? allLemmas() : undefined,
+  ]);
+  const report = { ...blank, claims: judged, ...(lemmas && { lemmas }) };
   const written = await writeReport(report, options.out);
   for (const error of written.typesettingErrors) terminal.note(`warning: ${error}\n`);
   await judgedStore(options.out, blank).remove();
@@ -53,10 +55,12 @@ export async function runReport(
   return exitCodeFor(judged);
 }
 
-async function allLemmas(terminal: Terminal): Promise<ProvedLemma[]> {
+/** In this thread, while the claims are judged on others, whose progress is shown. */
+async function allLemmas(): Promise<ProvedLemma[]> {
   const folder = lemmaFolder();
   const lemmas: ProvedLemma[] = [];
-  await proveEach(folder, await lemmaIds(folder), terminal, (lemma) => lemmas.push(lemma));
+  for (const id of await lemmaIds(folder))
+    lemmas.push(await proveLemma(await loadLemma(folder, id), { clock: () => performance.now() }));
   return lemmas;
 }
 
@@ -89,7 +93,7 @@ async function judgeResuming(
   }
   if (done.size > 0) terminal.note(`${done.size} of ${claims.length} claims kept from before\n`);
   const open = claims.filter(({ id }) => !done.has(id));
-  await judgeWithProgress(open, blank.settings.tolerance, terminal, async (claim) => {
+  await judgeOnAllCores(open, blank.settings.tolerance, terminal, async (claim) => {
     done.set(claim.id, claim);
     await store.write(claim);
   });

@@ -57,7 +57,7 @@ export const claim: Claim = {
     "For every $\\epsilon \\in (0, \\frac12)$, with overwhelming probability $\\sup_{0 \\le t \\le T} |L(X_{\\lfloor td \\rfloor}) - \\mathcal L(t)| < C d^{-\\epsilon}$; this holds for other statistics of $X$. Sharp: the supremum is of order $d^{-1/2}$ for loss, overlap and norm.",
   source: SOURCES.talk,
   assumptions: [
-    "binary logistic loss, means $\\pm\\mu$, $p_1 = 1/2$, $X_0 = 0$, $\\gamma = 0.9$: identity, zero-one, a power law in eight blocks",
+    "binary logistic loss, means $\\pm\\mu$, $p_1 = 1/2$, $X_0 = 0$, $\\gamma = 0.9$: identity, zero-one, a power law in four blocks",
     "$T = 1$, the supremum over 10 times; runs exact in law; intervals are 2.5 standard errors and the drift",
   ],
   recorded: "supported",

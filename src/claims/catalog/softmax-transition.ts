@@ -51,6 +51,7 @@ export const claim: Claim = {
     "$K_1 = K_2 = K_3$, $\\lambda_i = (i/d)^\\alpha$; orthogonal means of equal profile $\\mu_i^2 \\propto \\frac1d (i/d)^\\beta$, $p_i = 1/3$, $X_0 = 0$",
     "$\\gamma = 0.5$; power laws averaged over blocks of the spectrum a factor $e^{1/2}$ of $i/d$ apart, down to $e^{-16}$",
     "tried at distances $0.75$ to $1.7$ from the line, to $t = 10^{10}$ at most",
+    "$\\alpha$ from $0.75$ to $2$: at $(\\alpha, \\beta) = (2.5, 0.5)$ the blocks still show, and at $(1, 0.5)$ and $(0.5, 0.2)$ the horizon is too short: inconclusive there",
   ],
   recorded: "supported",
   judge: (context) => divides((beta) => 1 + beta, context),

@@ -13,6 +13,8 @@ const ALPHAS = [1.1, 1.5] as const;
 const BETAS = [1, 0.2] as const;
 const GAMMA = 0.5;
 const LAST_DECADE = 24;
+/** Enough for a limit to three digits; two spectra in the limit are dear. */
+const TOLERANCE = 1e-6;
 
 async function endsAs(
   fate: (beta: number) => Fate,
@@ -22,7 +24,8 @@ async function endsAs(
   const cases: Case[] = [];
   for (const beta of betas) {
     const problem = unequalPowerLawProblem(ALPHAS, beta, GAMMA);
-    const loss = await curveOf(problem, "loss", context, { decades: [0, LAST_DECADE] });
+    const settings = { ...context, tolerance: Math.max(TOLERANCE, context.tolerance) };
+    const loss = await curveOf(problem, "loss", settings, { decades: [0, LAST_DECADE] });
     const floor = lossFloor(0.5, 1 / (1 + beta - ALPHAS[0]));
     const limit = limitOf(loss);
     const finding = meetsFate(loss, fate(beta));
