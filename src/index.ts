@@ -194,3 +194,5 @@ export { searchCovering, type SearchSettings } from "./certificates/search-cover
 export { smallestBound } from "./certificates/smallest-bound.js";
 export { verifyCorners, type CornerVerdict } from "./certificates/verify-corners.js";
 export { verifyCovering, type CoveringVerdict } from "./certificates/verify-covering.js";
+
+export { drawFigure } from "./report/draw-figure.js";

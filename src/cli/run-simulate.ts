@@ -5,9 +5,10 @@ import { readProblem } from "../problem/read-problem.js";
 import { packageVersion } from "./package-version.js";
 import { createProgress } from "./progress.js";
 import { simulateOptions, type SimulateCommandOptions } from "./simulate-options.js";
-import { openRunStore, type RunStore } from "./simulate-store.js";
+import { openPartStore, type PartStore } from "./part-store.js";
+import type { Run } from "../simulation/series-request.js";
 import { simulationTable } from "./simulate-table.js";
-import { untilInterrupted } from "./simulate-interruption.js";
+import { untilInterrupted } from "./until-interrupted.js";
 import { EXIT, UsageError, type Terminal } from "./terminal.js";
 
 export type { SimulateCommandOptions };
@@ -56,15 +57,20 @@ async function simulated(problem: Problem, options: SimulateOptions): ReturnType
   }
 }
 
-function storeFor(problem: Problem, request: SimulateOptions, folder: string): RunStore {
+function storeFor(problem: Problem, request: SimulateOptions, folder: string): PartStore<Run> {
   const { method, seed, until, points, spacing } = request;
   const version = packageVersion();
-  return openRunStore(folder, problem.name, {
-    ...{ problem, method, seed, until, points, spacing, version },
-  });
+  const identity = { problem, method, seed, until, points, spacing, version };
+  return openPartStore<Run>(folder, problem.name, identity, revived);
 }
 
-function noteFound(store: RunStore, runs: number, terminal: Terminal): void {
+/** JSON has no infinities: log10 of t = 0, and what became of a run that diverged. */
+function revived(key: string, value: unknown): unknown {
+  if (value !== null) return value;
+  return key === "log10Time" ? -Infinity : NaN;
+}
+
+function noteFound(store: PartStore<Run>, runs: number, terminal: Terminal): void {
   const found = [...store.finished.keys()].filter((run) => run < runs).length;
   if (found > 0) terminal.note(`${found} of ${runs} runs found in ${store.file}\n`);
 }

@@ -10,7 +10,7 @@ import { logarithmList, timeList, toleranceOf } from "./number-list.js";
 import { packageVersion } from "./package-version.js";
 import { openPartStore } from "./part-store.js";
 import { createProgress } from "./progress.js";
-import { untilInterrupted } from "./simulate-interruption.js";
+import { untilInterrupted } from "./until-interrupted.js";
 import { EXIT, UsageError, type Terminal } from "./terminal.js";
 
 /** Options of `sweep` as commander hands them over. */
