@@ -2,6 +2,7 @@ import type { Problem } from "../../problem/problem.js";
 import type { Claim, JudgeContext, Judgement } from "../claim.js";
 import { identityProblem, zeroOneProblem } from "../families.js";
 import type { Case } from "../judgement.js";
+import { bandsEvidence } from "../simulated-bands.js";
 import { concentrationCases, simulated, type Size } from "../simulated-concentration.js";
 import { simulatedJudgement } from "../simulated-judgement.js";
 import { blockPowerLawProblem } from "../simulated-problems.js";
@@ -36,6 +37,9 @@ const TRIED: readonly (readonly [Problem, readonly Size[]])[] = [
   [blockPowerLawProblem(1.5, 0.5, GAMMA), FOUR_DECADES],
 ];
 
+/** Drawn beside the exponents: small enough that the band can be seen. */
+const BANDS = { dimension: 40, until: 20, runs: 40, seed: SEED };
+
 async function concentrates(
   exponent: number,
   tried: typeof TRIED,
@@ -61,7 +65,12 @@ export const claim: Claim = {
     "$T = 1$, the supremum over 10 times; runs exact in law; intervals are 2.5 standard errors and the drift",
   ],
   recorded: "supported",
-  judge: (context) => concentrates(-0.5, TRIED, context),
+  judge: async (context) => {
+    const judgement = await concentrates(-0.5, TRIED, context);
+    const bands = [];
+    for (const [problem] of TRIED) bands.push(await bandsEvidence({ ...BANDS, problem }, context));
+    return { ...judgement, evidence: [...judgement.evidence, ...bands] };
+  },
   control: {
     statement: "The supremum is of order $d^{-1/4}$.",
     judge: (context) => concentrates(-0.25, [[zeroOneProblem(GAMMA), SMALL]], context),
