@@ -1,3 +1,4 @@
+import { inLanes } from "../numerics/in-lanes.js";
 import type { JudgedClaim } from "./claim.js";
 import type { JudgeTask } from "./judge-worker.js";
 
@@ -18,13 +19,12 @@ export async function judgeInPool(
     minThreads: threads,
     maxThreads: threads,
   });
+  const once = async (index: number): Promise<void> => {
+    const task: JudgeTask = { id: ids[index], tolerance: settings.tolerance };
+    await finished((await pool.run(task)) as JudgedClaim);
+  };
   try {
-    await Promise.all(
-      ids.map(async (id) => {
-        const task: JudgeTask = { id, tolerance: settings.tolerance };
-        await finished((await pool.run(task)) as JudgedClaim);
-      }),
-    );
+    await inLanes(ids.length, threads, once);
   } finally {
     await pool.destroy();
   }

@@ -1,3 +1,4 @@
+import { inLanes } from "../numerics/in-lanes.js";
 import type { Run, SeriesRequest } from "./series-request.js";
 import type { WorkerAnswer, WorkerSettings } from "./worker.js";
 
@@ -11,7 +12,7 @@ export async function runInPool(
 ): Promise<void> {
   const { Piscina } = await import("piscina");
   const threads = Math.min(request.workers, missing.length);
-  const progress = new SharedArrayBuffer(4 * request.runs);
+  const progress = new SharedArrayBuffer(4 * (request.runs + 1));
   const pool = new Piscina({
     filename: new URL("./worker.js", import.meta.url).href,
     minThreads: threads,
@@ -19,18 +20,15 @@ export async function runInPool(
     workerData: workerSettings(request, progress),
   });
   const watch = setInterval(() => report(request, missing, progress), PROGRESS_EVERY_MILLISECONDS);
-  const stop = (): void => void pool.destroy(); // pending tasks reject
+  const stop = (): void => void Atomics.store(new Int32Array(progress), request.runs, 1);
   request.signal?.addEventListener("abort", stop);
+  const once = async (index: number): Promise<void> => {
+    const answer = (await pool.run(missing[index], { name: "runOnce" })) as WorkerAnswer;
+    if ("error" in answer) throw named(answer.error);
+    if ("points" in answer) keep(missing[index], answer.points);
+  };
   try {
-    await Promise.all(
-      missing.map(async (run) => {
-        const answer = (await pool.run(run, { name: "runOnce" })) as WorkerAnswer;
-        if ("error" in answer) throw named(answer.error);
-        keep(run, answer.points);
-      }),
-    );
-  } catch (error) {
-    if (!request.signal?.aborted) throw error;
+    await inLanes(missing.length, threads, once, () => request.signal?.aborted === true);
   } finally {
     clearInterval(watch);
     request.signal?.removeEventListener("abort", stop);

@@ -5,13 +5,14 @@ import type { SimulatedPoint } from "./point.js";
 /** What the pool hands to its workers when they start. */
 export interface WorkerSettings {
   readonly settings: RunSettings;
-  /** [run] Int32: points done, shared with the pool. */
+  /** Int32, shared with the pool: points done by run, then 1 when the series is to end. */
   readonly progress: SharedArrayBuffer;
 }
 
 /** Errors travel as data: a thrown one would lose its name between threads. */
 export type WorkerAnswer =
   | { readonly points: readonly SimulatedPoint[] }
+  | { readonly ended: true }
   | { readonly error: { readonly name: string; readonly message: string } };
 
 const { settings, progress } = workerData as WorkerSettings;
@@ -26,6 +27,7 @@ export async function runOnce(run: number): Promise<WorkerAnswer> {
     for (const point of points(run)) {
       list.push(point);
       Atomics.store(done, run, list.length);
+      if (Atomics.load(done, done.length - 1) === 1) return { ended: true };
     }
     return { points: list };
   } catch (error) {

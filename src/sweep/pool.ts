@@ -1,3 +1,4 @@
+import { inLanes } from "../numerics/in-lanes.js";
 import type { Cell } from "./axis.js";
 import type { Measured } from "./measure.js";
 import type { SweepRequest } from "./sweep-request.js";
@@ -21,14 +22,11 @@ export async function measureInPool(
     maxThreads: threads,
     workerData,
   });
+  const once = async (index: number): Promise<void> => {
+    keep(missing[index], (await pool.run(cells[missing[index]])) as Measured);
+  };
   try {
-    await Promise.all(
-      missing.map(async (point) => {
-        keep(point, (await pool.run(cells[point], { signal })) as Measured);
-      }),
-    );
-  } catch (error) {
-    if (!signal?.aborted) throw error;
+    await inLanes(missing.length, threads, once, () => signal?.aborted === true);
   } finally {
     await pool.destroy();
   }
