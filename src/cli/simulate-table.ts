@@ -1,4 +1,4 @@
-import type { ObservableValue } from "../observables/observable.js";
+import { indicesOf } from "./entry-indices.js";
 import { flatten } from "../observables/relative-error.js";
 import type { SimulateResult } from "../observables/simulate-result.js";
 import { alignColumns } from "./align-columns.js";
@@ -28,7 +28,7 @@ function spread(count: number): number[] {
 
 function rowsOf({ mean, standardError }: SimulateResult, shown: readonly number[]): string[][] {
   return Object.entries(mean).flatMap(([name, values]) =>
-    labels(values[0]).map((label, position) => [
+    indicesOf(values[0]).map((label, position) => [
       name + label,
       ...shown.map((k) => {
         const value = flatten(values[k])[position];
@@ -45,11 +45,4 @@ function cell(value: number, error: number): string {
   if (error === 0) return formatNumber(value, 0);
   const relative = Math.max(Math.abs(error / value) / 10, 1e-12);
   return `${formatNumber(value, relative)} ± ${formatError(error)}`;
-}
-
-/** "" for a scalar; "[1]", "[1][2]", ... for the entries of an array, counted from 1 in print. */
-function labels(value: ObservableValue, prefix = ""): string[] {
-  if (typeof value === "number") return [prefix];
-  if (value.length === 1 && prefix !== "") return labels(value[0], prefix);
-  return value.flatMap((entry, k) => labels(entry, `${prefix}[${k + 1}]`));
 }

@@ -1,4 +1,4 @@
-import type { ObservableValue } from "../observables/observable.js";
+import { indicesOf } from "./entry-indices.js";
 import { flatten } from "../observables/relative-error.js";
 import type { SolveResult } from "../observables/solve-result.js";
 import { alignColumns } from "./align-columns.js";
@@ -52,11 +52,4 @@ function cell(result: SolveResult, name: string, time: number, position: number)
   }
   if (!name.startsWith("log")) return formatNumber(value, error);
   return formatNumber(value, error * Math.max(1, 1 / Math.abs(value)));
-}
-
-/** "" for a scalar; "[1]", "[1][2]", ... for the entries of an array, counted from 1 in print. */
-function indicesOf(value: ObservableValue, prefix = ""): string[] {
-  if (typeof value === "number") return [prefix];
-  if (value.length === 1 && prefix !== "") return indicesOf(value[0], prefix);
-  return value.flatMap((entry, k) => indicesOf(entry, `${prefix}[${k + 1}]`));
 }
