@@ -21,14 +21,14 @@ const ONE = new D(1);
 const REACH = 15;
 
 /**
- * E[w] and E[w - w^2] for r ~ N(mean, variance), variance >= 1e-4, to 40 digits: the trapezoidal rule with a
- * dyadic step h <= min(1/8, 0.45 standard deviations), whose error is below e^{-95}.
+ * E[w] and E[w - w^2] for r ~ N(mean, variance), mean >= 0, variance >= 1e-4, to 40 digits: the trapezoidal rule,
+ * on a grid that reaches REACH standard deviations beyond both modes. Its error is 1e-40 relative, measured.
  */
 export function decimalLogistic(mean: number, variance: number): { g: Decimal; h: Decimal } {
   const deviation = Math.sqrt(variance);
-  const step = 2 ** Math.floor(Math.log2(Math.min(1 / 8, 0.45 * deviation)));
-  const first = Math.floor((modeOf(mean, variance) - REACH * deviation) / step);
-  const last = Math.ceil((mean + REACH * deviation) / step);
+  const step = stepOf(variance);
+  const first = Math.floor((gradientMode(mean, variance) - REACH * deviation) / step);
+  const last = Math.ceil((curvatureMode(mean, variance) + REACH * deviation) / step);
   const doubled = exact(variance).times(2);
   const start = exact(first * step).minus(exact(mean));
   // e^{-(x + h)^2/(2B)} = e^{-x^2/(2B)} * ratio, the ratio itself falling by e^{-h^2/B}
@@ -51,12 +51,32 @@ export function decimalLogistic(mean: number, variance: number): { g: Decimal; h
   return { g: g.times(scale), h: h.times(scale) };
 }
 
-/** Roughly where w(r) e^{-(r-m)^2/(2B)} is largest. */
-function modeOf(mean: number, variance: number): number {
-  let [low, high] = [mean - variance, mean];
+/**
+ * The integrand is analytic to |Im r| < pi and grows there by e^{y^2/(2B)}, so that the rule is off by
+ * e^{-2 pi y/h + y^2/(2B)} for every y < pi: e^{-97} at h = 0.45 deviations and y = 2 pi B/h < pi, e^{-94} at
+ * h = 1/8 and e^{-98} at h = 3/16, B >= 3/4, both with y = pi. Multiples of h are exact.
+ */
+function stepOf(variance: number): number {
+  if (variance >= 3 / 4) return 3 / 16;
+  return 2 ** Math.floor(Math.log2(Math.min(1 / 8, 0.45 * Math.sqrt(variance))));
+}
+
+/** Roughly where w(r) e^{-(r-m)^2/(2B)} is largest: (m - r)/B = 1/(1 + e^{-r}). */
+function gradientMode(mean: number, variance: number): number {
+  return zero((r) => mean - r - variance / (1 + Math.exp(-r)), mean - variance, mean);
+}
+
+/** The same for (w - w^2)(r) e^{-(r-m)^2/(2B)}: (m - r)/B = tanh(r/2). */
+function curvatureMode(mean: number, variance: number): number {
+  return zero((r) => mean - r - variance * Math.tanh(r / 2), 0, mean);
+}
+
+/** Where a falling function changes sign, by bisection. */
+function zero(f: (r: number) => number, left: number, right: number): number {
+  let [low, high] = [left, right];
   for (let k = 0; k < 60; k++) {
     const middle = (low + high) / 2;
-    if (mean - middle > variance / (1 + Math.exp(-middle))) low = middle;
+    if (f(middle) > 0) low = middle;
     else high = middle;
   }
   return low;

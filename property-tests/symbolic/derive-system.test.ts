@@ -63,7 +63,7 @@ describe("the derived system", () => {
 
   test("every symbol of an equation is a listed quantity", async () => {
     const system = await deriveSystem("binary-logistic", 3);
-    const { symbolsOf } = await import("../../src/symbolic/rewrite.js");
+    const { symbolsOf } = await import("../../src/symbolic/parts.js");
     const known = [
       ...system.unknowns,
       ...system.modeConstants,

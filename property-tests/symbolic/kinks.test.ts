@@ -22,6 +22,8 @@ const KINKED: readonly string[] = [
   "hinge(r*y)^3/sqrt(2*pi)",
   "max(0.5*(r - y), 0.5*(y - r))",
   "abs(r)^1.5",
+  "max(0, abs(r) - max(1, r/2))^2",
+  "log(1 + exp(abs(max(r, 0) - y)*max(r, y/2, 0.1)))",
 ];
 const DERIVED = await Promise.all(
   KINKED.map(async (text) => {

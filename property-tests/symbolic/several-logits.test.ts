@@ -7,7 +7,7 @@ import { evaluate } from "../../src/symbolic/evaluate.js";
 import { normIncrement, overlapIncrement } from "../../src/symbolic/increment.js";
 import type { OdeSystem } from "../../src/symbolic/ode-system.js";
 import { parseExpression } from "../../src/symbolic/parse.js";
-import { symbolsOf } from "../../src/symbolic/rewrite.js";
+import { symbolsOf } from "../../src/symbolic/parts.js";
 import { TRUE_RULES } from "../../src/symbolic/stages.js";
 import { toExpression } from "../../src/symbolic/term.js";
 import { overClasses } from "../../src/symbolic/write-out.js";
@@ -59,7 +59,12 @@ function evaluated(compiled: CompiledSystem, draw: () => number): number[] {
 describe.each(DERIVED)("$name", ({ entries, indexed }) => {
   test("loops over open indices are the equations entry by entry", async () => {
     const [one, other] = await Promise.all([entries, indexed].map(compileSystem));
-    for (const names of ["unknownNames", "expectationNames", "averageNames"] as const)
+    for (const names of [
+      "unknownNames",
+      "scalarNames",
+      "expectationNames",
+      "averageNames",
+    ] as const)
       expect([...other[names]]).toEqual([...one[names]]);
     fc.assert(
       fc.property(fc.integer(), (seed) => {

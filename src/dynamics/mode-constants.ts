@@ -23,12 +23,13 @@ export function modeConstant(name: string, modes: Modes, sizes: Sizes): Float64A
 
 /** Scalar by name: p_i, y_i, sigma. */
 export function scalarConstant(name: string, problem: Problem): number {
-  const [kind, index] = name.split("_");
+  const [kind, index, entry] = name.split("_");
   if (kind === "sigma") return problem.teacher?.noise ?? 0;
   const model = problem.classes[Number(index) - 1];
   if (kind === "p" && model) return model.probability;
-  if (kind === "y" && model) return model.label;
-  throw new Error(`scalar: ${name}, expected p_i, y_i or sigma`);
+  if (kind === "y" && model)
+    return entry === undefined ? model.label : Number(Number(entry) - 1 === model.label);
+  throw new Error(`scalar: ${name}, expected p_i, y_i, y_i_b or sigma`);
 }
 
 /** Initial value of an unknown by name, [mode]: V = d x x^T, m_j = d x mu_j, q = d x x*^T. */

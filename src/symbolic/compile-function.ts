@@ -1,5 +1,5 @@
 import type { Expression } from "./expression.js";
-import { symbolsOf } from "./rewrite.js";
+import { symbolsOf } from "./parts.js";
 import { functionFromSource } from "./generated-function.js";
 import { Generator } from "./javascript.js";
 import { logisticForm } from "./logistic-form.js";

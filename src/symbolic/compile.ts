@@ -2,9 +2,10 @@ import type { Expression } from "./expression.js";
 import { functionFromSource } from "./generated-function.js";
 import { averagesSource, rightHandSideSource } from "./mode-loops.js";
 import type { OdeSystem } from "./ode-system.js";
+import { openNames } from "./open-indices.js";
 import { parseExpression } from "./parse.js";
 import { TensorLoops } from "./tensor-loops.js";
-import { tensorNames, type Sizes } from "./tensors.js";
+import type { Sizes } from "./tensors.js";
 
 /**
  * The system as JavaScript. Arrays follow the name maps: a name's number is its place in the array.
@@ -76,7 +77,7 @@ function places(
   list: readonly { readonly name: string }[],
 ): Map<string, number> {
   const names = system.isIndexed
-    ? list.flatMap(({ name }) => tensorNames(name.split("_")[0], system))
+    ? list.flatMap(({ name }) => openNames(name, system))
     : list.map(({ name }) => name);
   return new Map(names.map((name, index) => [name, index]));
 }

@@ -1,8 +1,9 @@
+import { mathjs } from "./computer-algebra.js";
 import type { Expression } from "./expression.js";
-import { symbolsOf } from "./rewrite.js";
+import { symbolsOf } from "./parts.js";
 import { evaluate } from "./evaluate.js";
 import { type Branch, branchOf } from "./kinks.js";
-import { parseExpression } from "./parse.js";
+import { fromNode } from "./parse.js";
 import { print } from "./print.js";
 
 /** Where two derivatives differ: the point, and what either gave. */
@@ -30,11 +31,11 @@ export async function compareWithMathjs(
   variable: string,
   claimed: Expression,
 ): Promise<"agree" | "unchecked" | Disagreement> {
-  const { derivative } = await import("mathjs");
+  const { derivative } = await mathjs();
   const branch = branchOf(e);
   const node = derivative(print(branch.smooth), variable, { simplify: false });
   const compiled = node.compile();
-  const asWritten = await parseExpression(node.toString());
+  const asWritten = fromNode(node);
   const parameters = [...symbolsOf(e)].filter((name) => name !== variable && name !== "pi");
   let compared = 0;
   for (const at of spread(variable, parameters)) {

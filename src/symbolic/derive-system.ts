@@ -6,8 +6,9 @@ import { deriveDrifts } from "./drifts.js";
 import type { TeacherLaw } from "./label-law.js";
 import { indexedLoss, writtenLoss } from "./loss-in-system.js";
 import { logitsOfLoss } from "./loss-expression.js";
+import { entriesOf, type Naming } from "./naming.js";
 import type { OdeSystem } from "./ode-system.js";
-import * as quantities from "./quantities.js";
+import { quantitiesOf } from "./quantities.js";
 import type { Rules } from "./stages.js";
 import { TRUE_RULES } from "./stages.js";
 import type { Sizes } from "./tensors.js";
@@ -71,9 +72,10 @@ export async function deriveLimit(
   const logits = setting.logits ?? logitsOfLoss(loss, classes);
   const sizes: Sizes = { classes, logits, teacherLogits: teacher?.logits ?? 0 };
   const isIndexed = logits > 1 && (setting.isIndexed ?? logits > WRITTEN_OUT);
-  const naming: quantities.Naming = {
+  const naming: Naming = {
     sizes,
-    entries: quantities.entriesOf(sizes, isIndexed),
+    entries: entriesOf(sizes, isIndexed),
+    hasLabelVectors: loss === "softmax",
     isNoisy: teacher?.isNoisy ?? false,
   };
   const shown = isIndexed
@@ -89,12 +91,7 @@ export async function deriveLimit(
     isIndexed,
     loss: shown.loss,
     ...(shown.label && { label: shown.label }),
-    unknowns: quantities.unknowns(naming),
-    modeConstants: quantities.modeConstants(naming),
-    scalars: quantities.scalars(naming),
-    rates: quantities.rates(naming),
-    averages: quantities.averages(naming),
-    fixedAverages: quantities.fixedAverages(naming),
+    ...quantitiesOf(naming),
     expectations: shown.expectations,
     equations: written.equations,
     matrixEquations: logits === 1 ? [] : drifts.map(({ matrix }) => matrix),

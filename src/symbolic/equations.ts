@@ -2,7 +2,7 @@ import { equation, sides } from "./derivation.js";
 import type { Drift } from "./drifts.js";
 import type { DerivationStep, Equation } from "./ode-system.js";
 import { print } from "./print.js";
-import type { Naming } from "./quantities.js";
+import type { Naming } from "./naming.js";
 import { reason } from "./reason.js";
 import { toExpression } from "./term.js";
 import type { Term } from "./term.js";

@@ -1,54 +1,13 @@
+import { factorsOf, key, number, ONE, termsOf, ZERO, type Expression } from "./expression-tree.js";
 import { relu, step } from "./special-functions.js";
-
-/**
- * Expressions in normal form: sums and products are flat, equal terms and equal bases are collected,
- * numbers are folded, and exponentials in a product are merged into one. Two expressions with the same
- * {@link key} are equal; the converse holds for polynomials in expanded form only.
- */
-export type Expression =
-  | { readonly kind: "number"; readonly value: number }
-  | { readonly kind: "symbol"; readonly name: string }
-  | { readonly kind: "sum"; readonly terms: readonly Expression[] }
-  | { readonly kind: "product"; readonly factors: readonly Expression[] }
-  | { readonly kind: "power"; readonly base: Expression; readonly exponent: Expression }
-  | { readonly kind: "call"; readonly name: string; readonly argument: Expression };
-
-export const number = (value: number): Expression => ({ kind: "number", value });
-export const symbol = (name: string): Expression => ({ kind: "symbol", name });
-export const ZERO = number(0);
-export const ONE = number(1);
-
-/** A string that does not depend on the order of terms and factors. */
-export function key(e: Expression): string {
-  switch (e.kind) {
-    case "number":
-      return String(e.value);
-    case "symbol":
-      return e.name;
-    case "sum":
-      return `(${e.terms.map(key).sort().join("+")})`;
-    case "product":
-      return `(${e.factors.map(key).sort().join("*")})`;
-    case "power":
-      return `(${key(e.base)}^${key(e.exponent)})`;
-    case "call":
-      return `${e.name}[${key(e.argument)}]`;
-  }
-}
 
 /** The numeric factor of a term and what remains. */
 export function splitCoefficient(e: Expression): [number, Expression] {
   if (e.kind === "number") return [e.value, ONE];
   if (e.kind !== "product") return [1, e];
   const [first, ...others] = e.factors;
-  return first.kind === "number" ? [first.value, product(...others)] : [1, e];
-}
-
-export function termsOf(e: Expression): readonly Expression[] {
-  return e.kind === "sum" ? e.terms : [e];
-}
-export function factorsOf(e: Expression): readonly Expression[] {
-  return e.kind === "product" ? e.factors : [e];
+  if (first.kind !== "number") return [1, e];
+  return [first.value, others.length === 1 ? others[0] : { kind: "product", factors: others }];
 }
 
 export function sum(...terms: readonly Expression[]): Expression {
@@ -60,7 +19,7 @@ export function sum(...terms: readonly Expression[]): Expression {
   }
   const kept = [...collected.values()]
     .filter(([coefficient]) => coefficient !== 0)
-    .map(([coefficient, rest]) => product(number(coefficient), rest));
+    .map(([coefficient, rest]) => (coefficient === 1 ? rest : product(number(coefficient), rest)));
   if (kept.length === 0) return ZERO;
   return kept.length === 1 ? kept[0] : { kind: "sum", terms: kept };
 }
@@ -81,7 +40,9 @@ export function product(...given: readonly Expression[]): Expression {
     }
   }
   if (coefficient === 0) return ZERO;
-  const merged = [...bases.values()].map(([base, exponents]) => power(base, sum(...exponents)));
+  const merged = [...bases.values()].map(([base, exponents]) =>
+    power(base, exponents.length === 1 ? exponents[0] : sum(...exponents)),
+  );
   if (exponential.length > 0) merged.push(call("exp", sum(...exponential)));
   return assemble(coefficient, merged);
 }
@@ -138,3 +99,14 @@ export function call(name: string, argument: Expression): Expression {
 }
 
 export const negate = (e: Expression): Expression => product(number(-1), e);
+
+export {
+  factorsOf,
+  key,
+  number,
+  ONE,
+  symbol,
+  termsOf,
+  ZERO,
+  type Expression,
+} from "./expression-tree.js";

@@ -1,6 +1,8 @@
+import { computerAlgebra } from "./computer-algebra.js";
 import type { Expression } from "./expression.js";
 import { symbol } from "./expression.js";
-import { substitute, symbolsOf } from "./rewrite.js";
+import { symbolsOf } from "./parts.js";
+import { substitute } from "./rewrite.js";
 import * as names from "./names.js";
 import type { Logits } from "./names.js";
 import { parseExpression } from "./parse.js";
@@ -68,7 +70,7 @@ async function increment(
   after: string,
   logits: Logits,
 ): Promise<Increment> {
-  const { default: nerdamer } = await import("nerdamer/all.js");
+  const nerdamer = await computerAlgebra();
   const expanded = nerdamer(`expand(${after} - ${before})`).text();
   nerdamer.flush();
   const difference = await parseExpression(`${after} - ${before}`);

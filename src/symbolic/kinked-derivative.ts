@@ -1,7 +1,8 @@
 import type { Expression } from "./expression.js";
-import { key, product, sum, symbol, ZERO } from "./expression.js";
+import { factorsOf, key, product, sum, symbol, termsOf, ZERO } from "./expression.js";
 import { isKinked, slopeOfKinked } from "./kinks.js";
-import { rewrite, substitute, symbolsOf } from "./rewrite.js";
+import { contains } from "./parts.js";
+import { rewrite, substitute } from "./rewrite.js";
 
 /** d part / d name of an expression without kinks. */
 type SmoothDerivative = (part: Expression, name: string) => Promise<Expression>;
@@ -25,8 +26,11 @@ export async function kinkedDerivative(
       terms.push(product(await partial(part, name, smooth), slope));
     return sum(...terms);
   };
-  for (const [name, call] of calls)
-    slopes.set(name, product(slopeOfKinked(call), await total(call.argument)));
+  for (const [name, call] of calls) {
+    const slope = slopeOfKinked(call);
+    // sign and step are constant between their jumps, and so is what stands inside them to their mean
+    if (slope !== ZERO) slopes.set(name, product(slope, await total(call.argument)));
+  }
   return [...calls]
     .reverse()
     .reduce(
@@ -56,5 +60,18 @@ async function partial(
   name: string,
   smooth: SmoothDerivative,
 ): Promise<Expression> {
-  return symbolsOf(part).has(name) ? smooth(part, name) : ZERO;
+  return slopeOfLinear(part, name) ?? (await smooth(part, name));
+}
+
+/** The slope of a part that is linear in the symbol; undefined for any other. */
+function slopeOfLinear(part: Expression, name: string): Expression | undefined {
+  const slopes = termsOf(part)
+    .filter((term) => contains(term, name))
+    .map((term) => {
+      const factors = factorsOf(term);
+      const others = factors.filter((factor) => factor.kind !== "symbol" || factor.name !== name);
+      const isLinear = others.length < factors.length && !others.some((f) => contains(f, name));
+      return isLinear ? product(...others) : undefined;
+    });
+  return slopes.every((slope) => slope !== undefined) ? sum(...slopes) : undefined;
 }

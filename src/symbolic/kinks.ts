@@ -1,6 +1,7 @@
 import type { Expression } from "./expression.js";
 import { call, key, negate, number, product, splitCoefficient, sum, symbol } from "./expression.js";
 import { termsOf, ZERO } from "./expression.js";
+import { visitNodes } from "./parts.js";
 import { rewrite } from "./rewrite.js";
 
 /**
@@ -34,12 +35,10 @@ export function slopeOfKinked(e: Call): Expression {
  */
 export function kinks(e: Expression): Expression[] {
   const found = new Map<string, Expression>();
-  rewrite(e, (node) => {
-    if (isKinked(node)) {
-      const u = withLeadingPlus(node.argument);
-      found.set(key(u), u);
-    }
-    return node;
+  visitNodes(e, (node) => {
+    if (!isKinked(node)) return;
+    const u = withLeadingPlus(node.argument);
+    found.set(key(u), u);
   });
   return [...found.values()];
 }

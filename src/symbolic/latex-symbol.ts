@@ -24,7 +24,7 @@ const HEADS: Readonly<Record<string, string>> = {
 
 /** How many of the first indices of a name are classes, where indices of logits may follow. */
 const CLASSES: Readonly<Record<string, number>> = {
-  ...{ m: 1, u: 1, g: 1, H: 1, F: 1, G: 1, M: 1, B: 1, C: 1, Mstar: 1, Bstar: 1 },
+  ...{ m: 1, u: 1, y: 1, g: 1, H: 1, F: 1, G: 1, M: 1, B: 1, C: 1, Mstar: 1, Bstar: 1 },
 };
 
 /** A symbol of the derivation in LaTeX. */

@@ -5,11 +5,13 @@ import { expectations, openExpectations } from "./expectations.js";
 import { integrands } from "./integrands.js";
 import { type TeacherLaw, teacherLogitSymbols } from "./label-law.js";
 import { differentiateLoss, LABEL, LOGIT, type DifferentiatedLoss } from "./loss-expression.js";
-import { densityStep, derivativeSteps, meanSteps, softmaxSteps } from "./loss-steps.js";
+import { derivativeSteps } from "./loss-steps.js";
 import { labelLaw, labelStep, openLabelLaw } from "./label-steps.js";
+import { densityStep, meanSteps } from "./mean-steps.js";
 import type { DerivationStep, Expectation, LabelLaw, LossDerivatives } from "./ode-system.js";
-import type { Naming } from "./quantities.js";
+import type { Naming } from "./naming.js";
 import { print } from "./print.js";
+import { softmaxSteps } from "./softmax-steps.js";
 
 /** All of a system that depends on the loss and on how labels are made. */
 export interface LossInSystem {

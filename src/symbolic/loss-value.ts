@@ -3,7 +3,8 @@ import type { Loss } from "../problem/problem.js";
 import type { Expression } from "./expression.js";
 import { call, negate, product, sum, symbol } from "./expression.js";
 import { parseExpression, UnsupportedExpression } from "./parse.js";
-import { substitute, symbolsOf } from "./rewrite.js";
+import { symbolsOf } from "./parts.js";
+import { substitute } from "./rewrite.js";
 
 /** The symbols of a loss: the logit r and the label y of the class; with several logits r_1, r_2, ... */
 export const LOGIT = "r";

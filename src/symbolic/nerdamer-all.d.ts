@@ -2,7 +2,7 @@ declare module "nerdamer/all.js" {
   interface NerdamerExpression {
     text(): string;
   }
-  interface Nerdamer {
+  export interface Nerdamer {
     (expression: string): NerdamerExpression;
     flush(): Nerdamer;
   }

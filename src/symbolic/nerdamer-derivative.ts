@@ -1,6 +1,8 @@
+import { computerAlgebra } from "./computer-algebra.js";
 import type { Expression } from "./expression.js";
 import { call, symbol } from "./expression.js";
-import { substitute, symbolsOf } from "./rewrite.js";
+import { contains } from "./parts.js";
+import { substitute } from "./rewrite.js";
 import { parseExpression } from "./parse.js";
 import { print } from "./print.js";
 
@@ -18,7 +20,7 @@ interface Shield {
  * is handed over as one symbol; nested powers are flattened by the normal form already.
  */
 export async function nerdamerDerivative(e: Expression, variable: string): Promise<Expression> {
-  const { default: nerdamer } = await import("nerdamer/all.js");
+  const nerdamer = await computerAlgebra();
   const { shielded, restore } = shield(e, variable);
   const text = nerdamer(`diff(${print(shielded)}, ${variable})`).text();
   nerdamer.flush();
@@ -43,7 +45,7 @@ function shieldNode(
 ): Expression {
   if (e.kind === "number") return Number.isInteger(e.value) ? e : hide(e);
   if (e.kind === "symbol") return e.name === variable ? e : hide(e);
-  if (!symbolsOf(e).has(variable)) return hide(e);
+  if (!contains(e, variable)) return hide(e);
   const inner = (part: Expression): Expression => shieldNode(part, variable, hide);
   switch (e.kind) {
     case "sum":

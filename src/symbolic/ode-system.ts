@@ -23,7 +23,7 @@ export interface OdeSystem {
   readonly unknowns: readonly NamedQuantity[];
   /** Constants of a mode: lambda_i, c_i_j = d mu_rho,i mu_rho,j (mean over the mode); u_j, T of the teacher. */
   readonly modeConstants: readonly NamedQuantity[];
-  /** Constants of the problem: gamma, p_i, y_i. */
+  /** Constants of the problem: gamma, p_i, y_i; y_i_b, the entries of y_i, with softmax. */
   readonly scalars: readonly NamedQuantity[];
   /** Abbreviations, functions of mode constants, scalars and expectations: A = sum_i p_i lambda_i H_i. None for one logit. */
   readonly rates: readonly Average[];

@@ -6,6 +6,7 @@ import type {
   ParenthesisNode,
   SymbolNode,
 } from "mathjs";
+import { mathjs } from "./computer-algebra.js";
 import type { Expression } from "./expression.js";
 import { elementary, FUNCTIONS } from "./elementary.js";
 import { call, negate, number, ONE, power, product, sum, symbol } from "./expression.js";
@@ -17,7 +18,7 @@ export class UnsupportedExpression extends Error {}
 
 /** Reads ASCII in the syntax of mathjs. Throws {@link UnsupportedExpression}. */
 export async function parseExpression(text: string): Promise<Expression> {
-  const { parse } = await import("mathjs");
+  const { parse } = await mathjs();
   let node: MathNode;
   try {
     node = parse(text);
@@ -28,7 +29,8 @@ export async function parseExpression(text: string): Promise<Expression> {
   return fromNode(node);
 }
 
-function fromNode(node: MathNode): Expression {
+/** Reads a formula that mathjs has parsed, or made itself. Throws {@link UnsupportedExpression}. */
+export function fromNode(node: MathNode): Expression {
   switch (node.type) {
     case "ConstantNode":
       return fromConstant((node as ConstantNode).value);

@@ -1,32 +1,43 @@
 import type { Expression } from "./expression.js";
 import { call, power, product, sum } from "./expression.js";
 
-/** Rebuilds an expression from its leaves up; `visit` sees every node in normal form. */
+/**
+ * Rebuilds an expression from its leaves up; `visit` sees every node in normal form. A node whose parts stay
+ * what they are is not built again.
+ */
 export function rewrite(e: Expression, visit: (node: Expression) => Expression): Expression {
   switch (e.kind) {
     case "number":
     case "symbol":
       return visit(e);
-    case "sum":
-      return visit(sum(...e.terms.map((t) => rewrite(t, visit))));
-    case "product":
-      return visit(product(...e.factors.map((f) => rewrite(f, visit))));
-    case "power":
-      return visit(power(rewrite(e.base, visit), rewrite(e.exponent, visit)));
-    case "call":
-      return visit(call(e.name, rewrite(e.argument, visit)));
+    case "sum": {
+      const terms = rewriteEach(e.terms, visit);
+      return visit(terms === e.terms ? e : sum(...terms));
+    }
+    case "product": {
+      const factors = rewriteEach(e.factors, visit);
+      return visit(factors === e.factors ? e : product(...factors));
+    }
+    case "power": {
+      const [base, exponent] = [rewrite(e.base, visit), rewrite(e.exponent, visit)];
+      return visit(base === e.base && exponent === e.exponent ? e : power(base, exponent));
+    }
+    case "call": {
+      const argument = rewrite(e.argument, visit);
+      return visit(argument === e.argument ? e : call(e.name, argument));
+    }
   }
+}
+
+/** The same array when nothing in it changes. */
+function rewriteEach(
+  parts: readonly Expression[],
+  visit: (node: Expression) => Expression,
+): readonly Expression[] {
+  const rewritten = parts.map((part) => rewrite(part, visit));
+  return rewritten.every((part, k) => part === parts[k]) ? parts : rewritten;
 }
 
 export function substitute(e: Expression, values: ReadonlyMap<string, Expression>): Expression {
   return rewrite(e, (node) => (node.kind === "symbol" ? (values.get(node.name) ?? node) : node));
-}
-
-export function symbolsOf(e: Expression): Set<string> {
-  const names = new Set<string>();
-  rewrite(e, (node) => {
-    if (node.kind === "symbol") names.add(node.name);
-    return node;
-  });
-  return names;
 }

@@ -1,22 +1,9 @@
 import * as names from "./names.js";
-import type { Index, Logits } from "./names.js";
+import type { Index } from "./names.js";
 import { logitIndices, teacherIndices } from "./summed-indices.js";
-import type { PartialDerivative, Term } from "./term.js";
+import type { Rule } from "./rule.js";
+import type { Term } from "./term.js";
 import { multiply, raise } from "./term.js";
-
-/** A rule rewrites one term into a linear combination of terms. */
-export type Rule = (term: Term, logits: Logits) => readonly Term[];
-
-export function applyRule(rule: Rule, terms: readonly Term[], logits: Logits): Term[] {
-  return collectTerms(terms.flatMap((term) => rule(term, logits)));
-}
-
-/** Applies a rule until it changes nothing; the rule must lower the degree in the data each time. */
-export function applyRepeatedly(rule: Rule, terms: readonly Term[], logits: Logits): Term[] {
-  const next = applyRule(rule, terms, logits);
-  const degree = (all: readonly Term[]): number => Math.max(0, ...all.map((term) => term.data));
-  return degree(next) === 0 ? next : applyRepeatedly(rule, next, logits);
-}
 
 /** Law of total probability: the data are of class i with probability p_i, and independent of X. */
 export const conditionOnClass: Rule = (term) => [{ ...multiply(term, 1, "p_i"), averaged: true }];
@@ -89,60 +76,5 @@ export const limit: Rule = (term) => {
   return order < 0 ? [] : [term];
 };
 
-/** d x_b x_c -> V_bc, d x_b x*_h -> q_bh, d x_b mu_j -> m_j,b, and the like without x: T_hn, u_j,h, c_ij. */
-export const substituteModes: Rule = (term, logits) => {
-  const letters = [...term.symbols]
-    .filter(([name]) => name.startsWith("x") || name.startsWith("mu_"))
-    .flatMap(([name, exponent]) => Array.from({ length: exponent }, () => name));
-  if (letters.length === 0) return [term];
-  if (letters.length !== 2) throw new Error(`substitution: ${letters.join(" ")}, expected a pair`);
-  const bare = [...letters, "d"].reduce((t, name) => raise(t, name, -1), term);
-  return [multiply(bare, 1, modeSymbol(letters, logits))];
-};
-
-const KINDS = ["x", "xstar", "mu"];
-
-/** The letters of a pair stand for coordinates of X, X* and the means. */
-function modeSymbol(letters: readonly string[], logits: Logits): string {
-  const [[left, b], [right, c]] = letters
-    .map((name): [string, string] => {
-      const [kind, index] = name.split("_");
-      return [kind, index ?? "1"];
-    })
-    .sort(([one], [other]) => KINDS.indexOf(one) - KINDS.indexOf(other));
-  if (right === "x") return names.norm(logits, b, c);
-  if (left === "mu") return names.meanProduct(b, c);
-  if (left === "x")
-    return right === "xstar" ? names.teacherOverlap(logits, b, c) : names.overlap(logits, c, b);
-  return right === "xstar" ? names.teacherProduct(logits, b, c) : names.teacherMean(logits, c, b);
-}
-
-/** Names the Gaussian expectations: under class i the logits are N(m_i, B_i), and m_i, B_i are averages. */
-export const nameExpectations: Rule = (term, logits) => {
-  if (!term.averaged || term.loss.length === 0) return [term];
-  return [multiply({ ...term, loss: [] }, 1, expectationSymbol(term.loss, logits))];
-};
-
-function expectationSymbol(loss: readonly PartialDerivative[], logits: Logits): string {
-  const [[b, c], second] = loss;
-  if (loss.length === 1 && loss[0].length === 1) return names.gradientMean(logits, "i", b);
-  if (loss.length === 1 && loss[0].length === 2) {
-    if (!names.isTeacherComponent(c)) return names.hessianMean(logits, "i", b, c);
-    return names.teacherGradientMean(logits, "i", b, c.split("_")[1] ?? "1");
-  }
-  if (loss.length === 2 && loss[0].length === 1 && second.length === 1)
-    return names.fisherMean(logits, "i", b, second[0]);
-  throw new Error("autonomy: an expectation of higher order is left, expected a closed system");
-}
-
-/** Adds terms that differ in the coefficient only. */
-export function collectTerms(terms: readonly Term[]): Term[] {
-  const collected = new Map<string, Term>();
-  for (const term of terms) {
-    const kind = [[...term.symbols].sort(), term.data, [...term.loss].sort(), term.averaged];
-    const name = JSON.stringify(kind);
-    const coefficient = (collected.get(name)?.coefficient ?? 0) + term.coefficient;
-    collected.set(name, { ...term, coefficient });
-  }
-  return [...collected.values()].filter((term) => term.coefficient !== 0);
-}
+export { nameExpectations, substituteModes } from "./closing-rules.js";
+export { applyRepeatedly, applyRule, collectTerms, type Rule } from "./rule.js";

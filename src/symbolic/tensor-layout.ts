@@ -1,4 +1,5 @@
-import { shownIndices, tensorName, tensorNames, TENSORS, type Sizes } from "./tensors.js";
+import { openNames, rangeOf } from "./open-indices.js";
+import { indexLists, tensorName, TENSORS, type Sizes } from "./tensors.js";
 
 /** How the entries of a quantity with open indices are stored. */
 export interface TensorLayout {
@@ -15,18 +16,18 @@ export interface TensorLayout {
   readonly isSymmetric: boolean;
 }
 
+/** Of a quantity by its name with open indices; `start` entries are stored before it. */
 export function tensorLayout(
-  head: string,
+  name: string,
   sizes: Sizes,
   role: TensorLayout["role"],
   start: number,
 ): TensorLayout {
-  const shape = shownIndices(head, sizes).map(
-    (kind) => ({ class: sizes.classes, logit: sizes.logits, teacher: sizes.teacherLogits })[kind],
-  );
-  const stored = tensorNames(head, sizes);
+  const [head, ...letters] = name.split("_");
+  const shape = letters.map((letter) => rangeOf(letter, sizes));
+  const stored = openNames(name, sizes);
   const place = new Map(stored.map((name, index) => [name, start + index]));
-  const places = allIndices(shape).map((indices) => place.get(tensorName(head, indices)) ?? NaN);
+  const places = indexLists(shape).map((indices) => place.get(tensorName(head, indices)) ?? NaN);
   return {
     head,
     role,
@@ -35,13 +36,4 @@ export function tensorLayout(
     packed: stored.length,
     isSymmetric: TENSORS[head].symmetric === true && shape.length >= 2,
   };
-}
-
-/** All index lists of a shape, counted from 1, the last running fastest. */
-function allIndices(shape: readonly number[]): string[][] {
-  return shape.reduce<string[][]>(
-    (lists, size) =>
-      lists.flatMap((list) => Array.from({ length: size }, (_, k) => [...list, String(k + 1)])),
-    [[]],
-  );
 }

@@ -1,6 +1,6 @@
 import type { Expression } from "./expression.js";
 import type { OdeSystem } from "./ode-system.js";
-import { tensorLayout, type TensorLayout } from "./tensor-layout.js";
+import { TensorArrays } from "./tensor-arrays.js";
 
 /** An equation for every value of the open indices of its left side. */
 interface Target {
@@ -8,55 +8,28 @@ interface Target {
   readonly right: Expression;
 }
 
-/** Ranges of the letters of open and summed indices. */
-const RANGES: Readonly<Record<string, "classes" | "logits" | "teacherLogits">> = {
-  ...{ i: "classes", j: "classes" },
-  ...{ b: "logits", c: "logits", e: "logits" },
-  ...{ h: "teacherLogits", o: "teacherLogits" },
-};
-
 /**
  * Generates JavaScript for a system with open indices: loops over the modes and, inside, over indices.
  * Symmetric arrays are stored once and read through tables into full ones.
  */
 export class TensorLoops {
-  private readonly layouts = new Map<string, TensorLayout>();
+  private readonly arrays: TensorArrays;
 
   constructor(private readonly system: OdeSystem) {
-    this.place(system.unknowns, "mode");
-    this.place(system.modeConstants, "constant");
-    this.place(system.scalars, "scalar");
-    this.place(system.expectations, "expectation");
-    this.place(system.averages, "average");
-    this.place(system.rates, "rate");
+    this.arrays = new TensorArrays(system);
   }
 
-  private place(list: readonly { readonly name: string }[], role: TensorLayout["role"]): void {
-    let start = 0;
-    for (const { name } of list) {
-      const layout = tensorLayout(name.split("_")[0], this.system, role, start);
-      this.layouts.set(layout.head, layout);
-      start += layout.packed;
-    }
-  }
-
-  /** Statements that run once: where the full entries are stored, and room for them. */
+  /** {@link TensorArrays.tables} */
   tables(): string {
-    return [...this.layouts.values()]
-      .flatMap(({ head, places }) => [
-        `const place_${head} = Int32Array.from([${places.join(", ")}]);`,
-        `const all_${head} = new Float64Array(${places.length});`,
-      ])
-      .join("\n");
+    return this.arrays.tables();
   }
 
   rightHandSide(equations: readonly Expression[], rates: readonly Expression[]): string {
-    const { system } = this;
-    const unknowns = this.sum(system.unknowns);
+    const { arrays, system } = this;
     return [
-      `const modes = state.length / ${unknowns};`,
-      ...this.read("scalar", (at) => `scalars[${at}]`),
-      ...this.read("expectation", (at) => `expectations[${at}]`),
+      `const modes = state.length / ${arrays.stored(system.unknowns)};`,
+      ...arrays.read("scalar", (at) => `scalars[${at}]`),
+      ...arrays.read("expectation", (at) => `expectations[${at}]`),
       "for (let mode = 0; mode < modes; mode++) {",
       ...this.readMode(),
       ...rates.flatMap((right, k) => this.rate({ name: system.rates[k].name, right })),
@@ -88,37 +61,25 @@ export class TensorLoops {
     ].join("\n");
   }
 
-  private sum(list: readonly { readonly name: string }[]): number {
-    return list.reduce((n, { name }) => n + this.layoutOf(name.split("_")[0]).packed, 0);
-  }
-
   private readMode(): string[] {
+    const { arrays } = this;
     return [
-      ...this.read("mode", (at) => `state[${at} * modes + mode]`),
-      ...this.read("constant", (at) => `modeConstants[${at}][mode]`),
+      ...arrays.read("mode", (at) => `state[${at} * modes + mode]`),
+      ...arrays.read("constant", (at) => `modeConstants[${at}][mode]`),
     ];
-  }
-
-  private read(role: TensorLayout["role"], source: (at: string) => string): string[] {
-    return [...this.layouts.values()]
-      .filter((layout) => layout.role === role)
-      .map(
-        ({ head, places }) =>
-          `for (let n = 0; n < ${places.length}; n++) all_${head}[n] = ${source(`place_${head}[n]`)};`,
-      );
   }
 
   /** Fills the full array of a rate. */
   private rate(target: Target): string[] {
-    const place = this.address(target.name);
-    return this.overIndices(target, false, (value) => `${place} = ${value};`);
+    const entry = this.arrays.entry(target.name);
+    return this.overIndices(target, false, (value) => `${entry} = ${value};`);
   }
 
   /** One statement for every stored entry of the left side. */
   private store(target: Target, statement: (at: string, value: string) => string): string[] {
-    const layout = this.layoutOf(target.name.split("_")[0]);
-    const at = `place_${layout.head}[${this.offset(target.name)}]`;
-    return this.overIndices(target, layout.isSymmetric, (value) => statement(at, value));
+    const { isSymmetric } = this.arrays.layoutOf(target.name.split("_")[0]);
+    const at = this.arrays.storedAt(target.name);
+    return this.overIndices(target, isSymmetric, (value) => statement(at, value));
   }
 
   private overIndices(
@@ -129,7 +90,7 @@ export class TensorLoops {
     const letters = name.split("_").slice(1);
     const loops = letters.map((letter, k) => {
       const start = isSymmetric && k === letters.length - 1 ? letters[k - 1] : "0";
-      return `for (let ${letter} = ${start}; ${letter} < ${this.range(letter)}; ${letter}++) {`;
+      return `for (let ${letter} = ${start}; ${letter} < ${this.arrays.range(letter)}; ${letter}++) {`;
     });
     const before: string[] = [];
     const value = this.code(right, before);
@@ -142,7 +103,7 @@ export class TensorLoops {
       case "number":
         return e.value < 0 ? `(${e.value})` : String(e.value);
       case "symbol":
-        return this.address(e.name);
+        return this.arrays.entry(e.name);
       case "sum":
         return `(${e.terms.map((term) => this.code(term, before)).join(" + ")})`;
       case "product":
@@ -164,35 +125,11 @@ export class TensorLoops {
     const value = this.code(argument, inner);
     before.push(
       `let ${total} = 0;`,
-      `for (let ${letter} = 0; ${letter} < ${this.range(letter)}; ${letter}++) {`,
+      `for (let ${letter} = 0; ${letter} < ${this.arrays.range(letter)}; ${letter}++) {`,
       ...inner,
       `${total} += ${value};`,
       "}",
     );
     return total;
-  }
-
-  private range(letter: string): number {
-    return this.system[RANGES[letter]];
-  }
-
-  private layoutOf(head: string): TensorLayout {
-    const layout = this.layouts.get(head);
-    if (layout === undefined) throw new Error(`tensor loops: ${head}, expected a known quantity`);
-    return layout;
-  }
-
-  private address(name: string): string {
-    return `all_${name.split("_")[0]}[${this.offset(name)}]`;
-  }
-
-  /** Place in the full array, from the letters of a name. */
-  private offset(name: string): string {
-    const [head, ...letters] = name.split("_");
-    const { shape } = this.layoutOf(head);
-    return letters.reduce(
-      (at, letter, k) => (k === 0 ? letter : `(${at}) * ${shape[k]} + ${letter}`),
-      "0",
-    );
   }
 }

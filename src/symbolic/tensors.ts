@@ -59,7 +59,8 @@ export interface Sizes {
   readonly teacherLogits: number;
 }
 
-const sizeOf = (kind: IndexKind, { classes, logits, teacherLogits }: Sizes): number =>
+/** How many values an index of this kind takes. */
+export const sizeOf = (kind: IndexKind, { classes, logits, teacherLogits }: Sizes): number =>
   ({ class: classes, logit: logits, teacher: teacherLogits })[kind];
 
 /** Indices that a name of this head shows: all classes, and logits where there are several. */
@@ -84,12 +85,24 @@ const before = (left: string, right: string): boolean =>
 
 /** All names of a head, the last index running fastest; a symmetric pair once. */
 export function tensorNames(head: string, sizes: Sizes): string[] {
-  let lists: string[][] = [[]];
-  for (const kind of shownIndices(head, sizes)) {
-    const values = Array.from({ length: sizeOf(kind, sizes) }, (_, index) => String(index + 1));
-    lists = lists.flatMap((list) => values.map((value) => [...list, value]));
-  }
-  return [...new Set(lists.map((list) => tensorName(head, list)))];
+  return namesOver(
+    head,
+    shownIndices(head, sizes).map((kind) => sizeOf(kind, sizes)),
+  );
+}
+
+/** The names of a head with all indices of a shape; a symmetric pair once. */
+export function namesOver(head: string, shape: readonly number[]): string[] {
+  return [...new Set(indexLists(shape).map((list) => tensorName(head, list)))];
+}
+
+/** All index lists of a shape, counted from 1, the last running fastest. */
+export function indexLists(shape: readonly number[]): string[][] {
+  return shape.reduce<string[][]>(
+    (lists, size) =>
+      lists.flatMap((list) => Array.from({ length: size }, (_, k) => [...list, String(k + 1)])),
+    [[]],
+  );
 }
 
 /** The head of a name and its indices, counted from 0, with zeros for the ones left out. */
