@@ -80,4 +80,22 @@ describe("Marchenko-Pastur quantiles", () => {
       { numRuns: 20 },
     );
   });
+
+  it("keep their moments next to the boundaries of another class, however close these are to an edge", () => {
+    for (const ratio of [4 / 3 - 1e-3, 4 / 3 + 1e-3, 0.5]) {
+      const modes = quadratureModes(
+        binaryProblem(
+          "infinity",
+          [{ kind: "zero" }, { kind: "zero" }],
+          [
+            { kind: "marchenko-pastur", ratio },
+            { kind: "blocks", fractions: [0.25, 0.7499, 0.0001], eigenvalues: [1, 2, 3] },
+          ],
+        ),
+        { nodesPerPanel: 16, panelWidth: 1, lowestLogPosition: -40 },
+      );
+      const moments = [1, 1 + ratio, 1 + 3 * ratio + ratio * ratio];
+      moments.forEach((moment, k) => expect(trace(modes, 0, k + 1) / moment).toBeCloseTo(1, 12));
+    }
+  });
 });

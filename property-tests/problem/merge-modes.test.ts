@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { modesOf } from "../../src/problem/modes-of.js";
-import { binaryProblem, canonical, coordinate, gram, problemOf, trace } from "./problems.js";
+import {
+  binaryProblem,
+  canonical,
+  coordinate,
+  gram,
+  problemOf,
+  trace,
+  type Coordinate,
+} from "./problems.js";
 
 const lists = fc.array(coordinate, { minLength: 1, maxLength: 24 });
 
@@ -78,5 +86,31 @@ describe("merging coordinates into modes", () => {
     const modes = modesOf(binaryProblem(1e5, [mean(1.3), mean(-1.3)], [identity, identity]));
     expect(modes.signalMode.length).toBe(1);
     expect(modes.means[1][0]).toBeCloseTo(-modes.means[0][0], 14);
+  });
+
+  it("keeps distinct eigenvalues in ascending order as they are, without signals where all vectors are 0", () => {
+    const values = fc.uniqueArray(fc.double({ min: 0, max: 9, noNaN: true }), {
+      minLength: 1,
+      maxLength: 24,
+      comparator: "SameValueZero",
+    });
+    fc.assert(
+      fc.property(values, fc.infiniteStream(coordinate), (list, stream) => {
+        const ascending = [...list].sort((a, b) => a - b);
+        const given = ascending.map((x): Coordinate => {
+          const entry = stream.next().value as Coordinate;
+          return { ...entry, eigenvalues: [x, entry.eigenvalues[1]] };
+        });
+        const modes = modesOf(problemOf(given));
+        expect([...modes.eigenvalues[0]]).toEqual(ascending);
+        const nonzero = given.flatMap(({ means, initial }, mode) =>
+          [...means, initial].some((x) => x !== 0) ? [mode] : [],
+        );
+        expect([...modes.signalMode]).toEqual(nonzero);
+        const rotated = given.map((_, i) => given[(i + 1) % given.length]);
+        const other = canonical(modesOf(problemOf(rotated)));
+        canonical(modes).forEach((mode, i) => expectClose(mode, other[i], 10));
+      }),
+    );
   });
 });

@@ -42,7 +42,11 @@ export const coordinate = fc.record({
   means: fc.tuple(fc.integer({ min: -3, max: 3 }), fc.integer({ min: -3, max: 3 })),
   initial: fc.constantFrom(0, 0, 1, -2.5),
 });
-export type Coordinate = typeof coordinate extends fc.Arbitrary<infer T> ? T : never;
+export interface Coordinate {
+  readonly eigenvalues: readonly [number, number];
+  readonly means: readonly [number, number];
+  readonly initial: number;
+}
 
 export function problemOf(list: readonly Coordinate[]): Problem {
   return binaryProblem(

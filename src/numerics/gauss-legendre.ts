@@ -7,41 +7,53 @@ export interface Quadrature {
 /**
  * Gauss-Legendre rule with n >= 1 nodes: exact for polynomials of degree 2n - 1.
  *
- * Newton's method on P_n from the guesses cos(pi (j - 1/4) / (n + 1/2)), which lie in its basin for
- * every n (Petras, J. Comput. Appl. Math. 112 (1999)). Nodes to 1e-16, weights to about n 1e-16.
+ * Newton's method on P_n from Tricomi's guesses, two passes over the recurrence a node as a rule; they lie in
+ * its basin for every n (Petras, J. Comput. Appl. Math. 112 (1999)). Nodes to 1e-16, weights to about n 1e-16.
  */
 export function gaussLegendre(n: number): Quadrature {
   if (!Number.isInteger(n) || n < 1) throw new RangeError(`gaussLegendre: n: ${n}, expected >= 1`);
-  const nodes = new Float64Array(n);
-  const weights = new Float64Array(n);
-  for (let j = 0; 2 * j < n; j++) {
-    const centre = 2 * j + 1 === n;
-    const x = centre ? 0 : legendreRoot(n, j);
-    const slope = legendre(n, x).derivative;
-    nodes[j] = -x;
-    nodes[n - 1 - j] = x;
-    weights[j] = weights[n - 1 - j] = 2 / ((1 - x * x) * slope * slope);
-  }
-  return { nodes, weights };
+  const rule: Quadrature = { nodes: new Float64Array(n), weights: new Float64Array(n) };
+  for (let j = 0; 2 * j < n; j++) placePair(rule, n, j);
+  return rule;
 }
 
-function legendreRoot(n: number, j: number): number {
-  let x = Math.cos((Math.PI * (j + 0.75)) / (n + 0.5));
-  for (let step = 0; step < 10; step++) {
-    const { value, derivative } = legendre(n, x);
-    const change = value / derivative;
+/** The j-th largest node of the rule with n >= 1 nodes, j < n / 2, by Tricomi's formula: error O(n^-5). */
+export function legendreGuess(n: number, j: number): number {
+  if (2 * j + 1 === n) return 0;
+  const cosine = Math.cos((Math.PI * (j + 0.75)) / (n + 0.5));
+  const bend = (39 - 28 / (1 - cosine * cosine)) / 384;
+  return (1 - ((n - 1) / 8 + bend / n) / (n * n * n)) * cosine;
+}
+
+/** After a Newton step this small, in units of 1 / n^2, the rest is its square: rounding. */
+const CONVERGED = 1e-8;
+const MOST_PASSES = 10;
+
+/**
+ * The j-th node from the right and its mirror image. The weight is 2 / g with
+ * g = (1 - x^2) P'^2 + n (n + 1) P^2 at the root, taken there from the last pass: by Legendre's equation
+ * g' = 2 x P'^2.
+ */
+function placePair({ nodes, weights }: Quadrature, n: number, j: number): void {
+  let x = legendreGuess(n, j);
+  let weight = NaN;
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    let before = 1;
+    let value = x;
+    for (let k = 2; k <= n; k++) {
+      const next = ((2 * k - 1) * x * value - (k - 1) * before) / k;
+      before = value;
+      value = next;
+    }
+    const gap = 1 - x * x;
+    const slope = (n * (before - x * value)) / gap;
+    const change = value / slope;
+    const atRoot = (gap - 2 * x * change) * slope * slope + n * (n + 1) * value * value;
+    weight = 2 / atRoot;
     x -= change;
-    if (Math.abs(change) < 1e-15) break;
+    if (Math.abs(change) * n * n <= CONVERGED) break;
   }
-  return x;
-}
-
-/** P_n(x) and P_n'(x) by the three-term recurrence, |x| < 1. */
-function legendre(n: number, x: number): { value: number; derivative: number } {
-  let before = 1;
-  let value = x;
-  for (let k = 2; k <= n; k++) {
-    [before, value] = [value, ((2 * k - 1) * x * value - (k - 1) * before) / k];
-  }
-  return { value, derivative: (n * (before - x * value)) / (1 - x * x) };
+  nodes[j] = -x;
+  nodes[n - 1 - j] = x;
+  weights[j] = weights[n - 1 - j] = weight;
 }

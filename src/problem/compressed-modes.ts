@@ -1,97 +1,83 @@
-import { gaussWholeNumbers } from "../numerics/gauss-quadrature.js";
+import { gatheredCoordinates, NODES_PER_PANEL } from "./gathered-coordinates.js";
 import { logitsOf } from "./logits.js";
 import { mergeModes } from "./merge-modes.js";
 import { modesOf } from "./modes-of.js";
 import type { Modes } from "./modes.js";
-import type { Problem } from "./problem.js";
+import type { Covariance, Mean, Problem } from "./problem.js";
 import { resolutionOf } from "./resolution.js";
 import { zeroStart } from "./spectral-coordinates.js";
-import { teacherVectors } from "./teacher-vectors.js";
 import { spectralProfile, type MeanProfile } from "./spectral-profile.js";
+import { tabulate } from "./tabulate.js";
+import { teacherVectors } from "./teacher-vectors.js";
 
-/** Gauss nodes for a panel, and its width in the logarithm of the fastest-varying eigenvalue or mean. */
-const NODES = 12;
-const WIDTH = 1.5;
+/**
+ * Width of a panel in the logarithm of the fastest-varying eigenvalue or mean: sums of power laws times
+ * exp(-lambda tau) come out to 1e-11 of themselves, of quantiles to 1e-13 [measured].
+ */
+const WIDTH = 1.3;
+/** A Marchenko-Pastur quantile varies like a power 2/3 of the distance from an edge, like 2 for ratio 1. */
+const QUANTILE_STEEPNESS = 2;
 
 /**
  * The modes of a problem of finite dimension whose eigenvalues and means are functions of the position
  * i/d, with neighbouring coordinates gathered: over a panel of N > 12 consecutive whole numbers the mean of
  * a function is the Gauss rule for the counting measure on them (Gram's polynomials), exact for degree 23
- * in i. The functions in play (powers of i times exp(-lambda_i tau)) are analytic well beyond a panel, so
- * that the sum over d coordinates comes out to rounding from a few nodes a panel: about 12 log d in all.
- * Falls back on every coordinate for kinds that are no smooth function of the position.
+ * in i. The functions in play (powers of i or quantiles at i - 1/2, times exp(-lambda_i tau)) are analytic well
+ * beyond a panel, so that the sum over d coordinates comes out to 1e-11 or better from a few nodes a panel: about
+ * 10 log d in all. Falls back on every coordinate for kinds that are no smooth function of the position.
  */
 export function compressedModes(problem: Problem): Modes {
   const d = problem.dimension;
-  if (typeof d !== "number" || d <= 4 * NODES || !isSmooth(problem)) return modesOf(problem);
+  if (typeof d !== "number" || d <= 4 * NODES_PER_PANEL) return modesOf(problem);
+  const spectra = problem.classes.map(({ covariance }) => covariance);
+  const means = problem.classes.map(({ mean }) => mean);
+  const teacher = teacherVectors(problem);
+  const given = [...spectra, ...means, ...teacher];
+  if (!isSmooth(problem, given)) return modesOf(problem);
   const profile = spectralProfile(problem);
-  const positions: number[] = [];
-  const fractions: number[] = [];
-  for (const { from, to, behaviour } of profile.pieces) {
-    const [first, last] = [Math.round(from * d) + 1, Math.round(to * d)];
-    const width = behaviour === "constant" ? Infinity : WIDTH / steepest(problem);
-    gather(first, last, d, width, positions, fractions);
-  }
-  const atPositions = ({ square, sign }: MeanProfile): Float64Array =>
-    Float64Array.from(positions, (u, q) => sign(u) * Math.sqrt(square.value(u) * fractions[q]));
+  const { indices, counts } = gatheredCoordinates(profile.pieces, d, WIDTH / steepest(given));
+  const count = indices.length;
+  const vectorAt = ({ square, sign }: MeanProfile, { kind }: Mean): Float64Array => {
+    const shift = shiftOf(kind);
+    return tabulate(count, (q) => {
+      const u = (indices[q] - shift) / d;
+      return sign(u) * Math.sqrt((square.value(u) * counts[q]) / d);
+    });
+  };
   return mergeModes({
     dimension: d,
-    count: positions.length,
-    fractions: Float64Array.from(fractions),
-    eigenvalues: profile.eigenvalues.map((curve) =>
-      Float64Array.from(positions, (u) => curve.value(u)),
-    ),
-    means: profile.means.map(atPositions),
-    teacher: profile.teacher.map(atPositions),
-    initial: zeroStart(logitsOf(problem), positions.length),
+    count,
+    fractions: tabulate(count, (q) => counts[q] / d),
+    eigenvalues: profile.eigenvalues.map((curve, i) => {
+      const shift = shiftOf(spectra[i].kind);
+      return tabulate(count, (q) => curve.value((indices[q] - shift) / d));
+    }),
+    means: profile.means.map((vector, i) => vectorAt(vector, means[i])),
+    teacher: profile.teacher.map((vector, i) => vectorAt(vector, teacher[i])),
+    initial: zeroStart(logitsOf(problem), count),
   });
 }
 
-function isSmooth(problem: Problem): boolean {
-  const vectors = [...problem.classes.map(({ mean }) => mean), ...teacherVectors(problem)];
-  const spectra = problem.classes.map(({ covariance }) => covariance);
-  const kinds = [...vectors, ...spectra].map(({ kind }) => kind);
-  const rough = ["coordinates", "eigenvalues", "matrix", "marchenko-pastur"];
+const ROUGH = ["coordinates", "eigenvalues", "matrix"];
+
+function isSmooth(problem: Problem, given: readonly (Covariance | Mean)[]): boolean {
   return (
     problem.initial === "zero" &&
-    resolutionOf(problem) === "coordinates" &&
-    !kinds.some((kind) => rough.includes(kind))
+    !given.some(({ kind }) => ROUGH.includes(kind)) &&
+    resolutionOf(problem) === "coordinates"
   );
 }
 
-function steepest(problem: Problem): number {
-  const vectors = [...problem.classes.map(({ mean }) => mean), ...teacherVectors(problem)];
-  const spectra = problem.classes.map(({ covariance }) => covariance);
-  const exponents = [...vectors, ...spectra].map((given) =>
-    given.kind === "power-law" ? given.exponent : 0,
-  );
-  return Math.max(1, ...exponents);
+/** Powers are taken at i/d, quantiles and blocks in the middle of a coordinate, (i - 1/2)/d. */
+function shiftOf(kind: Covariance["kind"] | Mean["kind"]): number {
+  return kind === "power-law" ? 0 : 0.5;
 }
 
-/** Nodes (positions i/d, no longer whole) and their shares for the coordinates first..last. */
-function gather(
-  first: number,
-  last: number,
-  d: number,
-  width: number,
-  positions: number[],
-  fractions: number[],
-): void {
-  let start = first;
-  while (start <= last) {
-    const points = Math.min(last, Math.ceil(start * Math.exp(width)) - 1) - start + 1;
-    const count = Math.max(points, 1);
-    if (count <= NODES) {
-      positions.push(start / d);
-      fractions.push(1 / d);
-      start++;
-      continue;
-    }
-    const rule = width === Infinity ? gaussWholeNumbers(1, count) : gaussWholeNumbers(NODES, count);
-    rule.nodes.forEach((node, q) => {
-      positions.push((start + node) / d);
-      fractions.push((rule.weights[q] * count) / d);
-    });
-    start += count;
+function steepest(given: readonly (Covariance | Mean)[]): number {
+  let steepness = 1;
+  for (const curve of given) {
+    if (curve.kind === "power-law") steepness = Math.max(steepness, curve.exponent);
+    if (curve.kind === "marchenko-pastur") steepness = Math.max(steepness, QUANTILE_STEEPNESS);
   }
+  return steepness;
 }

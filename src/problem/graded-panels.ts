@@ -23,47 +23,64 @@ export interface QuadratureOptions {
 /** Distance from an edge inside (0, 1] that rounding of positions still resolves. */
 const EDGE = Math.exp(-20);
 
-/** Panels of a piece: graded in log u away from 0, in the log of the distance near singular edges. */
+/**
+ * Panels of a piece, graded in the logarithm of the distance from the nearest singular position on either side,
+ * inside the piece or not.
+ */
 export function gradedPanels(piece: ProfilePiece, options: QuadratureOptions): Panel[] {
-  const { from, to, singularFrom, singularTo } = piece;
+  const { from, to, singularBelow, singularAbove } = piece;
   if (piece.behaviour === "constant") return [{ from, to, scale: "lump" }];
-  if (singularFrom && singularTo) {
+  if (singularBelow > -Infinity && singularAbove < Infinity) {
     const middle = (from + to) / 2;
     return [
-      ...gradedPanels({ ...piece, to: middle, singularTo: false }, options),
-      ...gradedPanels({ ...piece, from: middle, singularFrom: false }, options),
+      ...gradedPanels({ ...piece, to: middle, singularAbove: Infinity }, options),
+      ...gradedPanels({ ...piece, from: middle, singularBelow: -Infinity }, options),
     ];
   }
   const lowest = Math.exp(options.lowestLogPosition);
-  if (singularTo) return panelsBelow(from, to, Math.max(EDGE, lowest), options.panelWidth);
-  if (!singularFrom && from > 0) return panelsAbove(0, from, to, options.panelWidth);
-  const distance = from === 0 ? lowest : Math.max(EDGE, lowest);
-  if (from + distance >= to) return [{ from, to, scale: "lump" }];
-  const start = from + distance;
-  return [{ from, to: start, scale: "lump" }, ...panelsAbove(from, start, to, options.panelWidth)];
+  const distance = singularBelow === 0 ? lowest : Math.max(EDGE, lowest);
+  return singularAbove < Infinity
+    ? panelsBelow(from, to, singularAbove, distance, options.panelWidth)
+    : panelsAbove(from, to, singularBelow, distance, options.panelWidth);
 }
 
-/** Panels between start and end, equal in the logarithm of the distance above the origin. */
-function panelsAbove(origin: number, start: number, end: number, width: number): Panel[] {
-  const cuts = evenCuts(Math.log(start - origin), Math.log(end - origin), width);
-  return cuts.slice(1).map((highest, j) => ({
+/** Panels above the origin, equal in the logarithm of the distance; nearer than `distance` one lump. */
+function panelsAbove(
+  from: number,
+  to: number,
+  origin: number,
+  distance: number,
+  width: number,
+): Panel[] {
+  const start = Math.max(from, origin + distance);
+  if (start >= to) return [{ from, to, scale: "lump" }];
+  const cuts = evenCuts(Math.log(start - origin), Math.log(to - origin), width);
+  const panels = cuts.slice(1).map((highest, j): Panel => ({
     from: j === 0 ? start : origin + Math.exp(cuts[j]),
-    to: j === cuts.length - 2 ? end : origin + Math.exp(highest),
+    to: j === cuts.length - 2 ? to : origin + Math.exp(highest),
     scale: { origin, side: 1, lowest: cuts[j], highest },
   }));
+  return start > from ? [{ from, to: start, scale: "lump" }, ...panels] : panels;
 }
 
-/** Panels approaching the singular end from below, the rest next to it one lump. */
-function panelsBelow(from: number, to: number, distance: number, width: number): Panel[] {
-  if (to - distance <= from) return [{ from, to, scale: "lump" }];
-  const start = to - distance;
-  const cuts = evenCuts(Math.log(to - start), Math.log(to - from), width);
+/** The same below the origin. */
+function panelsBelow(
+  from: number,
+  to: number,
+  origin: number,
+  distance: number,
+  width: number,
+): Panel[] {
+  const end = Math.min(to, origin - distance);
+  if (end <= from) return [{ from, to, scale: "lump" }];
+  const cuts = evenCuts(Math.log(origin - end), Math.log(origin - from), width);
   const panels = cuts.slice(1).map((highest, j): Panel => ({
-    from: j === cuts.length - 2 ? from : to - Math.exp(highest),
-    to: j === 0 ? start : to - Math.exp(cuts[j]),
-    scale: { origin: to, side: -1, lowest: cuts[j], highest },
+    from: j === cuts.length - 2 ? from : origin - Math.exp(highest),
+    to: j === 0 ? end : origin - Math.exp(cuts[j]),
+    scale: { origin, side: -1, lowest: cuts[j], highest },
   }));
-  return [...panels.reverse(), { from: start, to, scale: "lump" }];
+  panels.reverse();
+  return end < to ? [...panels, { from: end, to, scale: "lump" }] : panels;
 }
 
 function evenCuts(low: number, high: number, width: number): number[] {

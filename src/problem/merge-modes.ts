@@ -10,6 +10,7 @@ import { tabulate } from "./tabulate.js";
  * lambda-weighted ones are kept to 1e-14; a mode of one entry keeps its coordinates as they are.
  */
 export function mergeModes(coordinates: SpectralCoordinates): Modes {
+  if (coordinates.eigenvalues.some(isStrictlyMonotone)) return unmerged(coordinates);
   const spaces = eigenspaces(coordinates.eigenvalues);
   const { means, initial, teacher } = coordinates;
   const vectors = [...means, ...teacher, ...initial];
@@ -27,6 +28,41 @@ export function mergeModes(coordinates: SpectralCoordinates): Modes {
     means: columns.slice(0, means.length),
     teacher: columns.slice(means.length, means.length + teacher.length),
     initial: columns.slice(means.length + teacher.length),
+  };
+}
+
+/** Then no two entries share their eigenvalues. */
+function isStrictlyMonotone(values: Float64Array): boolean {
+  if (values.length < 2) return true;
+  const sign = Math.sign(values[1] - values[0]);
+  for (let entry = 1; entry < values.length; entry++) {
+    if (!(sign * (values[entry] - values[entry - 1]) > 0)) return false;
+  }
+  return true;
+}
+
+/** Every entry is a mode; its one signal is left out where all vectors are 0. */
+function unmerged({ means, teacher, initial, ...given }: SpectralCoordinates): Modes {
+  const vectors = [...means, ...teacher, ...initial];
+  const kept = new Int32Array(given.count);
+  let signals = 0;
+  for (let entry = 0; entry < given.count; entry++) {
+    let nonzero = false;
+    for (const vector of vectors) nonzero ||= vector[entry] !== 0;
+    if (nonzero) kept[signals++] = entry;
+  }
+  const keep = (vector: Float64Array): Float64Array =>
+    signals === given.count ? vector : tabulate(signals, (s) => vector[kept[s]]);
+  return {
+    dimension: given.dimension,
+    classes: means.length,
+    logits: initial.length,
+    fractions: given.fractions,
+    eigenvalues: given.eigenvalues,
+    signalMode: kept.slice(0, signals),
+    means: means.map(keep),
+    teacher: teacher.map(keep),
+    initial: initial.map(keep),
   };
 }
 

@@ -1,4 +1,5 @@
 import { gaussLegendre, type Quadrature } from "../numerics/gauss-legendre.js";
+import type { Curve } from "./curve.js";
 import { gradedPanels, type Panel, type QuadratureOptions } from "./graded-panels.js";
 import { refuse } from "./input-error.js";
 import { logitsOf } from "./logits.js";
@@ -6,8 +7,8 @@ import { mergeModes } from "./merge-modes.js";
 import type { Modes } from "./modes.js";
 import type { Problem } from "./problem.js";
 import { withOrthogonalStart } from "./random-start.js";
-import { spectralProfile, type MeanProfile, type SpectralProfile } from "./spectral-profile.js";
-import { zeroStart, type SpectralCoordinates } from "./spectral-coordinates.js";
+import { spectralProfile, type MeanProfile } from "./spectral-profile.js";
+import { zeroStart } from "./spectral-coordinates.js";
 
 export type { QuadratureOptions };
 
@@ -23,12 +24,22 @@ export function quadratureModes(problem: Problem, options: QuadratureOptions): M
   const profile = spectralProfile(problem);
   const panels = profile.pieces.flatMap((piece) => gradedPanels(piece, options));
   const rule = gaussLegendre(options.nodesPerPanel);
-  const groups = panels.map((panel) => panelEntries(profile, panel, rule));
+  const nodes = nodesOf(panels, rule);
   const { initial, name } = problem;
   if (initial !== "zero" && initial.kind === "coordinates") {
     refuse(name, [{ path: "initial.kind", text: "coordinates, expected zero or random" }]);
   }
-  const modes = mergeModes(joined(groups, profile, logitsOf(problem)));
+  const vectorAt = (vector: MeanProfile): Float64Array => vectorColumn(vector, nodes);
+  const count = nodes.fractions.length;
+  const modes = mergeModes({
+    dimension: Infinity,
+    count,
+    fractions: nodes.fractions,
+    eigenvalues: profile.eigenvalues.map((curve) => eigenvalueColumn(curve, nodes)),
+    means: profile.means.map(vectorAt),
+    teacher: profile.teacher.map(vectorAt),
+    initial: zeroStart(logitsOf(problem), count),
+  });
   return initial !== "zero" && initial.kind === "random"
     ? withOrthogonalStart(modes, initial.norm)
     : modes;
@@ -47,81 +58,81 @@ function checkOptions({ nodesPerPanel, panelWidth, lowestLogPosition }: Quadratu
   }
 }
 
-/** Nodes of one panel. */
-interface Entries {
-  readonly fractions: readonly number[];
-  /** [class][node] */
-  readonly eigenvalues: readonly (readonly number[])[];
-  readonly means: readonly (readonly number[])[];
-  /** [teacher logit][node] */
-  readonly teacher: readonly (readonly number[])[];
+/** The nodes of all panels, one after the other. */
+interface Nodes {
+  readonly panels: readonly Panel[];
+  /** [panel] its first node; one more entry at the end. */
+  readonly first: Int32Array;
+  /** [node] */
+  readonly positions: Float64Array;
+  /** [node] */
+  readonly fractions: Float64Array;
 }
 
-function panelEntries(profile: SpectralProfile, panel: Panel, rule: Quadrature): Entries {
-  if (panel.scale === "lump") return lump(profile, panel);
-  const { origin, side, lowest, highest } = panel.scale;
-  const half = (highest - lowest) / 2;
-  const distances = Array.from(rule.nodes, (node) => Math.exp(lowest + half * (1 + node)));
-  const raw = distances.map((distance, j) => half * rule.weights[j] * distance);
-  const mass = -Math.exp(highest) * Math.expm1(lowest - highest);
-  const fractions = scaledTo(raw, mass);
-  const positions = distances.map((distance) => origin + side * distance);
-  const atNodes = (vector: MeanProfile): number[] =>
-    panelMeans(vector, panel, positions, fractions, mass);
-  return {
-    fractions,
-    eigenvalues: profile.eigenvalues.map((curve) => positions.map((u) => curve.value(u))),
-    means: profile.means.map(atNodes),
-    teacher: profile.teacher.map(atNodes),
-  };
+function nodesOf(panels: readonly Panel[], { nodes, weights }: Quadrature): Nodes {
+  const first = new Int32Array(panels.length + 1);
+  for (let p = 0; p < panels.length; p++) {
+    first[p + 1] = first[p] + (panels[p].scale === "lump" ? 1 : nodes.length);
+  }
+  const positions = new Float64Array(first[panels.length]);
+  const fractions = new Float64Array(first[panels.length]);
+  for (let p = 0; p < panels.length; p++) {
+    const { from, to, scale } = panels[p];
+    if (scale === "lump") {
+      positions[first[p]] = (from + to) / 2;
+      fractions[first[p]] = to - from;
+      continue;
+    }
+    const half = (scale.highest - scale.lowest) / 2;
+    for (let q = 0; q < nodes.length; q++) {
+      const distance = Math.exp(scale.lowest + half * (1 + nodes[q]));
+      positions[first[p] + q] = scale.origin + scale.side * distance;
+      fractions[first[p] + q] = weights[q] * distance;
+    }
+    scaleTo(fractions, first[p], first[p + 1], massOf(panels[p]));
+  }
+  return { panels, first, positions, fractions };
 }
 
-/** Mean coordinates at the nodes; their squares sum to the exact integral over the panel. */
-function panelMeans(
+function massOf({ from, to, scale }: Panel): number {
+  if (scale === "lump") return to - from;
+  return -Math.exp(scale.highest) * Math.expm1(scale.lowest - scale.highest);
+}
+
+function eigenvalueColumn(curve: Curve, { panels, first, positions }: Nodes): Float64Array {
+  const column = new Float64Array(positions.length);
+  for (let p = 0; p < panels.length; p++) {
+    const { from, to, scale } = panels[p];
+    if (scale === "lump") column[first[p]] = curve.average(from, to);
+    else for (let q = first[p]; q < first[p + 1]; q++) column[q] = curve.value(positions[q]);
+  }
+  return column;
+}
+
+/** Coordinates at the nodes; their squares sum to the exact integral over each panel. */
+function vectorColumn(
   { square, sign }: MeanProfile,
-  { from, to }: Panel,
-  positions: readonly number[],
-  fractions: readonly number[],
-  mass: number,
-): number[] {
-  const squares = positions.map((u, j) => square.value(u) * fractions[j]);
-  const exact = scaledTo(squares, square.average(from, to) * mass);
-  return exact.map((value, j) => sign(positions[j]) * Math.sqrt(value));
+  { panels, first, positions, fractions }: Nodes,
+): Float64Array {
+  const column = new Float64Array(positions.length);
+  for (let p = 0; p < panels.length; p++) {
+    const { from, to } = panels[p];
+    const [start, end] = [first[p], first[p + 1]];
+    for (let q = start; q < end; q++) {
+      column[q] = end - start === 1 ? 1 : square.value(positions[q]) * fractions[q];
+    }
+    scaleTo(column, start, end, square.average(from, to) * massOf(panels[p]));
+    const side = sign(positions[start]); // one sign all over a panel
+    for (let q = start; q < end; q++) column[q] = side * Math.sqrt(column[q]);
+  }
+  return column;
 }
 
-function lump({ eigenvalues, means, teacher }: SpectralProfile, { from, to }: Panel): Entries {
-  const middle = (from + to) / 2;
-  const inOne = ({ square, sign }: MeanProfile): number[] => [
-    sign(middle) * Math.sqrt(square.average(from, to) * (to - from)),
-  ];
-  return {
-    fractions: [to - from],
-    eigenvalues: eigenvalues.map((curve) => [curve.average(from, to)]),
-    means: means.map(inOne),
-    teacher: teacher.map(inOne),
-  };
-}
-
-function scaledTo(values: readonly number[], total: number): number[] {
-  const sum = values.reduce((a, b) => a + b, 0);
-  return sum === 0 ? [...values] : values.map((value) => value * (total / sum));
-}
-
-function joined(
-  groups: readonly Entries[],
-  profile: SpectralProfile,
-  logits: number,
-): SpectralCoordinates {
-  const column = (pick: (entries: Entries) => readonly number[]): Float64Array =>
-    Float64Array.from(groups.flatMap((entries) => [...pick(entries)]));
-  const fractions = column((entries) => entries.fractions);
-  return {
-    dimension: Infinity,
-    count: fractions.length,
-    fractions,
-    eigenvalues: profile.eigenvalues.map((_, i) => column((entries) => entries.eigenvalues[i])),
-    means: profile.means.map((_, i) => column((entries) => entries.means[i])),
-    teacher: profile.teacher.map((_, i) => column((entries) => entries.teacher[i])),
-    initial: zeroStart(logits, fractions.length),
-  };
+/** Makes the values from `start` to before `end` sum to `total`, unless they are all 0. */
+function scaleTo(values: Float64Array, start: number, end: number, total: number): void {
+  let sum = 0;
+  for (let q = start; q < end; q++) sum += values[q];
+  if (sum === 0) return;
+  const factor = total / sum;
+  for (let q = start; q < end; q++) values[q] *= factor;
 }

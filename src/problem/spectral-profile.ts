@@ -21,10 +21,12 @@ export interface MeanProfile {
 export interface ProfilePiece {
   readonly from: number;
   readonly to: number;
-  /** constant: every curve is; smooth: analytic inside, algebraic at the singular ends. */
+  /** constant: every curve is; smooth: analytic inside, algebraic at the singular positions. */
   readonly behaviour: "constant" | "smooth";
-  readonly singularFrom: boolean;
-  readonly singularTo: boolean;
+  /** The nearest singular position at or below `from`, of the curves that vary here; -Infinity if none. */
+  readonly singularBelow: number;
+  /** The nearest at or above `to`; Infinity if none. */
+  readonly singularAbove: number;
 }
 
 /** The spectra and means as functions of position u in [0, 1]: what is left of them as d -> infinity. */
@@ -110,18 +112,22 @@ function merged(positions: readonly number[]): number[] {
 }
 
 function describedPiece(curves: readonly Curve[], from: number, to: number): ProfilePiece {
-  const constant = curves.every((curve) => curve.isConstantOn(from, to));
-  const singular = (u: number): boolean =>
-    curves.some(
-      (curve) =>
-        !curve.isConstantOn(from, to) &&
-        curve.singularAt.some((position) => Math.abs(position - u) <= SAME_BOUNDARY),
-    );
+  let constant = true;
+  let singularBelow = -Infinity;
+  let singularAbove = Infinity;
+  for (const curve of curves) {
+    if (curve.isConstantOn(from, to)) continue;
+    constant = false;
+    for (const u of curve.singularAt) {
+      if (u <= from + SAME_BOUNDARY) singularBelow = Math.max(singularBelow, Math.min(u, from));
+      if (u >= to - SAME_BOUNDARY) singularAbove = Math.min(singularAbove, Math.max(u, to));
+    }
+  }
   return {
     from,
     to,
     behaviour: constant ? "constant" : "smooth",
-    singularFrom: singular(from),
-    singularTo: singular(to),
+    singularBelow,
+    singularAbove,
   };
 }
