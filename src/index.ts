@@ -44,6 +44,7 @@ export { lossExpectation, oneLogitExpectation } from "./expectation/loss-expecta
 
 export {
   isFailure,
+  type DifferenceParameters,
   type MethodName,
   type ModeParameters,
   type OrderParameters,
@@ -100,7 +101,7 @@ export {
   teacherOverlaps,
 } from "./observables/teacher.js";
 export { solve, type SolveOptions } from "./observables/solve.js";
-export type { PerMode, SolveResult } from "./observables/solve-result.js";
+export type { PerMode, SolveResult, StoppedSolve } from "./observables/solve-result.js";
 export { simulate, type SimulateOptions } from "./observables/simulate.js";
 export type { SimulateInterrupted, SimulateResult } from "./observables/simulate-result.js";
 export { OBSERVABLES, observablesOf } from "./observables/table.js";

@@ -106,6 +106,25 @@ describe("solve without --json", () => {
   });
 });
 
+describe("solve that stops on the way", () => {
+  const stopped = (...argv: string[]): ReturnType<typeof commandLine> =>
+    commandLine("solve", file, "--at-log10", "400,1,0", "--method", "modes", ...argv);
+
+  test("prints the times it reached, says where and why it stopped, and ends in code 1", async () => {
+    const { code, out, note } = await stopped();
+    expect(code).toBe(1);
+    expect(out.split("\n")[2]).toMatch(/^t +10 +1 +relative error$/);
+    expect(note).toMatch(
+      /^sgd-limits: [^\n]+: stopped, 2 of 3 times reached: [^\n]*t = 1.798e\+308[^\n]+\n$/,
+    );
+  });
+
+  test("prints of them what it prints when asked for them alone", async () => {
+    const { out } = await stopped("--json");
+    expect(JSON.parse(out)).toEqual(await solved("--at-log10", "1,0", "--method", "modes"));
+  });
+});
+
 test("solve --help names every observable that solve prints", async () => {
   const { code, out } = await commandLine("solve", "--help");
   expect(code).toBe(0);

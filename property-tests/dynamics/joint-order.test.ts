@@ -44,7 +44,7 @@ async function reached(stepSize: StepSize, degree: number, count: number): Promi
   const expectation = tensorExpectation(2, 0, softmaxLoss, 5);
   const evaluator = new JointDriveEvaluator(expectation, shares, layout, true, constants);
   const families = jointFamilies(modes);
-  const rule = await stepSizeRule(problem, modes, constants);
+  const rule = await stepSizeRule(problem, modes);
   const step = new JointStep(families, evaluator, rule, lobatto(degree));
   let instant = step.begin();
   const logStep = Math.log(4 / count);
@@ -52,9 +52,9 @@ async function reached(stepSize: StepSize, degree: number, count: number): Promi
     for (let i = 0; i < degree; i++) step.prediction.set(instant.scalars, i * layout.size);
     const change = step.solve(instant, logStep, 1e-13);
     if (!(change < 1e-11)) throw new Error(`stage equations: change ${change}`);
-    instant = step.instantAt(degree, logStep + Math.log(k), step.endTime);
+    instant = step.stages.instantAt(degree, logStep + Math.log(k), step.stages.endTime);
     families.forEach((family, f) => {
-      step.families[f].finish(family.positions, family.noise);
+      step.stages.families[f].finish(family.positions, family.noise);
     });
   }
   return [...instant.means, ...instant.variances, instant.logTime];

@@ -45,6 +45,12 @@ describe("AdaGrad-Norm", () => {
     expect(numbers(result, "stepSize")[0]).toBeCloseTo(0.70018, 5);
   });
 
+  test("stays where it came to rest, when the loss has long underflowed", async () => {
+    const at = [300, 1e5];
+    const [first, last] = numbers(await solved(noiseless(rule, HALVES), { at }), "stepSize");
+    expect(Math.abs(last / first - 1)).toBeLessThan(1e-12);
+  });
+
   test("is the same as by the literal modes", async () => {
     const at = [0.5, 5];
     const [joint, literal] = [
@@ -136,6 +142,17 @@ describe("exact line search", () => {
     at.forEach((t, k) => {
       expect(found[k]).toBeCloseTo(lineSearchByHand([1, 0.2], t), 6);
     });
+  });
+
+  test("stops where the loss underflows, with what it had reached when that is asked for", async () => {
+    const problem = noiseless({ rule: "line-search" });
+    const at = [1e4, 3, 30];
+    const outcome = await solve(problem, { at, keepReached: true });
+    if (!isFailure(outcome)) throw new Error("expected a failure");
+    expect(outcome.failure).toMatch(/^t = 10\^2\.[^]*vanish at the optimum[^]*earlier times/);
+    expect(10 ** outcome.log10Time).toBeGreaterThan(30);
+    expect(outcome.reached).toEqual(await solved(problem, { at: [3, 30] }));
+    expect(await solve(problem, { at })).not.toHaveProperty("reached");
   });
 
   test("no constant step size lowers the loss faster at the start", async () => {

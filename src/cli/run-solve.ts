@@ -1,6 +1,6 @@
 import type { MethodChoice } from "../dynamics/solve.js";
 import { solve, type SolveOptions } from "../observables/solve.js";
-import type { SolveResult } from "../observables/solve-result.js";
+import type { SolveResult, StoppedSolve } from "../observables/solve-result.js";
 import { readProblem } from "../problem/read-problem.js";
 import { logarithmList, timeList, toleranceOf } from "./number-list.js";
 import { createProgress } from "./progress.js";
@@ -18,7 +18,7 @@ export interface SolveCommandOptions {
   readonly json?: boolean;
 }
 
-/** Reads the problem, solves it, prints the result; returns the exit code. */
+/** Reads the problem, solves it, prints the result, after a failure what was reached; returns the exit code. */
 export async function runSolve(
   file: string,
   options: SolveCommandOptions,
@@ -29,13 +29,21 @@ export async function runSolve(
   const progress = createProgress(terminal);
   const result = await solve(problem, { ...request, onProgress: progress.update });
   progress.stop();
-  if ("failure" in result) {
-    terminal.note(`sgd-limits: ${file}: ${result.failure}\n`);
-    return EXIT.failure;
+  if (!("failure" in result)) {
+    print(result, options, terminal);
+    return EXIT.success;
   }
-  if (options.json) printJson(result, terminal);
-  else terminal.out(solutionTable(result));
-  return EXIT.success;
+  if (result.reached) print(result.reached, options, terminal);
+  terminal.note(`sgd-limits: ${file}: ${stopText(result, request)}\n`);
+  return EXIT.failure;
+}
+
+/** Why and where a run stopped, and how many of the times asked for it had reached, if any. */
+function stopText({ failure, reached }: StoppedSolve, { at, log10Times }: SolveOptions): string {
+  const asked = (at ?? log10Times ?? []).length;
+  return reached
+    ? `stopped, ${reached.log10Times.length} of ${asked} times reached: ${failure}`
+    : failure;
 }
 
 function solveOptions(options: SolveCommandOptions): SolveOptions {
@@ -50,12 +58,14 @@ function solveOptions(options: SolveCommandOptions): SolveOptions {
     method: options.method,
     tolerance: toleranceOf("--tolerance", options.tolerance),
     perMode: options.perMode === true,
+    keepReached: true,
     ...(options.timing && { clock: () => performance.now() }),
   };
 }
 
-/** Warnings stay in the JSON and go to the error stream as well. */
-function printJson(result: SolveResult, terminal: Terminal): void {
+/** As a table or as JSON; there the warnings go to the error stream as well. */
+function print(result: SolveResult, { json }: SolveCommandOptions, terminal: Terminal): void {
+  if (!json) return terminal.out(solutionTable(result));
   for (const warning of result.warnings) terminal.note(`warning: ${warning}\n`);
   terminal.out(`${JSON.stringify(result, null, 2)}\n`);
 }

@@ -49,7 +49,7 @@ export function integrateModes(
     take(time, () => state.slice(system.size - system.outputs), state);
 
   const end = times[times.length - 1];
-  if (end === Infinity) return { failure: "times beyond 1e308 are out of range", time: 0 };
+  if (end === Infinity) return { failure: "later times are out of range", time: Number.MAX_VALUE };
   let [state, time, evaluations] = [[...system.initial], 0, 0];
   takeAt(time, state);
   while (points.length < times.length) {

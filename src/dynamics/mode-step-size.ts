@@ -1,6 +1,7 @@
 import { InputError } from "../problem/input-error.js";
 import type { Modes } from "../problem/modes.js";
 import type { Problem } from "../problem/problem.js";
+import { meanEigenvalues } from "./joint/mean-eigenvalues.js";
 
 /** A step-size rule as a function of one accumulated quantity I(t), I(0) = 0. */
 export interface StepSizeLaw {
@@ -26,16 +27,10 @@ export function stepSizeLaw(problem: Problem, modes: Modes): StepSizeLaw {
   const rule = problem.stepSize;
   if (rule.rule === "constant") return { stepSize: () => rule.gamma, growth: () => 0 };
   if (rule.rule !== "adagrad-norm") throw new Error(`stepSizeLaw: ${rule.rule}`);
-  const weights = problem.classes.map(
-    (model, i) => model.probability * meanEigenvalue(modes, modes.eigenvalues[i]),
-  );
+  const traces = meanEigenvalues(modes);
+  const weights = problem.classes.map(({ probability }, i) => probability * traces[i]);
   return {
     stepSize: (accumulated) => rule.eta / Math.sqrt(rule.b * rule.b + accumulated),
     growth: (fishers) => weights.reduce((sum, weight, i) => sum + weight * fishers[i], 0),
   };
-}
-
-/** tr K / d. */
-function meanEigenvalue(modes: Modes, eigenvalues: Float64Array): number {
-  return eigenvalues.reduce((sum, eigenvalue, mode) => sum + modes.fractions[mode] * eigenvalue, 0);
 }

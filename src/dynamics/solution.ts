@@ -32,6 +32,20 @@ export interface TeacherParameters {
   readonly variances: number[][][];
   /** [teacher logit][teacher logit] X*^T X*. */
   readonly gram: number[][];
+  /** What X - X* is, where the two have the same shape and the method keeps it: it cancels in all of the above. */
+  readonly difference?: DifferenceParameters;
+}
+
+/** The order parameters of X - X*. */
+export interface DifferenceParameters {
+  /** ||X - X*||^2. */
+  readonly norm: number;
+  /** [class][logit] (X - X*)^T mu_i. */
+  readonly overlaps: number[][];
+  /** [class][logit][logit] (X - X*)^T K_i (X - X*). */
+  readonly covariances: number[][][];
+  /** [class][logit][teacher logit] (X - X*)^T K_i X*. */
+  readonly teacher: number[][][];
 }
 
 /** [mode] the trace of V_rho, and [class][mode] the first logit of m_rho,j (sums are fraction-weighted means). */

@@ -17,6 +17,19 @@ export interface JointMoments {
   readonly teacher: Float64Array;
 }
 
+/**
+ * The law of r - r* where l = l*, beside r*: given directly it keeps its digits as X approaches X*, where the
+ * covariance of (r, r*) loses them. Flat, row by row.
+ */
+export interface DifferenceLaw {
+  /** [l] E[r - r*]. */
+  readonly overlaps: Float64Array;
+  /** [l * l] covariance of r - r*. */
+  readonly covariances: Float64Array;
+  /** [l * l] covariance of r - r* with r*. */
+  readonly teacher: Float64Array;
+}
+
 /** Expectations of a loss in several logits, or with a teacher, under every class of a problem. */
 export interface JointExpectation {
   /** l. */
@@ -27,15 +40,24 @@ export interface JointExpectation {
    * Writes into `out`, without allocation.
    * @param mean [l + l*] of (r, r*)
    * @param covariance [(l + l*)^2] row by row; positive semidefinite, singular ones included
+   * @param difference the law of r - r*, where it is known
    */
   evaluate(
     classIndex: number,
     mean: Float64Array,
     covariance: Float64Array,
     out: JointMoments,
+    difference?: DifferenceLaw,
   ): void;
+  /** Whether the moments keep their digits as X approaches X* when the law of r - r* is given. */
+  readonly resolvesDifference?: boolean;
   /** log E[f] under the class; NaN where the expectation is not positive. */
-  logLoss(classIndex: number, mean: Float64Array, covariance: Float64Array): number;
+  logLoss(
+    classIndex: number,
+    mean: Float64Array,
+    covariance: Float64Array,
+    difference?: DifferenceLaw,
+  ): number;
   /** Largest estimated relative error of the loss, and of the moments relative to the largest of them, so far. */
   readonly relativeError: number;
 }

@@ -30,7 +30,7 @@ export const OBSERVABLE_DESCRIPTIONS = [
   {
     name: "classificationError",
     shape: "number",
-    meaning: "probability that the sign of the logit is wrong",
+    meaning: "probability that the sign of the logit, for softmax the largest logit, is wrong",
   },
   {
     name: "logClassificationError",

@@ -20,4 +20,6 @@ export interface Observable extends ObservableDescription {
   /** Whether it is defined for the problem. */
   applies(problem: Problem): boolean;
   value(situation: Situation): ObservableValue;
+  /** Error of the value itself, given the state; relative, or of a logarithm as its errors are. None unless given. */
+  error?(situation: Situation): number;
 }

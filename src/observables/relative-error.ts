@@ -16,7 +16,7 @@ export function flatten(value: ObservableValue): readonly number[] {
  * The error of the expectations, where they are estimated, adds to what changes at all, and with a teacher
  * what rounding does: X may come so close to X* that nothing is left of their difference.
  * Otherwise the errors of m, B and ||X||^2 that the method states are carried through the observable,
- * in the worst combination of signs.
+ * in the worst combination of signs. What the observable states of its own value at a given state adds to all.
  */
 export function relativeErrorOf(
   observable: Observable,
@@ -35,22 +35,37 @@ export function relativeErrorOf(
     return rivals.map((rival) => factor * to(rival) + ofRounding);
   });
   const found = Math.max(0, ...distances.map((error) => (error < 1 ? error : 1)));
-  return Math.max(statedError(observable.name, solution), found && found + errorOf(expectation));
+  const own = solution.points.map((point) => observable.error?.(situationAt(point)) ?? 0);
+  const total = (found && found + errorOf(expectation)) + Math.max(0, ...own);
+  return Math.max(statedError(observable.name, solution), Math.min(1, total));
 }
 
 /** What rounding leaves of the state, relative. */
 const ROUNDING = 3e-14;
 
-/** The point with B and ||X||^2 moved by rounding, beside the teacher's parameters as they are. */
+/** The point with B and ||X||^2 moved by rounding, X - X* by that of X, beside the teacher's parameters as they are. */
 function rounded(point: OrderParameters): OrderParameters {
+  const { teacher, norm, covariances } = point;
+  const difference = teacher?.difference && {
+    ...teacher.difference,
+    norm: moved(teacher.difference.norm, norm),
+    covariances: teacher.difference.covariances.map((rows, i) =>
+      rows.map((row, a) => row.map((b, k) => (a === k ? moved(b, covariances[i][a][a]) : b))),
+    ),
+  };
   return {
     ...point,
+    ...(teacher && { teacher: { ...teacher, difference } }),
     covariances: point.covariances.map((rows) =>
       rows.map((row) => row.map((b) => b * (1 + ROUNDING))),
     ),
     norm: point.norm * (1 + ROUNDING),
   };
 }
+
+/** |x - x*|^2 with x - x* moved by the rounding of x. */
+const moved = (gap: number, square: number): number =>
+  (Math.sqrt(Math.max(0, gap)) + ROUNDING * Math.sqrt(Math.max(0, square))) ** 2;
 
 /** The distance of two values of an observable. */
 function measureOf(

@@ -33,6 +33,13 @@ export function requestedTimes({ at, log10Times }: TimesRequest): RequestedTimes
   };
 }
 
+/** The times of a request up to a logarithm, in the order asked for. */
+export function timesUpTo({ at, log10Times }: TimesRequest, last: number): TimesRequest {
+  return at
+    ? { at: at.filter((time) => Math.log10(time) <= last) }
+    : { log10Times: (log10Times ?? []).filter((log10Time) => log10Time <= last) };
+}
+
 function logarithmOfTime(time: number): number {
   if (time >= 0 && time < Infinity) return Math.log10(time);
   throw new RangeError(

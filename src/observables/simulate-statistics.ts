@@ -17,9 +17,15 @@ export function statisticsOf(
   const mean: Record<string, Values> = {};
   const standardError: Record<string, Values> = {};
   const quantiles: Record<string, Record<QuantileName, Values>> = {};
+  const known = new Map<Situation["point"], Situation>();
+  const situationAt = (point: Situation["point"]): Situation => {
+    const situation = known.get(point) ?? { problem, expectation, point };
+    known.set(point, situation);
+    return situation;
+  };
   for (const observable of observablesOf(problem)) {
     const value = (point: Situation["point"]): ObservableValue =>
-      observable.value({ problem, expectation, point });
+      observable.value(situationAt(point));
     const shape = value(runs[0][0]);
     const summaries = runs[0].map((_, k) =>
       summarise(

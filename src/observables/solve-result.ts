@@ -1,4 +1,5 @@
-import type { MethodName, ModeParameters } from "../dynamics/solution.js";
+import type { MethodName, ModeParameters, SolveFailure } from "../dynamics/solution.js";
+import type { Modes } from "../problem/modes.js";
 import type { Problem } from "../problem/problem.js";
 import type { ObservableValue } from "./observable.js";
 
@@ -23,6 +24,11 @@ export interface SolveResult {
   readonly seconds?: number;
 }
 
+/** A numerical failure, with the result at the requested times before it, where that was asked for and there are any. */
+export interface StoppedSolve extends SolveFailure {
+  readonly reached?: SolveResult;
+}
+
 export interface PerMode {
   /** [mode] share of the coordinates. */
   readonly fractions: readonly number[];
@@ -36,12 +42,12 @@ export interface PerMode {
 
 /** Plain arrays of a mode solution, so that it prints as JSON. */
 export function perModeOf(
-  fractions: Float64Array,
-  eigenvalues: readonly Float64Array[],
+  modes: () => Modes,
   points: readonly (ModeParameters | undefined)[],
 ): PerMode | undefined {
   const known = points.filter((point) => point !== undefined);
   if (known.length < points.length || known.length === 0) return undefined;
+  const { fractions, eigenvalues } = modes();
   return {
     fractions: [...fractions],
     eigenvalues: eigenvalues.map((row) => [...row]),

@@ -3,16 +3,23 @@ import {
   type OrderParameters,
   type Solution,
   type SolveFailure,
+  type SolveRequest,
 } from "../dynamics/solution.js";
-import { prepareMethod, type MethodChoice } from "../dynamics/solve.js";
+import { reachedBefore } from "../dynamics/reached-before.js";
+import { prepareMethod, type Integrator, type MethodChoice } from "../dynamics/solve.js";
 import { lossExpectation } from "../expectation/loss-expectation.js";
 import { isJoint, type ProblemExpectation } from "../expectation/joint-expectation.js";
 import type { Problem } from "../problem/problem.js";
 import { logLoss } from "./loss.js";
 import type { ObservableValue, Situation } from "./observable.js";
 import { relativeErrorOf } from "./relative-error.js";
-import { requestedTimes, type RequestedTimes, type TimesRequest } from "./requested-times.js";
-import { perModeOf, type SolveResult } from "./solve-result.js";
+import {
+  requestedTimes,
+  timesUpTo,
+  type RequestedTimes,
+  type TimesRequest,
+} from "./requested-times.js";
+import { perModeOf, type SolveResult, type StoppedSolve } from "./solve-result.js";
 import { observablesOf } from "./table.js";
 
 export interface SolveOptions extends TimesRequest {
@@ -21,6 +28,8 @@ export interface SolveOptions extends TimesRequest {
   readonly tolerance?: number;
   /** Whether V_rho and m_rho,j are wanted for every mode. */
   readonly perMode?: boolean;
+  /** Whether a failure carries the result at the times before it; they are solved once more for that. */
+  readonly keepReached?: boolean;
   readonly onProgress?: (fraction: number, note: string) => void;
   /** Milliseconds since some origin; with it the result carries `seconds`. */
   readonly clock?: () => number;
@@ -33,22 +42,41 @@ export interface SolveOptions extends TimesRequest {
 export async function solve(
   problem: Problem,
   options: SolveOptions,
-): Promise<SolveResult | SolveFailure> {
+): Promise<SolveResult | StoppedSolve> {
   const times = requestedTimes(options);
   const tolerance = checkedTolerance(options.tolerance ?? 1e-8);
   const expectation = await lossExpectation(problem);
   const integrate = await prepareMethod(problem, expectation, options.method ?? "auto");
   const start = options.clock?.();
-  const outcome = await integrate({
+  const request: SolveRequest = {
     log10Times: times.ascending,
     tolerance,
     perMode: options.perMode,
     onProgress: options.onProgress,
-  });
-  if (isFailure(outcome)) return outcome;
-  const result = resultOf(problem, expectation, outcome, times);
-  if (start === undefined || !options.clock) return result;
+  };
+  const outcome = await integrate(request);
+  const result = isFailure(outcome)
+    ? await stopped(outcome, problem, expectation, integrate, request, options)
+    : resultOf(problem, expectation, outcome, times);
+  if (isFailure(result) || start === undefined || !options.clock) return result;
   return { ...result, seconds: (options.clock() - start) / 1000 };
+}
+
+/** A failure with what was reached before it. */
+async function stopped(
+  failure: SolveFailure,
+  problem: Problem,
+  expectation: ProblemExpectation,
+  integrate: Integrator,
+  request: SolveRequest,
+  options: SolveOptions,
+): Promise<StoppedSolve> {
+  if (!options.keepReached) return failure;
+  const solution = await reachedBefore(failure, request, integrate);
+  if (solution === undefined) return failure;
+  const last = solution.points[solution.points.length - 1].log10Time;
+  const times = requestedTimes(timesUpTo(options, last));
+  return { ...failure, reached: resultOf(problem, expectation, solution, times) };
 }
 
 /** The solution with every observable, its errors, and the times in the order asked for. */
@@ -67,8 +95,7 @@ function resultOf(
     relativeErrors[observable.name] = relativeErrorOf(observable, solution, situationAt);
   }
   const perMode = perModeOf(
-    solution.modes.fractions,
-    solution.modes.eigenvalues,
+    () => solution.modes,
     times.order.map((k) => solution.points[k].perMode),
   );
   return {

@@ -2,7 +2,9 @@ import type { Problem } from "../problem/problem.js";
 import { alignment } from "./alignment.js";
 import {
   classificationError,
-  isSignClassifier,
+  errorOfClassificationError,
+  errorOfLogClassificationError,
+  isClassifier,
   logClassificationError,
 } from "./classification-error.js";
 import { OBSERVABLE_DESCRIPTIONS, type ObservableName } from "./descriptions.js";
@@ -18,7 +20,7 @@ import {
 import type { Observable } from "./observable.js";
 import { ratio } from "./ratio.js";
 
-type Definition = Pick<Observable, "applies" | "value">;
+type Definition = Pick<Observable, "applies" | "value" | "error">;
 
 const always = (): boolean => true;
 
@@ -30,8 +32,16 @@ const DEFINITIONS: Readonly<Record<ObservableName, Definition>> = {
   covariances: { applies: always, value: ({ point }) => point.covariances },
   stepSize: { applies: always, value: ({ point }) => point.stepSize },
   alignment: { applies: always, value: alignment },
-  classificationError: { applies: isSignClassifier, value: classificationError },
-  logClassificationError: { applies: isSignClassifier, value: logClassificationError },
+  classificationError: {
+    applies: isClassifier,
+    value: classificationError,
+    error: errorOfClassificationError,
+  },
+  logClassificationError: {
+    applies: isClassifier,
+    value: logClassificationError,
+    error: errorOfLogClassificationError,
+  },
   teacherOverlaps: { applies: hasTeacher, value: teacherOverlaps },
   teacherCovariances: { applies: hasTeacher, value: teacherCovariances },
   teacherAlignment: { applies: isComparable, value: teacherAlignment },

@@ -31,8 +31,8 @@ export function teacherAlignment({ point }: Situation): number {
 
 /** ||X - X*||^2. */
 export function squaredDistance({ point }: Situation): number {
-  const { overlaps, gram } = parametersOf(point.teacher);
-  return point.norm - 2 * trace(overlaps) + trace(gram);
+  const { overlaps, gram, difference } = parametersOf(point.teacher);
+  return difference?.norm ?? point.norm - 2 * trace(overlaps) + trace(gram);
 }
 
 function parametersOf(teacher: TeacherParameters | undefined): TeacherParameters {

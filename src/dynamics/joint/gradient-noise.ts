@@ -1,4 +1,3 @@
-import type { Modes } from "../../problem/modes.js";
 import type { ScalarLayout } from "./joint-layout.js";
 
 /** sum_i (tr K_i / d) tr(p_i F_i / h). */
@@ -15,11 +14,4 @@ export function gradientNoise(
       sum += traces[i] * scalars[offset + i * stride + fisher + a * (logits + 1)];
   }
   return sum;
-}
-
-/** [class] tr K_i / d. */
-export function meanEigenvalues({ eigenvalues, fractions }: Modes): Float64Array {
-  return Float64Array.from(eigenvalues, (row) =>
-    row.reduce((sum, value, mode) => sum + fractions[mode] * value, 0),
-  );
 }

@@ -1,5 +1,5 @@
 import { horner, type Lobatto } from "../../numerics/lobatto.js";
-import type { Instant } from "../slow-time/collocation-step.js";
+import type { Instant } from "../slow-time/instant.js";
 import type { PreviousStep } from "../slow-time/prediction.js";
 
 /**

@@ -1,9 +1,10 @@
 import {
   emptyMoments,
+  type DifferenceLaw,
   type JointExpectation,
   type JointMoments,
 } from "../../expectation/joint-expectation.js";
-import type { Averages, ScalarLayout } from "./joint-layout.js";
+import { copyOfAverages, emptyAverages, type Averages, type ScalarLayout } from "./joint-layout.js";
 import type { TeacherConstants } from "./teacher-constants.js";
 
 /**
@@ -17,6 +18,8 @@ export class JointDriveEvaluator {
   /** [class] mean and covariance of (r, r*). */
   private readonly means: Float64Array[];
   private readonly covariances: Float64Array[];
+  /** [class] law of r - r*, where X and X* can be compared. */
+  private readonly differences: readonly DifferenceLaw[];
 
   constructor(
     private readonly expectation: JointExpectation,
@@ -28,6 +31,8 @@ export class JointDriveEvaluator {
     const { logits, teacherLogits } = layout;
     const width = logits + teacherLogits;
     this.moments = probabilities.map(() => emptyMoments(logits, teacherLogits));
+    const apart = emptyAverages({ ...layout, classes: 1 }).difference;
+    this.differences = apart ? probabilities.map(() => copyOfAverages(apart)) : [];
     this.means = probabilities.map((_, i) => {
       const mean = new Float64Array(width);
       mean.set(constants.means[i], logits);
@@ -42,13 +47,18 @@ export class JointDriveEvaluator {
     });
   }
 
+  /** Whether the expectations keep their digits as X approaches X*. */
+  get resolvesDifference(): boolean {
+    return this.differences.length > 0 && this.expectation.resolvesDifference === true;
+  }
+
   /** Writes the scalars into out[offset ...], log gamma excepted, and returns log h; NaN where h is 0. */
   evaluate(averages: Averages, out: Float64Array, offset: number): number {
     const { probabilities, moments, expectation } = this;
     let scale = -Infinity;
     for (let i = 0; i < probabilities.length; i++) {
       this.place(i, averages);
-      expectation.evaluate(i, this.means[i], this.covariances[i], moments[i]);
+      expectation.evaluate(i, this.means[i], this.covariances[i], moments[i], this.differences[i]);
       if (Number.isNaN(moments[i].logScale)) return NaN;
       scale = Math.max(scale, moments[i].logScale);
     }
@@ -86,10 +96,11 @@ export class JointDriveEvaluator {
   }
 
   /** Puts the law of (r, r*) under class i in place. */
-  private place(i: number, { overlaps, covariances, teacher }: Averages): void {
+  private place(i: number, { overlaps, covariances, teacher, difference }: Averages): void {
     const { logits: l, teacherLogits } = this.layout;
     const width = l + teacherLogits;
     const [mean, covariance] = [this.means[i], this.covariances[i]];
+    if (difference) copyClass(i, difference, this.differences[i]);
     for (let a = 0; a < l; a++) {
       mean[a] = overlaps[i * l + a];
       for (let b = 0; b < l; b++) covariance[a * width + b] = covariances[(i * l + a) * l + b];
@@ -99,6 +110,17 @@ export class JointDriveEvaluator {
       }
     }
   }
+}
+
+/** What `from` has of class i. */
+function copyClass(i: number, from: DifferenceLaw, to: DifferenceLaw): void {
+  copyPart(i, from.overlaps, to.overlaps);
+  copyPart(i, from.covariances, to.covariances);
+  copyPart(i, from.teacher, to.teacher);
+}
+
+function copyPart(i: number, from: Float64Array, to: Float64Array): void {
+  for (let k = 0; k < to.length; k++) to[k] = from[i * to.length + k];
 }
 
 function copyScaled(from: Float64Array, factor: number, out: Float64Array, at: number): void {

@@ -48,15 +48,25 @@ export class JointFamilyStep {
 
   /** Adds the family to the averages at a node. */
   accumulate(node: number, out: Averages): void {
-    const { spread, turned, layout, family } = this;
-    const square = spread.length;
+    const { spread } = this;
     spread.fill(0);
     this.signals.accumulate(node, out, spread);
     this.noise?.accumulate(node, spread);
+    this.addSpread(out.covariances);
+    if (!out.difference || !this.noise) return;
+    spread.fill(0);
+    this.noise.accumulate(node, spread);
+    this.addSpread(out.difference.covariances);
+  }
+
+  /** Adds the spread, turned out of the frame and weighted by class, to [class][logit][logit]. */
+  private addSpread(covariances: Float64Array): void {
+    const { spread, turned, layout, family } = this;
+    const square = spread.length;
     this.frame.rotation.matrixBack(spread, 0, turned, 0);
     for (let i = 0; i < layout.classes; i++) {
       const ratio = family.ratio[i];
-      for (let k = 0; k < square; k++) out.covariances[i * square + k] += ratio * turned[k];
+      for (let k = 0; k < square; k++) covariances[i * square + k] += ratio * turned[k];
     }
   }
 

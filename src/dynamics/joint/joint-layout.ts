@@ -1,3 +1,5 @@
+import type { DifferenceLaw } from "../../expectation/joint-expectation.js";
+
 /** How many classes, logits and teacher logits a problem has. */
 export interface JointShape {
   readonly classes: number;
@@ -47,9 +49,21 @@ export interface Averages {
   readonly covariances: Float64Array;
   /** [class][logit][teacher logit] X^T K_i X*. */
   readonly teacher: Float64Array;
+  /** The same of X - X* in place of X, where they can be compared, from the coordinates of X - X*. */
+  readonly difference?: DifferenceLaw;
 }
 
-export function emptyAverages({ classes, logits, teacherLogits }: JointShape): Averages {
+/** Whether X and X* have the same shape. */
+export function isComparable({ logits, teacherLogits }: JointShape): boolean {
+  return logits === teacherLogits;
+}
+
+export function emptyAverages(shape: JointShape): Averages {
+  const averages = zeros(shape);
+  return isComparable(shape) ? { ...averages, difference: zeros(shape) } : averages;
+}
+
+function zeros({ classes, logits, teacherLogits }: JointShape): DifferenceLaw {
   return {
     overlaps: new Float64Array(classes * logits),
     covariances: new Float64Array(classes * logits * logits),
@@ -57,16 +71,26 @@ export function emptyAverages({ classes, logits, teacherLogits }: JointShape): A
   };
 }
 
-export function clearAverages({ overlaps, covariances, teacher }: Averages): void {
+export function clearAverages({ overlaps, covariances, teacher, difference }: Averages): void {
   overlaps.fill(0);
   covariances.fill(0);
   teacher.fill(0);
+  if (difference) clearAverages(difference);
 }
 
-export function copyOfAverages({ overlaps, covariances, teacher }: Averages): Averages {
+export function copyOfAverages({ overlaps, covariances, teacher, difference }: Averages): Averages {
   return {
     overlaps: overlaps.slice(),
     covariances: covariances.slice(),
     teacher: teacher.slice(),
+    ...(difference && { difference: copyOfAverages(difference) }),
   };
+}
+
+/** Overwrites averages of the same shape. */
+export function setAverages(into: Averages, from: Averages): void {
+  into.overlaps.set(from.overlaps);
+  into.covariances.set(from.covariances);
+  into.teacher.set(from.teacher);
+  if (into.difference && from.difference) setAverages(into.difference, from.difference);
 }

@@ -1,4 +1,4 @@
-import type { JointExpectation } from "../../expectation/joint-expectation.js";
+import type { DifferenceLaw, JointExpectation } from "../../expectation/joint-expectation.js";
 import { logSumExp } from "../../numerics/log-sum-exp.js";
 import type { Problem } from "../../problem/problem.js";
 import type { OrderParameters } from "../solution.js";
@@ -23,6 +23,21 @@ export function jointLaw(
   };
 }
 
+/** The law of r - r* under a class, where the point has it. */
+function differenceLaw(
+  { teacher }: OrderParameters,
+  classIndex: number,
+): DifferenceLaw | undefined {
+  const difference = teacher?.difference;
+  return (
+    difference && {
+      overlaps: Float64Array.from(difference.overlaps[classIndex]),
+      covariances: Float64Array.from(difference.covariances[classIndex].flat()),
+      teacher: Float64Array.from(difference.teacher[classIndex].flat()),
+    }
+  );
+}
+
 /** Natural logarithm of the population risk, for several logits or a teacher. NaN when some E_i[f] <= 0. */
 export function jointLogLoss(
   problem: Problem,
@@ -31,7 +46,8 @@ export function jointLogLoss(
 ): number {
   const terms = problem.classes.map(({ probability }, i) => {
     const { mean, covariance } = jointLaw(point, i);
-    return Math.log(probability) + expectation.logLoss(i, mean, covariance);
+    const difference = differenceLaw(point, i);
+    return Math.log(probability) + expectation.logLoss(i, mean, covariance, difference);
   });
   return logSumExp(terms);
 }

@@ -1,8 +1,14 @@
 import type { Modes } from "../../problem/modes.js";
-import type { ModeParameters, OrderParameters, TeacherParameters } from "../solution.js";
+import type { DifferenceLaw } from "../../expectation/joint-expectation.js";
+import type {
+  DifferenceParameters,
+  ModeParameters,
+  OrderParameters,
+  TeacherParameters,
+} from "../solution.js";
 import type { JointFamily } from "./joint-family.js";
 import type { ScalarLayout } from "./joint-layout.js";
-import type { JointSnapshot } from "./joint-run.js";
+import type { JointSnapshot } from "./joint-snapshot.js";
 import type { TeacherConstants } from "./teacher-constants.js";
 
 /** What turns the snapshots of a run into order parameters. */
@@ -21,12 +27,12 @@ export function jointPoint(
   perMode: boolean,
 ): OrderParameters {
   const { classes, logits, teacherLogits, logStepSize } = context.layout;
-  const { means, variances, scalars } = snapshot.instant;
-  const norm = normOf(context, snapshot);
+  const { averages, scalars } = snapshot.instant;
+  const norm = normOf(context, snapshot.positions, snapshot.noise);
   return {
     log10Time,
-    overlaps: rows(means, classes, logits),
-    covariances: blocks(variances, classes, logits, logits),
+    overlaps: rows(averages.overlaps, classes, logits),
+    covariances: blocks(averages.covariances, classes, logits, logits),
     norm,
     logNorm: Math.log(norm),
     stepSize: Math.exp(scalars[logStepSize]),
@@ -36,14 +42,18 @@ export function jointPoint(
 }
 
 /** ||X||^2 = sum_s |xbar_s|^2 + sum_rho fraction tr N_rho. */
-function normOf({ families, layout }: JointContext, { positions, noise }: JointSnapshot): number {
+function normOf(
+  { families, layout }: JointContext,
+  positions: readonly Float64Array[],
+  noise: readonly Float64Array[],
+): number {
   const l = layout.logits;
   let sum = 0;
   families.forEach(({ fraction }, f) => {
     for (const x of positions[f]) sum += x * x;
     fraction.forEach((share, q) => (sum += share * traceOf(noise[f], q, l)));
   });
-  return sum;
+  return Math.max(0, sum); // where N has underflowed its rounding may be negative
 }
 
 function traceOf(noise: Float64Array, mode: number, logits: number): number {
@@ -54,6 +64,7 @@ function traceOf(noise: Float64Array, mode: number, logits: number): number {
 
 function teacherParameters(context: JointContext, snapshot: JointSnapshot): TeacherParameters {
   const { classes, logits, teacherLogits: t } = context.layout;
+  const { averages } = snapshot.instant;
   const sums = new Float64Array(logits * t);
   context.families.forEach(({ teacher, home }, f) => {
     const x = snapshot.positions[f];
@@ -64,7 +75,27 @@ function teacherParameters(context: JointContext, snapshot: JointSnapshot): Teac
   return {
     ...context.constants,
     overlaps: rows(sums, logits, t),
-    covariances: blocks(snapshot.instant.teacher, classes, logits, t),
+    covariances: blocks(averages.teacher, classes, logits, t),
+    ...(averages.difference && {
+      difference: differenceParameters(context, snapshot, averages.difference),
+    }),
+  };
+}
+
+function differenceParameters(
+  context: JointContext,
+  { positions, noise }: JointSnapshot,
+  { overlaps, covariances, teacher }: DifferenceLaw,
+): DifferenceParameters {
+  const { classes, logits: l } = context.layout;
+  const moved = positions.map((x, f) =>
+    x.map((value, k) => value - context.families[f].teacher[k]),
+  );
+  return {
+    norm: normOf(context, moved, noise),
+    overlaps: rows(overlaps, classes, l),
+    covariances: blocks(covariances, classes, l, l),
+    teacher: blocks(teacher, classes, l, l),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { JointExpectation } from "../../expectation/joint-expectation.js";
 import type { SolveRequest } from "../solution.js";
-import type { JointRunSettings } from "./joint-run.js";
+import type { JointRunSettings } from "./joint-run-settings.js";
 
 /** Goals above this are loose: fewer nodes a step, since every node costs Gaussian expectations. */
 const LOOSE = 3e-5;

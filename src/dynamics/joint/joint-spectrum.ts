@@ -1,6 +1,6 @@
 import type { Modes } from "../../problem/modes.js";
 import type { Problem } from "../../problem/problem.js";
-import { spectrumOf } from "../slow-time/spectrum.js";
+import { spectrumSource } from "../slow-time/spectrum.js";
 
 export const LOWEST_LOG_POSITION = -690;
 /** How far a lump at the bottom of the spectrum may have moved from its start. */
@@ -14,7 +14,7 @@ export function jointSpectrum(
   coarse: boolean,
 ): { modes: Modes; logUnresolvedRate: number } {
   const every = perMode || problem.dimension === "infinity";
-  return spectrumOf(problem, every, lowestLogPosition, coarse);
+  return spectrumSource(problem, every)(lowestLogPosition, coarse);
 }
 
 /** How much deeper in the log position the spectrum must be resolved up to a slow time; not positive when it is. */

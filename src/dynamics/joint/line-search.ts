@@ -10,6 +10,7 @@ import type { StepSizeRule } from "./stage-view.js";
 export function lineSearch(modes: Modes): StepSizeRule {
   const products = eigenvalueProducts(modes);
   const rule: StepSizeRule = {
+    quotient: true,
     needsGradient: true,
     logStepSize(view, node) {
       const { layout, scalars } = view;

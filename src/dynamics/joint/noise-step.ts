@@ -1,4 +1,5 @@
 import type { FamilyFrame } from "./family-frame.js";
+import { NoiseDrive } from "./noise-drive.js";
 import { product } from "./rotation.js";
 import { StageSolution } from "./stage-solution.js";
 
@@ -10,8 +11,7 @@ import { StageSolution } from "./stage-solution.js";
 export class NoiseStep {
   /** [mode][node][logit][logit] in the frame. */
   private readonly stages: Float64Array;
-  /** [node][logit][logit]. */
-  private readonly forcing: Float64Array;
+  private readonly drive: NoiseDrive;
   private readonly work: Float64Array;
   private readonly solution: StageSolution;
   private readonly pairs: number;
@@ -21,7 +21,7 @@ export class NoiseStep {
     const square = layout.logits * layout.logits;
     this.pairs = (layout.logits * (layout.logits + 1)) / 2;
     this.stages = new Float64Array(family.rate.length * (rule.degree + 1) * square);
-    this.forcing = new Float64Array((rule.degree + 1) * square);
+    this.drive = new NoiseDrive(frame);
     this.work = new Float64Array(square);
     this.solution = new StageSolution(rule);
     this.solution.weights.reserve(family.rate.length * this.pairs);
@@ -46,7 +46,7 @@ export class NoiseStep {
 
   /** One pass over the modes; the largest relative change. */
   relax(): number {
-    const { frame, stages, solution, forcing } = this;
+    const { frame, stages, solution, drive } = this;
     const { family, layout, rule } = frame;
     const l = layout.logits;
     const square = l * l;
@@ -54,13 +54,13 @@ export class NoiseStep {
     let worst = 0;
     for (let q = 0; q < family.rate.length; q++) {
       const at = q * record;
-      this.force(at, family.rate[q]);
+      drive.set(stages, at, family.rate[q]);
       solution.begin();
       let weights = q * this.pairs;
       for (let a = 0; a < l; a++) {
         for (let b = a; b < l; b++) {
           const entry = a * l + b;
-          solution.solve(weights++, forcing, entry, square, stages, at + entry, square);
+          solution.solve(weights++, drive.values, entry, square, stages, at + entry, square);
         }
       }
       this.mirror(at);
@@ -104,25 +104,6 @@ export class NoiseStep {
       sum += family.fraction[q] * family.rate[q] ** 2 * trace;
     }
     return sum;
-  }
-
-  /** forcing = lambda (gamma F - D N - N D), D what M deviates from its frozen value. */
-  private force(at: number, rate: number): void {
-    const { frame, stages, forcing, work } = this;
-    const { layout, rule, deviation, fisher } = frame;
-    const l = layout.logits;
-    const square = l * l;
-    for (let j = 0; j <= rule.degree; j++) {
-      const node = j * square;
-      if (frame.constant) work.fill(0);
-      else product(l, deviation, node, stages, at + node, work);
-      for (let a = 0; a < l; a++) {
-        for (let b = a; b < l; b++) {
-          const entry = node + a * l + b;
-          forcing[entry] = rate * (fisher[entry] - work[a * l + b] - work[b * l + a]);
-        }
-      }
-    }
   }
 
   private mirror(at: number): void {

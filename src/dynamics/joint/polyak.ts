@@ -1,47 +1,51 @@
+import type { DifferenceLaw } from "../../expectation/joint-expectation.js";
 import type { Modes } from "../../problem/modes.js";
-import { gradientNoise, meanEigenvalues } from "./gradient-noise.js";
-import type { Averages, ScalarLayout } from "./joint-layout.js";
+import { gradientNoise } from "./gradient-noise.js";
+import type { ScalarLayout } from "./joint-layout.js";
 import { logQuotient } from "./log-quotient.js";
+import { meanEigenvalues } from "./mean-eigenvalues.js";
 import type { StepSizeRule } from "./stage-view.js";
-import type { TeacherConstants } from "./teacher-constants.js";
 
 /**
  * gamma = A / S minimises d|X - X*|^2/dt = -2 gamma A + gamma^2 S, with S = sum_i p_i (tr K_i / d) tr F_i and
  * A = <X - X*, grad L>.
  */
-export function polyak(modes: Modes, constants: TeacherConstants): StepSizeRule {
+export function polyak(modes: Modes): StepSizeRule {
   const traces = meanEigenvalues(modes);
   const rule: StepSizeRule = {
+    quotient: true,
     logStepSize({ layout, scalars, averages }, node) {
       const offset = node * layout.size;
-      const descent = descentToTeacher(layout, scalars, offset, averages[node], constants);
+      const { difference } = averages[node];
+      if (!difference) throw new Error("polyak: X*: absent or of another shape than X");
+      const descent = descentToTeacher(layout, scalars, offset, difference);
       return logQuotient(rule, descent, gradientNoise(layout, scalars, offset, traces));
     },
   };
   return rule;
 }
 
-/** <X - X*, grad L> / h, where grad L = sum_i p_i (mu_i g_i^T + K_i X H_i + K_i X* C_i^T). */
+/**
+ * <D, grad L> / h, D = X - X*, where grad L = sum_i p_i (mu_i g_i^T + K_i D H_i + K_i X* (H_i + C_i^T)):
+ * as D vanishes both this and the noise are squares of D, and neither cancels.
+ */
 function descentToTeacher(
   layout: ScalarLayout,
   scalars: Float64Array,
   offset: number,
-  averages: Averages,
-  constants: TeacherConstants,
+  { overlaps, covariances, teacher: cross }: DifferenceLaw,
 ): number {
   const { classes, logits: l, stride, gradient, hessian, teacher } = layout;
   let sum = 0;
   for (let i = 0; i < classes; i++) {
     const at = offset + i * stride;
     for (let a = 0; a < l; a++) {
-      const distance = averages.overlaps[i * l + a] - constants.means[i][a];
-      sum += distance * scalars[at + gradient + a];
+      sum += overlaps[i * l + a] * scalars[at + gradient + a];
       for (let b = 0; b < l; b++) {
         const entry = (i * l + a) * l + b;
-        const cross = averages.teacher[entry];
-        sum += (averages.covariances[entry] - cross) * scalars[at + hessian + a * l + b];
-        const turned = averages.teacher[(i * l + b) * l + a];
-        sum += (turned - constants.variances[i][a][b]) * scalars[at + teacher + b * l + a];
+        const curvature = scalars[at + hessian + a * l + b];
+        sum += covariances[entry] * curvature;
+        sum += cross[entry] * (curvature + scalars[at + teacher + a * l + b]);
       }
     }
   }

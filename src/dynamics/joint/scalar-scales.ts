@@ -2,21 +2,33 @@ import type { Averages, ScalarLayout } from "./joint-layout.js";
 
 /** Rounding of the expectations relative to what cancels in them. */
 const ROUNDING = 1e-15;
+/** Smallest double with all its digits. */
+const SMALLEST_NORMAL = 2.3e-308;
 /** A step is measured against the smallest node, but not below this part of the largest. */
 const SMALLEST = 1e-6;
+
+/**
+ * How well tr F = E|grad f|^2 is known near X*: as a difference of covariances, from the coordinates of X - X*, and
+ * whether it counts even where it is negligible beside the curvature, because the step size is a quotient of such.
+ */
+export type FisherPrecision = "by subtraction" | "by coordinates" | "by coordinates, in a quotient";
 
 /**
  * What errors of the scalars are measured against. Curvatures are of order one by construction. Where a
  * problem without noise converges the Fisher matrices, and with them the gradients, vanish, and every digit of
  * them counts: they are measured against the sum of the traces tr F, gradients against its root where that is
  * below one. Neither counts below what cancellation leaves of it: F = E[(r - r*)^2] is a difference of
- * covariances.
+ * covariances, or, where
+ * r - r* itself is known, a square of differences of coordinates; nor below what underflow leaves.
  */
 export class ScalarScales {
   /** [scalar] */
   readonly values: Float64Array;
 
-  constructor(private readonly layout: ScalarLayout) {
+  constructor(
+    private readonly layout: ScalarLayout,
+    private readonly precision: FisherPrecision,
+  ) {
     this.values = new Float64Array(layout.size).fill(1);
   }
 
@@ -41,11 +53,19 @@ export class ScalarScales {
       const norm = this.normOfGradient(scalars, offset);
       const cancelling = this.cancelling(scalars, offset, averages[node]);
       const floor = ROUNDING / tolerance;
-      fisher.add(Math.max(trace, floor * h * cancelling));
+      const lost = this.lost(trace, h * cancelling, floor);
+      fisher.add(Math.max(trace, lost, SMALLEST_NORMAL / tolerance));
       const natural = Math.max(norm, Math.sqrt(trace / h), floor * Math.sqrt(cancelling));
       gradient.add(Math.min(Math.max(1, norm), natural));
     }
     this.fill(gradient.scale, fisher.scale, Math.max(1, Math.abs(scalars[logStepSize])));
+  }
+
+  /** The trace F below which its digits, or the interest in them, are gone, given what cancels in it. */
+  private lost(trace: number, cancelling: number, floor: number): number {
+    if (this.precision === "by subtraction") return floor * cancelling;
+    if (this.precision === "by coordinates") return floor * floor * cancelling;
+    return floor * (Math.sqrt(trace * cancelling) + ROUNDING * cancelling);
   }
 
   private fill(gradient: number, fisher: number, logStepSize: number): void {

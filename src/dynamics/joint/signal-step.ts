@@ -1,5 +1,7 @@
 import type { Averages } from "./joint-layout.js";
 import type { FamilyFrame } from "./family-frame.js";
+import { addDifference, addTeacher } from "./signal-teacher.js";
+import { SignalDrive } from "./signal-drive.js";
 import { StageSolution } from "./stage-solution.js";
 
 /**
@@ -9,8 +11,7 @@ import { StageSolution } from "./stage-solution.js";
 export class SignalStep {
   /** [signal][node][logit] in the frame. */
   private readonly stages: Float64Array;
-  /** [signal][node][logit] what drives them, in the frame. */
-  private readonly drives: Float64Array;
+  private readonly drive: SignalDrive;
   private readonly forcing: Float64Array;
   private readonly vector: Float64Array;
   private readonly solution: StageSolution;
@@ -19,7 +20,7 @@ export class SignalStep {
     const { family, layout, rule } = frame;
     const length = family.home.length * (rule.degree + 1) * layout.logits;
     this.stages = new Float64Array(length);
-    this.drives = new Float64Array(length);
+    this.drive = new SignalDrive(frame);
     this.forcing = new Float64Array((rule.degree + 1) * layout.logits);
     this.vector = new Float64Array(layout.logits);
     this.solution = new StageSolution(rule);
@@ -46,22 +47,12 @@ export class SignalStep {
 
   /** Sets the drives from the scalars at the nodes. */
   set(scalars: Float64Array): void {
-    const { frame, drives, vector } = this;
-    const { layout, rule, family } = frame;
-    const l = layout.logits;
-    for (let s = 0; s < family.home.length; s++) {
-      for (let j = 0; j <= rule.degree; j++) {
-        this.driveOf(s, scalars, j * layout.size);
-        const at = (s * (rule.degree + 1) + j) * l;
-        frame.rotation.vector(vector, 0, drives, at);
-        frame.clean(drives, at);
-      }
-    }
+    this.drive.set(scalars);
   }
 
   /** One pass over the signals; the largest relative change. */
   relax(): number {
-    const { frame, stages, drives, forcing, solution } = this;
+    const { frame, stages, drive, forcing, solution } = this;
     const { family, rule, layout } = frame;
     const l = layout.logits;
     const record = (rule.degree + 1) * l;
@@ -69,8 +60,7 @@ export class SignalStep {
     for (let s = 0; s < family.home.length; s++) {
       const at = s * record;
       const rate = family.rate[family.home[s]];
-      for (let k = 0; k < record; k++) forcing[k] = drives[at + k];
-      if (!frame.constant) this.takeOffDeviation(at, rate);
+      drive.force(at, rate, stages, forcing);
       solution.begin();
       for (let a = 0; a < l; a++)
         solution.solve(family.home[s] * l + a, forcing, a, l, stages, at + a, l);
@@ -97,7 +87,8 @@ export class SignalStep {
         const mean = family.means[s * classes + i];
         for (let a = 0; a < l; a++) out.overlaps[i * l + a] += mean * vector[a];
       }
-      if (teacherLogits > 0) this.addTeacher(s, rate, out);
+      if (teacherLogits > 0) addTeacher(frame, s, vector, out.teacher);
+      if (out.difference) addDifference(frame, s, vector, out.difference);
     }
   }
 
@@ -112,7 +103,7 @@ export class SignalStep {
 
   /** Squared norm of the mean gradient at a node, from the drives set last and M there. */
   squaredGradient(node: number, matrix: Float64Array): number {
-    const { frame, stages, drives } = this;
+    const { frame, stages, drive } = this;
     const { family, layout, rule } = frame;
     const l = layout.logits;
     let sum = 0;
@@ -120,59 +111,11 @@ export class SignalStep {
       const at = (s * (rule.degree + 1) + node) * l;
       const rate = family.rate[family.home[s]];
       for (let a = 0; a < l; a++) {
-        let entry = -drives[at + a];
+        let entry = -drive.values[at + a];
         for (let b = 0; b < l; b++) entry += rate * matrix[a * l + b] * stages[at + b];
         sum += entry * entry;
       }
     }
     return sum;
-  }
-
-  private addTeacher(s: number, rate: number, out: Averages): void {
-    const { family, layout } = this.frame;
-    const { logits: l, classes, teacherLogits } = layout;
-    for (let i = 0; i < classes; i++) {
-      const eigenvalue = rate * family.ratio[i];
-      for (let a = 0; a < l; a++) {
-        const size = eigenvalue * this.vector[a];
-        for (let b = 0; b < teacherLogits; b++)
-          out.teacher[(i * l + a) * teacherLogits + b] +=
-            size * family.teacher[s * teacherLogits + b];
-      }
-    }
-  }
-
-  private driveOf(s: number, scalars: Float64Array, offset: number): void {
-    const { vector, frame } = this;
-    const { family, layout } = frame;
-    const { logits: l, classes, teacherLogits } = layout;
-    const rate = family.rate[family.home[s]];
-    vector.fill(0);
-    for (let i = 0; i < classes; i++) {
-      const at = offset + i * layout.stride;
-      const mean = family.means[s * classes + i];
-      if (mean !== 0)
-        for (let a = 0; a < l; a++) vector[a] -= mean * scalars[at + layout.gradient + a];
-      const eigenvalue = rate * family.ratio[i];
-      for (let b = 0; b < teacherLogits; b++) {
-        const size = eigenvalue * family.teacher[s * teacherLogits + b];
-        for (let a = 0; a < l; a++)
-          vector[a] -= size * scalars[at + layout.teacher + a * teacherLogits + b];
-      }
-    }
-  }
-
-  /** forcing -= lambda (M - frozen M) x at every node. */
-  private takeOffDeviation(at: number, rate: number): void {
-    const { frame, stages, forcing } = this;
-    const l = frame.layout.logits;
-    for (let j = 0; j <= frame.rule.degree; j++) {
-      for (let a = 0; a < l; a++) {
-        const row = (j * l + a) * l;
-        let sum = 0;
-        for (let b = 0; b < l; b++) sum += frame.deviation[row + b] * stages[at + j * l + b];
-        forcing[j * l + a] -= rate * sum;
-      }
-    }
   }
 }

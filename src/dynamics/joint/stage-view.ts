@@ -24,6 +24,8 @@ export interface StepSizeRule {
   readonly constant?: boolean;
   /** Whether the rule looks at `squaredGradient`. */
   readonly needsGradient?: boolean;
+  /** Whether gamma is a quotient whose sides vanish at the optimum. */
+  readonly quotient?: boolean;
   /** Why the rule gave no step size, last time it did not. */
   complaint?: string;
 }

@@ -12,16 +12,16 @@ export function leastSquaresTeacher(link: OneLogitLink, noise: number): TeacherL
   function square(law: OneLogitLaw): number {
     const { mean, variance, covariance, teacherMean, teacherVariance } = law;
     expectation(teacherMean, teacherVariance, label);
-    if (link === "linear")
-      return (mean - teacherMean) ** 2 + (variance - 2 * covariance + teacherVariance) + noise ** 2;
+    if (link === "linear") return law.gap ** 2 + law.gapVariance + noise ** 2;
     const product = mean * label.label + covariance * label.slope;
     return mean * mean + variance - 2 * product + label.square + noise ** 2;
   }
   return {
     relativeError: 1e-13,
+    resolvesDifference: link === "linear",
     evaluate(law, out) {
       out.fisher = square(law);
-      out.gradient = law.mean - label.label;
+      out.gradient = link === "linear" ? law.gap : law.mean - label.label;
       out.hessian = 1;
       out.teacher = -label.slope;
     },

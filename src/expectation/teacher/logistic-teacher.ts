@@ -14,7 +14,11 @@ import type { TeacherLoss } from "./teacher-loss.js";
 export function logisticTeacher(link: OneLogitLink, noise: number): TeacherLoss {
   const expectation = linkExpectation(link);
   const label: LinkMoments = { label: 0, slope: 0, square: 0 };
-  const own: LogisticMoments = { logGradient: 0, logCurvature: 0, logFisher: 0 };
+  const own: LogisticMoments = {
+    logGradient: 0,
+    logCurvature: 0,
+    logFisher: 0,
+  };
   const difference = new LogisticDifference();
 
   function residualSquare(law: OneLogitLaw, weight: number, slope: number): number {
@@ -26,6 +30,7 @@ export function logisticTeacher(link: OneLogitLink, noise: number): TeacherLoss 
     return Math.exp(own.logFisher) - 2 * product + label.square;
   }
   return {
+    resolvesDifference: link === "logistic",
     get relativeError() {
       return Math.max(1e-12, link === "logistic" ? difference.relativeError : 0);
     },

@@ -16,20 +16,28 @@ export interface TeacherLoss {
   loss(law: OneLogitLaw): number;
   /** Largest estimated error so far, of the loss and of the moments relative to the largest of them. */
   readonly relativeError: number;
+  /** Whether the moments are exact relative to r - r*. */
+  readonly resolvesDifference?: boolean;
 }
 
 /** The general form of a loss with one logit and one teacher logit; the same for every class. */
 export function jointOfTeacherLoss(loss: TeacherLoss): JointExpectation {
   const law = emptyLaw();
-  const work: TeacherMoments = { gradient: 0, hessian: 0, fisher: 0, teacher: 0 };
+  const work: TeacherMoments = {
+    gradient: 0,
+    hessian: 0,
+    fisher: 0,
+    teacher: 0,
+  };
   return {
     logits: 1,
     teacherLogits: 1,
+    resolvesDifference: loss.resolvesDifference === true,
     get relativeError() {
       return loss.relativeError;
     },
-    evaluate(_, mean, covariance, out) {
-      readLaw(mean, covariance, law);
+    evaluate(_, mean, covariance, out, difference) {
+      readLaw(mean, covariance, law, difference);
       loss.evaluate(law, work);
       out.logScale = 0;
       out.gradient[0] = work.gradient;
@@ -37,8 +45,8 @@ export function jointOfTeacherLoss(loss: TeacherLoss): JointExpectation {
       out.fisher[0] = work.fisher;
       out.teacher[0] = work.teacher;
     },
-    logLoss(_, mean, covariance) {
-      readLaw(mean, covariance, law);
+    logLoss(_, mean, covariance, difference) {
+      readLaw(mean, covariance, law, difference);
       return Math.log(loss.loss(law));
     },
   };

@@ -1,0 +1,35 @@
+import type { LogEstimate } from "../expectation/cubature/orthant/log-estimate.js";
+import { WrongArgmax } from "../expectation/softmax/argmax/wrong-argmax.js";
+import { logSumExp } from "../numerics/log-sum-exp.js";
+import { logitsOf } from "../problem/logits.js";
+import type { Problem } from "../problem/problem.js";
+import type { Situation } from "./observable.js";
+
+/** Whether the largest logit decides: softmax with hard labels. */
+export function isArgmaxClassifier({ loss, teacher }: Problem): boolean {
+  return loss === "softmax" && teacher === undefined;
+}
+
+/** What was found for a situation: two observables and their errors ask for the same number. */
+const KNOWN = new WeakMap<Situation, LogEstimate>();
+
+/** sum_i p_i P_i(argmax r is not the label), r ~ N(m_i, B_i); one of equal logits is chosen at random. */
+export function wrongArgmax(situation: Situation): LogEstimate {
+  const known = KNOWN.get(situation);
+  if (known) return known;
+  const found = evaluate(situation);
+  KNOWN.set(situation, found);
+  return found;
+}
+
+function evaluate({ problem, point }: Situation): LogEstimate {
+  const argmax = new WrongArgmax(logitsOf(problem));
+  const terms = problem.classes.map(({ probability, label }, i) => {
+    const { log, error } = argmax.logProbability(label, point.overlaps[i], point.covariances[i]);
+    return { log: Math.log(probability) + log, error };
+  });
+  const log = logSumExp(terms.map((term) => term.log));
+  if (log === -Infinity) return { log, error: 0 };
+  const error = terms.reduce((sum, term) => sum + term.error * Math.exp(term.log - log), 0);
+  return { log, error };
+}
