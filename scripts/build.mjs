@@ -1,19 +1,20 @@
 /** Compiles src into dist, removes what older sources left there, and links the command. */
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { chmod, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { compileAssembly } from "./compile-assembly.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
 const dist = path.join(root, "dist");
 const command = path.join(dist, "cli", "main.js");
 
-function compile() {
+async function compile() {
   const compiler = path.join(root, "node_modules", "typescript", "bin", "tsc");
-  const { status } = spawnSync(process.execPath, [compiler, "-p", "tsconfig.build.json"], {
-    cwd: root,
-    stdio: "inherit",
-  });
+  const options = { cwd: root, stdio: "inherit" };
+  const child = spawn(process.execPath, [compiler, "-p", "tsconfig.build.json"], options);
+  const [status] = await once(child, "close");
   return status === 0;
 }
 
@@ -64,8 +65,8 @@ async function linkCommand() {
   await symlink(path.relative(folder, command), link);
 }
 
-const compiled = compile();
+const [compiled, assembled] = await Promise.all([compile(), compileAssembly()]);
 if (compiled) await compileLemmas();
 if (existsSync(dist)) await removeStale();
 if (existsSync(command)) await linkCommand();
-process.exitCode = compiled ? 0 : 1;
+process.exitCode = compiled && assembled ? 0 : 1;

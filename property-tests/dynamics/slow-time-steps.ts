@@ -1,4 +1,5 @@
-import { CollocationStep, type Instant } from "../../src/dynamics/slow-time/collocation-step.js";
+import { TimedStep } from "../../src/dynamics/slow-time/timed-step.js";
+import type { Instant } from "../../src/dynamics/slow-time/instant.js";
 import { DriveEvaluator } from "../../src/dynamics/slow-time/drive.js";
 import { familiesOfModes } from "../../src/dynamics/slow-time/families-of-modes.js";
 import { lobatto } from "../../src/numerics/lobatto.js";
@@ -19,7 +20,7 @@ export class March {
     this.gamma = problem.stepSize.rule === "constant" ? problem.stepSize.gamma : NaN;
     this.families = familiesOfModes(modesOf(problem));
     const probabilities = problem.classes.map(({ probability }) => probability);
-    this.evaluator = new DriveEvaluator(expectation, probabilities);
+    this.evaluator = new DriveEvaluator(expectation, Float64Array.from(probabilities));
     const [means, variances] = [probabilities, probabilities].map(
       (p) => new Float64Array(p.length),
     );
@@ -30,8 +31,9 @@ export class March {
 
   /** Steps that end at the given slow times, with polynomials of the given degree. */
   to(ends: readonly number[], degree: number): this {
-    const step = new CollocationStep(this.families, this.evaluator, lobatto(degree), this.gamma);
+    const step = new TimedStep(this.families, this.evaluator, lobatto(degree), this.gamma);
     for (const end of ends) this.advance(step, Math.log(end - Math.exp(this.instant.logTau)));
+    step.close();
     return this;
   }
 
@@ -40,24 +42,15 @@ export class March {
     return [...this.instant.means, ...this.instant.variances, this.logTime];
   }
 
-  private advance(step: CollocationStep, logStep: number): void {
+  private advance(step: TimedStep, logStep: number): void {
     const { size } = this.evaluator;
-    const { degree } = step.rule;
-    for (let i = 0; i < degree; i++) step.prediction.set(this.instant.scalars, i * size);
+    for (let i = 0; i < step.rule.degree; i++) step.prediction.set(this.instant.scalars, i * size);
     const change = step.solve(this.instant, logStep, 1e-15);
     if (!(change < 1e-11)) throw new Error(`stage equations: change ${change}`);
-    const passed = logStep - Math.log(this.gamma) + step.clock.logIntegral(0);
-    this.logTime = logAdd(this.logTime, passed);
-    this.families.forEach((family, f) => {
-      step.steps[f].finish(family.value);
-    });
-    this.instant = {
-      logTau: logAdd(this.instant.logTau, logStep),
-      scalars: step.scalars.slice(degree * size),
-      logCurvature: step.logCurvature[degree],
-      means: step.means[degree].slice(),
-      variances: step.variances[degree].slice(),
-    };
+    this.logTime = logAdd(this.logTime, step.logPassed());
+    const values = step.endValues();
+    this.families.forEach((family, f) => (family.value = values[f]));
+    this.instant = step.end();
   }
 }
 

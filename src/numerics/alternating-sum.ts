@@ -1,3 +1,5 @@
+import type { i32 } from "./portable.js";
+
 /**
  * Weights c_0..c_{n-1} with sum_{j>=0} (-1)^j a_j ~ sum_{j<n} (-1)^j c_j a_j.
  *
@@ -6,12 +8,12 @@
  * Cohen, Rodriguez Villegas, Zagier, "Convergence acceleration of alternating series",
  * Experimental Mathematics 9 (2000), algorithm 1.
  */
-export function alternatingWeights(terms: number): Float64Array {
+export function alternatingWeights(terms: i32): Float64Array {
   const weights = new Float64Array(terms);
   const root = Math.pow(3 + Math.sqrt(8), terms);
   const total = (root + 1 / root) / 2;
-  let b = -1;
-  let c = -total;
+  let b: number = -1;
+  let c: number = -total;
   for (let k = 0; k < terms; k++) {
     c = b - c;
     weights[k] = Math.abs(c) / total;

@@ -1,3 +1,5 @@
+import type { i32 } from "./portable.js";
+
 /** Residual steps below this part of the iterate are noise: along one, a converged iterate would be thrown far. */
 const ROUNDING = 2e-15;
 /** Relative length below which a difference counts as dependent on newer ones. */
@@ -19,22 +21,20 @@ export class Anderson {
   private readonly lastValue: Float64Array;
   private readonly residual: Float64Array;
   /** Pairs stored so far; the newest is at (stored - 1) modulo the depth. */
-  private stored = 0;
-  private started = false;
+  private stored: i32 = 0;
+  private started: boolean = false;
 
   constructor(
-    size: number,
-    private readonly depth: number,
+    size: i32,
+    private readonly depth: i32,
   ) {
-    const vector = (): Float64Array => new Float64Array(size);
-    const vectors = (): Float64Array[] => Array.from({ length: depth }, vector);
-    this.residualSteps = vectors();
-    this.valueSteps = vectors();
-    this.basis = vectors();
-    this.images = vectors();
-    this.lastResidual = vector();
-    this.lastValue = vector();
-    this.residual = vector();
+    this.residualSteps = vectors(depth, size);
+    this.valueSteps = vectors(depth, size);
+    this.basis = vectors(depth, size);
+    this.images = vectors(depth, size);
+    this.lastResidual = new Float64Array(size);
+    this.lastValue = new Float64Array(size);
+    this.residual = new Float64Array(size);
   }
 
   /** Another iteration begins for a map close to the last: its differences still serve. */
@@ -50,7 +50,7 @@ export class Anderson {
 
   /** Replaces `u` by the accelerated iterate, given image = G(u). */
   advance(u: Float64Array, image: Float64Array): void {
-    const { residual } = this;
+    const residual = this.residual;
     for (let i = 0; i < u.length; i++) residual[i] = image[i] - u[i];
     if (this.started) this.remember(image);
     this.lastResidual.set(residual);
@@ -73,7 +73,9 @@ export class Anderson {
 
   /** Takes off u the combination of value steps whose residual steps best explain the residual. */
   private reduce(u: Float64Array): void {
-    const { basis, images, residual } = this;
+    const basis = this.basis;
+    const images = this.images;
+    const residual = this.residual;
     const noise = ROUNDING * Math.sqrt(dot(u, u));
     let rank = 0;
     for (let age = 1; age <= Math.min(this.stored, this.depth); age++) {
@@ -100,8 +102,15 @@ export class Anderson {
   }
 }
 
+/** As many vectors of 0. */
+export function vectors(count: i32, size: i32): Float64Array[] {
+  const all = new Array<Float64Array>(count);
+  for (let k = 0; k < count; k++) all[k] = new Float64Array(size);
+  return all;
+}
+
 function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
+  let sum: number = 0;
   for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
   return sum;
 }

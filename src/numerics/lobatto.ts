@@ -1,83 +1,124 @@
+import type { i32 } from "./portable.js";
+
 /**
  * Gauss-Lobatto collocation on [0, 1]: the nodes 0 = c_0 < ... < c_n = 1 and, for the Lagrange basis
  * l_j on them, the monomial coefficients, the Legendre coefficients and the derivatives at the nodes.
  */
-export interface Lobatto {
-  /** n: the polynomial degree; there are n + 1 nodes. */
-  readonly degree: number;
+export class Lobatto {
   readonly nodes: Float64Array;
   /** [j][k]: l_j(x) = sum_k monomial[j][k] x^k. */
-  readonly monomial: readonly Float64Array[];
+  readonly monomial: Float64Array[];
   /** [q][i][j]: q-th derivative of l_j at node i, q = 0..n. */
-  readonly derivatives: readonly (readonly Float64Array[])[];
+  readonly derivatives: Float64Array[][];
   /** [j]: coefficient of the shifted Legendre polynomial of degree n in l_j (times n-th value at 1). */
   readonly leading: Float64Array;
+
+  /** @param degree n >= 2: the polynomial degree; there are n + 1 nodes. */
+  constructor(readonly degree: i32) {
+    const points = degree + 1;
+    const nodes = lobattoNodes(degree);
+    const monomial = new Array<Float64Array>(points);
+    for (let j = 0; j <= degree; j++) monomial[j] = lagrangeMonomials(nodes, j);
+    const derivatives = new Array<Float64Array[]>(points);
+    let current = monomial;
+    for (let q = 0; q <= degree; q++) {
+      derivatives[q] = valuesAt(nodes, current);
+      current = differentiated(current);
+    }
+    // x^n = n!^2 / (2n)! P*_n + lower degrees, P*_n the shifted Legendre polynomial.
+    let scale: number = 1;
+    for (let k = 1; k <= degree; k++) scale = (scale * k) / (degree + k);
+    const leading = new Float64Array(points);
+    for (let j = 0; j <= degree; j++) leading[j] = monomial[j][degree] * scale;
+    this.nodes = nodes;
+    this.monomial = monomial;
+    this.derivatives = derivatives;
+    this.leading = leading;
+  }
 }
 
 /** Collocation data of degree n >= 2; nodes to rounding by Newton's method on (1 - x^2) P_n'(x). */
-export function lobatto(degree: number): Lobatto {
-  const nodes = Float64Array.from({ length: degree + 1 }, (_, j) => lobattoNode(degree, j));
-  const monomial = Array.from(nodes, (_, j) => lagrangeMonomials(nodes, j));
-  const derivatives: Float64Array[][] = [];
-  let polynomials = monomial;
-  for (let q = 0; q <= degree; q++) {
-    const current = polynomials;
-    derivatives.push(
-      Array.from(nodes, (x) =>
-        Float64Array.from(current, (coefficients) => horner(coefficients, x)),
-      ),
-    );
-    polynomials = polynomials.map(differentiate);
+export function lobatto(degree: i32): Lobatto {
+  return new Lobatto(degree);
+}
+
+/** [i][j]: the polynomials at the nodes. */
+function valuesAt(nodes: Float64Array, polynomials: Float64Array[]): Float64Array[] {
+  const rows = new Array<Float64Array>(nodes.length);
+  for (let i = 0; i < nodes.length; i++) {
+    const row = new Float64Array(nodes.length);
+    for (let j = 0; j < row.length; j++) row[j] = horner(polynomials[j], nodes[i]);
+    rows[i] = row;
   }
-  // x^n = n!^2 / (2n)! P*_n + lower degrees, P*_n the shifted Legendre polynomial.
-  let scale = 1;
-  for (let k = 1; k <= degree; k++) scale *= k / (degree + k);
-  const leading = Float64Array.from(monomial, (coefficients) => coefficients[degree] * scale);
-  return { degree, nodes, monomial, derivatives, leading };
+  return rows;
+}
+
+/** The derivatives of the polynomials, with a leading coefficient of 0. */
+function differentiated(polynomials: Float64Array[]): Float64Array[] {
+  const derivatives = new Array<Float64Array>(polynomials.length);
+  for (let j = 0; j < polynomials.length; j++) {
+    const given = polynomials[j];
+    const derivative = new Float64Array(given.length);
+    for (let k = 1; k < given.length; k++) derivative[k - 1] = k * given[k];
+    derivatives[j] = derivative;
+  }
+  return derivatives;
 }
 
 /** Value at x of the polynomial with coefficients in ascending order. */
 export function horner(coefficients: Float64Array, x: number): number {
-  let value = 0;
+  let value: number = 0;
   for (let k = coefficients.length - 1; k >= 0; k--) value = value * x + coefficients[k];
   return value;
 }
 
-function lobattoNode(degree: number, j: number): number {
-  if (j === 0) return 0;
-  if (j === degree) return 1;
-  let x = -Math.cos((Math.PI * j) / degree);
+/** Symmetric about 1/2. */
+function lobattoNodes(degree: i32): Float64Array {
+  const nodes = new Float64Array(degree + 1);
+  nodes[degree] = 1;
+  for (let j = 1; 2 * j <= degree; j++) {
+    nodes[j] = (1 + innerRoot(degree, j)) / 2;
+    nodes[degree - j] = 1 - nodes[j];
+  }
+  return nodes;
+}
+
+/** Newton's error after such a step is rounding. */
+const CONVERGED = 1e-9;
+
+/** The j-th root of P_n' from the left, 1 <= j <= n / 2. */
+function innerRoot(degree: i32, j: i32): number {
+  if (2 * j === degree) return 0;
+  let x: number = -Math.cos((Math.PI * j) / degree);
   for (let iteration = 0; iteration < 50; iteration++) {
-    let previous = 1;
-    let value = x;
+    let previous: number = 1;
+    let value: number = x;
     for (let k = 2; k <= degree; k++) {
-      [previous, value] = [value, ((2 * k - 1) * x * value - (k - 1) * previous) / k];
+      const next = ((2 * k - 1) * x * value - (k - 1) * previous) / k;
+      previous = value;
+      value = next;
     }
     // (1 - x^2) P' = n (P_{n-1} - x P_n) and its derivative -n (n+1) P_n
     const step = (previous - x * value) / ((degree + 1) * value);
     x += step;
-    if (Math.abs(step) < 1e-16) break;
+    if (Math.abs(step) < CONVERGED) break;
   }
-  return (1 + x) / 2;
+  return x;
 }
 
-function lagrangeMonomials(nodes: Float64Array, j: number): Float64Array {
-  let coefficients = Float64Array.of(1);
+/** Coefficients of the Lagrange basis polynomial that is 1 at node j, ascending. */
+function lagrangeMonomials(nodes: Float64Array, j: i32): Float64Array {
+  const coefficients = new Float64Array(nodes.length);
+  coefficients[0] = 1;
+  let degree = 0;
   for (let i = 0; i < nodes.length; i++) {
     if (i === j) continue;
-    const next = new Float64Array(coefficients.length + 1);
-    const scale = 1 / (nodes[j] - nodes[i]);
-    coefficients.forEach((value, k) => {
-      next[k] -= nodes[i] * scale * value;
-      next[k + 1] += scale * value;
-    });
-    coefficients = next;
+    const scale: number = 1 / (nodes[j] - nodes[i]);
+    degree++;
+    for (let k = degree; k > 0; k--) {
+      coefficients[k] = scale * (coefficients[k - 1] - nodes[i] * coefficients[k]);
+    }
+    coefficients[0] *= -scale * nodes[i];
   }
   return coefficients;
-}
-
-function differentiate(coefficients: Float64Array): Float64Array {
-  return Float64Array.from({ length: Math.max(1, coefficients.length - 1) }, (_, k) =>
-    k + 1 < coefficients.length ? (k + 1) * coefficients[k + 1] : 0,
-  );
 }

@@ -1,9 +1,6 @@
 import type { LogisticMoments } from "./logistic-moments.js";
 import { logisticBySeries, logLossBySeries } from "./logistic-series.js";
-import { logisticByTrapezoid, logLossByTrapezoid } from "./logistic-trapezoid.js";
-
-/** Variance at which the trapezoidal rule hands over to the alternating series. */
-const SERIES_FROM_VARIANCE = 1;
+import { LARGEST_VARIANCE, logisticByTrapezoid, logLossByTrapezoid } from "./logistic-trapezoid.js";
 
 /**
  * Writes log E[w], log E[w - w^2], log E[w^2] into `out` (no allocation).
@@ -18,7 +15,7 @@ export function logisticExpectation(
   out: LogisticMoments,
 ): LogisticMoments {
   const margin = Math.abs(mean);
-  if (variance < SERIES_FROM_VARIANCE) logisticByTrapezoid(margin, variance, out);
+  if (variance < LARGEST_VARIANCE) logisticByTrapezoid(margin, variance, out);
   else logisticBySeries(margin, variance, out);
   if (mean < 0) {
     const gradient = Math.exp(out.logGradient);
@@ -36,7 +33,7 @@ export function logisticExpectation(
 export function logLogisticLoss(mean: number, variance: number): number {
   const margin = Math.abs(mean);
   const logLoss =
-    variance < SERIES_FROM_VARIANCE
+    variance < LARGEST_VARIANCE
       ? logLossByTrapezoid(margin, variance)
       : logLossBySeries(margin, variance);
   return mean < 0 ? Math.log(margin + Math.exp(logLoss)) : logLoss;

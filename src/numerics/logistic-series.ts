@@ -1,5 +1,6 @@
 import { alternatingWeights } from "./alternating-sum.js";
 import type { LogisticMoments } from "./logistic-moments.js";
+import { wholeNumber, type i32 } from "./portable.js";
 import { LOG_SQRT_TWO_PI, logNormalCdf, millsDeficit, millsRatio } from "./mills-ratio.js";
 
 /**
@@ -23,12 +24,12 @@ const NEGLIGIBLE = -44; // e^-44 < 1e-19
 export function logisticBySeries(mean: number, variance: number, out: LogisticMoments): void {
   const s = Math.sqrt(variance);
   const theta = mean / variance;
-  const first = Math.max(1, Math.ceil(theta)); // right-hand terms from here on are tail terms
-  let gradient = 0;
-  let curvature = 0;
-  let fisher = 0;
-  let sign = first % 2 === 1 ? 1 : -1;
-  let leftSign = 1;
+  const first = wholeNumber(Math.max(1, Math.ceil(theta))); // right-hand terms from here on are tail terms
+  let gradient: number = 0;
+  let curvature: number = 0;
+  let fisher: number = 0;
+  let sign: number = first % 2 === 1 ? 1 : -1;
+  let leftSign: number = 1;
   for (let j = 0; j < TERMS; j++) {
     const k = first + j;
     const right = sign * WEIGHTS[j] * millsRatio(s * (k - theta));
@@ -46,8 +47,8 @@ export function logisticBySeries(mean: number, variance: number, out: LogisticMo
 }
 
 /** Coefficient of e^{-kr}, r > 0, in w, w - w^2, w^2 and log(1 + e^-r) (kinds 0, 1, 2, 3). */
-function coefficient(kind: number, k: number): number {
-  const sign = k % 2 === 1 ? 1 : -1;
+function coefficient(kind: i32, k: i32): number {
+  const sign: number = k % 2 === 1 ? 1 : -1;
   if (kind === 0) return sign;
   if (kind === 1) return sign * k;
   return kind === 2 ? -sign * (k - 1) : sign / k;
@@ -57,16 +58,16 @@ function coefficient(kind: number, k: number): number {
 function headPlusTail(
   mean: number,
   variance: number,
-  first: number,
-  kind: number,
+  first: i32,
+  kind: i32,
   tail: number,
   logDensity: number,
 ): number {
-  const start = kind === 2 ? 2 : 1;
+  const start: i32 = kind === 2 ? 2 : 1;
   if (first <= start) return logDensity + Math.log(tail);
   const scale = start * (0.5 * start * variance - mean);
   const s = Math.sqrt(variance);
-  let sum = logDensity - scale > NEGLIGIBLE ? tail * Math.exp(logDensity - scale) : 0;
+  let sum: number = logDensity - scale > NEGLIGIBLE ? tail * Math.exp(logDensity - scale) : 0;
   for (let k = start; k < first; k++) {
     const logTerm = k * (0.5 * k * variance - mean) - scale;
     if (logTerm < NEGLIGIBLE) break;
@@ -81,10 +82,10 @@ function headPlusTail(
 export function logLossBySeries(mean: number, variance: number): number {
   const s = Math.sqrt(variance);
   const theta = mean / variance;
-  const first = Math.max(1, Math.ceil(theta));
-  let tail = s * millsDeficit(s * theta); // E[max(-r, 0)] / phi
-  let sign = first % 2 === 1 ? 1 : -1;
-  let leftSign = 1;
+  const first = wholeNumber(Math.max(1, Math.ceil(theta)));
+  let tail: number = s * millsDeficit(s * theta); // E[max(-r, 0)] / phi
+  let sign: number = first % 2 === 1 ? 1 : -1;
+  let leftSign: number = 1;
   for (let j = 0; j < TERMS; j++) {
     tail += (sign * WEIGHTS[j] * millsRatio(s * (first + j - theta))) / (first + j);
     tail += (leftSign * WEIGHTS[j] * millsRatio(s * (j + 1 + theta))) / (j + 1);

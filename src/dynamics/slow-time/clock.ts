@@ -1,4 +1,5 @@
 import { gaussLegendre } from "../../numerics/gauss-legendre.js";
+import { DividedDifferences } from "../../numerics/divided-differences.js";
 import { horner, type Lobatto } from "../../numerics/lobatto.js";
 
 const RULE = gaussLegendre(10);
@@ -7,51 +8,59 @@ const PANEL_CHANGE = 2.5;
 const NEGLIGIBLE = -45;
 
 /**
- * Real time over a step of slow time: dt = dtau / (gamma h), where over the step log h is a polynomial in
- * theta, or, when that leaves less unresolved, a polynomial plus a multiple of log tau (on the critical
- * line and in every saturated regime log h moves like log tau).
+ * Real time over a step of slow time: dt = dtau / (gamma h), where over the step log h is a polynomial in theta, or,
+ * when that leaves less unresolved, in log tau: on the critical line and in every saturated regime log h moves like
+ * log tau, and a step may multiply tau by hundreds.
  */
 export class Clock {
-  /** Coefficient of the highest Legendre polynomial in log h: what the representation leaves unresolved. */
+  /** Size of the highest term of log h: what the representation leaves unresolved. */
   defect = 0;
   private readonly coefficients: Float64Array;
-  private readonly residual: Float64Array;
-  private slope = 0;
+  private readonly divided: DividedDifferences;
+  private readonly places: Float64Array;
+  private isLogarithmic = false;
   private growth = 0;
 
   constructor(private readonly rule: Lobatto) {
     this.coefficients = new Float64Array(rule.degree + 1);
-    this.residual = new Float64Array(rule.degree + 1);
+    this.divided = new DividedDifferences(rule.degree);
+    this.places = new Float64Array(rule.degree + 1);
   }
 
   /** Sets log h by its values at the Lobatto nodes; growth = step / tau at the start, may be Infinity. */
   set(logCurvature: Float64Array, growth: number): void {
-    const { nodes, leading } = this.rule;
-    const n = this.rule.degree;
+    const { nodes, leading, monomial } = this.rule;
     this.growth = growth;
-    this.slope = 0;
     this.defect = Math.abs(combine(leading, logCurvature));
-    if (growth < 1e12) {
-      const slope = (logCurvature[n] - logCurvature[0]) / Math.log1p(growth);
-      for (let j = 0; j <= n; j++) {
-        this.residual[j] = logCurvature[j] - slope * Math.log1p(growth * nodes[j]);
-      }
-      const defect = Math.abs(combine(leading, this.residual));
-      if (defect < this.defect) {
-        this.defect = defect;
-        this.slope = slope;
-      }
-    }
-    if (this.slope === 0) this.residual.set(logCurvature);
+    this.isLogarithmic = growth < 1e12 && this.resolvesLogarithm(nodes, logCurvature);
+    if (this.isLogarithmic) return;
     this.coefficients.fill(0);
-    this.rule.monomial.forEach((basis, j) => {
-      basis.forEach((value, k) => (this.coefficients[k] += value * this.residual[j]));
-    });
+    for (let j = 0; j < monomial.length; j++) {
+      const basis = monomial[j];
+      for (let k = 0; k < basis.length; k++) this.coefficients[k] += basis[k] * logCurvature[j];
+    }
+  }
+
+  /** Interpolates in log tau; whether that leaves less unresolved. */
+  private resolvesLogarithm(nodes: Float64Array, logCurvature: Float64Array): boolean {
+    const { places, divided } = this;
+    for (let j = 0; j < places.length; j++) places[j] = Math.log1p(this.growth * nodes[j]);
+    divided.set(places, logCurvature);
+    let defect = 0;
+    for (let j = 0; j + 1 < nodes.length; j++) {
+      // real time weighs an error by the part of the step that lies before it at least
+      const theta = 0.5 * (nodes[j] + nodes[j + 1]);
+      defect = Math.max(defect, theta * divided.lastTerm(Math.log1p(this.growth * theta)));
+    }
+    if (!(defect < this.defect)) return false;
+    this.defect = defect;
+    return true;
   }
 
   private logCurvatureAt(theta: number): number {
-    const smooth = horner(this.coefficients, theta);
-    return this.slope === 0 ? smooth : smooth + this.slope * Math.log1p(this.growth * theta);
+    return this.isLogarithmic
+      ? this.divided.at(Math.log1p(this.growth * theta))
+      : horner(this.coefficients, theta);
   }
 
   /**

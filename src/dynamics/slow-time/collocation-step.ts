@@ -1,22 +1,14 @@
-import { Anderson } from "../../numerics/anderson.js";
+import { Anderson, vectors } from "../../numerics/anderson.js";
 import type { Lobatto } from "../../numerics/lobatto.js";
-import { Clock } from "./clock.js";
+import type { i32 } from "../../numerics/portable.js";
 import type { DriveEvaluator } from "./drive.js";
 import type { Family } from "./family.js";
 import { FamilyStep } from "./family-step.js";
+import type { Instant } from "./instant.js";
 import { MixedStep } from "./mixed-step.js";
 import type { ModesStep } from "./modes-step.js";
 
 const MOST_SWEEPS = 60;
-
-/** State at the start of a step: families (with their values), scalars and log of the mean curvature. */
-export interface Instant {
-  readonly logTau: number;
-  readonly scalars: Float64Array;
-  readonly logCurvature: number;
-  readonly means: Float64Array;
-  readonly variances: Float64Array;
-}
 
 /**
  * Exponential collocation of degree n on Lobatto nodes: the scalars are polynomials over the step, the
@@ -32,34 +24,33 @@ export class CollocationStep {
   readonly means: Float64Array[];
   readonly variances: Float64Array[];
   readonly steps: ModesStep[];
-  /** Real time over the step solved last. */
-  readonly clock: Clock;
   private readonly unknown: Float64Array;
   private readonly image: Float64Array;
   private readonly accelerator: Anderson;
   /** [class] shares at which the relaxation rates are frozen for this step. */
   private readonly frozen: Float64Array;
-  sweeps = 0;
+  sweeps: i32 = 0;
 
   constructor(
-    families: readonly Family[],
+    families: Family[],
     private readonly evaluator: DriveEvaluator,
     readonly rule: Lobatto,
     stepSize: number,
   ) {
     const n = rule.degree;
-    this.frozen = new Float64Array(evaluator.classes);
-    this.clock = new Clock(rule);
-    this.steps = families.map((family) =>
-      family.own ? new MixedStep(family, rule, stepSize) : new FamilyStep(family, rule, stepSize),
-    );
-    this.scalars = new Float64Array((n + 1) * evaluator.size);
+    const classes = evaluator.classes;
+    const size = evaluator.size;
+    this.frozen = new Float64Array(classes);
+    this.scalars = new Float64Array((n + 1) * size);
     this.logCurvature = new Float64Array(n + 1);
-    this.unknown = new Float64Array(n * evaluator.size);
-    this.image = new Float64Array(n * evaluator.size);
-    this.means = Array.from(rule.nodes, () => new Float64Array(evaluator.classes));
-    this.variances = Array.from(rule.nodes, () => new Float64Array(evaluator.classes));
-    this.accelerator = new Anderson(n * evaluator.size, 12);
+    this.unknown = new Float64Array(n * size);
+    this.image = new Float64Array(n * size);
+    this.means = vectors(n + 1, classes);
+    this.variances = vectors(n + 1, classes);
+    this.accelerator = new Anderson(n * size, 12);
+    const steps = new Array<ModesStep>(families.length);
+    for (let f = 0; f < families.length; f++) steps[f] = stepOf(families[f], rule, stepSize);
+    this.steps = steps;
   }
 
   /** The prediction of the scalars at nodes 1..n, to be filled in before `solve`. */
@@ -69,13 +60,13 @@ export class CollocationStep {
 
   /** Solves the stage equations for a step of length e^logStep; returns the last change of the scalars. */
   solve(start: Instant, logStep: number, tolerance: number): number {
-    const { size } = this.evaluator;
+    const size = this.evaluator.size;
     this.scalars.set(start.scalars);
     this.logCurvature[0] = start.logCurvature;
     this.scalars.set(this.unknown, size);
     this.freeze(logStep);
     this.accelerator.restart();
-    let change = Infinity;
+    let change: number = Infinity;
     for (this.sweeps = 1; this.sweeps <= MOST_SWEEPS; this.sweeps++) {
       this.sweep();
       change = distance(this.unknown, this.image);
@@ -84,39 +75,52 @@ export class CollocationStep {
       this.scalars.set(this.unknown, size);
     }
     this.scalars.set(this.image, size);
-    this.clock.set(this.logCurvature, Math.exp(logStep - start.logTau));
     return change;
   }
 
-  /** Coefficients of the highest Legendre polynomial of the scalars and of log h: what the step leaves unresolved. */
+  /** Coefficients of the highest Legendre polynomial of the scalars: what the step leaves unresolved. */
   defect(): number {
-    const { size } = this.evaluator;
-    let worst = 0;
+    const size = this.evaluator.size;
+    let worst: number = 0;
     for (let s = 0; s < size; s++) {
-      let coefficient = 0;
+      let coefficient: number = 0;
       for (let j = 0; j < this.rule.leading.length; j++) {
         coefficient += this.rule.leading[j] * this.scalars[j * size + s];
       }
       worst = Math.max(worst, Math.abs(coefficient) / Math.max(1, Math.abs(this.scalars[s])));
     }
-    return Math.max(worst, this.clock.defect / Math.max(1, Math.abs(this.logCurvature[0])));
+    return worst;
+  }
+
+  /** Writes the values of a family at the end of the step into `out`. */
+  finish(family: i32, out: Float64Array): void {
+    this.steps[family].finish(out);
+  }
+
+  /** Value of the retired modes of a family at the end of the step. */
+  equilibrium(family: i32): number {
+    return this.steps[family].equilibrium();
   }
 
   private freeze(logStep: number): void {
-    const { classes, size } = this.evaluator;
-    const middle = Math.floor(this.rule.nodes.length / 2) * size;
+    const n = this.rule.degree;
+    const classes = this.evaluator.classes;
+    const size = this.evaluator.size;
+    const middle = ((n + 1) >> 1) * size;
     for (let i = 0; i < classes; i++) this.frozen[i] = this.scalars[middle + i];
-    for (const step of this.steps) step.prepare(logStep, this.frozen);
+    for (let f = 0; f < this.steps.length; f++) this.steps[f].prepare(logStep, this.frozen);
   }
 
   private sweep(): void {
     const n = this.rule.degree;
-    const { size } = this.evaluator;
+    const size = this.evaluator.size;
     for (let i = 1; i <= n; i++) {
       this.means[i].fill(0);
       this.variances[i].fill(0);
     }
-    for (const step of this.steps) step.sweep(this.scalars, this.means, this.variances);
+    for (let f = 0; f < this.steps.length; f++) {
+      this.steps[f].sweep(this.scalars, this.means, this.variances);
+    }
     for (let i = 1; i <= n; i++) {
       this.logCurvature[i] = this.evaluator.evaluate(
         this.means[i],
@@ -128,10 +132,18 @@ export class CollocationStep {
   }
 }
 
+function stepOf(family: Family, rule: Lobatto, stepSize: number): ModesStep {
+  if (family.hasOwn) return new MixedStep(family, rule, stepSize);
+  return new FamilyStep(family, rule, stepSize);
+}
+
+/** Largest relative change; NaN when an entry is not a number. */
 function distance(a: Float64Array, b: Float64Array): number {
-  let worst = 0;
+  let worst: number = 0;
   for (let i = 0; i < a.length; i++) {
-    worst = Math.max(worst, Math.abs(a[i] - b[i]) / Math.max(1, Math.abs(a[i])));
+    const difference = Math.abs(a[i] - b[i]) / Math.max(1, Math.abs(a[i]));
+    if (!(difference <= worst)) worst = difference;
+    if (isNaN(difference)) return NaN;
   }
-  return a.some(Number.isNaN) || b.some(Number.isNaN) ? NaN : worst;
+  return worst;
 }

@@ -1,4 +1,5 @@
-import { emptyExpectation, type LossExpectation } from "../../expectation/class-expectation.js";
+import { ClassExpectation, type LossExpectation } from "../../expectation/class-expectation.js";
+import type { i32 } from "../../numerics/portable.js";
 
 /**
  * The scalars through which the modes interact, at one instant, on the scale of the mean curvature
@@ -6,44 +7,41 @@ import { emptyExpectation, type LossExpectation } from "../../expectation/class-
  * phi_i = p_i F_i / h, and log h. Slow time runs by dtau = gamma h dt.
  */
 export class DriveEvaluator {
-  readonly classes: number;
+  readonly classes: i32;
   /** Scalars per instant: shares, forces, Fisher terms. */
-  readonly size: number;
-  private readonly expectations;
+  readonly size: i32;
+  private readonly expectations: ClassExpectation[];
 
   constructor(
-    private readonly expectation: LossExpectation,
-    private readonly probabilities: readonly number[],
+    readonly expectation: LossExpectation,
+    readonly probabilities: Float64Array,
   ) {
-    this.classes = probabilities.length;
-    this.size = 3 * this.classes;
-    this.expectations = probabilities.map(emptyExpectation);
+    const classes = probabilities.length;
+    this.classes = classes;
+    this.size = 3 * classes;
+    this.expectations = new Array<ClassExpectation>(classes);
+    for (let i = 0; i < classes; i++) this.expectations[i] = new ClassExpectation();
   }
 
   /**
    * Writes the scalars at (means[i], variances[i]) into out[offset ...] and returns log h;
    * NaN when the mean curvature is not positive (slow time does not run forward there).
    */
-  evaluate(
-    means: Float64Array,
-    variances: Float64Array,
-    out: Float64Array,
-    offset: number,
-  ): number {
-    const { classes, expectations, probabilities } = this;
-    let scale = -Infinity;
+  evaluate(means: Float64Array, variances: Float64Array, out: Float64Array, offset: i32): number {
+    const classes = this.classes;
+    let scale: number = -Infinity;
     for (let i = 0; i < classes; i++) {
-      this.expectation.evaluate(i, means[i], variances[i], expectations[i]);
-      scale = Math.max(scale, expectations[i].logScale);
+      this.expectation.evaluate(i, means[i], variances[i], this.expectations[i]);
+      scale = Math.max(scale, this.expectations[i].logScale);
     }
-    let curvature = 0;
+    let curvature: number = 0;
     for (let i = 0; i < classes; i++) {
-      const { logScale, gradient, hessian, fisher } = expectations[i];
-      const size = probabilities[i] * Math.exp(logScale - scale);
-      curvature += size * hessian;
-      out[offset + i] = size * hessian;
-      out[offset + classes + i] = size * gradient;
-      out[offset + 2 * classes + i] = size * fisher;
+      const expected = this.expectations[i];
+      const size = this.probabilities[i] * Math.exp(expected.logScale - scale);
+      curvature += size * expected.hessian;
+      out[offset + i] = size * expected.hessian;
+      out[offset + classes + i] = size * expected.gradient;
+      out[offset + 2 * classes + i] = size * expected.fisher;
     }
     for (let j = offset; j < offset + this.size; j++) out[j] /= curvature;
     return scale + Math.log(curvature);

@@ -1,5 +1,6 @@
 import type { Lobatto } from "../../numerics/lobatto.js";
-import { hasEqualRatios, type Family } from "./family.js";
+import { wholeNumber, type i32 } from "../../numerics/portable.js";
+import type { Family } from "./family.js";
 import type { ModesStep } from "./modes-step.js";
 import { ForgottenModes } from "./forgotten-modes.js";
 import { StageWeights } from "./stage-weights.js";
@@ -19,20 +20,20 @@ export class FamilyStep implements ModesStep {
   private readonly equal: boolean;
   private readonly forgotten: ForgottenModes;
   private readonly monomials: Float64Array;
-  private stiff = 0;
+  private stiff: i32 = 0;
   private frozen: Float64Array = new Float64Array(0);
-  private r = 0;
+  private r: number = 0;
   /** [mode][stage] values of the modes that are followed one by one. */
-  private stages = new Float64Array(0);
+  private stages: Float64Array = new Float64Array(0);
 
   constructor(
-    readonly family: Family,
+    private readonly family: Family,
     private readonly rule: Lobatto,
     private readonly stepSize: number,
   ) {
     const n = rule.degree;
     this.weights = new StageWeights(rule);
-    this.equal = hasEqualRatios(family);
+    this.equal = family.hasEqualRatios;
     this.first = new Float64Array(n);
     this.second = new Float64Array(n);
     this.drive = new Float64Array(n + 1);
@@ -42,10 +43,10 @@ export class FamilyStep implements ModesStep {
   }
 
   prepare(logStep: number, frozen: Float64Array): void {
-    const { family } = this;
+    const family = this.family;
     const n = this.rule.degree;
     const modes = family.logRate.length;
-    let r = family.ratio[0]; // the shares sum to 1
+    let r: number = family.ratio[0]; // the shares sum to 1
     if (!this.equal) {
       r = 0;
       for (let i = 0; i < frozen.length; i++) r += frozen[i] * family.ratio[i];
@@ -56,7 +57,7 @@ export class FamilyStep implements ModesStep {
     this.stiff = this.equal ? this.forgotten.prepare(logStep, r) : 0;
     this.weights.reserve(modes - this.stiff);
     if (this.stages.length < (modes - this.stiff) * n) {
-      this.stages = new Float64Array(Math.ceil(1.5 * (modes - this.stiff)) * n);
+      this.stages = new Float64Array(wholeNumber(1.5 * (modes - this.stiff) + 1) * n);
     }
     for (let q = this.stiff; q < modes; q++) {
       this.weights.fill(q - this.stiff, Math.exp(family.logRate[q] + logStep), r);
@@ -69,8 +70,8 @@ export class FamilyStep implements ModesStep {
     this.first.fill(0);
     this.second.fill(0);
     if (this.stiff > 0) this.forgotten.add(this.drive, this.first, this.second);
-    if (this.family.retired) this.addRetired(this.family.retired.weight);
-    if (this.deviation.some((value) => value !== 0)) {
+    if (this.family.retiredWeight > 0) this.addRetired(this.family.retiredWeight);
+    if (this.deviates()) {
       this.relax();
       this.relax();
     } else this.follow();
@@ -78,29 +79,36 @@ export class FamilyStep implements ModesStep {
     this.readOut(means, variances);
   }
 
+  private deviates(): boolean {
+    for (let j = 0; j < this.deviation.length; j++) if (this.deviation[j] !== 0) return true;
+    return false;
+  }
+
   /** The drive and the deviation at the nodes from the scalars there. */
   private setDrive(scalars: Float64Array): void {
-    const { kind, direction, ratio, relaxation } = this.family;
+    const family = this.family;
+    const direction = family.direction;
+    const ratio = family.ratio;
     const classes = ratio.length;
     for (let j = 0; j <= this.rule.degree; j++) {
-      let drive = 0;
-      let deviation = 0;
+      let drive: number = 0;
+      let deviation: number = 0;
       for (let i = 0; i < classes; i++) {
         const at = 3 * j * classes + i;
-        drive +=
-          kind === "signal"
-            ? -direction[i] * scalars[at + classes]
-            : this.stepSize * ratio[i] * scalars[at + 2 * classes];
+        drive += family.isSignal
+          ? -direction[i] * scalars[at + classes]
+          : this.stepSize * ratio[i] * scalars[at + 2 * classes];
         if (!this.equal) deviation += ratio[i] * (scalars[at] - this.frozen[i]);
       }
       this.drive[j] = drive;
-      this.deviation[j] = relaxation * deviation;
+      this.deviation[j] = family.relaxation * deviation;
     }
   }
 
   private readOut(means: Float64Array[], variances: Float64Array[]): void {
-    const { kind, direction, ratio } = this.family;
-    const signal = kind === "signal";
+    const signal = this.family.isSignal;
+    const direction = this.family.direction;
+    const ratio = this.family.ratio;
     for (let i = 1; i <= this.rule.degree; i++) {
       const spread = signal ? this.second[i - 1] : this.first[i - 1];
       for (let c = 0; c < ratio.length; c++) {
@@ -112,9 +120,10 @@ export class FamilyStep implements ModesStep {
 
   finish(out: Float64Array): void {
     const n = this.rule.degree;
-    const { family, stages, stiff } = this;
+    const stages = this.stages;
+    const stiff = this.stiff;
     if (stiff > 0) this.forgotten.finish(this.drive, out);
-    for (let q = stiff; q < family.value.length; q++) out[q] = stages[(q - stiff) * n + n - 1];
+    for (let q = stiff; q < this.family.value.length; q++) out[q] = stages[(q - stiff) * n + n - 1];
   }
 
   private addRetired(weight: number): void {
@@ -125,7 +134,7 @@ export class FamilyStep implements ModesStep {
     }
   }
 
-  get equilibrium(): number {
+  equilibrium(): number {
     return this.drive[this.rule.degree] / this.r;
   }
 
@@ -144,14 +153,16 @@ export class FamilyStep implements ModesStep {
     }
   }
 
-  private followMode(q: number): void {
+  private followMode(q: i32): void {
     const n = this.rule.degree;
-    const { monomials, stages } = this;
-    const { data, stride } = this.weights;
+    const monomials = this.monomials;
+    const stages = this.stages;
+    const data = this.weights.data;
+    const stride = this.weights.stride;
     const start = this.family.value[this.stiff + q];
     let row = q * stride + n;
     for (let i = 0; i < n; i++) {
-      let value = data[q * stride + i] * start;
+      let value: number = data[q * stride + i] * start;
       for (let k = 0; k <= n; k++) value += data[row + k] * monomials[k];
       stages[q * n + i] = value;
       row += n + 1;
@@ -159,24 +170,29 @@ export class FamilyStep implements ModesStep {
   }
 
   /** Monomial coefficients of the drive; of the drive less deviation times value for mode q >= 0. */
-  private setMonomials(q: number): void {
-    const { monomials, drive, deviation, stages, rule } = this;
-    const n = rule.degree;
+  private setMonomials(q: i32): void {
+    const monomials = this.monomials;
+    const stages = this.stages;
+    const n = this.rule.degree;
     monomials.fill(0);
     for (let j = 0; j <= n; j++) {
-      let value = drive[j];
+      let value: number = this.drive[j];
       if (q >= 0) {
         const last = j === 0 ? this.family.value[this.stiff + q] : stages[q * n + j - 1];
-        value -= deviation[j] * last;
+        value -= this.deviation[j] * last;
       }
-      const basis = rule.monomial[j];
+      const basis = this.rule.monomial[j];
       for (let k = 0; k <= n; k++) monomials[k] += basis[k] * value;
     }
   }
 
   private accumulate(): void {
     const n = this.rule.degree;
-    const { first, second, stages, family, stiff } = this;
+    const first = this.first;
+    const second = this.second;
+    const stages = this.stages;
+    const family = this.family;
+    const stiff = this.stiff;
     const modes = family.value.length - stiff;
     for (let q = 0; q < modes; q++) {
       const weight = family.weight[stiff + q];

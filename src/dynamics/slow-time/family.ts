@@ -1,4 +1,5 @@
 import { logAdd } from "../../numerics/log-add.js";
+import type { i32 } from "../../numerics/portable.js";
 
 /**
  * A family of linear modes driven by the same scalar. In slow time tau, with the class shares pi_i of the
@@ -16,57 +17,73 @@ import { logAdd } from "../../numerics/log-add.js";
  *
  * Modes with all eigenvalues 0 have logRate 0 and ratio 0.
  */
-export interface Family {
-  readonly kind: "signal" | "noise";
-  /** [class] mu_i / nu; unused for noise. */
-  readonly direction: Float64Array;
-  /** [class] eigenvalue relative to the largest. */
-  readonly ratio: Float64Array;
-  /** c: 1 for a signal, 2 for noise. */
-  readonly relaxation: 1 | 2;
-  /** [class][node] direction and ratio where every node has its own; those above are then unused. */
-  readonly own?: {
-    readonly direction: readonly Float64Array[];
-    readonly ratio: readonly Float64Array[];
-  };
+export class Family {
+  /** Where every node has a direction and a ratio of its own: [class][node]; those above are then unused. */
+  ownDirection: Float64Array[] = [];
+  ownRatio: Float64Array[] = [];
   /** [node] descending. */
-  logRate: Float64Array;
-  weight: Float64Array;
-  value: Float64Array;
-  /** [node] index of the signal (kind signal) or mode (kind noise) it comes from; absent for windows. */
-  members?: Int32Array;
+  logRate: Float64Array = new Float64Array(0);
+  weight: Float64Array = new Float64Array(0);
+  value: Float64Array = new Float64Array(0);
+  /** [node] index of the signal, or for noise of the mode, it comes from; empty for windows. */
+  members: Int32Array = new Int32Array(0);
   /**
-   * Modes with lambda tau > 1e18 that were taken out: they sit at their equilibrium v = F / relaxation to
-   * rounding. Their sum of weights, and the log of that for ||X||^2.
+   * Modes with lambda tau > 1e18 that were taken out sit at their equilibrium v = F / relaxation to rounding.
+   * Their sum of weights, 0 for none, and the log of it for ||X||^2.
    */
-  retired?: { weight: number; logNormWeight: number };
-}
+  retiredWeight: number = 0;
+  logNormRetired: number = -Infinity;
 
-export function directionOf({ direction, own }: Family, classIndex: number, node: number): number {
-  return own ? own.direction[classIndex][node] : direction[classIndex];
-}
+  constructor(
+    readonly isSignal: boolean,
+    /** [class] mu_i / nu; unused for noise. */
+    readonly direction: Float64Array,
+    /** [class] eigenvalue relative to the largest. */
+    readonly ratio: Float64Array,
+  ) {}
 
-export function ratioOf({ ratio, own }: Family, classIndex: number, node: number): number {
-  return own ? own.ratio[classIndex][node] : ratio[classIndex];
-}
+  /** c: 1 for a signal, 2 for noise. */
+  get relaxation(): number {
+    return this.isSignal ? 1 : 2;
+  }
 
-/** Same eigenvalue in every class: the relaxation rate does not depend on the shares pi. */
-export function hasEqualRatios(family: Family): boolean {
-  return family.ratio.every((value) => value === family.ratio[0]);
-}
+  get hasOwn(): boolean {
+    return this.ownRatio.length > 0;
+  }
 
-/**
- * log of the part of ||X||^2 that the family contributes, sum weight v^2 / lambda or sum fraction N, given the
- * values of its modes and of the retired ones (equilibrium).
- */
-export function logNormOf(family: Family, value: Float64Array, equilibrium: number): number {
-  const { kind, logRate, weight, retired } = family;
-  const size = (v: number): number => (kind === "signal" ? v * v : v);
-  const lowest = value.length > 0 ? logRate[value.length - 1] : 0;
-  let sum = 0;
-  for (let q = 0; q < value.length; q++)
-    sum += weight[q] * Math.exp(lowest - logRate[q]) * size(value[q]);
-  const following = sum > 0 ? Math.log(sum) - lowest : -Infinity;
-  if (!retired) return following;
-  return logAdd(following, retired.logNormWeight + Math.log(size(equilibrium)));
+  directionOf(classIndex: i32, node: i32): number {
+    return this.hasOwn ? this.ownDirection[classIndex][node] : this.direction[classIndex];
+  }
+
+  ratioOf(classIndex: i32, node: i32): number {
+    return this.hasOwn ? this.ownRatio[classIndex][node] : this.ratio[classIndex];
+  }
+
+  /** Same eigenvalue in every class: the relaxation rate does not depend on the shares pi. */
+  get hasEqualRatios(): boolean {
+    for (let i = 0; i < this.ratio.length; i++) {
+      if (this.ratio[i] !== this.ratio[0]) return false;
+    }
+    return true;
+  }
+
+  /**
+   * log of the part of ||X||^2 that the family contributes, sum weight v^2 / lambda or sum fraction N, given the
+   * values of its modes and of the retired ones (equilibrium).
+   */
+  logNorm(value: Float64Array, equilibrium: number): number {
+    const lowest = value.length > 0 ? this.logRate[value.length - 1] : 0;
+    let sum: number = 0;
+    for (let q = 0; q < value.length; q++) {
+      const scaled = Math.exp(lowest - this.logRate[q]) * value[q]; // the power alone may underflow
+      sum += this.weight[q] * (this.isSignal ? value[q] : 1) * scaled;
+    }
+    const following = sum > 0 ? Math.log(sum) - lowest : -Infinity;
+    if (this.retiredWeight === 0) return following;
+    return logAdd(following, this.logNormRetired + Math.log(this.size(equilibrium)));
+  }
+
+  private size(value: number): number {
+    return this.isSignal ? value * value : value;
+  }
 }

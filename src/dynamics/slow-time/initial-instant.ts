@@ -1,6 +1,6 @@
-import type { Instant } from "./collocation-step.js";
+import type { Instant } from "./instant.js";
 import type { DriveEvaluator } from "./drive.js";
-import { directionOf, ratioOf, type Family } from "./family.js";
+import type { Family } from "./family.js";
 
 /** The averages and the scalars at t = 0. */
 export function initialInstant(families: readonly Family[], evaluator: DriveEvaluator): Instant {
@@ -8,12 +8,12 @@ export function initialInstant(families: readonly Family[], evaluator: DriveEval
   const means = new Float64Array(classes);
   const variances = new Float64Array(classes);
   for (const family of families) {
-    const { kind, weight, value } = family;
+    const { isSignal, weight, value } = family;
     for (let q = 0; q < value.length; q++) {
-      const spread = weight[q] * (kind === "signal" ? value[q] * value[q] : value[q]);
+      const spread = weight[q] * (isSignal ? value[q] * value[q] : value[q]);
       for (let c = 0; c < classes; c++) {
-        if (kind === "signal") means[c] += directionOf(family, c, q) * weight[q] * value[q];
-        variances[c] += ratioOf(family, c, q) * spread;
+        if (isSignal) means[c] += family.directionOf(c, q) * weight[q] * value[q];
+        variances[c] += family.ratioOf(c, q) * spread;
       }
     }
   }

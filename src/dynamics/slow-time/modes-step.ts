@@ -1,10 +1,5 @@
-import type { Family } from "./family.js";
-
 /** One family over one step of exponential collocation, under scalars that are polynomials over the step. */
 export interface ModesStep {
-  readonly family: Family;
-  /** Value of the retired modes at the end of the step. */
-  readonly equilibrium: number;
   /** Sets the step length and the shares, [class], at which the relaxation is frozen. */
   prepare(logStep: number, frozen: Float64Array): void;
   /**
@@ -14,4 +9,6 @@ export interface ModesStep {
   sweep(scalars: Float64Array, means: Float64Array[], variances: Float64Array[]): void;
   /** Writes the values at the end of the step into `out`. */
   finish(out: Float64Array): void;
+  /** Value of the retired modes at the end of the step. */
+  equilibrium(): number;
 }

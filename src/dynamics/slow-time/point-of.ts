@@ -1,5 +1,4 @@
 import type { ModeParameters, OrderParameters } from "../solution.js";
-import { directionOf } from "./family.js";
 import type { Snapshot } from "./run-settings.js";
 import type { Spectrum } from "./spectrum.js";
 
@@ -29,16 +28,16 @@ function perModeOf(snapshot: Snapshot, { modes, families }: Spectrum): ModeParam
   const norms = new Float64Array(modes.fractions.length);
   const overlaps = modes.means.map(() => new Float64Array(modes.fractions.length));
   families.forEach((family, f) => {
-    const { kind, members, weight, logRate } = family;
-    members?.forEach((member, q) => {
+    const { isSignal, members, weight, logRate } = family;
+    members.forEach((member, q) => {
       const value = snapshot.values[f][q];
-      const rho = kind === "signal" ? modes.signalMode[member] : member;
-      if (kind === "noise") norms[rho] += value;
+      const rho = isSignal ? modes.signalMode[member] : member;
+      if (!isSignal) norms[rho] += value;
       else {
         const share = weight[q] / modes.fractions[rho];
-        norms[rho] += share * Math.exp(-logRate[q]) * value * value;
+        norms[rho] += share * value * (Math.exp(-logRate[q]) * value); // the power alone may overflow
         overlaps.forEach(
-          (overlap, j) => (overlap[rho] += share * directionOf(family, j, q) * value),
+          (overlap, j) => (overlap[rho] += share * family.directionOf(j, q) * value),
         );
       }
     });

@@ -59,7 +59,7 @@ export class PowerLawWindow {
 
   /** ||X||^2 weighs a signal with mass / lambda^2 and noise with its mass: heavier than m and B do. */
   private isBottomNegligible(): boolean {
-    const exponent = this.family.kind === "signal" ? this.exponent - 2 : this.exponent;
+    const exponent = this.family.isSignal ? this.exponent - 2 : this.exponent;
     return exponent * this.logBottom < LOG_NEGLIGIBLE;
   }
 
@@ -68,12 +68,11 @@ export class PowerLawWindow {
     let count = 0;
     while (count < family.logRate.length && family.logRate[count] > logThreshold) count++;
     if (count < PANEL_RULE.nodes.length) return;
-    let { weight, logNormWeight } = family.retired ?? { weight: 0, logNormWeight: -Infinity };
     for (let q = 0; q < count; q++) {
-      weight += family.weight[q];
-      logNormWeight = logAdd(logNormWeight, Math.log(family.weight[q]) - family.logRate[q]);
+      family.retiredWeight += family.weight[q];
+      const logNormWeight = Math.log(family.weight[q]) - family.logRate[q];
+      family.logNormRetired = logAdd(family.logNormRetired, logNormWeight);
     }
-    family.retired = { weight, logNormWeight };
     family.logRate = family.logRate.slice(count);
     family.weight = family.weight.slice(count);
     family.value = family.value.slice(count);
@@ -131,7 +130,7 @@ export class PowerLawWindow {
 
   /** Signal weights are mass / lambda, noise weights mass times lambda (see Family). */
   private powerOfRate(): number {
-    return this.family.kind === "signal" ? -1 : 1;
+    return this.family.isSignal ? -1 : 1;
   }
 
   /** Value at x in units of lambda_min: x times the polynomial through value / x at the bottom nodes. */

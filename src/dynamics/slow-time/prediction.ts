@@ -1,6 +1,6 @@
 import { logAdd } from "../../numerics/log-add.js";
 import { horner, type Lobatto } from "../../numerics/lobatto.js";
-import type { Instant } from "./collocation-step.js";
+import type { Instant } from "./instant.js";
 
 /** The scalars over the last accepted step, [node][scalar], with its start and length. */
 export interface PreviousStep {

@@ -1,8 +1,6 @@
 import type { LossExpectation } from "../../expectation/class-expectation.js";
-import { logLossOf } from "../../expectation/log-loss.js";
 import { InputError } from "../../problem/input-error.js";
 import type { Problem } from "../../problem/problem.js";
-import { logarithmDifference, relativeDifference } from "../relative-difference.js";
 import type {
   OrderParameters,
   Solution,
@@ -12,14 +10,14 @@ import type {
 } from "../solution.js";
 import { slowTimeObstacle } from "./obstacle.js";
 import { pointOf } from "./point-of.js";
-import { SlowTimeRun } from "./slow-time-run.js";
-import { spectrumOf, type Spectrum } from "./spectrum.js";
+import { distancesOf, errorPerDistance, largest, type Errors } from "./run-distance.js";
+import { SlowTimeRun, sweepTolerance } from "./slow-time-run.js";
+import { LOWEST_LOG_RATE, spectrumSource, type Spectrum } from "./spectrum.js";
 
-/** First step tolerance in units of the requested one (nodes are superconvergent), and its refinement. */
-const COARSEST = 1000;
-const REFINEMENT = 10;
-/** The finer run may err by more than the distance to the coarser one: measured, up to 2.2 times. */
-const SAFETY = 3;
+/** First step tolerance in units of the requested one (nodes are superconvergent). */
+const COARSEST = 1e4;
+/** Its refinement from one run to the next: the finer run shall err by much less than the coarser. */
+const REFINEMENT = 100;
 /** Above this step tolerance the stage equations are met too loosely for the integration to keep its course. */
 const LOOSEST = 1e-4;
 /** The finest step tolerance that rounding lets the stage equations meet. */
@@ -34,8 +32,8 @@ type RunOutcome =
 
 /**
  * Integrates a problem with one logit and constant step size in slow time, dtau = gamma E[f''] dt, by
- * exponential collocation: from t = 0 to any time, nothing underflows. The run is repeated at step tolerances
- * ten times apart until two agree to the requested tolerance; their difference is stated as the error of the finer.
+ * exponential collocation: from t = 0 to any time, nothing underflows. The run is repeated at finer step
+ * tolerances until two agree to the requested tolerance; their difference is stated as the error of the finer.
  * Fails, saying so, where the mean curvature is not positive (losses that are not convex).
  * @throws InputError for problems it does not apply to
  */
@@ -46,37 +44,41 @@ export function solveBySlowTime(
 ): SolveOutcome {
   const obstacle = slowTimeObstacle(problem);
   if (obstacle) throw new InputError(problem.name, obstacle.path, obstacle.text);
+  const source = spectrumSource(problem, request.perMode === true);
   let spectrum: Spectrum | undefined;
   const attempt = (coarse: boolean, step: number): RunOutcome => {
     let lowest = -60;
     for (;;) {
-      spectrum = spectrumOf(problem, request.perMode === true, lowest, coarse);
+      spectrum = source(lowest, coarse);
       const outcome = run(problem, expectation, spectrum, request, step);
       const { logUnresolvedRate } = spectrum;
       if ("failure" in outcome || logUnresolvedRate + outcome.logTau < LOG_UNMOVED) return outcome;
-      if (lowest <= LOWEST_LOG_POSITION) return { failure: tooDeep(), logTime: outcome.logTau };
+      if (lowest <= LOWEST_LOG_POSITION || logUnresolvedRate <= LOWEST_LOG_RATE)
+        return { failure: tooDeep(), logTime: outcome.logTau };
       const missing =
         (logUnresolvedRate + outcome.logTau - LOG_UNMOVED) / (logUnresolvedRate / lowest);
       lowest = Math.max(LOWEST_LOG_POSITION, lowest - missing - 10);
     }
   };
-  let step = Math.min(LOOSEST, COARSEST * request.tolerance);
+  const { tolerance } = request;
+  let step = Math.min(LOOSEST, COARSEST * tolerance);
   let coarse = attempt(true, step);
   let previous: number | undefined;
   let best: Solution | undefined;
   for (;;) {
     if ("failure" in coarse) return failureOf(coarse);
-    step /= REFINEMENT;
+    step = Math.max(step / REFINEMENT, FINEST);
     const fine = attempt(false, step);
     if ("failure" in fine) {
-      return best ? withWarning(best, request.tolerance) : failureOf(fine);
+      return best ? withWarning(best, tolerance) : failureOf(fine);
     }
     const distance = distancesOf(problem, expectation, fine.points, coarse.points);
     const factor = errorPerDistance(distance, previous);
-    best = solutionOf(spectrum!, fine.points, coarse.points, distance, factor);
+    const least = Math.max(1e-13, sweepTolerance(step, expectation));
+    best = solutionOf(spectrum!, fine.points, coarse.points, distance, factor, least);
     previous = largest(distance);
-    if (largest(best.relativeErrors) <= request.tolerance) return best;
-    if (step / REFINEMENT < FINEST) return withWarning(best, request.tolerance);
+    if (largest(best.relativeErrors) <= tolerance) return best;
+    if (step <= FINEST) return withWarning(best, tolerance);
     coarse = fine;
   }
 }
@@ -124,50 +126,20 @@ function run(
   };
 }
 
-type Errors = Solution["relativeErrors"];
-
-/** Relative distances of two runs, the largest over the requested times. */
-function distancesOf(
-  problem: Problem,
-  expectation: LossExpectation,
-  points: OrderParameters[],
-  coarser: OrderParameters[],
-): Errors {
-  const worst = (difference: (a: OrderParameters, b: OrderParameters) => number): number =>
-    Math.max(0, ...points.map((point, k) => difference(point, coarser[k])));
-  const logLoss = (point: OrderParameters): number => logLossOf(problem, expectation, point);
-  return {
-    logLoss: worst((a, b) => logarithmDifference(logLoss(a), logLoss(b))),
-    overlaps: worst((a, b) => relativeDifference(a.overlaps.flat(), b.overlaps.flat())),
-    covariances: worst((a, b) => relativeDifference(a.covariances.flat(2), b.covariances.flat(2))),
-    norm: worst((a, b) => logarithmDifference(a.logNorm ?? NaN, b.logNorm ?? NaN)),
-  };
-}
-
-const largest = (errors: Errors): number => Math.max(...Object.values(errors));
-
-/**
- * Error of the finer run in units of its distance to the coarser. When distances shrink by q from one
- * refinement to the next the error left is q / (1 - q) of the last distance; that is taken three times (at least one distance), and three
- * whole distances where no q is known or convergence is slow.
- */
-function errorPerDistance(distance: Errors, previous: number | undefined): number {
-  if (previous === undefined) return SAFETY;
-  const q = largest(distance) / previous;
-  return q < 0.5 ? Math.max(1, (SAFETY * q) / (1 - q)) : SAFETY;
-}
-
 function solutionOf(
   spectrum: Spectrum,
   points: OrderParameters[],
   coarser: OrderParameters[],
   distance: Errors,
   factor: number,
+  least: number,
 ): Solution {
-  const error = (value: number): number => Math.max(1e-13, factor * value);
+  const error = (value: number): number => Math.max(least, factor * value);
   return {
     method: "slow-time",
-    modes: spectrum.modes,
+    get modes() {
+      return spectrum.modes;
+    },
     points,
     coarser,
     coarserFactor: factor,
@@ -182,5 +154,5 @@ function solutionOf(
 }
 
 function tooDeep(): string {
-  return "the slowest eigenvalues in play lie below the smallest position that is represented, u = e^-690; ask for earlier times or a finite dimension";
+  return "the slowest eigenvalues in play lie below what is represented, position u = e^-690 and eigenvalue e^-600; ask for earlier times or a finite dimension";
 }

@@ -4,11 +4,12 @@ import type { Modes } from "../../problem/modes.js";
 import type { ClassModel, Problem } from "../../problem/problem.js";
 import { quadratureModes } from "../../problem/quadrature-modes.js";
 import { familiesOfModes } from "./families-of-modes.js";
-import type { Family } from "./family.js";
+import { Family } from "./family.js";
 import { PowerLawWindow } from "./power-law-window.js";
 
 /** The modes of a problem laid out for the slow-time system. */
 export interface Spectrum {
+  /** Costly for windows, which do without: to be asked for only when needed. */
   readonly modes: Modes;
   readonly families: Family[];
   /** Called before a step between two log slow times. */
@@ -21,33 +22,51 @@ export interface Spectrum {
 const FINE = { nodesPerPanel: 14, panelWidth: 1.5 };
 const COARSE = { nodesPerPanel: 12, panelWidth: 1.5 };
 
+/** Smaller rates would give weights beyond the largest double. */
+export const LOWEST_LOG_RATE = -600;
+
+/** Lays the modes out at their start, `lowestLogPosition` and `coarse` as far as the limit is resolved. */
+export type SpectrumSource = (lowestLogPosition: number, coarse: boolean) => Spectrum;
+
 /**
  * Finite dimension: every mode (`perMode`), or neighbours gathered exactly. Infinite dimension: a window that
  * follows tau for equal power laws, else a quadrature down to position e^lowest.
  */
-export function spectrumOf(
+export function spectrumSource(problem: Problem, perMode: boolean): SpectrumSource {
+  if (problem.dimension === "infinity")
+    return (lowest, coarse) => limitSpectrum(problem, perMode, lowest, coarse);
+  const modes = perMode ? modesOf(problem) : compressedModes(problem);
+  return () => ({ modes, families: familiesOfModes(modes), logUnresolvedRate: -Infinity });
+}
+
+function limitSpectrum(
   problem: Problem,
   perMode: boolean,
   lowestLogPosition: number,
   coarse: boolean,
 ): Spectrum {
-  if (problem.dimension !== "infinity") {
-    const modes = perMode ? modesOf(problem) : compressedModes(problem);
-    return { modes, families: familiesOfModes(modes), logUnresolvedRate: -Infinity };
-  }
-  const options = { ...(coarse ? COARSE : FINE), lowestLogPosition };
   const exponents = problem.classes.map(({ covariance }) =>
     covariance.kind === "power-law" ? covariance.exponent : 0,
   );
+  const lowest = Math.max(lowestLogPosition, LOWEST_LOG_RATE / Math.min(...exponents));
+  const options = { ...(coarse ? COARSE : FINE), lowestLogPosition: lowest };
   const panelWidth = options.panelWidth / Math.max(1, ...exponents);
-  const modes = quadratureModes(problem, { ...options, panelWidth });
+  const quadrature = (): Modes => quadratureModes(problem, { ...options, panelWidth });
   if (!perMode && hasScaleFreeSpectrum(problem)) {
     const { families, extend } = powerLawFamilies(problem);
-    return { modes, families, extend, logUnresolvedRate: -Infinity };
+    return {
+      get modes() {
+        return quadrature();
+      },
+      families,
+      extend,
+      logUnresolvedRate: -Infinity,
+    };
   }
+  const modes = quadrature();
   const smooth = problem.classes.some(({ covariance }) => covariance.kind === "power-law");
   const logUnresolvedRate = smooth
-    ? lowestLogPosition * Math.min(...exponents.filter((x) => x > 0))
+    ? lowest * Math.min(...exponents.filter((x) => x > 0))
     : -Infinity;
   return { modes, families: familiesOfModes(modes), logUnresolvedRate };
 }
@@ -80,11 +99,12 @@ function powerLawFamilies(problem: Problem): Required<Pick<Spectrum, "families" 
   const beta = means.find(({ scale }) => scale !== 0)?.exponent ?? 0;
   const largest = Math.max(...means.map(({ scale }) => Math.abs(scale)));
   const ones = new Float64Array(classes.length).fill(1);
-  const empty = new Float64Array(0);
-  const blank = { ratio: ones, logRate: empty, weight: empty, value: empty };
-  const direction = Float64Array.from(means, ({ scale }) => scale / largest);
-  const signal: Family = { ...blank, kind: "signal", relaxation: 1, direction };
-  const noise: Family = { ...blank, kind: "noise", relaxation: 2, direction: empty };
+  const signal = new Family(
+    true,
+    Float64Array.from(means, ({ scale }) => scale / largest),
+    ones,
+  );
+  const noise = new Family(false, new Float64Array(0), ones);
   const noiseWindow = new PowerLawWindow(noise, alpha, 0, 1);
   if (largest === 0) return { families: [noise], extend: noiseWindow.cover.bind(noiseWindow) };
   const windows = [new PowerLawWindow(signal, alpha, beta, largest * largest), noiseWindow];

@@ -1,12 +1,33 @@
 import type { Integrand } from "../cubature/integrand.js";
-import { ENTRIES_A_STEP, FUNCTIONS, SmoothedExponential } from "./smoothed-exponential.js";
+import { FUNCTIONS, SmoothedExponential } from "./smoothed-exponential.js";
 import { wrongWeight } from "./softmax-integrands.js";
 import { Stencils } from "./stencil.js";
 
-/** The integrals begin at least this far below the largest logit; what is below is a geometric series. */
-const DEPTH = 5;
-/** Terms below this part of the largest end the integrals. */
-const NEGLIGIBLE = 1e-7;
+/** How well the one-dimensional integrals are done. */
+export interface Smoothing {
+  /** Step in units of that which suits a relative error of about 1e-5. */
+  readonly step: number;
+  /** They begin at least this far below the largest logit; what is below is a geometric series, to e^(-2 depth). */
+  readonly depth: number;
+  /** And by so many standard deviations of the noise more. */
+  readonly deviations: number;
+  /** Terms below this part of the largest end them. */
+  readonly negligible: number;
+}
+
+/** Relative errors of about 1e-5 and 1e-8. */
+export const COARSE: Smoothing = {
+  step: 1,
+  depth: 5,
+  deviations: 4,
+  negligible: 1e-7,
+};
+export const FINE: Smoothing = {
+  step: 0.75,
+  depth: 9,
+  deviations: 5.3,
+  negligible: 1e-10,
+};
 
 /**
  * Softmax at logits r + sqrt(variance) noise, averaged over noise that is independent from logit to logit.
@@ -22,19 +43,21 @@ const NEGLIGIBLE = 1e-7;
  */
 abstract class Smoothed {
   protected label = 0;
-  protected scale = 1;
-  protected unscale = 1;
-  protected readonly table = new SmoothedExponential();
+  protected logScale = 0;
   protected readonly stencils: Stencils;
-  /** e^(r_c + sigma). */
+  /** e^(r_c + sigma), over e^logScale for wrong c. */
   protected readonly growth: Float64Array;
-  private depth = DEPTH;
-  /** Nodes at most, growth of e^x from one to the next, and the weight of the first for all before. */
-  private most = 0;
+  private depth = 0;
+  /** Growth of e^x from one node to the next; weight of the first, for all before. */
   private ratio = 1;
   private series = 1;
 
-  constructor(readonly logits: number) {
+  /** @param table of the same step, which several integrands may share */
+  constructor(
+    readonly logits: number,
+    private readonly smoothing: Smoothing,
+    readonly table = new SmoothedExponential(smoothing.step),
+  ) {
     this.stencils = new Stencils(logits);
     this.growth = new Float64Array(logits);
   }
@@ -42,31 +65,35 @@ abstract class Smoothed {
   /** @param variance of the independent noise on every logit */
   aim(label: number, logScale: number, variance: number): void {
     this.label = label;
-    this.scale = Math.exp(logScale);
-    this.unscale = Math.exp(-logScale);
+    this.logScale = logScale;
     this.table.tabulate(variance);
-    const { step, highest } = this.table;
-    this.depth = DEPTH + 4 * Math.sqrt(variance);
-    this.most = Math.floor((this.depth + highest) / step);
-    this.ratio = Math.exp(step);
-    this.series = 1 / (1 - Math.exp(-step));
+    this.depth = this.smoothing.depth + this.smoothing.deviations * Math.sqrt(variance);
+    this.ratio = Math.exp(this.table.step);
+    this.series = 1 / (1 - Math.exp(-this.table.step));
   }
 
   add(r: Float64Array, weight: number, sums: Float64Array): void {
+    const { logits, table, growth, label, logScale, ratio } = this;
     let top = -Infinity;
-    for (let c = 0; c < this.logits; c++) if (r[c] > top) top = r[c];
+    for (let c = 0; c < logits; c++) if (r[c] > top) top = r[c];
     const start = -top - this.depth;
-    this.stencils.place(this.table, r, start);
-    for (let c = 0; c < this.logits; c++) this.growth[c] = Math.exp(r[c] + start);
+    this.stencils.place(table, r, start);
+    for (let c = 0; c < logits; c++)
+      growth[c] = Math.exp(r[c] + start - (c === label ? 0 : logScale));
+    const stride = table.entriesAStep * FUNCTIONS;
+    const nodes = Math.floor((this.depth + table.highest + top - this.last(r, top)) / table.step);
     let largest = 0;
-    for (let node = 0; node < this.most; node++) {
-      const factor = weight * this.table.step * (node === 0 ? this.series : 1);
-      const term = this.addNode(node * ENTRIES_A_STEP * FUNCTIONS, factor, sums);
+    for (let node = 0; node < nodes; node++) {
+      const factor = weight * table.step * (node === 0 ? this.series : 1);
+      const term = this.addNode(node * stride, factor, sums);
       if (term > largest) largest = term;
-      else if (term < NEGLIGIBLE * largest) break;
-      for (let c = 0; c < this.logits; c++) this.growth[c] *= this.ratio;
+      else if (term < this.smoothing.negligible * largest) break;
+      for (let c = 0; c < logits; c++) growth[c] *= ratio;
     }
   }
+
+  /** The logit whose vanishing survival ends the integrals. */
+  protected abstract last(r: Float64Array, top: number): number;
 
   /** Adds one node's terms; their size. */
   protected abstract addNode(offset: number, factor: number, sums: Float64Array): number;
@@ -75,55 +102,65 @@ abstract class Smoothed {
 /** The same means as {@link SoftmaxMoments}, averaged over the noise. */
 export class SmoothedMoments extends Smoothed implements Integrand {
   readonly moments: number;
+  /** rate_c e^(r_c + sigma) and the square, over e^logScale for wrong c. */
   private readonly rates: Float64Array;
   private readonly squares: Float64Array;
+  private scale = 1;
 
-  constructor(logits: number) {
-    super(logits);
+  constructor(logits: number, smoothing: Smoothing, table?: SmoothedExponential) {
+    super(logits, smoothing, table);
     this.moments = logits + (logits * (logits + 1)) / 2;
     this.rates = new Float64Array(logits);
     this.squares = new Float64Array(logits);
+  }
+
+  override aim(label: number, logScale: number, variance: number): void {
+    super.aim(label, logScale, variance);
+    this.scale = Math.exp(logScale);
   }
 
   size(values: Float64Array): number {
     return wrongWeight(values, this.logits);
   }
 
+  protected last(_: Float64Array, top: number): number {
+    return top;
+  }
+
   protected addNode(offset: number, factor: number, sums: Float64Array): number {
-    const { growth, rates, squares, label, logits } = this;
-    const { values } = this.table;
-    const { offsets, weights } = this.stencils;
-    let weight = factor;
-    for (let c = 0; c < logits; c++) {
-      const at = Math.max(0, offsets[c] + offset);
-      const [w0, w1, w2, w3] = [
-        weights[4 * c],
-        weights[4 * c + 1],
-        weights[4 * c + 2],
-        weights[4 * c + 3],
-      ];
-      const g = growth[c];
-      weight *= w0 * values[at] + w1 * values[at + 4] + w2 * values[at + 8] + w3 * values[at + 12];
-      rates[c] =
-        g *
-        (w0 * values[at + 2] + w1 * values[at + 6] + w2 * values[at + 10] + w3 * values[at + 14]);
-      squares[c] =
-        g *
-        g *
-        (w0 * values[at + 3] + w1 * values[at + 7] + w2 * values[at + 11] + w3 * values[at + 15]);
-    }
-    const scaled = weight * this.unscale;
+    const { rates, squares, label, logits, scale } = this;
+    const weight = factor * this.interpolate(offset);
     let index = logits;
     let size = 0;
     for (let b = 0; b < logits; b++) {
-      const term = scaled * rates[b];
-      if (b !== label) size += term;
-      if (b !== label) sums[b] += term;
-      for (let c = 0; c < b; c++) sums[index++] += term * rates[c];
-      if (b !== label) sums[index] += scaled * squares[b];
+      const term = weight * rates[b];
+      if (b !== label) {
+        size += term;
+        sums[b] += term;
+      }
+      // one of the two factors is over the scale
+      for (let c = 0; c < b; c++) {
+        const other = b === label || c === label ? rates[c] : scale * rates[c];
+        sums[index++] += term * other;
+      }
+      if (b !== label) sums[index] += weight * squares[b];
       index++;
     }
     return size;
+  }
+
+  /** Rates and squares; the product of all survivals. */
+  private interpolate(offset: number): number {
+    const { growth, rates, squares, stencils, scale, label } = this;
+    const { values } = this.table;
+    let survival = 1;
+    for (let c = 0; c < this.logits; c++) {
+      const g = growth[c];
+      survival *= stencils.read(values, c, offset);
+      rates[c] = g * stencils.read(values, c, offset + 2);
+      if (c !== label) squares[c] = scale * g * g * stencils.read(values, c, offset + 3);
+    }
+    return survival;
   }
 }
 
@@ -131,26 +168,28 @@ export class SmoothedMoments extends Smoothed implements Integrand {
 export class SmoothedLoss extends Smoothed implements Integrand {
   readonly moments = 1;
 
-  protected addNode(offset: number, factor: number, sums: Float64Array): number {
-    const { growth, label, logits } = this;
-    let missing = 0;
-    for (let c = 0; c < logits; c++)
-      if (c !== label) missing += (1 - missing) * growth[c] * this.read(c, offset + 1);
-    const own = this.read(label, offset);
-    const term = factor * own * missing * this.unscale;
-    sums[0] += term;
-    return term;
+  protected last(r: Float64Array): number {
+    return r[this.label];
   }
 
-  private read(c: number, offset: number): number {
-    const { values } = this.table;
-    const { offsets, weights } = this.stencils;
-    const at = Math.max(offset % FUNCTIONS, offsets[c] + offset);
-    return (
-      weights[4 * c] * values[at] +
-      weights[4 * c + 1] * values[at + 4] +
-      weights[4 * c + 2] * values[at + 8] +
-      weights[4 * c + 3] * values[at + 12]
-    );
+  protected addNode(offset: number, factor: number, sums: Float64Array): number {
+    const { growth, label, logits, logScale, stencils } = this;
+    const { values, highest, lowest, spacing } = this.table;
+    const end = Math.floor((highest - lowest) / spacing) * FUNCTIONS;
+    // the missing part of the product, over e^logScale
+    let missing = 0;
+    let survival = 1;
+    for (let c = 0; c < logits; c++) {
+      if (c === label) continue;
+      if (stencils.offsets[c] + offset > end) {
+        missing += survival * Math.exp(-logScale);
+        break;
+      }
+      missing += survival * growth[c] * stencils.read(values, c, offset + 1);
+      survival *= stencils.read(values, c, offset);
+    }
+    const term = factor * stencils.read(values, label, offset) * missing;
+    sums[0] += term;
+    return term;
   }
 }

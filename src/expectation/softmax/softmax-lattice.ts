@@ -1,36 +1,58 @@
 import type { Region } from "../cubature/ball-lattice.js";
+import type { Integrand } from "../cubature/integrand.js";
 import { LatticeCubature } from "../cubature/lattice-cubature.js";
 import { latticeStep } from "../cubature/lattice-step.js";
 import type { JointExpectation, JointMoments } from "../joint-expectation.js";
 import { assembleSoftmax } from "./assemble.js";
 import { CentredLaw } from "./centred-law.js";
+import { FINE, SmoothedLoss, SmoothedMoments } from "./smoothed-integrands.js";
 import { SoftmaxLoss, SoftmaxMoments } from "./softmax-integrands.js";
 import { SoftmaxModes } from "./softmax-modes.js";
+import { takeNoise } from "./take-noise.js";
 
 /** Mass beyond the region is below e^-DEPTH. */
 const DEPTH = 26;
 /** Steps are shortened at most this often by sqrt 2. */
 const REFINEMENTS = 8;
+/** Smoothed integrands are known to this, relative; they serve for tolerances above twice that. */
+const SMOOTHING_ERROR = 2e-7;
+/** From so many logits on a dimension less is worth an integral at every point. */
+const SMOOTHING_LOGITS = 4;
+/** Below this variance of the noise the axis is cheaper. */
+const SMOOTHING_FROM = 2;
+
+/** The integrands at the logits, or averaged over independent noise on them. */
+interface Pair {
+  readonly moments: LatticeCubature;
+  readonly loss: LatticeCubature;
+  /** What the integrands themselves err by. */
+  readonly error: number;
+  aim(label: number, logScale: number, noise: number): void;
+}
 
 /**
  * Softmax with few classes by lattice cubature. The weights of softmax have their poles where two logits
  * differ by i pi at least, which gives the width of the strip of analyticity along each principal axis, and so the step;
  * the region is a ball around the mode of each wrong weight. Steps shorten until the estimated error
  * is below the tolerance.
+ *
+ * With four classes the smallest variance of the covariance is one of independent noise on every logit, over
+ * which the weights are averaged by a one-dimensional integral: an axis less, and steps on the scale of the noise.
  */
 export class SoftmaxLattice implements JointExpectation {
   readonly teacherLogits = 0;
   /** Largest estimated error so far. */
   relativeError = 1e-14;
+  /** Lattice points of the last call. */
+  points = 0;
   private readonly law: CentredLaw;
   private readonly modes: SoftmaxModes;
   private readonly region: Region;
   private readonly steps: Float64Array;
-  private readonly moments: SoftmaxMoments;
-  private readonly loss: SoftmaxLoss;
-  private readonly momentCubature: LatticeCubature;
-  private readonly lossCubature: LatticeCubature;
+  private readonly sharp: Pair;
+  private readonly smoothed: Pair | undefined;
   private readonly digits: number;
+  private noise = 0;
   private logScale = 0;
 
   constructor(
@@ -44,12 +66,12 @@ export class SoftmaxLattice implements JointExpectation {
     const centres = Array.from({ length: logits - 1 }, () => new Float64Array(logits));
     this.region = { centres, count: logits - 1, radius: Math.sqrt(2 * DEPTH) };
     this.steps = new Float64Array(logits);
-    this.moments = new SoftmaxMoments(logits);
-    this.loss = new SoftmaxLoss(logits);
-    const cubature = (integrand: SoftmaxMoments | SoftmaxLoss): LatticeCubature =>
-      new LatticeCubature(logits, logits - 1, logits - 1, integrand, true);
-    this.momentCubature = cubature(this.moments);
-    this.lossCubature = cubature(this.loss);
+    this.sharp = pairOf(new SoftmaxMoments(logits), new SoftmaxLoss(logits), 0);
+    if (logits >= SMOOTHING_LOGITS && tolerance > 2 * SMOOTHING_ERROR) {
+      const moments = new SmoothedMoments(logits, FINE);
+      const loss = new SmoothedLoss(logits, FINE, moments.table);
+      this.smoothed = pairOf(moments, loss, SMOOTHING_ERROR);
+    }
     this.digits = -Math.log(tolerance) / 2;
   }
 
@@ -59,21 +81,20 @@ export class SoftmaxLattice implements JointExpectation {
     covariance: Float64Array,
     out: JointMoments,
   ): void {
-    this.prepare(classIndex, mean, covariance);
-    this.moments.aim(this.labels[classIndex], this.logScale);
-    this.refine(this.momentCubature);
-    assembleSoftmax(this.momentCubature.value, this.labels[classIndex], this.logits, out);
+    const { moments, error } = this.prepare(classIndex, mean, covariance);
+    this.refine(moments, error);
+    assembleSoftmax(moments.value, this.labels[classIndex], this.logits, out);
     out.logScale = this.logScale;
   }
 
   logLoss(classIndex: number, mean: Float64Array, covariance: Float64Array): number {
-    this.prepare(classIndex, mean, covariance);
-    this.loss.aim(this.labels[classIndex], this.logScale);
-    this.refine(this.lossCubature);
-    return Math.log(this.lossCubature.value[0]) + this.logScale;
+    const { loss, error } = this.prepare(classIndex, mean, covariance);
+    this.refine(loss, error);
+    return Math.log(loss.value[0]) + this.logScale;
   }
 
-  private prepare(classIndex: number, mean: Float64Array, covariance: Float64Array): void {
+  /** Sets law, scale and region; which integrands to use. */
+  private prepare(classIndex: number, mean: Float64Array, covariance: Float64Array): Pair {
     const { law, modes, region } = this;
     law.set(mean, covariance);
     this.logScale = -Infinity;
@@ -84,21 +105,48 @@ export class SoftmaxLattice implements JointExpectation {
       region.centres[ball++].set(modes.z);
       if (modes.peak > this.logScale) this.logScale = modes.peak;
     }
+    this.noise = this.smoothed
+      ? takeNoise(law.factor, this.logits - 1, SMOOTHING_FROM, region.centres)
+      : 0;
+    const pair = this.noise > 0 && this.smoothed ? this.smoothed : this.sharp;
+    pair.aim(this.labels[classIndex], this.logScale, this.noise);
+    return pair;
   }
 
-  private refine(cubature: LatticeCubature): void {
-    const { law, steps } = this;
+  private refine(cubature: LatticeCubature, ofIntegrand: number): void {
+    const { law, steps, noise, digits } = this;
+    const { columns, deviations, rank } = law.factor;
     for (let refinement = 0; ; refinement++) {
-      for (let j = 0; j < law.factor.rank; j++)
-        steps[j] =
-          latticeStep(Math.PI / spread(law.factor.columns[j]), this.digits) *
-          2 ** (-refinement / 2);
+      for (let j = 0; j < rank; j++) {
+        const strip = Math.PI / spread(columns[j]);
+        const step = latticeStep(strip, digits + (noise > 0 ? 1 : 0), noise / deviations[j] ** 2);
+        steps[j] = step * 2 ** (-refinement / 2);
+      }
       cubature.evaluate(law.mean, law.factor, this.region, steps);
-      const enough = cubature.error <= this.tolerance || refinement === REFINEMENTS;
+      const enough = cubature.error + ofIntegrand <= this.tolerance || refinement === REFINEMENTS;
       if (enough || cubature.points > this.mostPoints || cubature.error === Infinity) break;
     }
-    if (!(cubature.error <= this.relativeError)) this.relativeError = cubature.error;
+    this.points = cubature.points;
+    const error = cubature.error + ofIntegrand;
+    if (!(error <= this.relativeError)) this.relativeError = error;
   }
+}
+
+type Aimed = Integrand & { aim(label: number, logScale: number, noise: number): void };
+
+function pairOf(moments: Aimed, loss: Aimed & { logits: number }, error: number): Pair {
+  const { logits } = loss;
+  const cubature = (integrand: Integrand): LatticeCubature =>
+    new LatticeCubature(logits, logits - 1, logits - 1, integrand, true);
+  return {
+    moments: cubature(moments),
+    loss: cubature(loss),
+    error,
+    aim(label, logScale, noise) {
+      moments.aim(label, logScale, noise);
+      loss.aim(label, logScale, noise);
+    },
+  };
 }
 
 function spread(column: Float64Array): number {

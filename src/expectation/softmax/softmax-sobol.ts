@@ -4,7 +4,7 @@ import { SobolPoints } from "../cubature/sobol-points.js";
 import type { JointExpectation, JointMoments } from "../joint-expectation.js";
 import { assembleSoftmax } from "./assemble.js";
 import { CentredLaw } from "./centred-law.js";
-import { SmoothedLoss, SmoothedMoments } from "./smoothed-integrands.js";
+import { COARSE, SmoothedLoss, SmoothedMoments } from "./smoothed-integrands.js";
 import { SoftmaxLoss, SoftmaxMoments } from "./softmax-integrands.js";
 import { aimMixture } from "./softmax-mixture.js";
 import { SoftmaxModes } from "./softmax-modes.js";
@@ -70,7 +70,8 @@ export class SoftmaxSobol implements JointExpectation {
       },
     });
     this.sharp = pair(new SoftmaxMoments(logits), new SoftmaxLoss(logits));
-    this.smoothed = pair(new SmoothedMoments(logits), new SmoothedLoss(logits));
+    const smoothed = new SmoothedMoments(logits, COARSE);
+    this.smoothed = pair(smoothed, new SmoothedLoss(logits, COARSE, smoothed.table));
   }
 
   evaluate(
@@ -95,14 +96,13 @@ export class SoftmaxSobol implements JointExpectation {
 
   /** Sets law, scale and mixture; which integrands to use. */
   private prepare(classIndex: number, mean: Float64Array, covariance: Float64Array): Pair {
-    const { law, logits } = this;
-    const { factor } = law;
+    const { law, modes, mixture } = this;
+    const label = this.labels[classIndex];
     law.set(mean, covariance);
-    const noise = factor.rank === logits - 1 ? factor.deviations[logits - 2] ** 2 : 0;
-    const pair = noise >= SMOOTHING_FROM ? this.smoothed : this.sharp;
-    if (pair === this.smoothed) factor.removeIsotropic(noise);
-    this.logScale = aimMixture(law, this.labels[classIndex], this.modes, this.mixture);
-    pair.aim(this.labels[classIndex], this.logScale, noise);
+    const { logScale, noise } = aimMixture(law, label, modes, mixture, SMOOTHING_FROM);
+    this.logScale = logScale;
+    const pair = noise > 0 ? this.smoothed : this.sharp;
+    pair.aim(label, logScale, noise);
     return pair;
   }
 

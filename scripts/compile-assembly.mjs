@@ -1,0 +1,48 @@
+/**
+ * Compiles src/assembly and the portable files of src that it imports into dist/assembly/*.wasm. Two things of
+ * TypeScript are put otherwise for AssemblyScript on the way: endings of imports, and imports of types alone.
+ */
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import asc from "assemblyscript/asc";
+
+const root = path.resolve(import.meta.dirname, "..");
+const entries = ["slow-time"];
+const options = [
+  ...["--optimizeLevel", "3", "--shrinkLevel", "0", "--noAssert"],
+  ...["--uncheckedBehavior", "always", "--runtime", "stub"],
+];
+
+/** Source of a module as AssemblyScript reads it; null where there is none of that name. */
+async function source(name) {
+  const portable = /numerics\/portable\.js\.ts$/.test(name);
+  const file = portable ? "src/assembly/portable.ts" : name.replace(/\.js\.ts$/, ".ts");
+  const text = await readFile(path.join(root, file), "utf8").catch(() => null);
+  return text
+    ?.replace(/^import type \{ i32 \} from .*$/gm, "")
+    .replace(/^import type /gm, "import ")
+    .replace(/^import \{[^}]*\btype [^}]*\}/gm, (names) =>
+      names.replace(/,?\s*type i32\b/, "").replace(/\btype /g, ""),
+    );
+}
+
+/** Compiles one entry; returns whether it compiled. */
+async function compileEntry(entry) {
+  const target = path.join(root, "dist", "assembly", `${entry}.wasm`);
+  await mkdir(path.dirname(target), { recursive: true });
+  const { error, stderr } = await asc.main(
+    [`src/assembly/${entry}.ts`, "--outFile", `${entry}.wasm`, ...options],
+    {
+      readFile: async (name) => (await source(name)) ?? null,
+      writeFile: async (_, content) => writeFile(target, content),
+      listFiles: () => [],
+    },
+  );
+  if (error) process.stderr.write(stderr.toString());
+  return !error;
+}
+
+export async function compileAssembly() {
+  const compiled = await Promise.all(entries.map(compileEntry));
+  return compiled.every(Boolean);
+}

@@ -1,0 +1,68 @@
+import { logAdd } from "../../numerics/log-add.js";
+import type { Instant } from "./instant.js";
+import { predictInside, type PreviousStep } from "./prediction.js";
+import type { TimedStep } from "./timed-step.js";
+
+const MOST_CORRECTIONS = 6;
+
+/**
+ * Solves the part of a step that ends at a requested time, so that the time falls on a node: nothing is
+ * interpolated, and what is reported has the accuracy of the ends of steps.
+ */
+export class Landing {
+  /** How far from a requested log time a landing may be, relative: beyond what the steps resolve. */
+  private readonly tolerance: number;
+
+  constructor(
+    private readonly step: TimedStep,
+    private readonly size: number,
+    tolerance: number,
+    private readonly sweepTolerance: number,
+  ) {
+    this.tolerance = Math.max(2e-15, 1e-5 * tolerance);
+  }
+
+  /**
+   * Lands on the log times `targets` inside the step solved last, which began at `start` and log time `logTime`,
+   * and calls `report` when the step that ends there stands solved.
+   */
+  land(
+    targets: readonly number[],
+    logTime: number,
+    start: Instant,
+    whole: PreviousStep,
+    report: (target: number) => void,
+  ): void {
+    const parts = targets.map((target) => {
+      const logPassed = target + Math.log(-Math.expm1(logTime - target));
+      return whole.logStep + this.step.locate(logPassed);
+    });
+    targets.forEach((target, k) => {
+      this.correct(target, parts[k], logTime, start, whole);
+      report(target);
+    });
+  }
+
+  private correct(
+    target: number,
+    firstPart: number,
+    startTime: number,
+    start: Instant,
+    whole: PreviousStep,
+  ): void {
+    const { step } = this;
+    let part = firstPart;
+    for (let correction = 0; correction < MOST_CORRECTIONS; correction++) {
+      const share = Math.exp(part - whole.logStep);
+      predictInside(step.prediction, whole, share, step.rule, this.size);
+      step.solve(start, part, this.sweepTolerance);
+      const logTime = logAdd(startTime, step.logPassed());
+      const late = logTime - target;
+      if (Math.abs(late) <= this.tolerance * Math.max(1, Math.abs(target))) return;
+      // d log t / d log step = step e^{-log h} / (gamma t)
+      const shift = -late / Math.exp(part + step.logPace - logTime);
+      if (!Number.isFinite(shift) || Math.abs(shift) > 1) return;
+      part += shift;
+    }
+  }
+}
