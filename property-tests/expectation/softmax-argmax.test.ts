@@ -122,6 +122,11 @@ describe("the probability that the largest logit is wrong", () => {
     expect(wrong(2, [0.3, 0.3, 0], pair).value).toBeCloseTo(1 - alone, 12);
   });
 
+  test("of logits that are no numbers is none", () => {
+    expect(wrong(0, [0, NaN, 1], diagonal(3, 1)).value).toBeNaN();
+    expect(wrong(0, [0, 1, 1], diagonal(3, Infinity)).value).toBeNaN();
+  });
+
   test("is continuous where a law degenerates to a line", () => {
     const slopes = [0.4, -1, 2, 0.1];
     const line = slopes.map((x) => slopes.map((y) => x * y));

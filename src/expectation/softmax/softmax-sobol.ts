@@ -4,7 +4,9 @@ import { SobolPoints } from "../cubature/sobol-points.js";
 import type { JointExpectation, JointMoments } from "../joint-expectation.js";
 import { assembleSoftmax } from "./assemble.js";
 import { CentredLaw } from "./centred-law.js";
-import { COARSE, SmoothedLoss, SmoothedMoments } from "./smoothed-integrands.js";
+import { SmoothedLoss } from "./smoothed-loss.js";
+import { SmoothedMoments } from "./smoothed-moments.js";
+import { COARSE } from "./smoothed.js";
 import { SoftmaxLoss, SoftmaxMoments } from "./softmax-integrands.js";
 import { aimMixture } from "./softmax-mixture.js";
 import { SoftmaxModes } from "./softmax-modes.js";
@@ -28,7 +30,8 @@ interface Pair {
 /**
  * Softmax with many classes by randomised quasi-Monte Carlo. The smallest variance of the covariance (along
  * differences of logits) is one of independent noise on every logit, over which the weights are averaged by a
- * one-dimensional integral; what is left to the points is smooth and small. Points are doubled until the
+ * one-dimensional integral; what is left to the points is smooth and small. Points are drawn from laws moved to the
+ * modes of the wrong weights, so that the error stays relative in the tails. They are doubled until the
  * standard error of the loss is below the tolerance, those of the moments (relative to the largest) below ten
  * times that, and stay so many: for the same number of points the result is a smooth function of mean and covariance.
  */

@@ -37,6 +37,8 @@ export class WrongArgmax {
     mean: readonly number[],
     covariance: readonly (readonly number[])[],
   ): LogEstimate {
+    if (![...mean, ...covariance.flat()].every(Number.isFinite))
+      return { log: NaN, error: Infinity };
     const { means, covariances, copies, isBeaten } = competitorsOf(label, mean, covariance);
     if (isBeaten) return { log: 0, error: 0 };
     const { log, error } = this.anyPositive(means, covariances);
