@@ -7,16 +7,17 @@ import path from "node:path";
 import asc from "assemblyscript/asc";
 
 const root = path.resolve(import.meta.dirname, "..");
-const entries = ["slow-time"];
+const entries = ["slow-time", "random-numbers"];
 const options = [
   ...["--optimizeLevel", "3", "--shrinkLevel", "0", "--noAssert"],
-  ...["--uncheckedBehavior", "always", "--runtime", "stub"],
+  ...["--uncheckedBehavior", "always", "--runtime", "stub", "--enable", "simd"],
 ];
 
 /** Source of a module as AssemblyScript reads it; null where there is none of that name. */
 async function source(name) {
-  const portable = /numerics\/portable\.js\.ts$/.test(name);
-  const file = portable ? "src/assembly/portable.ts" : name.replace(/\.js\.ts$/, ".ts");
+  const file = name
+    .replace(/\.js\.ts$/, ".ts")
+    .replace(/numerics\/(portable|vectors)\.ts$/, "assembly/$1.ts");
   const text = await readFile(path.join(root, file), "utf8").catch(() => null);
   return text
     ?.replace(/^import type \{ i32 \} from .*$/gm, "")

@@ -1,4 +1,5 @@
 import type { i32 } from "./portable.js";
+import { addMultipleAt, dotAt } from "./vectors.js";
 
 /** Residual steps below this part of the iterate are noise: along one, a converged iterate would be thrown far. */
 const ROUNDING = 2e-15;
@@ -110,13 +111,11 @@ export function vectors(count: i32, size: i32): Float64Array[] {
 }
 
 function dot(a: Float64Array, b: Float64Array): number {
-  let sum: number = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
-  return sum;
+  return dotAt(a, 0, b, 0, a.length);
 }
 
 function addMultiple(target: Float64Array, factor: number, other: Float64Array): void {
-  for (let i = 0; i < target.length; i++) target[i] += factor * other[i];
+  addMultipleAt(target, 0, factor, other, 0, target.length);
 }
 
 function scale(target: Float64Array, factor: number): void {

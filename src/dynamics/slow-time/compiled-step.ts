@@ -1,5 +1,5 @@
 import type { LogisticExpectation } from "../../expectation/logistic.js";
-import { borrowModule, returnModule, type SlowTimeModule } from "./compiled-module.js";
+import { borrowModule, returnModule, type SlowTimeModule } from "./slow-time-module.js";
 import type { Family } from "./family.js";
 import type { Instant } from "./instant.js";
 import type { StageSolver } from "./stage-solver.js";

@@ -1,5 +1,6 @@
 import type { Lobatto } from "../../numerics/lobatto.js";
 import { wholeNumber, type i32 } from "../../numerics/portable.js";
+import { addMultipleAt, addSquaresAt, dotAt } from "../../numerics/vectors.js";
 import type { Family } from "./family.js";
 import type { ModesStep } from "./modes-step.js";
 import { ForgottenModes } from "./forgotten-modes.js";
@@ -155,16 +156,14 @@ export class FamilyStep implements ModesStep {
 
   private followMode(q: i32): void {
     const n = this.rule.degree;
-    const monomials = this.monomials;
     const stages = this.stages;
     const data = this.weights.data;
-    const stride = this.weights.stride;
+    const record = q * this.weights.stride;
     const start = this.family.value[this.stiff + q];
-    let row = q * stride + n;
+    let row: i32 = record + n;
     for (let i = 0; i < n; i++) {
-      let value: number = data[q * stride + i] * start;
-      for (let k = 0; k <= n; k++) value += data[row + k] * monomials[k];
-      stages[q * n + i] = value;
+      const drive = dotAt(data, row, this.monomials, 0, n + 1);
+      stages[q * n + i] = data[record + i] * start + drive;
       row += n + 1;
     }
   }
@@ -188,19 +187,12 @@ export class FamilyStep implements ModesStep {
 
   private accumulate(): void {
     const n = this.rule.degree;
-    const first = this.first;
-    const second = this.second;
-    const stages = this.stages;
     const family = this.family;
-    const stiff = this.stiff;
-    const modes = family.value.length - stiff;
+    const modes = family.value.length - this.stiff;
     for (let q = 0; q < modes; q++) {
-      const weight = family.weight[stiff + q];
-      for (let i = 0; i < n; i++) {
-        const value = stages[q * n + i];
-        first[i] += weight * value;
-        second[i] += weight * value * value;
-      }
+      const weight = family.weight[this.stiff + q];
+      addMultipleAt(this.first, 0, weight, this.stages, q * n, n);
+      if (family.isSignal) addSquaresAt(this.second, 0, weight, this.stages, q * n, n);
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Lobatto } from "../../numerics/lobatto.js";
 import type { i32 } from "../../numerics/portable.js";
+import { addMultipleAt, addSquaresAt, subtractProducts } from "../../numerics/vectors.js";
 import type { Family } from "./family.js";
 import type { ModesStep } from "./modes-step.js";
 import { NodalWeights } from "./nodal-weights.js";
@@ -15,12 +16,13 @@ export class MixedStep implements ModesStep {
   /** [node][class] direction or ratio with which the forces act on it and it is read out, and ratio. */
   private readonly readouts: Float64Array;
   private readonly ratios: Float64Array;
-  /** [stage j][class] force on a node of direction (or ratio) 1; deviation of the share from its frozen value. */
+  /** [class][stage j] force on a node of direction (or ratio) 1; deviation of the share from its frozen value. */
   private readonly forces: Float64Array;
   private readonly deviations: Float64Array;
-  /** [stage j] drive on one node. */
+  /** [stage j] drive on one node, and deviation of its relaxation. */
   private readonly drive: Float64Array;
-  /** [node 1..n][class] sums of weight times readout times value, and of weight times ratio times spread. */
+  private readonly deviation: Float64Array;
+  /** [class][node 1..n] sums of weight times readout times value, and of weight times ratio times spread. */
   private readonly first: Float64Array;
   private readonly second: Float64Array;
   private frozen: Float64Array = new Float64Array(0);
@@ -43,6 +45,7 @@ export class MixedStep implements ModesStep {
     this.forces = new Float64Array(points * classes);
     this.deviations = new Float64Array(points * classes);
     this.drive = new Float64Array(points);
+    this.deviation = new Float64Array(points);
     this.first = new Float64Array(rule.degree * classes);
     this.second = new Float64Array(rule.degree * classes);
     this.stages = new Float64Array(size * points);
@@ -84,13 +87,15 @@ export class MixedStep implements ModesStep {
 
   private setForces(scalars: Float64Array): void {
     const classes = this.classes;
-    for (let j = 0; j <= this.rule.degree; j++) {
+    const points = this.rule.degree + 1;
+    const relaxation = this.family.relaxation;
+    for (let j = 0; j < points; j++) {
       for (let i = 0; i < classes; i++) {
         const at = 3 * j * classes + i;
-        this.forces[j * classes + i] = this.family.isSignal
+        this.forces[i * points + j] = this.family.isSignal
           ? -scalars[at + classes]
           : this.stepSize * scalars[at + 2 * classes];
-        this.deviations[j * classes + i] = this.family.relaxation * (scalars[at] - this.frozen[i]);
+        this.deviations[i * points + j] = relaxation * (scalars[at] - this.frozen[i]);
       }
     }
   }
@@ -99,58 +104,41 @@ export class MixedStep implements ModesStep {
   private setDrive(q: i32): void {
     const classes = this.classes;
     const points = this.rule.degree + 1;
-    const readouts = this.readouts;
-    const ratios = this.ratios;
-    const forces = this.forces;
-    const deviations = this.deviations;
-    const stages = this.stages;
     const drive = this.drive;
-    const from = q * classes;
-    let at: i32 = 0;
-    for (let j = 0; j < points; j++) {
-      let force: number = 0;
-      let deviation: number = 0;
-      for (let i = from; i < from + classes; i++) {
-        force += readouts[i] * forces[at];
-        deviation += ratios[i] * deviations[at];
-        at++;
-      }
-      drive[j] = force - deviation * stages[q * points + j];
+    const deviation = this.deviation;
+    drive.fill(0);
+    deviation.fill(0);
+    for (let i = 0; i < classes; i++) {
+      const at = q * classes + i;
+      addMultipleAt(drive, 0, this.readouts[at], this.forces, i * points, points);
+      addMultipleAt(deviation, 0, this.ratios[at], this.deviations, i * points, points);
     }
+    subtractProducts(drive, deviation, this.stages, q * points, points);
   }
 
   /** Adds the weighted values and their spread at nodes 1..n, class by class, to the sums. */
   private readOut(q: i32): void {
     const classes = this.classes;
-    const points = this.rule.degree + 1;
+    const n = this.rule.degree;
     const stages = this.stages;
-    const readouts = this.readouts;
-    const ratios = this.ratios;
-    const first = this.first;
-    const second = this.second;
-    const isSignal = this.family.isSignal;
+    const from = q * (n + 1) + 1;
     const weight = this.family.weight[q];
-    const from = q * classes;
-    let at: i32 = 0;
-    for (let i = 1; i < points; i++) {
-      const value = stages[q * points + i];
-      const moment = weight * value;
-      const spread = isSignal ? moment * value : moment;
-      for (let c = from; c < from + classes; c++) {
-        first[at] += readouts[c] * moment;
-        second[at] += ratios[c] * spread;
-        at++;
-      }
+    for (let i = 0; i < classes; i++) {
+      const share = weight * this.ratios[q * classes + i];
+      if (this.family.isSignal) {
+        const moment = weight * this.readouts[q * classes + i];
+        addMultipleAt(this.first, i * n, moment, stages, from, n);
+        addSquaresAt(this.second, i * n, share, stages, from, n);
+      } else addMultipleAt(this.second, i * n, share, stages, from, n);
     }
   }
 
   private addTo(means: Float64Array[], variances: Float64Array[]): void {
-    const classes = this.classes;
-    for (let i = 1; i < means.length; i++) {
-      for (let c = 0; c < classes; c++) {
-        const at = (i - 1) * classes + c;
-        if (this.family.isSignal) means[i][c] += this.first[at];
-        variances[i][c] += this.second[at];
+    const n = this.rule.degree;
+    for (let i = 1; i <= n; i++) {
+      for (let c = 0; c < this.classes; c++) {
+        if (this.family.isSignal) means[i][c] += this.first[c * n + i - 1];
+        variances[i][c] += this.second[c * n + i - 1];
       }
     }
   }

@@ -1,5 +1,6 @@
 import type { Lobatto } from "../../numerics/lobatto.js";
 import type { i32 } from "../../numerics/portable.js";
+import { dotAt } from "../../numerics/vectors.js";
 import { StageWeights } from "./stage-weights.js";
 
 /**
@@ -12,7 +13,7 @@ export class NodalWeights {
   private readonly stride: i32;
   private readonly data: Float64Array;
   private readonly monomial: StageWeights;
-  /** [power k][node j] coefficient of x^k in the Lagrange polynomial j. */
+  /** [node j][power k] coefficient of x^k in the Lagrange polynomial j. */
   private readonly basis: Float64Array;
 
   constructor(rule: Lobatto, modes: i32) {
@@ -24,9 +25,7 @@ export class NodalWeights {
     monomial.reserve(1);
     this.monomial = monomial;
     const basis = new Float64Array((n + 1) * (n + 1));
-    for (let j = 0; j <= n; j++) {
-      for (let k = 0; k <= n; k++) basis[k * (n + 1) + j] = rule.monomial[j][k];
-    }
+    for (let j = 0; j <= n; j++) basis.set(rule.monomial[j], j * (n + 1));
     this.basis = basis;
   }
 
@@ -39,19 +38,13 @@ export class NodalWeights {
     this.monomial.fill(0, reference, r);
     const record = this.monomial.data;
     let at: i32 = mode * this.stride;
-    let row: i32 = n;
     for (let i = 0; i < n; i++) {
-      data[at++] = record[i];
+      data[at] = record[i];
+      const row = n + i * points;
       for (let j = 0; j < points; j++) {
-        let sum: number = 0;
-        let k: i32 = j;
-        for (let from = row; from < row + points; from++) {
-          sum += record[from] * basis[k];
-          k += points;
-        }
-        data[at++] = sum;
+        data[at + 1 + j] = dotAt(record, row, basis, j * points, points);
       }
-      row += points;
+      at += points + 1;
     }
   }
 
@@ -63,9 +56,8 @@ export class NodalWeights {
     const start = stages[first];
     let at: i32 = mode * this.stride;
     for (let i = 1; i < points; i++) {
-      let value: number = data[at++] * start;
-      for (let j = 0; j < points; j++) value += data[at++] * drive[j];
-      stages[first + i] = value;
+      stages[first + i] = data[at] * start + dotAt(data, at + 1, drive, 0, points);
+      at += points + 1;
     }
   }
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { compiledModule, instanceOf } from "../../numerics/compiled-module.js";
 
 /** What src/assembly/slow-time.ts exports; addresses are in bytes, flags 0 or 1. */
 export interface SlowTimeModule {
@@ -31,26 +31,18 @@ export interface SlowTimeModule {
   equilibrium(family: number): number;
 }
 
-const FILE = new URL("../../../dist/assembly/slow-time.wasm", import.meta.url);
 /** A memory that grew beyond this, in bytes, is not kept. */
 const LARGEST_KEPT = 1 << 26;
 
 /** Compiled when this file is loaded: a matter of starting up, not of solving. */
-const compiled = new WebAssembly.Module(readFileSync(FILE));
+const MODULE = compiledModule("slow-time");
+const newInstance = (): SlowTimeModule => instanceOf<SlowTimeModule>(MODULE, "slow-time");
 /** Instances that nobody uses. */
-const idle: SlowTimeModule[] = [instantiate()];
+const idle: SlowTimeModule[] = [newInstance()];
 
 /** An instance of its own until it is handed back. */
 export function borrowModule(): SlowTimeModule {
-  return idle.pop() ?? instantiate();
-}
-
-function instantiate(): SlowTimeModule {
-  const abort = (): never => {
-    throw new Error("slow-time: the compiled step was aborted: please report this");
-  };
-  const { exports } = new WebAssembly.Instance(compiled, { env: { abort } });
-  return exports as unknown as SlowTimeModule;
+  return idle.pop() ?? newInstance();
 }
 
 export function returnModule(module: SlowTimeModule): void {

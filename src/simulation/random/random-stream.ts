@@ -1,16 +1,11 @@
 import type { RandomNumbers } from "./random-numbers.js";
-import { CAPACITY } from "./generator-code.js";
-import { uniformLoop } from "./uniform-module.js";
-import { zigguratLoop } from "./ziggurat-module.js";
+import { CAPACITY, LOOPS } from "./random-loops.js";
 import { bell, LAYERS, TAIL, ZIGGURAT } from "./ziggurat-table.js";
 
 const { edge, unit, inside } = ZIGGURAT;
 /** 2^29: the upper word's 24 bits come before 29 of the lower word. */
 const UPPER = 536_870_912;
 
-/** The loops in WebAssembly, whose memories are scratch: nothing stays in them between calls. */
-const LOOP = zigguratLoop();
-const UNIFORMS = uniformLoop();
 /** From so many numbers on, calling the loop pays. */
 const WORTHWHILE = 16;
 
@@ -50,10 +45,10 @@ export class RandomStream implements RandomNumbers {
   fillUniforms(out: Float64Array, count: number): void {
     for (let start = 0; start < count; start += CAPACITY) {
       const length = Math.min(CAPACITY, count - start);
-      this.handOver(UNIFORMS.state);
-      UNIFORMS.fill(length);
-      this.takeBack(UNIFORMS.state);
-      out.set(UNIFORMS.numbers.subarray(0, length), start);
+      this.handOver(LOOPS.state);
+      LOOPS.fillUniforms(length);
+      this.takeBack(LOOPS.state);
+      out.set(LOOPS.numbers.subarray(0, length), start);
     }
   }
 
@@ -73,20 +68,20 @@ export class RandomStream implements RandomNumbers {
     for (let start = 0; start < count; start += CAPACITY) {
       const length = Math.min(CAPACITY, count - start);
       this.fillPart(length);
-      out.set(length === CAPACITY ? LOOP.numbers : LOOP.numbers.subarray(0, length), start);
+      out.set(length === CAPACITY ? LOOPS.numbers : LOOPS.numbers.subarray(0, length), start);
     }
   }
 
   /** The compiled loop, which stops at every draw that it cannot settle. */
   private fillPart(length: number): void {
-    const { numbers } = LOOP;
-    this.handOver(LOOP.state);
+    const { numbers } = LOOPS;
+    this.handOver(LOOPS.state);
     for (let k = 0; k < length; k++) {
-      k = LOOP.fill(k, length);
-      this.takeBack(LOOP.state);
+      k = LOOPS.fillNormals(k, length);
+      this.takeBack(LOOPS.state);
       if (k === length) return;
-      numbers[k] = this.resolve(LOOP.layer(), LOOP.point());
-      this.handOver(LOOP.state);
+      numbers[k] = this.resolve(LOOPS.unsettledLayer(), LOOPS.unsettledPoint());
+      this.handOver(LOOPS.state);
     }
   }
 

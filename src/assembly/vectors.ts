@@ -1,0 +1,76 @@
+/** src/numerics/vectors.ts with two numbers in an instruction. */
+
+export function dotAt(a: Float64Array, i: i32, b: Float64Array, j: i32, count: i32): f64 {
+  let p = a.dataStart + ((<usize>i) << 3);
+  let q = b.dataStart + ((<usize>j) << 3);
+  const end = p + ((<usize>(count & ~1)) << 3);
+  let pairs = f64x2.splat(0);
+  while (p < end) {
+    pairs = f64x2.add(pairs, f64x2.mul(v128.load(p), v128.load(q)));
+    p += 16;
+    q += 16;
+  }
+  const sum = f64x2.extract_lane(pairs, 0) + f64x2.extract_lane(pairs, 1);
+  return count & 1 ? sum + load<f64>(p) * load<f64>(q) : sum;
+}
+
+export function addMultipleAt(
+  out: Float64Array,
+  i: i32,
+  factor: f64,
+  a: Float64Array,
+  j: i32,
+  count: i32,
+): void {
+  let p = out.dataStart + ((<usize>i) << 3);
+  let q = a.dataStart + ((<usize>j) << 3);
+  const end = p + ((<usize>(count & ~1)) << 3);
+  const factors = f64x2.splat(factor);
+  while (p < end) {
+    v128.store(p, f64x2.add(v128.load(p), f64x2.mul(factors, v128.load(q))));
+    p += 16;
+    q += 16;
+  }
+  if (count & 1) store<f64>(p, load<f64>(p) + factor * load<f64>(q));
+}
+
+export function addSquaresAt(
+  out: Float64Array,
+  i: i32,
+  factor: f64,
+  a: Float64Array,
+  j: i32,
+  count: i32,
+): void {
+  let p = out.dataStart + ((<usize>i) << 3);
+  let q = a.dataStart + ((<usize>j) << 3);
+  const end = p + ((<usize>(count & ~1)) << 3);
+  const factors = f64x2.splat(factor);
+  while (p < end) {
+    const pair = v128.load(q);
+    v128.store(p, f64x2.add(v128.load(p), f64x2.mul(f64x2.mul(factors, pair), pair)));
+    p += 16;
+    q += 16;
+  }
+  if (count & 1) store<f64>(p, load<f64>(p) + factor * load<f64>(q) * load<f64>(q));
+}
+
+export function subtractProducts(
+  out: Float64Array,
+  a: Float64Array,
+  b: Float64Array,
+  j: i32,
+  count: i32,
+): void {
+  let p = out.dataStart;
+  let q = a.dataStart;
+  let r = b.dataStart + ((<usize>j) << 3);
+  const end = p + ((<usize>(count & ~1)) << 3);
+  while (p < end) {
+    v128.store(p, f64x2.sub(v128.load(p), f64x2.mul(v128.load(q), v128.load(r))));
+    p += 16;
+    q += 16;
+    r += 16;
+  }
+  if (count & 1) store<f64>(p, load<f64>(p) - load<f64>(q) * load<f64>(r));
+}

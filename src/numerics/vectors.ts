@@ -1,0 +1,48 @@
+import type { i32 } from "./portable.js";
+
+/**
+ * Sums over stretches of arrays, the innermost loops of the exponential integrators. src/assembly/vectors.ts holds
+ * the same functions for the compiled step, two numbers at a time.
+ */
+
+/** sum_k a[i + k] b[j + k], k < count. */
+export function dotAt(a: Float64Array, i: i32, b: Float64Array, j: i32, count: i32): number {
+  let sum: number = 0;
+  for (let k = 0; k < count; k++) sum += a[i + k] * b[j + k];
+  return sum;
+}
+
+/** out[i + k] += factor a[j + k], k < count. */
+export function addMultipleAt(
+  out: Float64Array,
+  i: i32,
+  factor: number,
+  a: Float64Array,
+  j: i32,
+  count: i32,
+): void {
+  for (let k = 0; k < count; k++) out[i + k] += factor * a[j + k];
+}
+
+/** out[i + k] += factor a[j + k]^2, k < count. */
+export function addSquaresAt(
+  out: Float64Array,
+  i: i32,
+  factor: number,
+  a: Float64Array,
+  j: i32,
+  count: i32,
+): void {
+  for (let k = 0; k < count; k++) out[i + k] += factor * a[j + k] * a[j + k];
+}
+
+/** out[k] -= a[k] b[j + k], k < count. */
+export function subtractProducts(
+  out: Float64Array,
+  a: Float64Array,
+  b: Float64Array,
+  j: i32,
+  count: i32,
+): void {
+  for (let k = 0; k < count; k++) out[k] -= a[k] * b[j + k];
+}
