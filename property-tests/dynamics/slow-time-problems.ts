@@ -2,7 +2,7 @@ import type { LossExpectation } from "../../src/expectation/class-expectation.js
 import { logisticLossExpectation } from "../../src/expectation/logistic.js";
 import { isFailure, type OrderParameters, type Solution } from "../../src/dynamics/solution.js";
 import type { SolveRequest } from "../../src/dynamics/solution.js";
-import { solveBySlowTime } from "../../src/dynamics/slow-time/slow-time.js";
+import { prepareSlowTime } from "../../src/dynamics/slow-time/slow-time.js";
 import { logAdd } from "../../src/numerics/log-add.js";
 import type { ClassModel, Covariance, Mean, Problem } from "../../src/problem/problem.js";
 
@@ -17,7 +17,7 @@ export function solveSlow(
   request: Partial<SolveRequest> = {},
 ): Solution {
   const full = { tolerance: 1e-8, ...request, log10Times };
-  const outcome = solveBySlowTime(problem, expectationOf(problem), full);
+  const outcome = prepareSlowTime(problem, expectationOf(problem))(full);
   if (isFailure(outcome)) throw new Error(outcome.failure);
   return outcome;
 }

@@ -23,8 +23,8 @@ const PREPARATIONS: Readonly<Record<MethodName, Preparation>> = {
   "slow-time": async (problem, expectation) => {
     const { slowTimeObstacle } = await import("./slow-time/obstacle.js");
     if (!isJoint(expectation) && !slowTimeObstacle(problem)) {
-      const { solveBySlowTime } = await import("./slow-time/slow-time.js");
-      return (request) => solveBySlowTime(problem, expectation, request);
+      const { prepareSlowTime } = await import("./slow-time/slow-time.js");
+      return prepareSlowTime(problem, expectation);
     }
     const joint = isJoint(expectation) ? expectation : jointOfOneLogit(expectation);
     const { solveJointly } = await import("./joint/joint-dynamics.js");

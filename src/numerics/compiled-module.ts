@@ -1,9 +1,20 @@
-import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 
-/** A file of src/assembly compiled to WebAssembly; throws where the build is missing. */
-export function compiledModule(name: string): WebAssembly.Module {
+const compiling = new Map<string, Promise<WebAssembly.Module>>();
+
+/**
+ * A file of src/assembly compiled to machine code, in the background and once: who knows that it will be needed may
+ * ask early. Fails where the build is missing.
+ */
+export function compiledModule(name: string): Promise<WebAssembly.Module> {
+  let module = compiling.get(name);
+  if (!module) compiling.set(name, (module = compile(name)));
+  return module;
+}
+
+async function compile(name: string): Promise<WebAssembly.Module> {
   const file = new URL(`../../dist/assembly/${name}.wasm`, import.meta.url);
-  return new WebAssembly.Module(readFileSync(file));
+  return WebAssembly.compile(await readFile(file));
 }
 
 /** An instance with a memory of its own; `Exports` says what the file exports. */

@@ -4,7 +4,7 @@ declare namespace WebAssembly {
     readonly buffer: ArrayBuffer;
   }
   type Module = object;
-  const Module: new (bytes: Uint8Array<ArrayBuffer>) => Module;
+  function compile(bytes: Uint8Array<ArrayBuffer>): Promise<Module>;
   class Instance {
     constructor(
       module: Module,

@@ -42,6 +42,18 @@ export class Family {
     readonly ratio: Float64Array,
   ) {}
 
+  /** The same family for a run of its own: runs replace arrays, they do not write into them. */
+  copy(): Family {
+    const copy = new Family(this.isSignal, this.direction, this.ratio);
+    copy.ownDirection = this.ownDirection;
+    copy.ownRatio = this.ownRatio;
+    copy.logRate = this.logRate;
+    copy.weight = this.weight;
+    copy.value = this.value;
+    copy.members = this.members;
+    return copy;
+  }
+
   /** c: 1 for a signal, 2 for noise. */
   get relaxation(): number {
     return this.isSignal ? 1 : 2;

@@ -35,7 +35,7 @@ export interface SlowTimeModule {
 const LARGEST_KEPT = 1 << 26;
 
 /** Compiled when this file is loaded: a matter of starting up, not of solving. */
-const MODULE = compiledModule("slow-time");
+const MODULE = await compiledModule("slow-time");
 const newInstance = (): SlowTimeModule => instanceOf<SlowTimeModule>(MODULE, "slow-time");
 /** Instances that nobody uses. */
 const idle: SlowTimeModule[] = [newInstance()];

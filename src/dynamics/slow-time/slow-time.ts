@@ -12,7 +12,7 @@ import { slowTimeObstacle } from "./obstacle.js";
 import { pointOf } from "./point-of.js";
 import { distancesOf, errorPerDistance, largest, type Errors } from "./run-distance.js";
 import { SlowTimeRun, sweepTolerance } from "./slow-time-run.js";
-import { LOWEST_LOG_RATE, spectrumSource, type Spectrum } from "./spectrum.js";
+import { LOWEST_LOG_RATE, spectrumSource, type Spectrum, type SpectrumSource } from "./spectrum.js";
 
 /** First step tolerance in units of the requested one (nodes are superconvergent). */
 const COARSEST = 1e4;
@@ -31,20 +31,34 @@ type RunOutcome =
   { points: OrderParameters[]; logTau: number } | { failure: string; logTime: number };
 
 /**
+ * Lays out the modes of a problem with one logit and constant step size, ready to integrate to any times.
+ * @throws InputError for problems it does not apply to
+ */
+export function prepareSlowTime(
+  problem: Problem,
+  expectation: LossExpectation,
+): (request: SolveRequest) => SolveOutcome {
+  const obstacle = slowTimeObstacle(problem);
+  if (obstacle) throw new InputError(problem.name, obstacle.path, obstacle.text);
+  const gathered = spectrumSource(problem, false);
+  return (request) => {
+    const source = request.perMode === true ? spectrumSource(problem, true) : gathered;
+    return solveBySlowTime(problem, expectation, source, request);
+  };
+}
+
+/**
  * Integrates a problem with one logit and constant step size in slow time, dtau = gamma E[f''] dt, by
  * exponential collocation: from t = 0 to any time, nothing underflows. The run is repeated at finer step
  * tolerances until two agree to the requested tolerance; their difference is stated as the error of the finer.
  * Fails, saying so, where the mean curvature is not positive (losses that are not convex).
- * @throws InputError for problems it does not apply to
  */
-export function solveBySlowTime(
+function solveBySlowTime(
   problem: Problem,
   expectation: LossExpectation,
+  source: SpectrumSource,
   request: SolveRequest,
 ): SolveOutcome {
-  const obstacle = slowTimeObstacle(problem);
-  if (obstacle) throw new InputError(problem.name, obstacle.path, obstacle.text);
-  const source = spectrumSource(problem, request.perMode === true);
   let spectrum: Spectrum | undefined;
   const attempt = (coarse: boolean, step: number): RunOutcome => {
     let lowest = -60;

@@ -36,7 +36,12 @@ export function spectrumSource(problem: Problem, perMode: boolean): SpectrumSour
   if (problem.dimension === "infinity")
     return (lowest, coarse) => limitSpectrum(problem, perMode, lowest, coarse);
   const modes = perMode ? modesOf(problem) : compressedModes(problem);
-  return () => ({ modes, families: familiesOfModes(modes), logUnresolvedRate: -Infinity });
+  const families = familiesOfModes(modes);
+  return () => ({
+    modes,
+    families: families.map((family) => family.copy()),
+    logUnresolvedRate: -Infinity,
+  });
 }
 
 function limitSpectrum(

@@ -15,7 +15,10 @@ interface RandomNumbersModule {
   unsettledPoint(): number;
 }
 
-const MODULE = instanceOf<RandomNumbersModule>(compiledModule("random-numbers"), "random-numbers");
+const MODULE = instanceOf<RandomNumbersModule>(
+  await compiledModule("random-numbers"),
+  "random-numbers",
+);
 const { buffer } = MODULE.memory;
 new Float64Array(buffer, MODULE.unitAt(), LAYERS).set(ZIGGURAT.unit);
 new Float64Array(buffer, MODULE.insideAt(), LAYERS).set(ZIGGURAT.inside);
