@@ -5,10 +5,8 @@ import type { LogisticKind } from "./logistic-road.js";
 /** The four logarithms under test. */
 export function logisticValues(mean: number, variance: number): Record<LogisticKind, number> {
   const out = { logGradient: NaN, logCurvature: NaN, logFisher: NaN };
-  return {
-    ...logisticExpectation(mean, variance, out),
-    logLoss: logLogisticLoss(mean, variance),
-  };
+  logisticExpectation(mean, variance, out);
+  return { ...out, logLoss: logLogisticLoss(mean, variance) };
 }
 
 export interface Margin {

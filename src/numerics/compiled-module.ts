@@ -17,11 +17,10 @@ async function compile(name: string): Promise<WebAssembly.Module> {
   return WebAssembly.compile(await readFile(file));
 }
 
-/** An instance with a memory of its own; `Exports` says what the file exports. */
-export function instanceOf<Exports>(module: WebAssembly.Module, name: string): Exports {
+/** What an instance with a memory of its own exports. */
+export function instanceOf(module: WebAssembly.Module, name: string): unknown {
   const abort = (): never => {
     throw new Error(`${name}: the compiled code was aborted: please report this`);
   };
-  const { exports } = new WebAssembly.Instance(module, { env: { abort } });
-  return exports as unknown as Exports;
+  return new WebAssembly.Instance(module, { env: { abort } }).exports;
 }

@@ -36,7 +36,7 @@ const LARGEST_KEPT = 1 << 26;
 
 /** Compiled when this file is loaded: a matter of starting up, not of solving. */
 const MODULE = await compiledModule("slow-time");
-const newInstance = (): SlowTimeModule => instanceOf<SlowTimeModule>(MODULE, "slow-time");
+const newInstance = (): SlowTimeModule => instanceOf(MODULE, "slow-time") as SlowTimeModule;
 /** Instances that nobody uses. */
 const idle: SlowTimeModule[] = [newInstance()];
 

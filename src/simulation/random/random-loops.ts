@@ -15,10 +15,10 @@ interface RandomNumbersModule {
   unsettledPoint(): number;
 }
 
-const MODULE = instanceOf<RandomNumbersModule>(
+const MODULE = instanceOf(
   await compiledModule("random-numbers"),
   "random-numbers",
-);
+) as RandomNumbersModule;
 const { buffer } = MODULE.memory;
 new Float64Array(buffer, MODULE.unitAt(), LAYERS).set(ZIGGURAT.unit);
 new Float64Array(buffer, MODULE.insideAt(), LAYERS).set(ZIGGURAT.inside);
