@@ -1,5 +1,5 @@
 import { TimedStep } from "../../src/dynamics/slow-time/timed-step.js";
-import type { Instant } from "../../src/dynamics/slow-time/instant.js";
+import { Instant } from "../../src/dynamics/slow-time/instant.js";
 import { DriveEvaluator } from "../../src/dynamics/slow-time/drive.js";
 import { familiesOfModes } from "../../src/dynamics/slow-time/families-of-modes.js";
 import { lobatto } from "../../src/numerics/lobatto.js";
@@ -33,7 +33,6 @@ export class March {
   to(ends: readonly number[], degree: number): this {
     const step = new TimedStep(this.families, this.evaluator, lobatto(degree), this.gamma);
     for (const end of ends) this.advance(step, Math.log(end - Math.exp(this.instant.logTau)));
-    step.close();
     return this;
   }
 
@@ -48,9 +47,12 @@ export class March {
     const change = step.solve(this.instant, logStep, 1e-15);
     if (!(change < 1e-11)) throw new Error(`stage equations: change ${change}`);
     this.logTime = logAdd(this.logTime, step.logPassed());
-    const values = step.endValues();
+    const values = this.families.map(() => new Float64Array(0));
+    step.endValues(values);
     this.families.forEach((family, f) => (family.value = values[f]));
-    this.instant = step.end();
+    const end = new Instant(this.evaluator.classes);
+    step.end(end);
+    this.instant = end;
   }
 }
 

@@ -34,7 +34,7 @@ test.each([
 test.each([
   "src/problem/nothing.ts",
   "nothing.ts",
-  "src/<folder>/<a>/<b>/<c>.ts",
+  "src/<folder>/<a>/<b>/<c>/<d>.ts",
   "sorce/problem.ts",
 ])("%s does not exist", (span) => {
   expect(pathExists(span)).toBe(false);

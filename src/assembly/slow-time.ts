@@ -1,28 +1,46 @@
 /**
- * The collocation step of slow time for the binary logistic loss, compiled ahead: fast from the first step on,
- * where JavaScript spends the first tenths of a second in unoptimised code. One step at a time; its arrays are
- * written and read through their addresses.
+ * Runs in slow time for the binary logistic loss, compiled ahead: fast from the first step on, where JavaScript spends
+ * the first tenths of a second in unoptimised code. One run at a time; its arrays are written and read through their
+ * addresses.
  */
-import { CollocationStep } from "../dynamics/slow-time/collocation-step.js";
 import { DriveEvaluator } from "../dynamics/slow-time/drive.js";
 import { Family } from "../dynamics/slow-time/family.js";
-import { Instant } from "../dynamics/slow-time/instant.js";
+import type { Instant } from "../dynamics/slow-time/instant.js";
+import type { RunObserver } from "../dynamics/slow-time/run-observer.js";
+import { SlowTimeRun } from "../dynamics/slow-time/slow-time-run.js";
 import { LogisticExpectation } from "../expectation/logistic.js";
 import { Lobatto } from "../numerics/lobatto.js";
+import { extend, passed, report } from "./host.js";
 import { mark, release } from "./region.js";
+
+/** Hands everything on to the host. */
+class Host implements RunObserver {
+  extend(logStart: f64, logEnd: f64): void {
+    extend(logStart, logEnd);
+  }
+  passed(logTime: f64): void {
+    passed(logTime);
+  }
+  report(logTime: f64, instant: Instant, values: Float64Array[], logNorm: f64): void {
+    reported = values;
+    report(logTime, instant.logTau, instant.means.dataStart, instant.variances.dataStart, logNorm);
+  }
+}
 
 let marker: usize = 0;
 let probabilities: Float64Array = new Float64Array(0);
 let signs: Float64Array = new Float64Array(0);
+let logTimes: Float64Array = new Float64Array(0);
 let families: Family[] = [];
-let step: CollocationStep | null = null;
-let start: Instant = new Instant();
+let reported: Float64Array[] = [];
+let reached: f64 = -Infinity;
 
-/** Opens a step; `close` gives back its memory. */
-export function open(classes: i32): void {
+/** Opens a run; `close` gives back its memory. */
+export function open(classes: i32, times: i32): void {
   marker = mark();
   probabilities = new Float64Array(classes);
   signs = new Float64Array(classes);
+  logTimes = new Float64Array(times);
   families = [];
 }
 
@@ -30,13 +48,17 @@ export function close(): void {
   release(marker);
 }
 
-/** Addresses of the shares p_i and of the signs 2 y_i - 1, to be filled before `ready`. */
+/** Addresses of the shares p_i, the signs 2 y_i - 1 and the log times, to be filled before `run`. */
 export function probabilitiesAt(): usize {
   return probabilities.dataStart;
 }
 
 export function signsAt(): usize {
   return signs.dataStart;
+}
+
+export function logTimesAt(): usize {
+  return logTimes.dataStart;
 }
 
 /** Appends a family; `owning`: every node has a direction and a ratio of its own. */
@@ -66,7 +88,7 @@ export function ownRatioAt(f: i32, classIndex: i32): usize {
   return families[f].ownRatio[classIndex].dataStart;
 }
 
-/** Gives a family as many nodes. */
+/** Gives a family as many nodes, to be filled anew. */
 export function resize(f: i32, size: i32): void {
   const family = families[f];
   family.logRate = new Float64Array(size);
@@ -86,60 +108,35 @@ export function valueAt(f: i32): usize {
   return families[f].value.dataStart;
 }
 
-export function setRetired(f: i32, weight: f64): void {
+export function setRetired(f: i32, weight: f64, logNorm: f64): void {
   families[f].retiredWeight = weight;
+  families[f].logNormRetired = logNorm;
 }
 
-/** Everything is filled in (for families with nodes of their own, the values too). */
-export function ready(degree: i32, stepSize: f64): void {
+/** Everything is filled in; returns how the run ended. */
+export function run(degree: i32, stepSize: f64, tolerance: f64, sweepTolerance: f64): i32 {
   const evaluator = new DriveEvaluator(new LogisticExpectation(signs), probabilities);
-  start = new Instant();
-  start.scalars = new Float64Array(evaluator.size);
-  step = new CollocationStep(families, evaluator, new Lobatto(degree), stepSize);
+  const rule = new Lobatto(degree);
+  const slowTime = new SlowTimeRun(
+    families,
+    evaluator,
+    rule,
+    stepSize,
+    tolerance,
+    sweepTolerance,
+    new Host(),
+  );
+  const end = slowTime.run(logTimes);
+  reached = slowTime.logTime;
+  return end;
 }
 
-export function startAt(): usize {
-  return start.scalars.dataStart;
+/** log of the time at which the last run ended. */
+export function reachedTime(): f64 {
+  return reached;
 }
 
-export function predictionAt(): usize {
-  return step!.prediction.dataStart;
-}
-
-export function scalarsAt(): usize {
-  return step!.scalars.dataStart;
-}
-
-export function logCurvatureAt(): usize {
-  return step!.logCurvature.dataStart;
-}
-
-export function meansAt(node: i32): usize {
-  return step!.means[node].dataStart;
-}
-
-export function variancesAt(node: i32): usize {
-  return step!.variances[node].dataStart;
-}
-
-export function solve(logCurvature: f64, logStep: f64, tolerance: f64): f64 {
-  start.logCurvature = logCurvature;
-  return step!.solve(start, logStep, tolerance);
-}
-
-export function sweeps(): i32 {
-  return step!.sweeps;
-}
-
-export function defect(): f64 {
-  return step!.defect();
-}
-
-/** Writes the values of a family at the end of the step over those at its start, and leaves them there. */
-export function finish(f: i32): void {
-  step!.finish(f, families[f].value);
-}
-
-export function equilibrium(f: i32): f64 {
-  return step!.equilibrium(f);
+/** Address of the values of a family at the time that is being reported. */
+export function reportedAt(f: i32): usize {
+  return reported[f].dataStart;
 }

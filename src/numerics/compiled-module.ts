@@ -1,5 +1,8 @@
 import { readFile } from "node:fs/promises";
 
+/** [module][name] what compiled code calls. */
+export type Imports = Readonly<Record<string, object>>;
+
 const compiling = new Map<string, Promise<WebAssembly.Module>>();
 
 /**
@@ -18,9 +21,13 @@ async function compile(name: string): Promise<WebAssembly.Module> {
 }
 
 /** What an instance with a memory of its own exports. */
-export function instanceOf(module: WebAssembly.Module, name: string): unknown {
+export function instanceOf(
+  module: WebAssembly.Module,
+  name: string,
+  imports: Imports = {},
+): unknown {
   const abort = (): never => {
     throw new Error(`${name}: the compiled code was aborted: please report this`);
   };
-  return new WebAssembly.Instance(module, { env: { abort } }).exports;
+  return new WebAssembly.Instance(module, { env: { abort }, ...imports }).exports;
 }

@@ -15,7 +15,8 @@ export function logisticExpectation(
   out: LogisticMoments,
 ): LogisticMoments {
   const margin = Math.abs(mean);
-  if (variance < LARGEST_VARIANCE) logisticByTrapezoid(margin, variance, out);
+  if (variance === 0) logisticAt(margin, out);
+  else if (variance < LARGEST_VARIANCE) logisticByTrapezoid(margin, variance, out);
   else logisticBySeries(margin, variance, out);
   if (mean < 0) {
     const gradient = Math.exp(out.logGradient);
@@ -32,9 +33,24 @@ export function logisticExpectation(
  */
 export function logLogisticLoss(mean: number, variance: number): number {
   const margin = Math.abs(mean);
+  if (variance === 0) return logLossAt(mean);
   const logLoss =
     variance < LARGEST_VARIANCE
       ? logLossByTrapezoid(margin, variance)
       : logLossBySeries(margin, variance);
   return mean < 0 ? Math.log(margin + Math.exp(logLoss)) : logLoss;
+}
+
+/** The values at the point r = margin >= 0, exact to rounding: X_0 = 0 is where most runs begin. */
+function logisticAt(margin: number, out: LogisticMoments): void {
+  const softplus = Math.log1p(Math.exp(-margin));
+  out.logGradient = -margin - softplus;
+  out.logCurvature = -margin - 2 * softplus;
+  out.logFisher = -2 * margin - 2 * softplus;
+}
+
+/** log log(1 + e^-r). */
+function logLossAt(r: number): number {
+  if (r > 600) return -r; // the next term is e^-r / 2 of it, and log1p would underflow
+  return r < 0 ? Math.log(-r + Math.log1p(Math.exp(r))) : Math.log(Math.log1p(Math.exp(-r)));
 }

@@ -6,10 +6,7 @@ declare namespace WebAssembly {
   type Module = object;
   function compile(bytes: Uint8Array<ArrayBuffer>): Promise<Module>;
   class Instance {
-    constructor(
-      module: Module,
-      imports?: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
-    );
+    constructor(module: Module, imports?: Readonly<Record<string, object>>);
     readonly exports: Readonly<Record<string, unknown>>;
   }
 }

@@ -42,14 +42,14 @@ export class Family {
     readonly ratio: Float64Array,
   ) {}
 
-  /** The same family for a run of its own: runs replace arrays, they do not write into them. */
+  /** The same family for a run of its own, which writes into its values only. */
   copy(): Family {
     const copy = new Family(this.isSignal, this.direction, this.ratio);
     copy.ownDirection = this.ownDirection;
     copy.ownRatio = this.ownRatio;
     copy.logRate = this.logRate;
     copy.weight = this.weight;
-    copy.value = this.value;
+    copy.value = this.value.slice();
     copy.members = this.members;
     return copy;
   }

@@ -1,4 +1,5 @@
 import { logAdd } from "../../numerics/log-add.js";
+import type { i32 } from "../../numerics/portable.js";
 import type { Instant } from "./instant.js";
 import { predictInside, type PreviousStep } from "./prediction.js";
 import type { TimedStep } from "./timed-step.js";
@@ -15,43 +16,28 @@ export class Landing {
 
   constructor(
     private readonly step: TimedStep,
-    private readonly size: number,
+    private readonly size: i32,
     tolerance: number,
     private readonly sweepTolerance: number,
   ) {
     this.tolerance = Math.max(2e-15, 1e-5 * tolerance);
   }
 
-  /**
-   * Lands on the log times `targets` inside the step solved last, which began at `start` and log time `logTime`,
-   * and calls `report` when the step that ends there stands solved.
-   */
-  land(
-    targets: readonly number[],
-    logTime: number,
-    start: Instant,
-    whole: PreviousStep,
-    report: (target: number) => void,
-  ): void {
-    const parts = targets.map((target) => {
-      const logPassed = target + Math.log(-Math.expm1(logTime - target));
-      return whole.logStep + this.step.locate(logPassed);
-    });
-    targets.forEach((target, k) => {
-      this.correct(target, parts[k], logTime, start, whole);
-      report(target);
-    });
+  /** log of the length of the part of the step solved last that ends at a log time, by its clock. */
+  locate(target: number, startTime: number, logStep: number): number {
+    return logStep + this.step.locate(target + Math.log(-Math.expm1(startTime - target)));
   }
 
-  private correct(
+  /** Leaves the part that ends at the log time solved, from a first guess of its log length. */
+  land(
     target: number,
-    firstPart: number,
+    guess: number,
     startTime: number,
     start: Instant,
     whole: PreviousStep,
   ): void {
-    const { step } = this;
-    let part = firstPart;
+    const step = this.step;
+    let part: number = guess;
     for (let correction = 0; correction < MOST_CORRECTIONS; correction++) {
       const share = Math.exp(part - whole.logStep);
       predictInside(step.prediction, whole, share, step.rule, this.size);
@@ -61,7 +47,7 @@ export class Landing {
       if (Math.abs(late) <= this.tolerance * Math.max(1, Math.abs(target))) return;
       // d log t / d log step = step e^{-log h} / (gamma t)
       const shift = -late / Math.exp(part + step.logPace - logTime);
-      if (!Number.isFinite(shift) || Math.abs(shift) > 1) return;
+      if (!(Math.abs(shift) <= 1)) return;
       part += shift;
     }
   }

@@ -1,12 +1,16 @@
 import { logAdd } from "../../numerics/log-add.js";
 import { horner, type Lobatto } from "../../numerics/lobatto.js";
+import type { i32 } from "../../numerics/portable.js";
+import { addMultipleAt } from "../../numerics/vectors.js";
 import type { Instant } from "./instant.js";
 
 /** The scalars over the last accepted step, [node][scalar], with its start and length. */
-export interface PreviousStep {
-  readonly logTau: number;
-  readonly logStep: number;
-  readonly scalars: Float64Array;
+export class PreviousStep {
+  constructor(
+    readonly logTau: number,
+    readonly logStep: number,
+    readonly scalars: Float64Array,
+  ) {}
 }
 
 /**
@@ -15,30 +19,32 @@ export interface PreviousStep {
  */
 export function predict(
   out: Float64Array,
-  previous: PreviousStep | undefined,
+  previous: PreviousStep | null,
   start: Instant,
   logStep: number,
   rule: Lobatto,
-  size: number,
+  size: i32,
 ): void {
+  if (previous === null) {
+    for (let i = 0; i < rule.degree; i++) out.set(start.scalars, i * size);
+    return;
+  }
   const n = rule.degree;
-  const times = rule.nodes.map((c) =>
-    previous ? logAdd(previous.logTau, previous.logStep + Math.log(c)) : 0,
-  );
+  const times = new Float64Array(n + 1);
+  for (let k = 1; k <= n; k++) {
+    times[k] = logAdd(previous.logTau, previous.logStep + Math.log(rule.nodes[k]));
+  }
+  out.fill(0);
   for (let i = 1; i <= n; i++) {
     const at = logAdd(start.logTau, logStep + Math.log(rule.nodes[i]));
     const reach = (at - times[n]) / (times[n] - times[1]);
-    const first = !previous || reach > 4 ? n : reach > 1 ? n - 2 : 1;
-    for (let s = 0; s < size; s++) out[(i - 1) * size + s] = 0;
+    const first = reach > 4 ? n : reach > 1 ? n - 2 : 1;
     for (let k = first; k <= n; k++) {
-      let basis = 1;
+      let basis: number = 1;
       for (let j = first; j <= n; j++) {
         if (j !== k) basis *= (at - times[j]) / (times[k] - times[j]);
       }
-      for (let s = 0; s < size; s++) {
-        const value = previous ? previous.scalars[k * size + s] : start.scalars[s];
-        out[(i - 1) * size + s] += basis * value;
-      }
+      addMultipleAt(out, (i - 1) * size, basis, previous.scalars, k * size, size);
     }
   }
 }
@@ -49,15 +55,13 @@ export function predictInside(
   whole: PreviousStep,
   theta: number,
   rule: Lobatto,
-  size: number,
+  size: i32,
 ): void {
+  out.fill(0);
   for (let i = 1; i <= rule.degree; i++) {
-    for (let s = 0; s < size; s++) {
-      let value = 0;
-      for (let j = 0; j <= rule.degree; j++) {
-        value += horner(rule.monomial[j], theta * rule.nodes[i]) * whole.scalars[j * size + s];
-      }
-      out[(i - 1) * size + s] = value;
+    for (let j = 0; j <= rule.degree; j++) {
+      const basis = horner(rule.monomial[j], theta * rule.nodes[i]);
+      addMultipleAt(out, (i - 1) * size, basis, whole.scalars, j * size, size);
     }
   }
 }

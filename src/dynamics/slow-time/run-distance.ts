@@ -4,8 +4,8 @@ import type { Problem } from "../../problem/problem.js";
 import { logarithmDifference, relativeDifference } from "../relative-difference.js";
 import type { OrderParameters, Solution } from "../solution.js";
 
-/** The finer run may err by as much as its distance to the coarser: measured, up to 0.75 of it. */
-const SAFETY = 1.5;
+/** The finer run may err by as much as its distance to the coarser, rarely by more. */
+const SAFETY = 3;
 
 export type Errors = Solution["relativeErrors"];
 
@@ -31,11 +31,11 @@ export const largest = (errors: Errors): number => Math.max(...Object.values(err
 
 /**
  * Error of the finer run in units of its distance to the coarser. When distances shrink by q from one refinement to
- * the next the error left is q / (1 - q) of the last distance; half as much again is taken, one distance at least,
- * and one and a half where no q is known or convergence is slow.
+ * the next the error left is q / (1 - q) of the last distance; three times as much is taken, two distances at least,
+ * and three where no q is known or convergence is slow.
  */
 export function errorPerDistance(distance: Errors, previous: number | undefined): number {
   if (previous === undefined) return SAFETY;
   const q = largest(distance) / previous;
-  return q < 0.5 ? Math.max(1, (SAFETY * q) / (1 - q)) : SAFETY;
+  return q < 0.5 ? Math.max(2, (SAFETY * q) / (1 - q)) : SAFETY;
 }

@@ -10,11 +10,22 @@ export interface Snapshot {
 }
 
 export interface RunSettings {
+  /** Of the polynomials over a step. */
+  readonly degree: number;
   /** log h and the scalars are resolved to this tolerance on every step. */
   readonly tolerance: number;
+  /** To how much the stage equations are met. */
+  readonly sweepTolerance: number;
   readonly stepSize: number;
   readonly probabilities: readonly number[];
   /** Called before each step with the log slow times between which it runs; may change the families. */
   readonly extend?: (logStart: number, logEnd: number) => void;
   readonly onProgress?: (logTime: number) => void;
+}
+
+/** How a run ended (see SlowTimeRun), the log time reached, and what it reported. */
+export interface RunResult {
+  readonly end: number;
+  readonly logTime: number;
+  readonly snapshots: readonly Snapshot[];
 }

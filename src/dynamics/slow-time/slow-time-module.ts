@@ -1,12 +1,13 @@
 import { compiledModule, instanceOf } from "../../numerics/compiled-module.js";
 
 /** What src/assembly/slow-time.ts exports; addresses are in bytes, flags 0 or 1. */
-export interface SlowTimeModule {
+export interface SlowTimeExports {
   readonly memory: WebAssembly.Memory;
-  open(classes: number): void;
+  open(classes: number, times: number): void;
   close(): void;
   probabilitiesAt(): number;
   signsAt(): number;
+  logTimesAt(): number;
   addFamily(isSignal: number, owning: number, size: number): void;
   directionAt(family: number): number;
   ratioAt(family: number): number;
@@ -16,36 +17,48 @@ export interface SlowTimeModule {
   logRateAt(family: number): number;
   weightAt(family: number): number;
   valueAt(family: number): number;
-  setRetired(family: number, weight: number): void;
-  ready(degree: number, stepSize: number): void;
-  startAt(): number;
-  predictionAt(): number;
-  scalarsAt(): number;
-  logCurvatureAt(): number;
-  meansAt(node: number): number;
-  variancesAt(node: number): number;
-  solve(logCurvature: number, logStep: number, tolerance: number): number;
-  sweeps(): number;
-  defect(): number;
-  finish(family: number): void;
-  equilibrium(family: number): number;
+  setRetired(family: number, weight: number, logNorm: number): void;
+  run(degree: number, stepSize: number, tolerance: number, sweepTolerance: number): number;
+  reachedTime(): number;
+  reportedAt(family: number): number;
 }
 
-/** A memory that grew beyond this, in bytes, is not kept. */
-const LARGEST_KEPT = 1 << 26;
+/** What it calls, of src/assembly/host.ts; means and variances are addresses. */
+export interface SlowTimeHost {
+  extend(logStart: number, logEnd: number): void;
+  passed(logTime: number): void;
+  report(logTime: number, logTau: number, means: number, variances: number, logNorm: number): void;
+}
 
 /** Compiled when this file is loaded: a matter of starting up, not of solving. */
 const MODULE = await compiledModule("slow-time");
-const newInstance = (): SlowTimeModule => instanceOf(MODULE, "slow-time") as SlowTimeModule;
-/** Instances that nobody uses. */
-const idle: SlowTimeModule[] = [newInstance()];
+/** A memory that grew beyond this, in bytes, is not kept. */
+const LARGEST_KEPT = 1 << 26;
 
-/** An instance of its own until it is handed back. */
-export function borrowModule(): SlowTimeModule {
-  return idle.pop() ?? newInstance();
+/** The compiled code with a memory of its own, for one run after the other. */
+export class SlowTimeInstance {
+  readonly exports: SlowTimeExports;
+  host: SlowTimeHost | undefined;
+
+  constructor() {
+    const host: SlowTimeHost = {
+      extend: (logStart, logEnd) => this.host?.extend(logStart, logEnd),
+      passed: (logTime) => this.host?.passed(logTime),
+      report: (...found) => this.host?.report(...found),
+    };
+    this.exports = instanceOf(MODULE, "slow-time", { "host.js": host }) as SlowTimeExports;
+  }
 }
 
-export function returnModule(module: SlowTimeModule): void {
-  module.close();
-  if (module.memory.buffer.byteLength <= LARGEST_KEPT) idle.push(module);
+const idle: SlowTimeInstance[] = [new SlowTimeInstance()];
+
+/** An instance of its own until it is handed back. */
+export function borrowInstance(): SlowTimeInstance {
+  return idle.pop() ?? new SlowTimeInstance();
+}
+
+export function returnInstance(instance: SlowTimeInstance): void {
+  instance.host = undefined;
+  instance.exports.close();
+  if (instance.exports.memory.buffer.byteLength <= LARGEST_KEPT) idle.push(instance);
 }

@@ -1,147 +1,171 @@
-import type { LossExpectation } from "../../expectation/class-expectation.js";
 import { logAdd } from "../../numerics/log-add.js";
-import { lobatto, type Lobatto } from "../../numerics/lobatto.js";
-import { DriveEvaluator } from "./drive.js";
+import type { Lobatto } from "../../numerics/lobatto.js";
+import type { i32 } from "../../numerics/portable.js";
+import type { DriveEvaluator } from "./drive.js";
 import type { Family } from "./family.js";
 import { initialInstant } from "./initial-instant.js";
-import type { Instant } from "./instant.js";
+import { Instant } from "./instant.js";
 import { Landing } from "./landing.js";
-import { predict, type PreviousStep } from "./prediction.js";
-import type { RunSettings, Snapshot } from "./run-settings.js";
+import { predict, PreviousStep } from "./prediction.js";
+import type { RunObserver } from "./run-observer.js";
 import { StepControl } from "./step-control.js";
 import { TimedStep } from "./timed-step.js";
 
-export const DEGREE = 5;
-const RULE: Lobatto = lobatto(DEGREE);
-const MOST_STEPS = 200_000;
+/** How a run ends. */
+export const ARRIVED: i32 = 0;
+export const NOT_CONVEX: i32 = 1;
+export const TOO_MANY_STEPS: i32 = 2;
+export const NOT_CONVERGED: i32 = 3;
 
-/** To how much the stage equations are met: less than a step may leave unresolved, more than rounding. */
-export function sweepTolerance(tolerance: number, expectation: LossExpectation): number {
-  return Math.max(1e-5 * tolerance, 10 * expectation.relativeError, 3e-14);
-}
+export const MOST_STEPS: i32 = 200_000;
 
 /** Integration of the slow-time system from t = 0 through the requested log times, ascending. */
 export class SlowTimeRun {
-  private readonly evaluator: DriveEvaluator;
+  /** log of the time reached. */
+  logTime: number = -Infinity;
+  steps: i32 = 0;
+  rejected: i32 = 0;
+  sweeps: i32 = 0;
   private readonly step: TimedStep;
   private readonly landing: Landing;
   private readonly control: StepControl;
-  private readonly sweepTolerance: number;
+  private readonly size: i32;
   private instant: Instant;
-  private logTime = -Infinity;
-  private previous: PreviousStep | undefined;
-  readonly snapshots: Snapshot[] = [];
-  /** Counters for reports and benches. */
-  steps = 0;
-  rejected = 0;
-  sweeps = 0;
+  /** The state at the end of a step, and the values there: they change places with those at its start. */
+  private next: Instant;
+  private readonly nextValues: Float64Array[];
+  private readonly landed: Instant;
+  private readonly landedValues: Float64Array[];
+  private previous: PreviousStep | null = null;
 
   constructor(
-    private readonly families: readonly Family[],
-    expectation: LossExpectation,
-    private readonly settings: RunSettings,
+    private readonly families: Family[],
+    evaluator: DriveEvaluator,
+    private readonly rule: Lobatto,
+    stepSize: number,
+    private readonly tolerance: number,
+    private readonly sweepTolerance: number,
+    private readonly observer: RunObserver,
   ) {
-    const { stepSize, probabilities, tolerance } = settings;
-    this.evaluator = new DriveEvaluator(expectation, Float64Array.from(probabilities));
-    this.sweepTolerance = sweepTolerance(tolerance, expectation);
-    this.instant = initialInstant(families, this.evaluator);
-    this.step = new TimedStep(families, this.evaluator, RULE, stepSize);
-    this.landing = new Landing(this.step, this.evaluator.size, tolerance, this.sweepTolerance);
-    this.control = new StepControl(DEGREE);
+    const step = new TimedStep(families, evaluator, rule, stepSize);
+    this.step = step;
+    this.size = evaluator.size;
+    this.landing = new Landing(step, evaluator.size, tolerance, sweepTolerance);
+    this.control = new StepControl(rule.degree);
+    this.instant = initialInstant(families, evaluator);
+    this.next = new Instant(evaluator.classes);
+    this.landed = new Instant(evaluator.classes);
+    this.nextValues = noValues(families.length);
+    this.landedValues = noValues(families.length);
   }
 
-  /** Returns undefined when every time was reached, else what went wrong. To be called once. */
-  run(logTimes: readonly number[]): string | undefined {
-    try {
-      const next = this.reportStart(logTimes);
-      if (Number.isNaN(this.instant.logCurvature))
-        return this.trouble("the mean curvature E[f''] is not positive");
-      return this.march(logTimes, next);
-    } finally {
-      this.step.close();
+  /** Returns how the run ended. To be called once. */
+  run(logTimes: Float64Array): i32 {
+    const first = this.reportStart(logTimes);
+    if (isNaN(this.instant.logCurvature)) return NOT_CONVEX;
+    return this.march(logTimes, first);
+  }
+
+  /** Reports t = 0 as often as it is asked for; returns how many times that settles. */
+  private reportStart(logTimes: Float64Array): i32 {
+    let next: i32 = 0;
+    for (let f = 0; f < this.families.length; f++) {
+      this.landedValues[f] = this.families[f].value.slice();
     }
-  }
-
-  /** log of the time reached. */
-  get reached(): number {
-    return this.logTime;
-  }
-
-  /** Snapshots at t = 0; returns how many times that settles. */
-  private reportStart(logTimes: readonly number[]): number {
-    let next = 0;
     for (; next < logTimes.length && logTimes[next] === -Infinity; next++) {
-      const values = this.families.map(({ value }) => value.slice());
-      this.snapshots.push(this.snapshot(this.instant, -Infinity, values));
+      this.report(-Infinity, this.instant);
     }
     return next;
   }
 
-  private march(logTimes: readonly number[], first: number): string | undefined {
-    let next = first;
-    let logStep = this.initialLogStep();
+  private march(logTimes: Float64Array, first: i32): i32 {
+    let next: i32 = first;
+    let logStep: number = this.initialLogStep();
     while (next < logTimes.length) {
-      if (this.steps + this.rejected > MOST_STEPS)
-        return this.trouble(`the drives need over ${MOST_STEPS} steps`);
-      this.settings.extend?.(this.instant.logTau, logAdd(this.instant.logTau, logStep));
+      if (this.steps + this.rejected > MOST_STEPS) return TOO_MANY_STEPS;
+      this.observer.extend(this.instant.logTau, logAdd(this.instant.logTau, logStep));
       const quality = this.attempt(logStep);
       if (!(quality <= 1)) {
         this.rejected++;
         logStep += this.control.shrink(quality);
-        if (logStep < this.instant.logTau - 32 || logStep < -80)
-          return this.trouble("the stage equations for the drives do not converge");
+        if (logStep < this.instant.logTau - 32 || logStep < -80) return NOT_CONVERGED;
         continue;
       }
       this.steps++;
       next = this.accept(logStep, logTimes, next);
       logStep += this.control.growth(quality, logStep);
-      this.settings.onProgress?.(this.logTime);
+      this.observer.passed(this.logTime);
     }
-    return undefined;
+    return ARRIVED;
   }
 
   /** Error of the step relative to the tolerance; NaN when the stage equations did not converge. */
   private attempt(logStep: number): number {
-    predict(this.step.prediction, this.previous, this.instant, logStep, RULE, this.evaluator.size);
-    const change = this.step.solve(this.instant, logStep, this.sweepTolerance);
-    this.sweeps += this.step.sweeps;
-    if (!(change <= this.sweepTolerance)) return NaN;
-    return this.step.defect() / this.settings.tolerance;
+    const step = this.step;
+    predict(step.prediction, this.previous, this.instant, logStep, this.rule, this.size);
+    const change = step.solve(this.instant, logStep, this.sweepTolerance);
+    this.sweeps += step.collocation.sweeps;
+    return change <= this.sweepTolerance ? step.defect() / this.tolerance : NaN;
   }
 
   /** Moves over the step just solved, reporting the requested times on the way; returns the next of them. */
-  private accept(logStep: number, logTimes: readonly number[], first: number): number {
-    const { step } = this;
-    const values = step.endValues();
-    const end = step.end();
+  private accept(logStep: number, logTimes: Float64Array, first: i32): i32 {
+    const step = this.step;
+    const whole = new PreviousStep(this.instant.logTau, logStep, step.collocation.scalars.slice());
     const logTime = logAdd(this.logTime, step.logPassed());
-    const { logTau } = this.instant;
-    const whole: PreviousStep = { logTau, logStep, scalars: step.scalars.slice() };
-    let next = first;
+    step.end(this.next);
+    step.endValues(this.nextValues);
+    let next: i32 = first;
     while (next < logTimes.length && logTimes[next] <= logTime) next++;
-    const targets = logTimes.slice(first, next);
-    this.landing.land(targets, this.logTime, this.instant, whole, (target) => {
-      this.snapshots.push(this.snapshot(step.end(), target, step.endValues()));
-    });
-    this.families.forEach((family, f) => (family.value = values[f]));
-    this.instant = end;
+    if (next > first) this.reportInside(logTimes.subarray(first, next), whole);
+    this.moveOn();
     this.logTime = logTime;
     this.previous = whole;
     return next;
   }
 
-  private snapshot(instant: Instant, logTime: number, values: Float64Array[]): Snapshot {
-    const { logTau, means, variances } = instant;
-    return { logTime, logTau, means, variances, values, logNorm: this.step.logNorm(values) };
+  /** Lands on requested times inside the step solved last. */
+  private reportInside(targets: Float64Array, whole: PreviousStep): void {
+    const guesses = new Float64Array(targets.length);
+    for (let k = 0; k < targets.length; k++) {
+      guesses[k] = this.landing.locate(targets[k], this.logTime, whole.logStep);
+    }
+    for (let k = 0; k < targets.length; k++) {
+      this.landing.land(targets[k], guesses[k], this.logTime, this.instant, whole);
+      this.step.end(this.landed);
+      this.step.endValues(this.landedValues);
+      this.report(targets[k], this.landed);
+    }
+  }
+
+  private report(logTime: number, instant: Instant): void {
+    const logNorm = this.step.logNorm(this.landedValues);
+    this.observer.report(logTime, instant, this.landedValues, logNorm);
+  }
+
+  private moveOn(): void {
+    const instant = this.instant;
+    this.instant = this.next;
+    this.next = instant;
+    for (let f = 0; f < this.families.length; f++) {
+      const value = this.families[f].value;
+      this.families[f].value = this.nextValues[f];
+      this.nextValues[f] = value;
+    }
   }
 
   private initialLogStep(): number {
-    const fastest = Math.max(0, ...this.families.map((family) => family.logRate[0] ?? 0));
+    let fastest: number = 0;
+    for (let f = 0; f < this.families.length; f++) {
+      const logRate = this.families[f].logRate;
+      if (logRate.length > 0) fastest = Math.max(fastest, logRate[0]);
+    }
     return Math.log(0.1) - fastest;
   }
+}
 
-  private trouble(what: string): string {
-    const log10 = (this.logTime / Math.LN10).toPrecision(6);
-    return `t = 10^${log10}: ${what}; use --method modes or a looser --tolerance`;
-  }
+function noValues(families: i32): Float64Array[] {
+  const values = new Array<Float64Array>(families);
+  for (let f = 0; f < families; f++) values[f] = new Float64Array(0);
+  return values;
 }

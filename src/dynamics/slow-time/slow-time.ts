@@ -11,13 +11,20 @@ import type {
 import { slowTimeObstacle } from "./obstacle.js";
 import { pointOf } from "./point-of.js";
 import { distancesOf, errorPerDistance, largest, type Errors } from "./run-distance.js";
-import { SlowTimeRun, sweepTolerance } from "./slow-time-run.js";
+import { runFamilies } from "./run-families.js";
+import type { RunSettings } from "./run-settings.js";
+import { ARRIVED, MOST_STEPS, NOT_CONVERGED, NOT_CONVEX, TOO_MANY_STEPS } from "./slow-time-run.js";
 import { LOWEST_LOG_RATE, spectrumSource, type Spectrum, type SpectrumSource } from "./spectrum.js";
 
+/** Of the polynomials over a step. */
+const DEGREE = 5;
 /** First step tolerance in units of the requested one (nodes are superconvergent). */
 const COARSEST = 1e4;
-/** Its refinement from one run to the next: the finer run shall err by much less than the coarser. */
+/** Its refinement from one run to the next, that the finer run err by much less; and where little is missing. */
 const REFINEMENT = 100;
+const LAST_REFINEMENT = 10;
+/** What is stated when two runs agree by chance to more than their step tolerance gives reason for. */
+const LEAST_PER_STEP = 3e-4;
 /** Above this step tolerance the stage equations are met too loosely for the integration to keep its course. */
 const LOOSEST = 1e-4;
 /** The finest step tolerance that rounding lets the stage equations meet. */
@@ -81,14 +88,15 @@ function solveBySlowTime(
   let best: Solution | undefined;
   for (;;) {
     if ("failure" in coarse) return failureOf(coarse);
-    step = Math.max(step / REFINEMENT, FINEST);
+    const isNear = best !== undefined && largest(best.relativeErrors) < 10 * tolerance;
+    step = Math.max(step / (isNear ? LAST_REFINEMENT : REFINEMENT), FINEST);
     const fine = attempt(false, step);
     if ("failure" in fine) {
       return best ? withWarning(best, tolerance) : failureOf(fine);
     }
     const distance = distancesOf(problem, expectation, fine.points, coarse.points);
     const factor = errorPerDistance(distance, previous);
-    const least = Math.max(1e-13, sweepTolerance(step, expectation));
+    const least = Math.max(1e-13, LEAST_PER_STEP * step);
     best = solutionOf(spectrum!, fine.points, coarse.points, distance, factor, least);
     previous = largest(distance);
     if (largest(best.relativeErrors) <= tolerance) return best;
@@ -118,26 +126,49 @@ function run(
   const gamma = stepSize.rule === "constant" ? stepSize.gamma : NaN;
   const logTimes = request.log10Times.map((log10Time) => log10Time * Math.LN10);
   const last = Math.max(1, logTimes[logTimes.length - 1]);
-  const integration = new SlowTimeRun(spectrum.families, expectation, {
+  const { extend, families } = spectrum;
+  const { onProgress } = request;
+  const settings: RunSettings = {
+    degree: DEGREE,
     tolerance,
+    sweepTolerance: sweepTolerance(tolerance, expectation),
     stepSize: gamma,
     probabilities: classes.map(({ probability }) => probability),
-    ...(spectrum.extend ? { extend: spectrum.extend } : {}),
-    onProgress: (logTime) =>
-      request.onProgress?.(
-        Math.min(1, Math.max(0, logTime) / last),
-        `t = 10^${(logTime / Math.LN10).toFixed(1)}`,
-      ),
-  });
-  const failure = integration.run(logTimes);
-  if (failure !== undefined) return { failure, logTime: integration.reached };
+    ...(extend && { extend }),
+    ...(onProgress && {
+      onProgress: (logTime) => {
+        onProgress(Math.min(1, Math.max(0, logTime) / last), `t = 10^${log10Text(logTime, 1)}`);
+      },
+    }),
+  };
+  const { end, logTime, snapshots } = runFamilies(families, expectation, settings, logTimes);
+  if (end !== ARRIVED) return { failure: trouble(end, logTime), logTime };
   const perMode = request.perMode === true;
   return {
-    points: integration.snapshots.map((snapshot, k) =>
+    points: snapshots.map((snapshot, k) =>
       pointOf(snapshot, request.log10Times[k], gamma, perMode ? spectrum : undefined),
     ),
-    logTau: integration.snapshots.at(-1)?.logTau ?? -Infinity,
+    logTau: snapshots.at(-1)?.logTau ?? -Infinity,
   };
+}
+
+/** To how much the stage equations are met: less than a step may leave unresolved, more than rounding. */
+function sweepTolerance(tolerance: number, expectation: LossExpectation): number {
+  return Math.max(1e-5 * tolerance, 10 * expectation.relativeError, 3e-14);
+}
+
+const log10Text = (logTime: number, digits: number): string =>
+  (logTime / Math.LN10).toFixed(digits);
+
+const TROUBLES: ReadonlyMap<number, string> = new Map([
+  [NOT_CONVEX, "the mean curvature E[f''] is not positive"],
+  [TOO_MANY_STEPS, `the drives need over ${MOST_STEPS} steps`],
+  [NOT_CONVERGED, "the stage equations for the drives do not converge"],
+]);
+
+function trouble(end: number, logTime: number): string {
+  const log10 = (logTime / Math.LN10).toPrecision(6);
+  return `t = 10^${log10}: ${TROUBLES.get(end)}; use --method modes or a looser --tolerance`;
 }
 
 function solutionOf(

@@ -1,3 +1,5 @@
+import type { i32 } from "../../numerics/portable.js";
+
 /** log of the largest growth of a step; the stages see the whole step, so that a large one checks itself. */
 const MOST_GROWTH = Math.log(1e3);
 /** Part of the tolerance aimed at. */
@@ -9,15 +11,15 @@ const LOG_AIM = Math.log(0.5);
  * next, the drives slowing down with tau above all, will do so again.
  */
 export class StepControl {
-  private logStep = NaN;
-  private logQuality = NaN;
+  private logStep: number = NaN;
+  private logQuality: number = NaN;
 
-  constructor(private readonly degree: number) {}
+  constructor(private readonly degree: i32) {}
 
   /** log of the factor by which a rejected step is shortened; `quality` is NaN when it was not solved. */
   shrink(quality: number): number {
     this.logStep = NaN;
-    if (!Number.isFinite(quality)) return -1.4;
+    if (!(quality < Infinity)) return -1.4;
     return Math.max(Math.log(0.9) - Math.log(quality) / this.degree, -2);
   }
 
@@ -28,6 +30,6 @@ export class StepControl {
     const trend = logStep - this.logStep + (this.logQuality - logQuality) / this.degree;
     this.logStep = logStep;
     this.logQuality = logQuality;
-    return Math.min(MOST_GROWTH, byQuality + (Number.isNaN(trend) ? 0 : Math.max(trend, 0)));
+    return Math.min(MOST_GROWTH, byQuality + (isNaN(trend) ? 0 : Math.max(trend, 0)));
   }
 }

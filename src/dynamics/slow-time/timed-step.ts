@@ -1,76 +1,53 @@
-import type { LossExpectation } from "../../expectation/class-expectation.js";
-import { LogisticExpectation } from "../../expectation/logistic.js";
 import { logAdd } from "../../numerics/log-add.js";
 import type { Lobatto } from "../../numerics/lobatto.js";
 import { Clock } from "./clock.js";
 import { CollocationStep } from "./collocation-step.js";
-import { CompiledStep } from "./compiled-step.js";
 import type { DriveEvaluator } from "./drive.js";
 import type { Family } from "./family.js";
 import type { Instant } from "./instant.js";
-import type { StageSolver } from "./stage-solver.js";
 
 /** A step of slow time with the real time that passes over it, dt = dtau / (gamma h). */
 export class TimedStep {
-  readonly clock: Clock;
-  private readonly solver: StageSolver;
-  private readonly compiled: CompiledStep | undefined;
+  readonly collocation: CollocationStep;
+  private readonly clock: Clock;
   private readonly logStepSize: number;
-  private start!: Instant;
-  private logStep = -Infinity;
+  private startTau: number = -Infinity;
+  private logStep: number = -Infinity;
 
   constructor(
-    private readonly families: readonly Family[],
-    private readonly evaluator: DriveEvaluator,
+    private readonly families: Family[],
+    evaluator: DriveEvaluator,
     readonly rule: Lobatto,
     stepSize: number,
   ) {
-    const { expectation, probabilities } = evaluator;
-    this.compiled = isLogistic(expectation)
-      ? new CompiledStep(families, expectation, probabilities, rule.degree, stepSize)
-      : undefined;
-    this.solver = this.compiled ?? new CollocationStep([...families], evaluator, rule, stepSize);
+    this.collocation = new CollocationStep(families, evaluator, rule, stepSize);
     this.clock = new Clock(rule);
     this.logStepSize = Math.log(stepSize);
   }
 
-  /** Gives back what the step holds; it cannot be used any more. */
-  close(): void {
-    this.compiled?.close();
-  }
-
   /** [node 1..n][scalar] to be filled in before `solve`. */
   get prediction(): Float64Array {
-    return this.solver.prediction;
-  }
-
-  /** [node 0..n][scalar] over the step solved last. */
-  get scalars(): Float64Array {
-    return this.solver.scalars;
-  }
-
-  get sweeps(): number {
-    return this.solver.sweeps;
+    return this.collocation.prediction;
   }
 
   /** Solves the stage equations of a step of length e^logStep; returns the last change of the scalars. */
   solve(start: Instant, logStep: number, tolerance: number): number {
-    this.start = start;
+    this.startTau = start.logTau;
     this.logStep = logStep;
-    const change = this.solver.solve(start, logStep, tolerance);
-    this.clock.set(this.solver.logCurvature, Math.exp(logStep - start.logTau));
+    const change = this.collocation.solve(start, logStep, tolerance);
+    this.clock.set(this.collocation.logCurvature, Math.exp(logStep - start.logTau));
     return change;
   }
 
   /** What the step leaves unresolved of the scalars and of log h. */
   defect(): number {
-    const size = Math.max(1, Math.abs(this.solver.logCurvature[0]));
-    return Math.max(this.solver.defect(), this.clock.defect / size);
+    const size = Math.max(1, Math.abs(this.collocation.logCurvature[0]));
+    return Math.max(this.collocation.defect(), this.clock.defect / size);
   }
 
-  /** log of the real time that passes over the first part e^logTheta of the step. */
-  logPassed(logTheta = 0): number {
-    return this.logStep - this.logStepSize + this.clock.logIntegral(logTheta);
+  /** log of the real time that passes over the step. */
+  logPassed(): number {
+    return this.logStep - this.logStepSize + this.clock.logIntegral(0);
   }
 
   /** log of the part of the step over which e^logPassed of real time passes. */
@@ -80,41 +57,38 @@ export class TimedStep {
 
   /** log of the real time per unit of slow time at the end of the step: 1 / (gamma h). */
   get logPace(): number {
-    return -this.logStepSize - this.solver.logCurvature[this.rule.degree];
+    return -this.logStepSize - this.collocation.logCurvature[this.rule.degree];
   }
 
-  /** State at the end of the step besides the families. */
-  end(): Instant {
+  /** Writes the state at the end of the step besides the families. */
+  end(out: Instant): void {
     const n = this.rule.degree;
-    const { solver } = this;
-    return {
-      logTau: logAdd(this.start.logTau, this.logStep),
-      scalars: solver.scalars.slice(n * this.evaluator.size),
-      logCurvature: solver.logCurvature[n],
-      means: solver.means[n].slice(),
-      variances: solver.variances[n].slice(),
-    };
+    const step = this.collocation;
+    const size = out.scalars.length;
+    out.logTau = logAdd(this.startTau, this.logStep);
+    out.logCurvature = step.logCurvature[n];
+    for (let s = 0; s < size; s++) out.scalars[s] = step.scalars[n * size + s];
+    out.means.set(step.means[n]);
+    out.variances.set(step.variances[n]);
   }
 
-  /** [family][node] values at the end of the step. */
-  endValues(): Float64Array[] {
-    return this.families.map((family, f) => {
-      const end = new Float64Array(family.value.length);
-      this.solver.finish(f, end);
-      return end;
-    });
+  /** Writes the values at the end of the step, one array a family. */
+  endValues(out: Float64Array[]): void {
+    for (let f = 0; f < this.families.length; f++) {
+      const length = this.families[f].value.length;
+      if (out[f].length !== length) out[f] = new Float64Array(length);
+      this.collocation.finish(f, out[f]);
+    }
   }
 
   /** log ||X||^2 for the given values of the families, retired modes as at the end of the step. */
-  logNorm(values: readonly Float64Array[]): number {
-    return this.families.reduce((sum, family, f) => {
-      const equilibrium = family.retiredWeight > 0 ? this.solver.equilibrium(f) : 0;
-      return logAdd(sum, family.logNorm(values[f], equilibrium));
-    }, -Infinity);
+  logNorm(values: Float64Array[]): number {
+    let sum: number = -Infinity;
+    for (let f = 0; f < this.families.length; f++) {
+      const family = this.families[f];
+      const equilibrium = family.retiredWeight > 0 ? this.collocation.equilibrium(f) : 0;
+      sum = logAdd(sum, family.logNorm(values[f], equilibrium));
+    }
+    return sum;
   }
-}
-
-/** A subclass of the logistic expectation, or one that wraps it, is another loss for all that is known here. */
-function isLogistic(expectation: LossExpectation): expectation is LogisticExpectation {
-  return expectation.constructor === LogisticExpectation;
 }

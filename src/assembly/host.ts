@@ -1,0 +1,10 @@
+/** What a run tells the host that it runs in; means and variances are addresses. */
+export declare function extend(logStart: f64, logEnd: f64): void;
+export declare function passed(logTime: f64): void;
+export declare function report(
+  logTime: f64,
+  logTau: f64,
+  means: usize,
+  variances: usize,
+  logNorm: f64,
+): void;

@@ -1,0 +1,120 @@
+import type { LogisticExpectation } from "../../expectation/logistic.js";
+import type { Family } from "./family.js";
+import type { RunResult, RunSettings, Snapshot } from "./run-settings.js";
+import {
+  borrowInstance,
+  returnInstance,
+  type SlowTimeExports,
+  type SlowTimeHost,
+} from "./slow-time-module.js";
+
+/**
+ * SlowTimeRun for the binary logistic loss, compiled to WebAssembly from the same source: `families` are copied over,
+ * what is reported is copied back.
+ */
+export function compiledRun(
+  families: readonly Family[],
+  expectation: LogisticExpectation,
+  settings: RunSettings,
+  logTimes: readonly number[],
+): RunResult {
+  const instance = borrowInstance();
+  const { exports } = instance;
+  exports.open(settings.probabilities.length, logTimes.length);
+  try {
+    const mirror = new Mirror(exports, families, settings);
+    instance.host = mirror;
+    write(exports, exports.probabilitiesAt(), settings.probabilities);
+    write(exports, exports.signsAt(), expectation.signs);
+    write(exports, exports.logTimesAt(), logTimes);
+    const { degree, stepSize, tolerance, sweepTolerance } = settings;
+    const end = exports.run(degree, stepSize, tolerance, sweepTolerance);
+    return { end, logTime: exports.reachedTime(), snapshots: mirror.snapshots };
+  } finally {
+    returnInstance(instance);
+  }
+}
+
+/** Keeps the families of the compiled code and of the host alike. */
+class Mirror implements SlowTimeHost {
+  readonly snapshots: Snapshot[] = [];
+  /** [family] the rates that the compiled code has: other ones are another array. */
+  private readonly rates: Float64Array[] = [];
+
+  constructor(
+    private readonly exports: SlowTimeExports,
+    private readonly families: readonly Family[],
+    private readonly settings: RunSettings,
+  ) {
+    for (let f = 0; f < families.length; f++) this.add(families[f], f);
+  }
+
+  extend(logStart: number, logEnd: number): void {
+    const { extend } = this.settings;
+    if (!extend) return;
+    const { exports, families } = this;
+    for (let f = 0; f < families.length; f++) {
+      read(exports, exports.valueAt(f), families[f].value);
+    }
+    extend(logStart, logEnd);
+    for (let f = 0; f < families.length; f++) {
+      if (families[f].logRate !== this.rates[f]) this.fill(families[f], f);
+    }
+  }
+
+  passed(logTime: number): void {
+    this.settings.onProgress?.(logTime);
+  }
+
+  report(
+    logTime: number,
+    logTau: number,
+    meansAt: number,
+    variancesAt: number,
+    logNorm: number,
+  ): void {
+    const { exports } = this;
+    const means = new Float64Array(this.settings.probabilities.length);
+    const variances = new Float64Array(means.length);
+    read(exports, meansAt, means);
+    read(exports, variancesAt, variances);
+    const values = this.families.map((family, f) => {
+      const value = new Float64Array(family.value.length);
+      read(exports, exports.reportedAt(f), value);
+      return value;
+    });
+    this.snapshots.push({ logTime, logTau, means, variances, values, logNorm });
+  }
+
+  private add(family: Family, f: number): void {
+    const { exports } = this;
+    exports.addFamily(family.isSignal ? 1 : 0, family.hasOwn ? 1 : 0, family.value.length);
+    if (family.isSignal) write(exports, exports.directionAt(f), family.direction);
+    write(exports, exports.ratioAt(f), family.ratio);
+    for (let i = 0; i < family.ownDirection.length; i++) {
+      write(exports, exports.ownDirectionAt(f, i), family.ownDirection[i]);
+    }
+    for (let i = 0; i < family.ownRatio.length; i++) {
+      write(exports, exports.ownRatioAt(f, i), family.ownRatio[i]);
+    }
+    this.fill(family, f);
+  }
+
+  private fill(family: Family, f: number): void {
+    const { exports } = this;
+    exports.resize(f, family.logRate.length);
+    write(exports, exports.logRateAt(f), family.logRate);
+    write(exports, exports.weightAt(f), family.weight);
+    write(exports, exports.valueAt(f), family.value);
+    exports.setRetired(f, family.retiredWeight, family.logNormRetired);
+    this.rates[f] = family.logRate;
+  }
+}
+
+function write({ memory }: SlowTimeExports, at: number, values: ArrayLike<number>): void {
+  new Float64Array(memory.buffer, at, values.length).set(values);
+}
+
+function read({ memory }: SlowTimeExports, at: number, out: Float64Array): void {
+  out.set(new Float64Array(memory.buffer, at, out.length));
+}
