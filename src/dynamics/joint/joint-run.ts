@@ -82,7 +82,8 @@ export class JointRun {
     if (settings.guide?.predict(step.prediction, instant, logStep, rule.nodes)) {
       const foreseen = step.foreseenDefect(instant) / settings.tolerance;
       if (foreseen > 1) return foreseen;
-    } else predict(step.prediction, history[history.length - 1] ?? null, instant, logStep, rule, size);
+    } else
+      predict(step.prediction, history[history.length - 1] ?? null, instant, logStep, rule, size);
     const change = step.solve(instant, logStep, settings.sweepTolerance);
     if (!(change <= settings.sweepTolerance)) return NaN;
     return step.defect() / settings.tolerance;
