@@ -1,14 +1,19 @@
 /**
- * Slow time to t = 10^300 at tolerance 1e-8: in a fresh process (method loaded, code not yet compiled) and hot,
- * beside scipy's LSODA and Radau on the same form in the same run.
+ * Slow time to t = 10^300 at tolerance 1e-8: by the command, the seconds that --timing gives, and in a process that has
+ * solved before, beside scipy's LSODA and Radau on the same form in the same run.
  */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import {
   announceLoad,
   askPython,
+  COMMAND,
   freshRuns,
   hasScipy,
   median,
   milliseconds,
+  output,
 } from "./support/measure.mjs";
 import { REGIMES } from "./support/problems.mjs";
 
@@ -17,19 +22,32 @@ const SCIPY_SECONDS = 6;
 const options = { log10Times: [LOG10_TIME], method: "slow-time", tolerance: 1e-8 };
 
 announceLoad();
+const folder = mkdtempSync(path.join(tmpdir(), "sgd-limits-bench-"));
+const byCommand = (problem) => {
+  const file = path.join(folder, `${problem.name}.json`);
+  writeFileSync(file, JSON.stringify(problem));
+  const flags = ["--at-log10", String(LOG10_TIME), "--timing", "--json"];
+  const seconds = Array.from(
+    { length: 7 },
+    () => JSON.parse(output(process.execPath, [COMMAND, "solve", file, ...flags])).seconds,
+  );
+  return 1000 * median(seconds);
+};
 const scipy = hasScipy();
 if (!scipy) console.log("python3 with scipy is not here: no comparison");
 
 for (const problem of REGIMES) {
-  const runs = freshRuns("solve-repeatedly.mjs", { problem, options, hot: 7 }, 5);
+  const fresh = byCommand(problem);
+  const runs = freshRuns("solve-repeatedly.mjs", { problem, options, hot: 7 }, 3);
   const of = (pick) => milliseconds(median(runs.map(pick)));
   console.log(
-    `${problem.name}: fresh ${of((run) => run.cold.wall)} (user CPU ${of((run) => run.cold.user)}), ` +
+    `${problem.name}: command ${milliseconds(fresh)}, first ${of((run) => run.cold.wall)}, ` +
       `hot ${of((run) => run.hot.wall)} (user CPU ${of((run) => run.hot.user)}); ` +
       `log L = ${runs[0].logLoss}, stated error ${runs[0].relativeErrors.logLoss.toExponential(1)}`,
   );
-  if (scipy) compareWithScipy(problem, median(runs.map((run) => run.cold.wall)));
+  if (scipy) compareWithScipy(problem, fresh);
 }
+rmSync(folder, { recursive: true });
 
 function compareWithScipy(problem, ours) {
   const [{ mean, covariance }] = problem.classes;

@@ -15,7 +15,8 @@ export class Quadrature {
  * its basin for every n (Petras, J. Comput. Appl. Math. 112 (1999)). Nodes to 1e-16, weights to about n 1e-16.
  */
 export function gaussLegendre(n: i32): Quadrature {
-  if (!(n >= 1)) throw new RangeError("gaussLegendre: n: expected a whole number from 1 on");
+  if (!(n >= 1) || n % 1 !== 0)
+    throw new RangeError("gaussLegendre: n: expected a whole number from 1 on");
   const rule = new Quadrature(new Float64Array(n), new Float64Array(n));
   for (let j = 0; 2 * j < n; j++) placePair(rule, n, j);
   return rule;
