@@ -125,7 +125,7 @@ test("runs inside a run have memories of their own, and give them back", () => {
     expect(numbersOf(runOf(compiledRun, problem))).toEqual(alone);
   });
   expect(numbersOf(compiledRun(families, EXPECTATION, settings, LOG_TIMES))).toEqual(alone);
-  expect(nested).toBeGreaterThan(3);
+  expect(nested).toBeGreaterThan(0);
 });
 
 test("a run that is broken off leaves the compiled code usable", () => {

@@ -8,7 +8,7 @@ import {
 import { reachedBefore } from "../dynamics/reached-before.js";
 import { prepareMethod, type Integrator, type MethodChoice } from "../dynamics/solve.js";
 import { lossExpectation } from "../expectation/loss-expectation.js";
-import { isJoint, type ProblemExpectation } from "../expectation/joint-expectation.js";
+import type { ProblemExpectation } from "../expectation/joint-expectation.js";
 import type { Problem } from "../problem/problem.js";
 import { logLoss } from "./loss.js";
 import type { ObservableValue, Situation } from "./observable.js";
@@ -111,7 +111,7 @@ function resultOf(
   };
 }
 
-/** The situation at every point, each set up once: the loss in several logits is costly. */
+/** The situation at every point, each set up once: the loss is costly, and many observables rest on it. */
 function situations(
   problem: Problem,
   expectation: ProblemExpectation,
@@ -121,7 +121,7 @@ function situations(
     const found = known.get(point);
     if (found) return found;
     const bare: Situation = { problem, expectation, point };
-    const situation = isJoint(expectation) ? { ...bare, logLoss: logLoss(bare) } : bare;
+    const situation: Situation = { ...bare, logLoss: logLoss(bare) };
     known.set(point, situation);
     return situation;
   };

@@ -4,9 +4,6 @@ import type { Problem } from "../../problem/problem.js";
 import { logarithmDifference, relativeDifference } from "../relative-difference.js";
 import type { OrderParameters, Solution } from "../solution.js";
 
-/** The finer run may err by as much as its distance to the coarser, rarely by more. */
-const SAFETY = 3;
-
 export type Errors = Solution["relativeErrors"];
 
 /** Relative distances of two runs, the largest over the requested times. */
@@ -29,13 +26,17 @@ export function distancesOf(
 
 export const largest = (errors: Errors): number => Math.max(...Object.values(errors));
 
+/** In units of the part of a distance that is left where distances shrink by q: errors are erratic. */
+const SAFETY = 3;
+
 /**
- * Error of the finer run in units of its distance to the coarser. When distances shrink by q from one refinement to
- * the next the error left is q / (1 - q) of the last distance; three times as much is taken, two distances at least,
- * and three where no q is known or convergence is slow.
+ * Error of the finer run in units of its distance to the coarser. Step tolerances lie a hundred times apart, so that
+ * the distance is the error of the coarser run, and far above that of the finer. When distances shrink by q from one
+ * refinement to the next, the error left is q / (1 - q) of the last distance: three times as much is taken, two
+ * distances at least, for the last refinement may be by ten only, and three where convergence is slow.
  */
 export function errorPerDistance(distance: Errors, previous: number | undefined): number {
-  if (previous === undefined) return SAFETY;
+  if (previous === undefined) return 1;
   const q = largest(distance) / previous;
   return q < 0.5 ? Math.max(2, (SAFETY * q) / (1 - q)) : SAFETY;
 }

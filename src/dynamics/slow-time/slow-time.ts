@@ -24,7 +24,7 @@ const COARSEST = 1e4;
 const REFINEMENT = 100;
 const LAST_REFINEMENT = 10;
 /** What is stated when two runs agree by chance to more than their step tolerance gives reason for. */
-const LEAST_PER_STEP = 3e-4;
+const LEAST_PER_STEP = 1e-3;
 /** Above this step tolerance the stage equations are met too loosely for the integration to keep its course. */
 const LOOSEST = 1e-4;
 /** The finest step tolerance that rounding lets the stage equations meet. */
