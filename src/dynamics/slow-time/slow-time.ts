@@ -23,8 +23,12 @@ const COARSEST = 1e4;
 /** Its refinement from one run to the next, that the finer run err by much less; and where little is missing. */
 const REFINEMENT = 100;
 const LAST_REFINEMENT = 10;
-/** What is stated when two runs agree by chance to more than their step tolerance gives reason for. */
+/**
+ * Least stated error in units of the step tolerance and of the tolerance asked for: two runs may agree by chance to
+ * more than they give reason for.
+ */
 const LEAST_PER_STEP = 1e-3;
+const LEAST_PER_TOLERANCE = 0.1;
 /** Above this step tolerance the stage equations are met too loosely for the integration to keep its course. */
 const LOOSEST = 1e-4;
 /** The finest step tolerance that rounding lets the stage equations meet. */
@@ -96,7 +100,7 @@ function solveBySlowTime(
     }
     const distance = distancesOf(problem, expectation, fine.points, coarse.points);
     const factor = errorPerDistance(distance, previous);
-    const least = Math.max(1e-13, LEAST_PER_STEP * step);
+    const least = Math.max(1e-13, LEAST_PER_STEP * step, LEAST_PER_TOLERANCE * tolerance);
     best = solutionOf(spectrum!, fine.points, coarse.points, distance, factor, least);
     previous = largest(distance);
     if (largest(best.relativeErrors) <= tolerance) return best;
