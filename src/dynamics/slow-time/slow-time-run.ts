@@ -23,9 +23,8 @@ export const MOST_STEPS: i32 = 200_000;
 export class SlowTimeRun {
   /** log of the time reached. */
   logTime: number = -Infinity;
-  steps: i32 = 0;
-  rejected: i32 = 0;
-  sweeps: i32 = 0;
+  private steps: i32 = 0;
+  private rejected: i32 = 0;
   private readonly step: TimedStep;
   private readonly landing: Landing;
   private readonly control: StepControl;
@@ -104,7 +103,6 @@ export class SlowTimeRun {
     const step = this.step;
     predict(step.prediction, this.previous, this.instant, logStep, this.rule, this.size);
     const change = step.solve(this.instant, logStep, this.sweepTolerance);
-    this.sweeps += step.collocation.sweeps;
     return change <= this.sweepTolerance ? step.defect() / this.tolerance : NaN;
   }
 

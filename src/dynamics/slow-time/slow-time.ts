@@ -9,15 +9,10 @@ import type {
   SolveRequest,
 } from "../solution.js";
 import { slowTimeObstacle } from "./obstacle.js";
-import { pointOf } from "./point-of.js";
 import { distancesOf, errorPerDistance, largest, type Errors } from "./run-distance.js";
-import { runFamilies } from "./run-families.js";
-import type { RunSettings } from "./run-settings.js";
-import { ARRIVED, MOST_STEPS, NOT_CONVERGED, NOT_CONVEX, TOO_MANY_STEPS } from "./slow-time-run.js";
+import { runSpectrum, type RunOutcome } from "./run-spectrum.js";
 import { LOWEST_LOG_RATE, spectrumSource, type Spectrum, type SpectrumSource } from "./spectrum.js";
 
-/** Of the polynomials over a step. */
-const DEGREE = 5;
 /** First step tolerance in units of the requested one (nodes are superconvergent). */
 const COARSEST = 1e4;
 /** Its refinement from one run to the next, that the finer run err by much less; and where little is missing. */
@@ -36,10 +31,6 @@ const FINEST = 1e-10;
 /** How far a lump at the bottom of the spectrum may have moved from its start. */
 const LOG_UNMOVED = Math.log(1e-9);
 const LOWEST_LOG_POSITION = -690;
-
-/** What a run leaves: the points, or why it stopped. */
-type RunOutcome =
-  { points: OrderParameters[]; logTau: number } | { failure: string; logTime: number };
 
 /**
  * Lays out the modes of a problem with one logit and constant step size, ready to integrate to any times.
@@ -75,7 +66,7 @@ function solveBySlowTime(
     let lowest = -60;
     for (;;) {
       spectrum = source(lowest, coarse);
-      const outcome = run(problem, expectation, spectrum, request, step);
+      const outcome = runSpectrum(problem, expectation, spectrum, request, step);
       const { logUnresolvedRate } = spectrum;
       if ("failure" in outcome || logUnresolvedRate + outcome.logTau < LOG_UNMOVED) return outcome;
       if (lowest <= LOWEST_LOG_POSITION || logUnresolvedRate <= LOWEST_LOG_RATE)
@@ -117,62 +108,6 @@ function withWarning(solution: Solution, tolerance: number): Solution {
   const reached = largest(solution.relativeErrors).toExponential(1);
   const warning = `tolerance ${tolerance} was not reached: the estimated relative error is ${reached}`;
   return { ...solution, warnings: [...solution.warnings, warning] };
-}
-
-function run(
-  problem: Problem,
-  expectation: LossExpectation,
-  spectrum: Spectrum,
-  request: SolveRequest,
-  tolerance: number,
-): RunOutcome {
-  const { stepSize, classes } = problem;
-  const gamma = stepSize.rule === "constant" ? stepSize.gamma : NaN;
-  const logTimes = request.log10Times.map((log10Time) => log10Time * Math.LN10);
-  const last = Math.max(1, logTimes[logTimes.length - 1]);
-  const { extend, families } = spectrum;
-  const { onProgress } = request;
-  const settings: RunSettings = {
-    degree: DEGREE,
-    tolerance,
-    sweepTolerance: sweepTolerance(tolerance, expectation),
-    stepSize: gamma,
-    probabilities: classes.map(({ probability }) => probability),
-    ...(extend && { extend }),
-    ...(onProgress && {
-      onProgress: (logTime) => {
-        onProgress(Math.min(1, Math.max(0, logTime) / last), `t = 10^${log10Text(logTime, 1)}`);
-      },
-    }),
-  };
-  const { end, logTime, snapshots } = runFamilies(families, expectation, settings, logTimes);
-  if (end !== ARRIVED) return { failure: trouble(end, logTime), logTime };
-  const perMode = request.perMode === true;
-  return {
-    points: snapshots.map((snapshot, k) =>
-      pointOf(snapshot, request.log10Times[k], gamma, perMode ? spectrum : undefined),
-    ),
-    logTau: snapshots.at(-1)?.logTau ?? -Infinity,
-  };
-}
-
-/** To how much the stage equations are met: less than a step may leave unresolved, more than rounding. */
-function sweepTolerance(tolerance: number, expectation: LossExpectation): number {
-  return Math.max(1e-5 * tolerance, 10 * expectation.relativeError, 3e-14);
-}
-
-const log10Text = (logTime: number, digits: number): string =>
-  (logTime / Math.LN10).toFixed(digits);
-
-const TROUBLES: ReadonlyMap<number, string> = new Map([
-  [NOT_CONVEX, "the mean curvature E[f''] is not positive"],
-  [TOO_MANY_STEPS, `the drives need over ${MOST_STEPS} steps`],
-  [NOT_CONVERGED, "the stage equations for the drives do not converge"],
-]);
-
-function trouble(end: number, logTime: number): string {
-  const log10 = (logTime / Math.LN10).toPrecision(6);
-  return `t = 10^${log10}: ${TROUBLES.get(end)}; use --method modes or a looser --tolerance`;
 }
 
 function solutionOf(
