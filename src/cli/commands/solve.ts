@@ -22,8 +22,10 @@ export const addSolve: AddCommand = (program, terminal, finish) => {
     .option("--json", "print JSON only")
     .addHelpText("after", observablesHelp)
     .action(async (file: string, options: SolveCommandOptions) => {
-      const { compileEarly } = await import("../compile-early.js");
-      compileEarly("slow-time");
+      if (options.method === "auto" || options.method === "slow-time") {
+        const { compileEarly } = await import("../compile-early.js");
+        compileEarly("slow-time");
+      }
       const { runSolve } = await import("../run-solve.js");
       finish(await runSolve(file, options, terminal));
     });
