@@ -9,7 +9,6 @@ import { pointOf } from "../../src/simulation/point.js";
 import { Homogenized } from "../../src/simulation/homogenized.js";
 import { jointExpectationOf } from "../../src/simulation/joint-expectation-of.js";
 import { Population } from "../../src/simulation/population.js";
-import { loadChiSquare } from "../../src/simulation/random/chi-square.js";
 import { streamsOf } from "../../src/simulation/random/streams.js";
 import { reducedModel } from "../../src/simulation/reduced-model.js";
 import { distanceBound, distanceTo, oneSampleBound, twoSampleDistance } from "./distribution.js";
@@ -70,14 +69,12 @@ describe("homogenised SGD", () => {
   test("is of second order in the time step", async () => {
     const model = reducedModel(zeroOne(huge));
     const expectation = await jointExpectationOf(zeroOne(huge));
-    const chiSquareOf = await loadChiSquare();
     const norms = [1 / 8, 1 / 16, 1 / 32].map((longest) => {
       const stream = streamsOf(1)(0);
       const diffusion = new Homogenized(
         new Population(model, expectation),
         { gamma: () => 1, pass: () => undefined },
         stream,
-        chiSquareOf(stream),
         { largestShare: 1, longest },
       );
       diffusion.advance(2 * huge);
@@ -91,7 +88,6 @@ describe("homogenised SGD", () => {
 
   test("has the same law in all coordinates and in eigenspaces with rests", async () => {
     const problem = threeClasses(10);
-    const chiSquareOf = await loadChiSquare();
     const [full, reduced] = [fullModel(problem), reducedModel(problem)].map((model, sample) => {
       const streamOf = streamsOf(10 + sample);
       const laws = new LogitLaws(model);
@@ -101,7 +97,6 @@ describe("homogenised SGD", () => {
           new Population(model, severalLeastSquares),
           { gamma: () => 1, pass: () => undefined },
           stream,
-          chiSquareOf(stream),
           { largestShare: 0.1, longest: 0.1 },
         );
         diffusion.advance(10);
@@ -131,7 +126,6 @@ describe("homogenised SGD", () => {
     const t = 1 / d / 100;
     const model = reducedModel(problem);
     const expectation = await jointExpectationOf(problem);
-    const chiSquareOf = await loadChiSquare();
     const streamOf = streamsOf(9);
     const sample = Array.from({ length: 2000 }, (_, run) => {
       const stream = streamOf(run);
@@ -139,7 +133,6 @@ describe("homogenised SGD", () => {
         new Population(model, expectation),
         { gamma: () => 2, pass: () => undefined },
         stream,
-        chiSquareOf(stream),
       );
       diffusion.advance(t * d);
       return (diffusion.weights.rests[0].entry(0, 0) ** 2 * d) / t;

@@ -2,7 +2,7 @@ import { fc, test } from "@fast-check/vitest";
 import erfc from "@stdlib/math-base-special-erfc";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { describe, expect } from "vitest";
-import { loadChiSquare } from "../../src/simulation/random/chi-square.js";
+import { chiSquare } from "../../src/simulation/random/chi-square.js";
 import { RandomStream, type GeneratorState } from "../../src/simulation/random/random-stream.js";
 import { StockedNumbers } from "../../src/simulation/random/stocked-numbers.js";
 import { streamsOf } from "../../src/simulation/random/streams.js";
@@ -145,19 +145,18 @@ describe("chi-square numbers", () => {
   const stream = streamsOf(5)(0);
   const size = 20_000;
 
-  test("with two degrees of freedom are exponential, with one squares of normals", async () => {
-    const chiSquare = (await loadChiSquare())(stream);
+  test("with two degrees of freedom are exponential, with one squares of normals", () => {
     const draw = (freedom: number): number[] =>
-      Array.from({ length: size }, () => chiSquare(freedom));
+      Array.from({ length: size }, chiSquare(stream, freedom));
     expect(distanceTo(draw(2), (x) => -Math.expm1(-x / 2))).toBeLessThan(oneSampleBound(size));
     expect(distanceTo(draw(1), (x) => 1 - erfc(Math.sqrt(x / 2)))).toBeLessThan(
       oneSampleBound(size),
     );
   });
 
-  test.each([3, 40.5, 1e6])("with %d have that mean and twice that variance", async (freedom) => {
-    const chiSquare = (await loadChiSquare())(stream);
-    const centred = Array.from({ length: size }, () => chiSquare(freedom) - freedom);
+  test.each([3, 40.5, 1e6])("with %d have that mean and twice that variance", (freedom) => {
+    const draw = chiSquare(stream, freedom);
+    const centred = Array.from({ length: size }, () => draw() - freedom);
     const squares = centred.map((x) => x * x - 2 * freedom);
     for (const list of [centred, squares]) {
       const { mean, error } = meanAndError(list);

@@ -1,5 +1,6 @@
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { gammaVariate } from "../numerics/gamma-variate.js";
 
 /** Seeded random numbers; the same seed gives the same numbers everywhere. */
 export interface NormalStream {
@@ -30,18 +31,9 @@ export function normalStream(seed: number): NormalStream {
       return x * factor;
     }
   }
-  return { normal, chi: (freedom) => Math.sqrt(2 * gamma(freedom / 2, normal, uniform)) };
-}
-
-/** A Gamma(shape, 1) number: Marsaglia and Tsang, ACM Trans. Math. Softw. 26 (2000); exact. */
-function gamma(shape: number, normal: () => number, uniform: () => number): number {
-  if (shape <= 0) return 0;
-  if (shape < 1) return gamma(shape + 1, normal, uniform) * Math.pow(1 - uniform(), 1 / shape);
-  const d = shape - 1 / 3;
-  const c = 1 / Math.sqrt(9 * d);
-  for (;;) {
-    const x = normal();
-    const v = (1 + c * x) ** 3;
-    if (v > 0 && Math.log(1 - uniform()) < 0.5 * x * x + d * (1 - v + Math.log(v))) return d * v;
-  }
+  return {
+    normal,
+    chi: (freedom) =>
+      freedom > 0 ? Math.sqrt(2 * gammaVariate({ normal, uniform }, freedom / 2)()) : 0,
+  };
 }

@@ -3,7 +3,6 @@ import { Homogenized } from "./homogenized.js";
 import { jointExpectationOf } from "./joint-expectation-of.js";
 import type { SimulationModel } from "./model.js";
 import { Population } from "./population.js";
-import type { ChiSquare } from "./random/chi-square.js";
 import type { RandomNumbers } from "./random/random-numbers.js";
 import { continuousStepSizeOf } from "./homogenized-step-size.js";
 import type { Trajectory } from "./trajectory.js";
@@ -12,10 +11,8 @@ import type { Trajectory } from "./trajectory.js";
 export async function homogenizedOf(
   problem: Problem,
   model: SimulationModel,
-  chiSquareOf: (stream: RandomNumbers) => ChiSquare,
 ): Promise<(stream: RandomNumbers) => Trajectory> {
   const expectation = await jointExpectationOf(problem);
   const stepSize = await continuousStepSizeOf(problem, model);
-  return (stream) =>
-    new Homogenized(new Population(model, expectation), stepSize(), stream, chiSquareOf(stream));
+  return (stream) => new Homogenized(new Population(model, expectation), stepSize(), stream);
 }

@@ -1,7 +1,7 @@
 import { lowerTriangle } from "./lower-triangle.js";
 import type { Rest } from "./model.js";
 import type { Population } from "./population.js";
-import type { ChiSquare } from "./random/chi-square.js";
+import { chiSquare } from "./random/chi-square.js";
 import type { RandomNumbers } from "./random/random-numbers.js";
 import { semidefiniteRoot } from "./semidefinite-root.js";
 
@@ -25,6 +25,8 @@ export class HomogenizedRest {
   private readonly matrix: Float64Array;
   private readonly root: Float64Array;
   private readonly slope: Float64Array;
+  /** [logit] squared norm of the noise orthogonal to X and to the noise of earlier logits. */
+  private readonly orthogonalSquares: readonly (() => number)[];
   /** What `entry` shows: C or the half step ahead. */
   private shown: Float64Array;
 
@@ -32,10 +34,12 @@ export class HomogenizedRest {
     readonly rest: Rest,
     private readonly logits: number,
     private readonly stream: RandomNumbers,
-    private readonly chiSquare: ChiSquare,
   ) {
     this.rank = Math.min(logits, rest.size);
     this.width = this.rank + Math.min(logits, rest.size - this.rank);
+    this.orthogonalSquares = Array.from({ length: this.width - this.rank }, (_, b) =>
+      chiSquare(stream, rest.size - this.rank - b),
+    );
     const entries = logits * this.width;
     [this.factor, this.increment, this.middle] = [
       new Float64Array(entries),
@@ -90,7 +94,7 @@ export class HomogenizedRest {
       for (let k = 0; k < Math.min(width, rank + b); k++)
         normals[b * width + k] = this.stream.normal();
       const own = rank + b;
-      if (own < width) normals[b * width + own] = Math.sqrt(this.chiSquare(this.rest.size - own));
+      if (own < width) normals[b * width + own] = Math.sqrt(this.orthogonalSquares[b]());
     }
     population.restFisher(this.rest, matrix);
     semidefiniteRoot(matrix, logits, root);

@@ -3,7 +3,6 @@ import { HomogenizedNoise } from "./homogenized-noise.js";
 import { HomogenizedRest } from "./homogenized-rest.js";
 import type { Weights } from "./logit-laws.js";
 import type { Population } from "./population.js";
-import type { ChiSquare } from "./random/chi-square.js";
 import type { RandomNumbers } from "./random/random-numbers.js";
 import type { Trajectory } from "./trajectory.js";
 
@@ -43,11 +42,10 @@ export class Homogenized implements Trajectory {
     private readonly population: Population,
     private readonly stepSize: ContinuousStepSize,
     stream: RandomNumbers,
-    chiSquare: ChiSquare,
     private readonly timeSteps = TIME_STEPS,
   ) {
     const { initial, rests } = population.model;
-    this.rests = rests.map((rest) => new HomogenizedRest(rest, initial.length, stream, chiSquare));
+    this.rests = rests.map((rest) => new HomogenizedRest(rest, initial.length, stream));
     const copies = (): Float64Array[] => initial.map((column) => column.slice());
     this.weights = { coordinates: copies(), rests: this.rests };
     this.ahead = { coordinates: copies(), rests: this.rests };

@@ -5,7 +5,6 @@ import { LogitLaws } from "./logit-laws.js";
 import type { SimulationMethod } from "./method.js";
 import type { SimulationModel } from "./model.js";
 import { pointOf, type SimulatedPoint } from "./point.js";
-import { loadChiSquare } from "./random/chi-square.js";
 import type { RandomNumbers } from "./random/random-numbers.js";
 import { StockedNumbers } from "./random/stocked-numbers.js";
 import { streamsOf } from "./random/streams.js";
@@ -63,10 +62,9 @@ async function beginnerOf(
   method: SimulationMethod,
   model: SimulationModel,
 ): Promise<Begin> {
-  const chiSquareOf = await loadChiSquare();
   if (method === "homogenized") {
     const { homogenizedOf } = await import("./homogenized-of.js");
-    return homogenizedOf(problem, model, chiSquareOf);
+    return homogenizedOf(problem, model);
   }
   const stepSize = await stepSizeOf(problem, model);
   const objective = {
@@ -74,5 +72,5 @@ async function beginnerOf(
     labels: labelRule(problem),
     noisy: (problem.teacher?.noise ?? 0) > 0,
   };
-  return (stream) => new Sgd(model, objective, stepSize(), stream, chiSquareOf(stream));
+  return (stream) => new Sgd(model, objective, stepSize(), stream);
 }

@@ -1,6 +1,6 @@
 import { lowerTriangle } from "./lower-triangle.js";
 import type { Rest } from "./model.js";
-import type { ChiSquare } from "./random/chi-square.js";
+import { chiSquare } from "./random/chi-square.js";
 import type { RandomNumbers } from "./random/random-numbers.js";
 
 /**
@@ -22,14 +22,16 @@ export class RestState {
   private orthogonal = 0;
   private deviation = 0;
   private readonly width: number;
+  /** Squared norm of what is orthogonal to Q. */
+  private readonly orthogonalSquare: () => number;
 
   constructor(
     readonly rest: Rest,
     private readonly logits: number,
     private readonly stream: RandomNumbers,
-    private readonly chiSquare: ChiSquare,
   ) {
     this.rank = Math.min(logits, rest.size);
+    this.orthogonalSquare = chiSquare(stream, rest.size - this.rank);
     this.width = this.rank + 1;
     this.factor = new Float64Array(logits * this.width);
     this.along = new Float64Array(this.rank);
@@ -45,8 +47,7 @@ export class RestState {
     this.deviation = this.rest.deviations[classIndex];
     if (this.deviation === 0) return 0;
     const { rank, along, deviation } = this;
-    const freedom = this.rest.size - rank;
-    let square = freedom > 0 ? this.chiSquare(freedom) : 0;
+    let square = this.orthogonalSquare();
     this.orthogonal = Math.sqrt(square);
     for (let k = 0; k < rank; k++) {
       const normal = this.stream.normal();
@@ -67,7 +68,8 @@ export class RestState {
     if (deviation === 0) return;
     if (width === 2 && this.logits === 1) {
       const size = deviation * change[0];
-      const [kept, added] = [factor[0] - size * along[0], size * this.orthogonal];
+      const kept = factor[0] - size * along[0];
+      const added = size * this.orthogonal;
       factor[0] = Math.sqrt(kept * kept + added * added);
       return;
     }

@@ -22,7 +22,10 @@ export async function runSeries(request: SeriesRequest): Promise<Map<number, Run
   return results;
 }
 
-/** One run after another, letting the event loop turn between points. */
+/** Milliseconds between two turns of the event loop, which hears signals and shows progress. */
+const TURN = 20;
+
+/** One run after another. */
 async function runHere(
   request: SeriesRequest,
   missing: readonly number[],
@@ -30,13 +33,16 @@ async function runHere(
 ): Promise<void> {
   const { steps, signal, onProgress } = request;
   const simulator = await prepareSimulation(request);
+  let turned = performance.now();
   for (const [position, run] of missing.entries()) {
     const points: SimulatedPoint[] = [];
     for (const point of simulator.points(run)) {
       points.push(point);
+      if (performance.now() < turned + TURN) continue;
       const fraction = (position + points.length / steps.length) / missing.length;
       onProgress?.(fraction, `run ${position + 1} of ${missing.length}`);
       await setImmediate();
+      turned = performance.now();
       if (signal?.aborted) return;
     }
     keep(run, points);

@@ -2,7 +2,6 @@ import type { LabelRule, PointwiseLoss } from "../expectation/pointwise-loss.js"
 import { DataSource } from "./data-source.js";
 import { inner, type Weights } from "./logit-laws.js";
 import type { SimulationModel } from "./model.js";
-import type { ChiSquare } from "./random/chi-square.js";
 import type { RandomNumbers } from "./random/random-numbers.js";
 import { RestState } from "./rest-state.js";
 import type { StepSizeControl } from "./step-size.js";
@@ -36,10 +35,9 @@ export class Sgd implements Trajectory {
     private readonly objective: Objective,
     private readonly stepSize: StepSizeControl,
     private readonly stream: RandomNumbers,
-    chiSquare: ChiSquare,
   ) {
     const logits = model.initial.length;
-    this.rests = model.rests.map((rest) => new RestState(rest, logits, stream, chiSquare));
+    this.rests = model.rests.map((rest) => new RestState(rest, logits, stream));
     const coordinates = model.initial.map((column) => column.slice());
     this.weights = { coordinates, rests: this.rests };
     this.source = new DataSource(model, stream);

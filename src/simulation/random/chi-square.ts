@@ -1,20 +1,11 @@
-import type { RandomNumbers } from "./random-numbers.js";
-
-/** Draws the squared norm of a standard normal vector with `freedom` > 0 coordinates. */
-export type ChiSquare = (freedom: number) => number;
+import { gammaVariate, type NumberSource } from "../../numerics/gamma-variate.js";
 
 /**
- * Chi-square numbers as twice a gamma variate of shape freedom / 2, by stdlib's sampler (Marsaglia, Tsang,
- * ACM Trans. Math. Softw. 26 (2000); exact) on the uniform numbers of a stream. The sampler takes longer to
- * load than everything else here, so it is imported when it is asked for.
+ * Draws the squared norm of a standard normal vector with `freedom` >= 0 coordinates, which need not be a
+ * whole number.
  */
-export async function loadChiSquare(): Promise<(stream: RandomNumbers) => ChiSquare> {
-  const { default: gamma } = await import("@stdlib/random-base-gamma");
-  return (stream) => {
-    let draw: ReturnType<typeof gamma.factory> | undefined; // costly to make, and not always needed
-    return (freedom) => {
-      draw ??= gamma.factory({ prng: () => stream.uniform() });
-      return 2 * draw(0.5 * freedom, 1);
-    };
-  };
+export function chiSquare(source: NumberSource, freedom: number): () => number {
+  if (freedom === 0) return () => 0;
+  const gamma = gammaVariate(source, 0.5 * freedom);
+  return () => 2 * gamma();
 }
