@@ -1,5 +1,7 @@
+import { inner } from "./logit-laws.js";
 import type { SimulationModel } from "./model.js";
 import type { RandomNumbers } from "./random/random-numbers.js";
+import { addProduct, type SquareRoot } from "./square-root.js";
 
 /** Draws classes and the coordinates of data. */
 export class DataSource {
@@ -58,17 +60,11 @@ export class DataSource {
     return even + odd;
   }
 
-  private correlated(mean: Float64Array, factor: Float64Array, weights: Float64Array): number {
+  private correlated(mean: Float64Array, root: SquareRoot, weights: Float64Array): number {
     const { datum, normals } = this;
-    const count = datum.length;
-    this.stream.fillNormals(normals, count);
-    let logit = 0;
-    for (let j = 0; j < count; j++) {
-      let value = mean[j];
-      for (let k = 0; k < count; k++) value += factor[j * count + k] * normals[k];
-      datum[j] = value;
-      logit += weights[j] * value;
-    }
-    return logit;
+    this.stream.fillNormals(normals, normals.length);
+    datum.set(mean);
+    addProduct(root, normals, datum);
+    return inner(weights, datum);
   }
 }

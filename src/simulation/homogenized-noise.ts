@@ -1,4 +1,5 @@
 import type { SimulationModel } from "./model.js";
+import { addProduct } from "./square-root.js";
 import type { Population } from "./population.js";
 import type { RandomNumbers } from "./random/random-numbers.js";
 import { semidefiniteRoot } from "./semidefinite-root.js";
@@ -52,12 +53,8 @@ export class HomogenizedNoise {
       for (let j = 0; j < count; j++) image[j] = deviations[j] * normals[j];
       return;
     }
-    const factor = noise.factors[i];
-    for (let j = 0; j < count; j++) {
-      let sum = 0;
-      for (let k = 0; k < count; k++) sum += factor[j * count + k] * normals[k];
-      image[j] = sum;
-    }
+    image.fill(0);
+    addProduct(noise.factors[i], normals, image);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { SimulationModel } from "./model.js";
 import type { RestState } from "./rest-state.js";
+import { transposedProduct } from "./square-root.js";
 
 /** X at one moment: its coordinates and its part in the rests. */
 export interface Weights {
@@ -94,18 +95,4 @@ function weightedInner(a: Float64Array, b: Float64Array, deviations: Float64Arra
   let sum = 0;
   for (let j = 0; j < a.length; j++) sum += a[j] * b[j] * deviations[j] * deviations[j];
   return sum;
-}
-
-/** out = matrix^T vector, the matrix square, row by row. */
-export function transposedProduct(
-  matrix: Float64Array,
-  vector: Float64Array,
-  out: Float64Array,
-): void {
-  const d = vector.length;
-  out.fill(0);
-  for (let row = 0; row < d; row++) {
-    const value = vector[row];
-    for (let column = 0; column < d; column++) out[column] += matrix[row * d + column] * value;
-  }
 }

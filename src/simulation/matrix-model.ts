@@ -7,6 +7,7 @@ import { randomStart } from "../problem/random-start.js";
 import { zeroStart } from "../problem/spectral-coordinates.js";
 import { teacherVectors } from "../problem/teacher-vectors.js";
 import type { SimulationModel } from "./model.js";
+import { squareRootFrom, type SquareRoot } from "./square-root.js";
 
 /**
  * Every coordinate in the basis that the matrices are given in; they need not commute. Drawing a datum costs
@@ -48,9 +49,10 @@ function initialOf(problem: Problem, d: number): Float64Array[] {
 }
 
 /** A with A A^T = K: Cholesky, or the eigenvectors times the roots of the eigenvalues where K is singular. */
-function squareRoot(covariance: Matrix, where: string, index: number): Float64Array {
+function squareRoot(covariance: Matrix, where: string, index: number): SquareRoot {
   const cholesky = new CholeskyDecomposition(covariance);
-  if (cholesky.isPositiveDefinite()) return flat(cholesky.lowerTriangularMatrix);
+  if (cholesky.isPositiveDefinite())
+    return squareRootFrom(cholesky.lowerTriangularMatrix.to2DArray());
   const { eigenvectorMatrix, realEigenvalues } = spectrum(covariance);
   const largest = Math.max(...realEigenvalues.map(Math.abs));
   const least = Math.min(...realEigenvalues);
@@ -59,13 +61,9 @@ function squareRoot(covariance: Matrix, where: string, index: number): Float64Ar
     throw new InputError(where, `classes[${index}].covariance.rows`, text);
   }
   const roots = realEigenvalues.map((value) => Math.sqrt(Math.max(0, value)));
-  return flat(eigenvectorMatrix.mulRowVector(roots));
+  return squareRootFrom(eigenvectorMatrix.mulRowVector(roots).to2DArray());
 }
 
 function spectrum(matrix: Matrix): EigenvalueDecomposition {
   return new EigenvalueDecomposition(matrix, { assumeSymmetric: true });
-}
-
-function flat(matrix: Matrix): Float64Array {
-  return Float64Array.from(matrix.to1DArray());
 }

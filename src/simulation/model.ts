@@ -1,3 +1,5 @@
+import type { SquareRoot } from "./square-root.js";
+
 /**
  * SGD on a mixture of Gaussian classes in coordinates, ready to run: plain arrays, so that it can be handed
  * to a worker. Data of class i have coordinates a = mean + noise; what the coordinates leave out of R^d is
@@ -27,8 +29,8 @@ export interface SimulationModel {
 export type Noise =
   /** Independent coordinates: [class][coordinate] standard deviations. */
   | { readonly kind: "independent"; readonly deviations: readonly Float64Array[] }
-  /** [class] a square root A of K_i = A A^T, row by row; the K_i need not commute. */
-  | { readonly kind: "factors"; readonly factors: readonly Float64Array[] };
+  /** [class] a square root of K_i; the K_i need not commute. */
+  | { readonly kind: "factors"; readonly factors: readonly SquareRoot[] };
 
 /**
  * The coordinates of a joint eigenspace that are orthogonal to all means, to X* and to X_0. The data are

@@ -3,7 +3,8 @@ import {
   type JointExpectation,
   type JointMoments,
 } from "../expectation/joint-expectation.js";
-import { inner, LogitLaws, transposedProduct, type Weights } from "./logit-laws.js";
+import { inner, LogitLaws, type Weights } from "./logit-laws.js";
+import { addProduct, transposedProduct } from "./square-root.js";
 import type { Rest, SimulationModel } from "./model.js";
 
 /**
@@ -131,10 +132,8 @@ export class Population {
         column[j] += deviations[j] * deviations[j] * combination[j];
       return;
     }
-    const factor = noise.factors[i];
-    transposedProduct(factor, combination, image);
-    for (let j = 0; j < column.length; j++)
-      column[j] += inner(factor.subarray(j * column.length, (j + 1) * column.length), image);
+    transposedProduct(noise.factors[i], combination, image);
+    addProduct(noise.factors[i], image, column);
   }
 }
 
