@@ -22,7 +22,7 @@ export function gaussFromGuesses(
 }
 
 /** After a Newton step this small, relative to the span, the rest is rounding. */
-const CONVERGED = 1e-10;
+const CONVERGED = 1e-12;
 /** Nodes closer than this are one, found twice; up to 30 nodes keep a greater distance. */
 const SAME_NODE = 1e-6;
 const MOST_PASSES = 12;

@@ -7,7 +7,12 @@ import { locateTransition, type Located } from "../locate-transition.js";
 import { BINARY_ASSUMPTIONS, SOURCES } from "../sources.js";
 
 /** Exponents b with mu_i^2 = (i/d)^b / d, and beta under either reading of the sources. */
-const READINGS = [
+interface Reading {
+  readonly text: string;
+  readonly exponent: (beta: number) => number;
+  readonly betas: readonly number[];
+}
+const READINGS: readonly Reading[] = [
   {
     text: "$\\mu_i^2 = \\frac1d (i/d)^\\beta$",
     exponent: (beta: number) => beta,
@@ -18,21 +23,26 @@ const READINGS = [
     exponent: (beta: number) => 2 * beta,
     betas: [1],
   },
-] as const;
+];
 const GAMMA = 0.5;
 /** The bisection stops here; the band that the horizon leaves open may be wider. */
 const WIDTH = 0.03;
 /** A band wider than this locates nothing. */
 const WIDEST = 0.3;
 
-type Line = (beta: number, reading: number) => number;
+type Line = (beta: number, reading: Reading) => number;
 
-async function liesOn(line: Line, context: JudgeContext): Promise<Judgement> {
+async function liesOn(
+  line: Line,
+  readings: readonly Reading[],
+  context: JudgeContext,
+): Promise<Judgement> {
   const cases: Case[] = [];
   const rows: (string | number)[][] = [];
-  for (const [reading, { text, exponent, betas }] of READINGS.entries()) {
-    for (const beta of betas) {
-      const b = exponent(beta);
+  for (const reading of readings) {
+    for (const beta of reading.betas) {
+      const { text } = reading;
+      const b = reading.exponent(beta);
       const located = await locateTransition(
         (alpha) => curveOf(powerLawProblem(alpha, b, GAMMA), "loss", context),
         [0.5 + 0.5 * b, 1.6 + 1.5 * b],
@@ -83,9 +93,9 @@ export const claim: Claim = {
     "$\\lambda_i = (i/d)^\\alpha$, $\\gamma = 0.5$; located to a band of at most $0.3$ in $\\alpha$",
   ],
   recorded: "supported",
-  judge: (context) => liesOn((beta, reading) => 1 + READINGS[reading].exponent(beta), context),
+  judge: (context) => liesOn((beta, { exponent }) => 1 + exponent(beta), READINGS, context),
   control: {
-    statement: "The transition is at $1 + \\beta$ under both conventions.",
-    judge: (context) => liesOn((beta) => 1 + beta, context),
+    statement: "The transition is at $1 + \\beta$ under the second convention, too.",
+    judge: (context) => liesOn((beta) => 1 + beta, READINGS.slice(1), context),
   },
 };

@@ -6,6 +6,8 @@ import { SymmetricEigen } from "../../numerics/symmetric-eigen.js";
 
 /** A deviation below this part of the matrix is rounding. */
 const ROUNDING = 2e-15;
+/** A deviation below this part of the tolerance moves nothing that matters. */
+const NEGLIGIBLE = 0.1;
 /** Eigenvalues below this part of the largest, and drives in their directions, are rounding. */
 const NULL = 4e-15;
 const CLEAN = 1e-13;
@@ -22,7 +24,7 @@ export class FamilyFrame {
   /** [node][logit][logit]. */
   readonly deviation: Float64Array;
   readonly fisher: Float64Array;
-  /** Whether M is constant over the step. */
+  /** Whether M is constant over the step, to the tolerance at which it was set last. */
   constant = true;
   private readonly eigen: SymmetricEigen;
   private readonly sum: Float64Array;
@@ -76,8 +78,8 @@ export class FamilyFrame {
       }
   }
 
-  /** Sets deviation and Fisher matrix at all nodes from the scalars there. */
-  set(scalars: Float64Array): void {
+  /** Sets deviation and Fisher matrix at all nodes from the scalars there, for modes solved to a tolerance. */
+  set(scalars: Float64Array, tolerance: number): void {
     const { layout, rule, rotation, deviation, fisher } = this;
     const { logits, size } = layout;
     const square = logits * logits;
@@ -92,13 +94,13 @@ export class FamilyFrame {
       rotation.matrix(this.sum, 0, fisher, j * square);
       this.cleanMatrix(fisher, j * square);
     }
-    this.constant = this.isConstant();
+    this.constant = this.isConstant(Math.max(ROUNDING, NEGLIGIBLE * tolerance));
   }
 
-  private isConstant(): boolean {
+  private isConstant(tolerance: number): boolean {
     let largest = 0;
     for (const value of this.values) largest = Math.max(largest, Math.abs(value));
-    return this.deviation.every((value) => Math.abs(value) <= ROUNDING * largest);
+    return this.deviation.every((value) => Math.abs(value) <= tolerance * largest);
   }
 
   /** Puts sum_i ratio_i (p_i H_i / h), or the same of F, into `sum`. */

@@ -38,7 +38,7 @@ export class JointFamilyStep {
 
   /** Solves the family under the scalars at the nodes. */
   sweep(scalars: Float64Array, tolerance: number): void {
-    this.frame.set(scalars);
+    this.frame.set(scalars, tolerance);
     this.signals.set(scalars);
     for (let pass = 0; pass < MOST_PASSES; pass++) {
       const change = Math.max(this.signals.relax(), this.noise?.relax() ?? 0);
@@ -51,12 +51,12 @@ export class JointFamilyStep {
     const { spread } = this;
     spread.fill(0);
     this.signals.accumulate(node, out, spread);
-    this.noise?.accumulate(node, spread);
     this.addSpread(out.covariances);
-    if (!out.difference || !this.noise) return;
+    if (!this.noise) return;
     spread.fill(0);
     this.noise.accumulate(node, spread);
-    this.addSpread(out.difference.covariances);
+    this.addSpread(out.covariances);
+    if (out.difference) this.addSpread(out.difference.covariances);
   }
 
   /** Adds the spread, turned out of the frame and weighted by class, to [class][logit][logit]. */
@@ -72,7 +72,7 @@ export class JointFamilyStep {
 
   /** Takes note of the scalars at the nodes, for `squaredGradient`. */
   refresh(scalars: Float64Array): void {
-    this.frame.set(scalars);
+    this.frame.set(scalars, 0);
     this.signals.set(scalars);
   }
 

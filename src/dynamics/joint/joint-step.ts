@@ -49,6 +49,11 @@ export class JointStep {
     return this.unknown;
   }
 
+  /** Predicts the scalars of the step solved last, for one of nearly the same length. */
+  predictAsSolved(): void {
+    this.unknown.set(this.image);
+  }
+
   /** The instant t = 0 of the families as they are. */
   begin(): JointInstant {
     const { stages } = this;

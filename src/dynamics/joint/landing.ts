@@ -11,14 +11,14 @@ const MOST_CORRECTIONS = 6;
  * part up to the requested time is solved anew, by Newton's method for the length of the part.
  */
 export class Landing {
-  /** How far from a requested log time a landing may be, relative: beyond what the steps resolve. */
+  /** How far from a requested log time a landing may be, relative: what the stage equations are solved to. */
   private readonly close: number;
 
   constructor(
     private readonly step: JointStep,
-    private readonly settings: Pick<JointRunSettings, "tolerance" | "sweepTolerance">,
+    private readonly settings: Pick<JointRunSettings, "sweepTolerance">,
   ) {
-    this.close = Math.max(2e-15, 1e-5 * settings.tolerance);
+    this.close = Math.max(2e-15, settings.sweepTolerance);
   }
 
   /** The states at log times within the step solved last, which began at `start`. */
@@ -42,9 +42,9 @@ export class Landing {
     const { step, settings } = this;
     const { stages, rule } = step;
     let part = first;
+    predictInside(step.prediction, whole, Math.exp(part - whole.logStep), rule, stages.layout.size);
     for (let correction = 0; correction < MOST_CORRECTIONS; correction++) {
-      const theta = Math.exp(part - whole.logStep);
-      predictInside(step.prediction, whole, theta, rule, stages.layout.size);
+      if (correction > 0) step.predictAsSolved(); // the part has hardly changed
       step.solve(start, part, settings.sweepTolerance);
       const late = stages.endTime - target;
       if (Math.abs(late) <= this.close * Math.max(1, Math.abs(target))) break;

@@ -15,12 +15,16 @@ export class NoiseStep {
   private readonly work: Float64Array;
   private readonly solution: StageSolution;
   private readonly pairs: number;
+  /** [pair][power] of what drives every mode alike, over its rate, while M is constant. */
+  private readonly common: Float64Array;
 
   constructor(private readonly frame: FamilyFrame) {
     const { family, layout, rule } = frame;
     const square = layout.logits * layout.logits;
+    const nodes = rule.degree + 1;
     this.pairs = (layout.logits * (layout.logits + 1)) / 2;
-    this.stages = new Float64Array(family.rate.length * (rule.degree + 1) * square);
+    this.common = new Float64Array(this.pairs * nodes);
+    this.stages = new Float64Array(family.rate.length * nodes * square);
     this.drive = new NoiseDrive(frame);
     this.work = new Float64Array(square);
     this.solution = new StageSolution(rule);
@@ -46,6 +50,10 @@ export class NoiseStep {
 
   /** One pass over the modes; the largest relative change. */
   relax(): number {
+    return this.frame.constant ? this.solveAlike() : this.solveEach();
+  }
+
+  private solveEach(): number {
     const { frame, stages, solution, drive } = this;
     const { family, layout, rule } = frame;
     const l = layout.logits;
@@ -68,6 +76,32 @@ export class NoiseStep {
       else if (Number.isNaN(solution.change)) return NaN;
     }
     return worst;
+  }
+
+  /** While M is constant the drives of the modes are one polynomial times their rates. */
+  private solveAlike(): number {
+    const { frame, stages, solution, common } = this;
+    const { family, layout, rule } = frame;
+    const l = layout.logits;
+    const nodes = rule.degree + 1;
+    let pair = 0;
+    for (let a = 0; a < l; a++)
+      for (let b = a; b < l; b++)
+        solution.transform(frame.fisher, a * l + b, l * l, common, nodes * pair++);
+    solution.begin();
+    for (let q = 0; q < family.rate.length; q++) {
+      const at = q * nodes * l * l;
+      pair = 0;
+      for (let a = 0; a < l; a++) {
+        for (let b = a; b < l; b++, pair++) {
+          const record = q * this.pairs + pair;
+          const from = nodes * pair;
+          solution.solveFor(record, common, from, family.rate[q], stages, at + a * l + b, l * l);
+        }
+      }
+      this.mirror(at);
+    }
+    return 0; // solved at once: there is nothing to repeat
   }
 
   /** Adds sum fraction lambda N at a node to `spread`, in the frame. */

@@ -34,8 +34,12 @@ export class StageSolution {
     at: number,
     stride: number,
   ): void {
-    const n = this.rule.degree;
     this.toMonomials(drive, from, width);
+    this.relax(record, values, at, stride);
+  }
+
+  private relax(record: number, values: Float64Array, at: number, stride: number): void {
+    const n = this.rule.degree;
     const { coefficients } = this;
     const { data, stride: length } = this.weights;
     const start = values[at];
@@ -49,6 +53,27 @@ export class StageSolution {
       this.largest = Math.max(this.largest, Math.abs(value));
       values[place] = value;
     }
+  }
+
+  /** The monomial coefficients of a drive given at drive[from + node * width], into out[to...]. */
+  transform(drive: Float64Array, from: number, width: number, out: Float64Array, to: number): void {
+    this.toMonomials(drive, from, width);
+    out.set(this.coefficients, to);
+  }
+
+  /** The same as `solve` for `factor` times the drive with the given monomial coefficients. */
+  solveFor(
+    record: number,
+    coefficients: Float64Array,
+    from: number,
+    factor: number,
+    values: Float64Array,
+    at: number,
+    stride: number,
+  ): void {
+    for (let k = 0; k < this.coefficients.length; k++)
+      this.coefficients[k] = factor * coefficients[from + k];
+    this.relax(record, values, at, stride);
   }
 
   /** Begins a pass. */

@@ -13,7 +13,8 @@ const ROUNDING = 1e-14;
  * frequencies k that fall geometrically (Trefethen and Weideman, SIAM Review 56 (2014)). Moves by half a step change
  * the sign of all k but the even ones, which are left in the mean, and the term of 2k is below the square of that of k. So
  * with delta the largest relative difference of a part from the whole, the error is about delta^2; twice
- * that is reported, and delta itself for integrands that are not smooth.
+ * that is reported, and delta itself for integrands that are not smooth. Frequencies have phases: where those of the odd k
+ * cancel in every part, the estimate is too small.
  */
 export class LatticeCubature {
   readonly value: Float64Array;

@@ -36,7 +36,8 @@ interface Pair {
  * Softmax with few classes by lattice cubature. The weights of softmax have their poles where two logits
  * differ by i pi at least, which gives the width of the strip of analyticity along each principal axis, and so the step;
  * the region is a ball around the mode of each wrong weight. Steps shorten until the estimated error
- * is below the tolerance.
+ * is below the tolerance. Where frequencies happen to cancel in the parts of a lattice the estimate is far below the error;
+ * what the step itself is chosen for, the tolerance, is not, and is the least error that is reported.
  *
  * With four classes the smallest variance of the covariance is one of independent noise on every logit, over
  * which the weights are averaged by a one-dimensional integral: an axis less, and steps on the scale of the noise.
@@ -129,7 +130,8 @@ export class SoftmaxLattice implements JointExpectation {
       if (enough || cubature.points > this.mostPoints || cubature.error === Infinity) break;
     }
     this.points = cubature.points;
-    const error = cubature.error + ofIntegrand;
+    const byStep = rank > 0 ? this.tolerance : 0;
+    const error = Math.max(cubature.error + ofIntegrand, byStep);
     if (!(error <= this.relativeError)) this.relativeError = error;
   }
 }
