@@ -30,6 +30,7 @@ export function densityAtZero(mean: number, variance: number): number {
  * h^2 + k^2 - 2 h k cos phi over 2 sin^2 phi, in half angles, so that nothing cancels where h = k and phi is small.
  */
 export function meanSignProduct(h: number, k: number, angle: number): number {
+  if (h === 0 && k === 0) return (2 * angle) / Math.PI; // Sheppard's formula
   const independent = meanSign(h, 1) * meanSign(k, 1);
   const sign = Math.sign(angle);
   const distance = h - sign * k;

@@ -18,7 +18,7 @@ const SIZES: readonly Size[] = [
   { dimension: 100, runs: 400 },
   { dimension: 500, runs: 400 },
   { dimension: 1000, runs: 400 },
-  { dimension: 8000, runs: 100 },
+  { dimension: 8000, runs: 300 },
 ];
 /** How far the ratio to the largest d may be from 1. */
 const TOLERATED = 0.25;

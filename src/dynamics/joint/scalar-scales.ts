@@ -14,7 +14,8 @@ const SMALLEST = 1e-6;
 export type FisherPrecision = "by subtraction" | "by coordinates" | "by coordinates, in a quotient";
 
 /**
- * What errors of the scalars are measured against. Curvatures are of order one by construction. Where a
+ * What errors of the scalars are measured against. Curvatures are of order one by construction; C_i is as
+ * small as the overlap with the teacher, which may grow from there, and counts relative to itself. Where a
  * problem without noise converges the Fisher matrices, and with them the gradients, vanish, and every digit of
  * them counts: they are measured against the sum of the traces tr F, gradients against its root where that is
  * below one. Neither counts below what cancellation leaves of it: F = E[(r - r*)^2] is a difference of
@@ -46,19 +47,22 @@ export class ScalarScales {
     const { size, logStepSize } = this.layout;
     const fisher = new Range();
     const gradient = new Range();
+    const teacher = new Range();
+    const floor = ROUNDING / tolerance;
     for (let node = 0; node < nodes; node++) {
       const offset = node * size;
       const h = Math.exp(logCurvature[node]);
       const trace = this.traceOfFisher(scalars, offset);
       const norm = this.normOfGradient(scalars, offset);
       const cancelling = this.cancelling(scalars, offset, averages[node]);
-      const floor = ROUNDING / tolerance;
       const lost = this.lost(trace, h * cancelling, floor);
       fisher.add(Math.max(trace, lost, SMALLEST_NORMAL / tolerance));
       const natural = Math.max(norm, Math.sqrt(trace / h), floor * Math.sqrt(cancelling));
       gradient.add(Math.min(Math.max(1, norm), natural));
+      teacher.add(Math.max(floor, Math.min(1, this.largestOfTeacher(scalars, offset))));
     }
-    this.fill(gradient.scale, fisher.scale, Math.max(1, Math.abs(scalars[logStepSize])));
+    const ofStepSize = Math.max(1, Math.abs(scalars[logStepSize]));
+    this.fill(gradient.scale, fisher.scale, teacher.scale, ofStepSize);
   }
 
   /** The trace F below which its digits, or the interest in them, are gone, given what cancels in it. */
@@ -68,13 +72,14 @@ export class ScalarScales {
     return floor * (Math.sqrt(trace * cancelling) + ROUNDING * cancelling);
   }
 
-  private fill(gradient: number, fisher: number, logStepSize: number): void {
+  private fill(gradient: number, fisher: number, teacher: number, logStepSize: number): void {
     const { values, layout } = this;
     values.fill(1);
     for (let i = 0; i < layout.classes; i++) {
       const at = i * layout.stride;
       values.fill(gradient, at + layout.gradient, at + layout.hessian);
       values.fill(fisher, at + layout.fisher, at + layout.teacher);
+      values.fill(teacher, at + layout.teacher, at + layout.stride);
     }
     values[layout.logStepSize] = logStepSize;
   }
@@ -86,6 +91,15 @@ export class ScalarScales {
       for (let a = 0; a < logits; a++)
         trace += scalars[offset + i * stride + fisher + a * (logits + 1)];
     return trace;
+  }
+
+  private largestOfTeacher(scalars: Float64Array, offset: number): number {
+    const { classes, stride, teacher } = this.layout;
+    let largest = 0;
+    for (let i = 0; i < classes; i++)
+      for (let k = teacher; k < stride; k++)
+        largest = Math.max(largest, Math.abs(scalars[offset + i * stride + k]));
+    return largest;
   }
 
   private normOfGradient(scalars: Float64Array, offset: number): number {
