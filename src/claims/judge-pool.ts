@@ -20,7 +20,9 @@ export async function judgeInPool(
     maxThreads: threads,
   });
   const once = async (index: number): Promise<void> => {
-    const task: JudgeTask = { id: ids[index], tolerance: settings.tolerance };
+    // the costliest stand late in the ledger: begun first, they leave no core waiting at the end
+    const id = ids[ids.length - 1 - index];
+    const task: JudgeTask = { id, tolerance: settings.tolerance };
     await finished((await pool.run(task)) as JudgedClaim);
   };
   try {
