@@ -1,5 +1,11 @@
 import { setFlagsFromString } from "node:v8";
+import type { MethodChoice } from "../dynamics/solve.js";
 import { compiledModule } from "../numerics/compiled-module.js";
+import type { solve } from "../observables/solve.js";
+
+export function mayRunSlowTime(method: MethodChoice): boolean {
+  return method === "auto" || method === "slow-time";
+}
 
 /**
  * Has a file of src/assembly compiled in the background while the main thread still loads and reads: by the optimising
@@ -9,4 +15,22 @@ export function compileEarly(name: string): void {
   setFlagsFromString("--no-liftoff");
   setFlagsFromString("--no-wasm-lazy-compilation");
   compiledModule(name).catch(() => undefined); // who needs it asks again and gets the failure
+}
+
+/**
+ * Loads the solver with its functions compiled as they load. Nearly all of them run, most of them once: compiled one by one
+ * on their first call they take a quarter of the time of an integration.
+ */
+export async function loadSolver(method: MethodChoice): Promise<typeof solve> {
+  setFlagsFromString("--no-lazy");
+  try {
+    const integrator = mayRunSlowTime(method)
+      ? import("../dynamics/slow-time/slow-time.js")
+      : undefined;
+    const { solve } = await import("../observables/solve.js");
+    await integrator;
+    return solve;
+  } finally {
+    setFlagsFromString("--lazy");
+  }
 }

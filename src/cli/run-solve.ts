@@ -1,7 +1,8 @@
 import type { MethodChoice } from "../dynamics/solve.js";
-import { solve, type SolveOptions } from "../observables/solve.js";
+import type { SolveOptions } from "../observables/solve.js";
 import type { SolveResult, StoppedSolve } from "../observables/solve-result.js";
 import { readProblem } from "../problem/read-problem.js";
+import { loadSolver } from "./compile-early.js";
 import { logarithmList, timeList, toleranceOf } from "./number-list.js";
 import { createProgress } from "./progress.js";
 import { solutionTable } from "./solution-table.js";
@@ -26,6 +27,7 @@ export async function runSolve(
 ): Promise<number> {
   const request = solveOptions(options);
   const problem = await readProblem(file);
+  const solve = await loadSolver(options.method);
   const progress = createProgress(terminal);
   const result = await solve(problem, { ...request, onProgress: progress.update });
   progress.stop();

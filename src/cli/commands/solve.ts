@@ -22,10 +22,8 @@ export const addSolve: AddCommand = (program, terminal, finish) => {
     .option("--json", "print JSON only")
     .addHelpText("after", observablesHelp)
     .action(async (file: string, options: SolveCommandOptions) => {
-      if (options.method === "auto" || options.method === "slow-time") {
-        const { compileEarly } = await import("../compile-early.js");
-        compileEarly("slow-time");
-      }
+      const { compileEarly, mayRunSlowTime } = await import("../compile-early.js");
+      if (mayRunSlowTime(options.method)) compileEarly("slow-time");
       const { runSolve } = await import("../run-solve.js");
       finish(await runSolve(file, options, terminal));
     });

@@ -58,6 +58,11 @@ export class CollocationStep {
     return this.unknown;
   }
 
+  /** Predicts the scalars of the step solved last, for one of nearly the same length. */
+  predictAsSolved(): void {
+    this.unknown.set(this.image);
+  }
+
   /** Solves the stage equations for a step of length e^logStep; returns the last change of the scalars. */
   solve(start: Instant, logStep: number, tolerance: number): number {
     const size = this.evaluator.size;

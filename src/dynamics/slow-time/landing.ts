@@ -38,9 +38,10 @@ export class Landing {
   ): void {
     const step = this.step;
     let part: number = guess;
+    const share = Math.exp(part - whole.logStep);
+    predictInside(step.prediction, whole, share, step.rule, this.size);
     for (let correction = 0; correction < MOST_CORRECTIONS; correction++) {
-      const share = Math.exp(part - whole.logStep);
-      predictInside(step.prediction, whole, share, step.rule, this.size);
+      if (correction > 0) step.collocation.predictAsSolved(); // the part has hardly changed
       step.solve(start, part, this.sweepTolerance);
       const logTime = logAdd(startTime, step.logPassed());
       const late = logTime - target;

@@ -5,6 +5,9 @@ import type { Family } from "./family.js";
 import type { ModesStep } from "./modes-step.js";
 import { NodalWeights } from "./nodal-weights.js";
 
+/** How often the first sweep of a step goes over the nodes, whose values it does not know yet. */
+const FIRST_PASSES: i32 = 3;
+
 /**
  * A family whose nodes have directions and ratios of their own over one step. With the relaxation r frozen
  * and its deviation, times the last stage values, taken off the drive, each node is solved exactly.
@@ -26,6 +29,7 @@ export class MixedStep implements ModesStep {
   private readonly first: Float64Array;
   private readonly second: Float64Array;
   private frozen: Float64Array = new Float64Array(0);
+  private isFirst: boolean = true;
   /** [node][stage 0..n] */
   private readonly stages: Float64Array;
 
@@ -55,6 +59,7 @@ export class MixedStep implements ModesStep {
     const family = this.family;
     const points = this.rule.degree + 1;
     this.frozen = frozen;
+    this.isFirst = true;
     for (let q = 0; q < this.size; q++) {
       let r: number = 0;
       for (let i = 0; i < this.classes; i++) r += frozen[i] * this.ratios[q * this.classes + i];
@@ -67,9 +72,13 @@ export class MixedStep implements ModesStep {
     this.setForces(scalars);
     this.first.fill(0);
     this.second.fill(0);
+    const passes = this.isFirst ? FIRST_PASSES : 1;
+    this.isFirst = false;
     for (let q = 0; q < this.size; q++) {
-      this.setDrive(q);
-      this.weights.apply(q, this.drive, this.stages);
+      for (let pass = 0; pass < passes; pass++) {
+        this.setDrive(q);
+        this.weights.apply(q, this.drive, this.stages);
+      }
       this.readOut(q);
     }
     this.addTo(means, variances);
