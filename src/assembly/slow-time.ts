@@ -1,5 +1,5 @@
 /**
- * Runs in slow time for the binary logistic loss, compiled ahead: fast from the first step on, where JavaScript spends
+ * Runs in slow time, compiled ahead, with the expectations of the binary logistic loss; those of others are asked for: fast from the first step on, where JavaScript spends
  * the first tenths of a second in unoptimised code. One run at a time; its arrays are written and read through their
  * addresses.
  */
@@ -8,9 +8,10 @@ import { Family } from "../dynamics/slow-time/family.js";
 import type { Instant } from "../dynamics/slow-time/instant.js";
 import type { RunObserver } from "../dynamics/slow-time/run-observer.js";
 import { SlowTimeRun } from "../dynamics/slow-time/slow-time-run.js";
+import type { ClassExpectation, LossExpectation } from "../expectation/class-expectation.js";
 import { LogisticExpectation } from "../expectation/logistic.js";
 import { Lobatto } from "../numerics/lobatto.js";
-import { extend, passed, report } from "./host.js";
+import { evaluate, extend, passed, report } from "./host.js";
 import { mark, release } from "./region.js";
 
 /** Hands everything on to the host. */
@@ -24,6 +25,17 @@ class Host implements RunObserver {
   report(logTime: f64, instant: Instant, values: Float64Array[], logNorm: f64): void {
     reported = values;
     report(logTime, instant.logTau, instant.means.dataStart, instant.variances.dataStart, logNorm);
+  }
+}
+
+/** The expectations that the host has. */
+class HostExpectation implements LossExpectation {
+  readonly relativeError: f64 = NaN;
+  evaluate(classIndex: i32, mean: f64, variance: f64, out: ClassExpectation): void {
+    evaluate(classIndex, mean, variance, changetype<usize>(out));
+  }
+  logLoss(_classIndex: i32, _mean: f64, _variance: f64): f64 {
+    return NaN; // no run asks for it
   }
 }
 
@@ -48,7 +60,7 @@ export function close(): void {
   release(marker);
 }
 
-/** Addresses of the shares p_i, the signs 2 y_i - 1 and the log times, to be filled before `run`. */
+/** Addresses of the shares p_i, the signs 2 y_i - 1 for the binary logistic loss, and the log times, to be filled before `run`. */
 export function probabilitiesAt(): usize {
   return probabilities.dataStart;
 }
@@ -114,8 +126,17 @@ export function setRetired(f: i32, weight: f64, logNorm: f64): void {
 }
 
 /** Everything is filled in; returns how the run ended. */
-export function run(degree: i32, stepSize: f64, tolerance: f64, sweepTolerance: f64): i32 {
-  const evaluator = new DriveEvaluator(new LogisticExpectation(signs), probabilities);
+export function run(
+  isLogistic: bool,
+  degree: i32,
+  stepSize: f64,
+  tolerance: f64,
+  sweepTolerance: f64,
+): i32 {
+  const expectation: LossExpectation = isLogistic
+    ? new LogisticExpectation(signs)
+    : new HostExpectation();
+  const evaluator = new DriveEvaluator(expectation, probabilities);
   const rule = new Lobatto(degree);
   const slowTime = new SlowTimeRun(
     families,

@@ -1,4 +1,5 @@
-import type { LogisticExpectation } from "../../expectation/logistic.js";
+import { emptyExpectation, type LossExpectation } from "../../expectation/class-expectation.js";
+import { LogisticExpectation } from "../../expectation/logistic.js";
 import type { Family } from "./family.js";
 import type { RunResult, RunSettings, Snapshot } from "./run-settings.js";
 import {
@@ -9,12 +10,13 @@ import {
 } from "./slow-time-module.js";
 
 /**
- * SlowTimeRun for the binary logistic loss, compiled to WebAssembly from the same source: `families` are copied over,
- * what is reported is copied back.
+ * Integrates families from t = 0 through the log times, ascending; changes them. This is SlowTimeRun, compiled to
+ * WebAssembly: `families` are copied over, what is reported is copied back, and expectations are asked for
+ * but those of the binary logistic loss, which are compiled with it.
  */
 export function compiledRun(
   families: readonly Family[],
-  expectation: LogisticExpectation,
+  expectation: LossExpectation,
   settings: RunSettings,
   logTimes: readonly number[],
 ): RunResult {
@@ -22,17 +24,23 @@ export function compiledRun(
   const { exports } = instance;
   exports.open(settings.probabilities.length, logTimes.length);
   try {
-    const mirror = new Mirror(exports, families, settings);
+    const mirror = new Mirror(exports, families, expectation, settings);
     instance.host = mirror;
     write(exports, exports.probabilitiesAt(), settings.probabilities);
-    write(exports, exports.signsAt(), expectation.signs);
+    const logistic = isLogistic(expectation);
+    if (logistic) write(exports, exports.signsAt(), expectation.signs);
     write(exports, exports.logTimesAt(), logTimes);
     const { degree, stepSize, tolerance, sweepTolerance } = settings;
-    const end = exports.run(degree, stepSize, tolerance, sweepTolerance);
+    const end = exports.run(logistic ? 1 : 0, degree, stepSize, tolerance, sweepTolerance);
     return { end, logTime: exports.reachedTime(), snapshots: mirror.snapshots };
   } finally {
     returnInstance(instance);
   }
+}
+
+/** One that wraps the logistic expectation is another loss for all that is known here. */
+function isLogistic(expectation: LossExpectation): expectation is LogisticExpectation {
+  return expectation.constructor === LogisticExpectation;
 }
 
 /** Steps take tens of microseconds: fewer than what it takes to tell of one. */
@@ -44,13 +52,29 @@ class Mirror implements SlowTimeHost {
   private steps = 0;
   /** [family] the rates that the compiled code has: other ones are another array. */
   private readonly rates: Float64Array[] = [];
+  private readonly expected = emptyExpectation();
+  /** All of the memory, anew when it has grown. */
+  private view = new Float64Array(0);
 
   constructor(
     private readonly exports: SlowTimeExports,
     private readonly families: readonly Family[],
+    private readonly expectation: LossExpectation,
     private readonly settings: RunSettings,
   ) {
     for (let f = 0; f < families.length; f++) this.add(families[f], f);
+  }
+
+  evaluate(classIndex: number, mean: number, variance: number, out: number): void {
+    const { expected, exports } = this;
+    this.expectation.evaluate(classIndex, mean, variance, expected);
+    const { buffer } = exports.memory;
+    if (this.view.buffer !== buffer) this.view = new Float64Array(buffer);
+    const at = out / 8;
+    this.view[at] = expected.logScale;
+    this.view[at + 1] = expected.gradient;
+    this.view[at + 2] = expected.hessian;
+    this.view[at + 3] = expected.fisher;
   }
 
   extend(logStart: number, logEnd: number): void {

@@ -2,7 +2,7 @@ import type { LossExpectation } from "../../expectation/class-expectation.js";
 import type { Problem } from "../../problem/problem.js";
 import type { OrderParameters, SolveRequest } from "../solution.js";
 import { pointOf } from "./point-of.js";
-import { runFamilies } from "./run-families.js";
+import { compiledRun } from "./compiled-run.js";
 import type { RunSettings } from "./run-settings.js";
 import { ARRIVED, MOST_STEPS, NOT_CONVERGED, NOT_CONVEX, TOO_MANY_STEPS } from "./slow-time-run.js";
 import type { Spectrum } from "./spectrum.js";
@@ -42,7 +42,7 @@ export function runSpectrum(
       },
     }),
   };
-  const { end, logTime, snapshots } = runFamilies(families, expectation, settings, logTimes);
+  const { end, logTime, snapshots } = compiledRun(families, expectation, settings, logTimes);
   if (end !== ARRIVED) return { failure: trouble(end, logTime), logTime };
   const perMode = request.perMode === true;
   return {

@@ -18,13 +18,20 @@ export interface SlowTimeExports {
   weightAt(family: number): number;
   valueAt(family: number): number;
   setRetired(family: number, weight: number, logNorm: number): void;
-  run(degree: number, stepSize: number, tolerance: number, sweepTolerance: number): number;
+  run(
+    isLogistic: number,
+    degree: number,
+    stepSize: number,
+    tolerance: number,
+    sweepTolerance: number,
+  ): number;
   reachedTime(): number;
   reportedAt(family: number): number;
 }
 
 /** What it calls, of src/assembly/host.ts; means and variances are addresses. */
 export interface SlowTimeHost {
+  evaluate(classIndex: number, mean: number, variance: number, out: number): void;
   extend(logStart: number, logEnd: number): void;
   passed(logTime: number): void;
   report(logTime: number, logTau: number, means: number, variances: number, logNorm: number): void;
@@ -42,6 +49,8 @@ export class SlowTimeInstance {
 
   constructor() {
     const host: SlowTimeHost = {
+      evaluate: (classIndex, mean, variance, out) =>
+        this.host?.evaluate(classIndex, mean, variance, out),
       extend: (logStart, logEnd) => this.host?.extend(logStart, logEnd),
       passed: (logTime) => this.host?.passed(logTime),
       report: (...found) => this.host?.report(...found),
