@@ -44,7 +44,7 @@ export function pointOf(
   const { size } = laws;
   return {
     log10Time,
-    overlaps: laws.means.map((row) => [...row.subarray(0, logits)]),
+    overlaps: laws.means.map((row) => listOf(row, 0, logits)),
     covariances: laws.covariances.map((matrix) => block(matrix, size, [0, logits], [0, logits])),
     norm: squaredNorm(weights),
     stepSize,
@@ -62,7 +62,7 @@ function teacherPart(model: SimulationModel, laws: LogitLaws, weights: Weights):
   return {
     overlaps: coordinates.map((x) => model.teacher.map((y) => inner(x, y))),
     covariances: covariances.map((matrix) => block(matrix, size, student, teacher)),
-    means: means.map((row) => [...row.subarray(...teacher)]),
+    means: means.map((row) => listOf(row, ...teacher)),
     variances: covariances.map((matrix) => block(matrix, size, teacher, teacher)),
     gram: model.teacher.map((x) => model.teacher.map((y) => inner(x, y))),
   };
@@ -71,10 +71,17 @@ function teacherPart(model: SimulationModel, laws: LogitLaws, weights: Weights):
 type Range = readonly [number, number];
 
 function block(matrix: Float64Array, size: number, rows: Range, columns: Range): number[][] {
-  return Array.from({ length: rows[1] - rows[0] }, (_, k) => {
-    const start = (rows[0] + k) * size;
-    return [...matrix.subarray(start + columns[0], start + columns[1])];
-  });
+  const found: number[][] = [];
+  for (let row = rows[0]; row < rows[1]; row++)
+    found.push(listOf(matrix, row * size + columns[0], row * size + columns[1]));
+  return found;
+}
+
+/** As a list; several times faster than spreading, and simulations look at short runs often. */
+function listOf(values: Float64Array, from: number, to: number): number[] {
+  const list: number[] = [];
+  for (let k = from; k < to; k++) list.push(values[k]);
+  return list;
 }
 
 function squaredNorm({ coordinates, rests }: Weights): number {
