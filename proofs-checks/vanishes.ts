@@ -62,8 +62,16 @@ async function expanded(expression: string): Promise<string> {
 /** nerdamer takes longest of all; the twin asks for most expansions again. */
 const expansions = new Map<string, string>();
 
-/** A point at which the expression is not zero, in words. */
-async function nonzeroValue(expression: string): Promise<string | undefined> {
+/** A point at which the expression is not zero, in words; asked once for the lemma and its twin. */
+function nonzeroValue(expression: string): Promise<string | undefined> {
+  const known = witnesses.get(expression) ?? searchNonzero(expression);
+  witnesses.set(expression, known);
+  return known;
+}
+
+const witnesses = new Map<string, Promise<string | undefined>>();
+
+async function searchNonzero(expression: string): Promise<string | undefined> {
   const exact = await rationalArithmetic();
   const compiled = exact.parse(expression).compile();
   const names = [...new Set(expression.match(/[a-zA-Z_]\w*/g))].sort();
