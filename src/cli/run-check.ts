@@ -7,7 +7,7 @@ import { agreesWithRecord, controlHolds } from "../report/report.js";
 import { alignColumns } from "./align-columns.js";
 import { claimLines } from "./claim-lines.js";
 import { collectClaims } from "./collect-claims.js";
-import { judgeWithProgress } from "./judging.js";
+import { judgeOnAllCores, judgeWithProgress } from "./judging.js";
 import { toleranceOf } from "./number-list.js";
 import { EXIT, UsageError, type Terminal } from "./terminal.js";
 
@@ -37,11 +37,15 @@ export async function runCheck(
   const replay = replayOf(options);
   const claims = await collectClaims(names, { only: options.only, replay, flags });
   const width = Math.max(...claims.map(({ id }) => id.length));
-  const judged: JudgedClaim[] = [];
-  await judgeWithProgress(claims, tolerance, terminal, (claim) => {
-    judged.push(claim);
+  // draws and options of their own do not reach other threads
+  const plain = Object.keys(replay).length === 0 && flags.length === 0;
+  const judge = plain ? judgeOnAllCores : judgeWithProgress;
+  const found = new Map<string, JudgedClaim>();
+  await judge(claims, tolerance, terminal, (claim) => {
+    found.set(claim.id, claim);
     if (!options.json) terminal.out(claimLines(claim, width));
   });
+  const judged = claims.map(({ id }) => found.get(id)!);
   if (options.json) terminal.out(`${jsonText({ claims: judged })}\n`);
   return exitCodeFor(judged);
 }
