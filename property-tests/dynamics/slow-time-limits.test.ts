@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { allowance, logisticRoad } from "../numerics/logistic-road.js";
+import { solve } from "../../src/observables/solve.js";
+import type { Problem } from "../../src/problem/problem.js";
 import { powerLaws, REGIMES, solveSlow, valuesAt, zeroOne } from "./slow-time-problems.js";
 
 /**
@@ -112,4 +114,27 @@ test.each([0.2, 0.7, 2])("zero-one: gamma omega t L = 1 at t = 10^40, gamma = %f
   const [early] = solveSlow(problem, [5]).points;
   const before = Math.log(gamma * omega) + 5 * Math.LN10 + valuesAt(problem, early).logLoss;
   expect(Math.abs(before)).toBeGreaterThan(1e-5);
+});
+
+test("least squares that X = 0 fits: |X|^2 = e^(-gamma (2 - gamma) t) for K = I, as long as it is a number", async () => {
+  for (const gamma of [0.5, 1, 1.5]) {
+    const problem: Problem = {
+      name: "noiseless",
+      dimension: 50,
+      classes: [
+        { probability: 1, label: 0, mean: { kind: "zero" }, covariance: { kind: "identity" } },
+      ],
+      loss: "least-squares",
+      stepSize: { rule: "constant", gamma },
+      initial: { kind: "random", norm: 1, seed: 3 },
+    };
+    const at = [0.1, 10, 600];
+    const result = await solve(problem, { at });
+    if ("failure" in result) throw new Error(result.failure);
+    expect(result.relativeErrors.norm).toBeLessThan(1e-8);
+    at.forEach((time, k) => {
+      const exact = Math.exp(-gamma * (2 - gamma) * time);
+      expect(Math.abs((result.observables.norm[k] as number) / exact - 1)).toBeLessThan(1e-8);
+    });
+  }
 });
