@@ -7,8 +7,11 @@ import { covers, type Interval } from "../../src/asymptotics/interval.js";
 import { propertySeed } from "../project/seed.js";
 import { curveOfPlantedLaw, plantedLaw, type PlantedLaw } from "./planted-laws.js";
 
-/** At a true coverage of 96 %, 93 % of so many draws are missed once in a hundred seeds. */
 const DRAWS = 150;
+/** At the coverage of 95 % that is claimed, fewer of so many draws are covered once in ten thousand seeds. */
+const COVERED = 0.87;
+/** Two half-widths exclude a value; 2 % of the truths are missed by so much, and 6 % once in ten thousand seeds. */
+const EXCLUDED = 0.07;
 const draws = fc.sample(plantedLaw, { numRuns: DRAWS, seed: propertySeed() });
 
 interface Measure {
@@ -37,9 +40,9 @@ describe.each(measures)("the interval of the $name", ({ measure, truth }) => {
     truth: truth(planted),
   }));
 
-  test("covers the truth in at least 93 % of draws, over all families, horizons and noises", () => {
+  test("covers the truth as often as it claims, over all families, horizons and noises", () => {
     const covered = found.filter(({ interval, truth: one }) => covers(interval, one));
-    expect(covered.length / DRAWS).toBeGreaterThanOrEqual(0.93);
+    expect(covered.length / DRAWS).toBeGreaterThanOrEqual(COVERED);
   });
 
   test("is not bought by width: it excludes a neighbour 0.3 away in most draws", () => {
@@ -47,11 +50,11 @@ describe.each(measures)("the interval of the $name", ({ measure, truth }) => {
     expect(excluded.length / DRAWS).toBeGreaterThan(0.8);
   });
 
-  test("misses by little when it misses", () => {
-    found.forEach(({ interval, truth: one }) => {
-      if (interval.error < Infinity)
-        expect(Math.abs(interval.value - one)).toBeLessThan(8 * interval.error + 1e-9);
-    });
+  test("hardly ever excludes the truth", () => {
+    const excluded = found.filter(
+      ({ interval: { value, error }, truth: one }) => !covers({ value, error: 2 * error }, one),
+    );
+    expect(excluded.length / DRAWS).toBeLessThan(EXCLUDED);
   });
 });
 
@@ -70,5 +73,6 @@ test("a wrong neighbour is never supported, the truth is hardly ever refuted", (
     });
   expect(decide({ power: 0.05 })).not.toContain("holds");
   expect(decide({ logPower: 0.5 })).not.toContain("holds");
-  expect(decide({}).filter((decision) => decision === "fails").length).toBeLessThanOrEqual(1);
+  // one in a hundred is; more than five of 50 once in ten thousand seeds
+  expect(decide({}).filter((decision) => decision === "fails").length).toBeLessThanOrEqual(5);
 }, 60_000);

@@ -26,8 +26,8 @@ describe("E[sgn sgn]", () => {
     fc.assert(
       fc.property(shift, shift, angle, (h, k, theta) => {
         const value = meanSignProduct(h, k, theta);
-        expect(Math.abs(value + meanSignProduct(-h, k, -theta))).toBeLessThan(1e-13);
-        expect(Math.abs(value - meanSignProduct(k, h, theta))).toBeLessThan(1e-13);
+        expect(Math.abs(value + meanSignProduct(-h, k, -theta))).toBeLessThan(2e-14);
+        expect(Math.abs(value - meanSignProduct(k, h, theta))).toBeLessThan(2e-14);
       }),
     );
   });
@@ -37,7 +37,19 @@ describe("E[sgn sgn]", () => {
       fc.property(shift, shift, (h, k) => {
         const between = Math.abs(meanSign(h, 1) - meanSign(k, 1));
         const full = meanSignProduct(h, k, Math.PI / 2);
-        expect(Math.abs(full - (1 - between))).toBeLessThan(1e-12);
+        expect(Math.abs(full - (1 - between))).toBeLessThan(2e-14);
+      }),
+    );
+  });
+
+  test("loses no digits where the shifts nearly agree at full correlation", () => {
+    const apart = fc.integer({ min: 0, max: 1600 }).map((k) => 10 ** (-k / 100));
+    fc.assert(
+      fc.property(shift, apart, (h, distance) => {
+        const k = h + distance;
+        const between = Math.abs(meanSign(h, 1) - meanSign(k, 1));
+        const full = meanSignProduct(h, k, Math.PI / 2);
+        expect(Math.abs(full - (1 - between))).toBeLessThan(2e-14);
       }),
     );
   });

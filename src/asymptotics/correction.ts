@@ -76,24 +76,25 @@ const LOGARITHMIC = [0.3, 5].flatMap((size) =>
 const TEMPORAL = [1e-3, 0.03, 1].map((temporal) =>
   prior("t^-s", 0.25 / 3, { ...ABSENT, temporal }),
 );
-const BOTH = prior("1/log t and t^-s", 0.15, {
-  size: 1,
-  ratio: 0.2,
-  between: 1,
-  temporal: 0.3,
-});
+/** The larger is what laws solved for t need whose power of log t is large: coefficients grow like its square. */
+const BOTH = [
+  { size: 1, ratio: 0.2 },
+  { size: 5, ratio: 0.5 },
+].map(({ size, ratio }) =>
+  prior("1/log t and t^-s", 0.15 / 2, { size, ratio, between: size, temporal: 0.3 }),
+);
 
 /** Everything that is held possible about corrections before the data. */
 export const CORRECTION_PRIORS: readonly CorrectionPrior[] = [
   prior("none", 0.2, ABSENT),
   ...LOGARITHMIC,
   ...TEMPORAL,
-  BOTH,
+  ...BOTH,
 ];
 
 /** Under one of these every curve has a smaller misfit than under any other of the priors. */
 export const WIDEST_PRIORS: readonly CorrectionPrior[] = [
   LOGARITHMIC[LOGARITHMIC.length - 1],
   TEMPORAL[TEMPORAL.length - 1],
-  BOTH,
+  BOTH[BOTH.length - 1],
 ];

@@ -37,8 +37,8 @@ export interface Fit extends Mixture {
  * horizon and on which leading terms and corrections explain the curve to within its errors, the one is
  * taken that determines the first coefficient best; half-widths hold noise, systematic errors, the
  * corrections that the curve leaves open, and the movement of the estimate when the window begins later
- * (the drift that remains). A quantity that drifts too slowly to be seen is out of reach of this and of
- * any method on a finite window.
+ * (the drift that remains; on the last window, its disagreement with the one before). A quantity that drifts
+ * too slowly to be seen is out of reach of this and of any method on a finite window.
  */
 export function extrapolate(leading: readonly Term[], samples: readonly Sample[]): Estimate[] {
   const found = bestFit(leading, samples);
@@ -55,28 +55,21 @@ export function extrapolate(leading: readonly Term[], samples: readonly Sample[]
 export function bestFit(leading: readonly Term[], samples: readonly Sample[]): Fit | string {
   const starts = startsOf(samples);
   if (starts.length === 0) return tooShort(samples);
-  let best: Fit | undefined;
-  let previous: Fit | undefined;
-  let worse = 0;
-  for (const start of starts) {
-    const window = samples.filter(({ x }) => x >= start);
-    const fit = mixture(leading, window);
-    const next = fit && { ...fit, samples: window };
-    if (previous) {
-      const candidate = withDrift(previous, next);
-      worse = best && !isSharper(candidate, best) ? worse + 1 : 0;
-      if (worse === 0) best = candidate;
-    }
-    previous = next;
-    if (worse === PATIENCE) break;
-  }
-  const last = previous && worse < PATIENCE ? previous : undefined;
-  if (last && (!best || isSharper(last, best))) best = last;
-  return best ?? NO_FIT;
+  const windows = starts.map((start) => samples.filter(({ x }) => x >= start));
+  const fits = windows.map((window) => fitOn(leading, window));
+  const candidates = fits.flatMap((fit, k) => {
+    if (!fit) return [];
+    return k + 1 < fits.length ? [withDrift(fit, fits[k + 1])] : [withExcess(fit, fits[k - 1])];
+  });
+  return candidates.length === 0
+    ? NO_FIT
+    : candidates.reduce((best, one) => (isSharper(one, best) ? one : best));
 }
 
-/** Windows that may be worse than the best one before the search ends. */
-const PATIENCE = 2;
+function fitOn(leading: readonly Term[], samples: readonly Sample[]): Fit | undefined {
+  const fit = mixture(leading, samples);
+  return fit && { ...fit, samples };
+}
 
 const isSharper = (one: Fit, other: Fit): boolean =>
   one.coefficients[0].error < other.coefficients[0].error;
@@ -90,6 +83,19 @@ function withDrift(fit: Fit, later: Fit | undefined): Fit {
     value,
     error: error + Math.abs(value - (later?.coefficients[l].value ?? value)),
   }));
+  return { ...fit, coefficients };
+}
+
+/**
+ * The last window has no later one to show its drift. Its intervals are widened by what the interval on the window
+ * before misses of their middle: where both fit, both ought to hold the truth.
+ */
+function withExcess(fit: Fit, earlier: Fit | undefined): Fit {
+  if (!earlier) return fit;
+  const coefficients = fit.coefficients.map(({ value, error }, l) => {
+    const other = earlier.coefficients[l];
+    return { value, error: error + Math.max(0, Math.abs(value - other.value) - other.error) };
+  });
   return { ...fit, coefficients };
 }
 

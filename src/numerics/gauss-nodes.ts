@@ -23,6 +23,8 @@ export function gaussFromGuesses(
 
 /** After a Newton step this small, relative to the span, the rest is rounding. */
 const CONVERGED = 1e-12;
+/** Steps between numbers so small that they have lost their digits; the span of one node is 0. */
+const UNDERFLOW = 2 ** -1050;
 /** Nodes closer than this are one, found twice; up to 30 nodes keep a greater distance. */
 const SAME_NODE = 1e-6;
 const MOST_PASSES = 12;
@@ -90,7 +92,7 @@ function placeNode(
     }
     const step = value / slope;
     x -= step;
-    if (Math.abs(step) <= CONVERGED * span) {
+    if (Math.abs(step) <= Math.max(CONVERGED * span, UNDERFLOW)) {
       nodes[j] = x;
       weights[j] = 1 / (sum - 2 * sumSlope * step);
       return true;

@@ -1,4 +1,5 @@
-import { EigenvalueDecomposition, Matrix } from "ml-matrix";
+import { Matrix } from "ml-matrix";
+import { eigenDecomposition } from "./eigen-decomposition.js";
 import type { Complaint } from "./input-error.js";
 import type { Covariance } from "./problem.js";
 
@@ -55,7 +56,7 @@ function symmetryComplaints({ path, matrix }: Given): Complaint[] {
 }
 
 function definitenessComplaints({ path, matrix }: Given): Complaint[] {
-  const { realEigenvalues } = new EigenvalueDecomposition(matrix, { assumeSymmetric: true });
+  const { realEigenvalues } = eigenDecomposition(matrix);
   const least = realEigenvalues.reduce((a, b) => Math.min(a, b));
   const largest = realEigenvalues.reduce((a, b) => Math.max(a, Math.abs(b)), 0);
   if (least >= -MATRIX_TOLERANCE * largest) return [];

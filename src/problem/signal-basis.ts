@@ -6,6 +6,10 @@ export type SpanCoordinates = readonly Float64Array[];
 
 /** A residual this small, relative to its vector, is rounding. */
 const DEPENDENT = 1e-14;
+/** Squared norms below this may have lost digits to underflow. */
+const SMALL = 1e-280;
+/** Makes the smallest numbers there are large enough to be squared. */
+const MAGNIFIED = 2 ** 700;
 
 /**
  * Rank-revealing Gram-Schmidt with one reorthogonalisation ("twice is enough", Kahan; Giraud et al.,
@@ -16,6 +20,8 @@ const DEPENDENT = 1e-14;
 export function spanCoordinates(vectors: readonly Float64Array[]): SpanCoordinates {
   const basis: Float64Array[] = [];
   const rows = vectors.map((vector) => {
+    const scale = innerProduct(vector, vector) < SMALL ? MAGNIFIED : 1;
+    if (scale > 1) vector.forEach((coordinate, i) => (vector[i] = scale * coordinate));
     const size = Math.sqrt(innerProduct(vector, vector));
     const row = new Float64Array(vectors.length);
     if (size === 0) return row;
@@ -25,7 +31,7 @@ export function spanCoordinates(vectors: readonly Float64Array[]): SpanCoordinat
       row[basis.length] = rest;
       basis.push(vector.map((coordinate) => coordinate / rest));
     }
-    return row;
+    return scale > 1 ? row.map((component) => component / scale) : row;
   });
   return rows.map((row) => row.slice(0, basis.length));
 }

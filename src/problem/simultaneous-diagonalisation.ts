@@ -1,5 +1,6 @@
-import { EigenvalueDecomposition, Matrix } from "ml-matrix";
+import { Matrix } from "ml-matrix";
 import { MATRIX_TOLERANCE, matrixComplaints } from "./commuting-matrices.js";
+import { eigenDecomposition } from "./eigen-decomposition.js";
 import { InputError, refuse } from "./input-error.js";
 import { jointJacobi, offDiagonal } from "./joint-jacobi.js";
 import { normalStream } from "./normal-stream.js";
@@ -55,8 +56,7 @@ function commonEigenbasis(matrices: readonly Matrix[]): { basis: Matrix; diagona
     const scale = matrix.norm("frobenius") || 1;
     combination.add(Matrix.mul(matrix, (0.5 + Math.abs(stream.normal())) / scale));
   }
-  const basis = new EigenvalueDecomposition(combination, { assumeSymmetric: true })
-    .eigenvectorMatrix;
+  const basis = eigenDecomposition(combination).eigenvectorMatrix;
   const diagonal = matrices.map((matrix) => basis.transpose().mmul(matrix).mmul(basis));
   jointJacobi(diagonal, basis);
   return { basis, diagonal };
