@@ -86,7 +86,7 @@ describe("homogenised SGD", () => {
     expect(order).toBeLessThan(2.2);
   });
 
-  test("has the same law in all coordinates and in eigenspaces with rests", async () => {
+  test("has the same law in all coordinates and in eigenspaces with rests", () => {
     const problem = threeClasses(10);
     const [full, reduced] = [fullModel(problem), reducedModel(problem)].map((model, sample) => {
       const streamOf = streamsOf(10 + sample);
