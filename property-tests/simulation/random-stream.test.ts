@@ -2,7 +2,7 @@ import { fc, test } from "@fast-check/vitest";
 import erfc from "@stdlib/math-base-special-erfc";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { describe, expect } from "vitest";
-import { chiSquare } from "../../src/simulation/random/chi-square.js";
+import { chiSquare } from "../../src/numerics/chi-square.js";
 import { RandomStream, type GeneratorState } from "../../src/simulation/random/random-stream.js";
 import { StockedNumbers } from "../../src/simulation/random/stocked-numbers.js";
 import { streamsOf } from "../../src/simulation/random/streams.js";

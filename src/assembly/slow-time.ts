@@ -1,7 +1,7 @@
 /**
- * Runs in slow time, compiled ahead, with the expectations of the binary logistic loss; those of others are asked for: fast from the first step on, where JavaScript spends
- * the first tenths of a second in unoptimised code. One run at a time; its arrays are written and read through their
- * addresses.
+ * Runs in slow time, compiled ahead: fast from the first step on, where JavaScript spends the first tenths of a
+ * second in unoptimised code. The expectations of the binary logistic loss are compiled along, those of other
+ * losses asked for. One run at a time; its arrays are written and read through their addresses.
  */
 import { DriveEvaluator } from "../dynamics/slow-time/drive.js";
 import { Family } from "../dynamics/slow-time/family.js";
@@ -60,7 +60,10 @@ export function close(): void {
   release(marker);
 }
 
-/** Addresses of the shares p_i, the signs 2 y_i - 1 for the binary logistic loss, and the log times, to be filled before `run`. */
+/**
+ * Addresses of the shares p_i, the signs 2 y_i - 1 for the binary logistic loss, and the log times, to be filled
+ * before `run`.
+ */
 export function probabilitiesAt(): usize {
   return probabilities.dataStart;
 }

@@ -8,8 +8,9 @@ export function mayRunSlowTime(method: MethodChoice): boolean {
 }
 
 /**
- * Has a file of src/assembly compiled in the background while the main thread still loads and reads: by the optimising
- * compiler at once, for there is time. Elsewhere V8 begins with code that is quick to make and three times slower.
+ * Has a file of src/assembly compiled in the background while the main thread still loads and reads: by the
+ * optimising compiler at once, for there is time. Elsewhere V8 begins with code that is quick to make and three
+ * times slower.
  */
 export function compileEarly(name: string): void {
   setFlagsFromString("--no-liftoff");
@@ -18,8 +19,8 @@ export function compileEarly(name: string): void {
 }
 
 /**
- * Loads the solver with its functions compiled as they load. Nearly all of them run, most of them once: compiled one by one
- * on their first call they take a quarter of the time of an integration.
+ * Loads the solver with its functions compiled as they load. Nearly all of them run, most of them once: compiled
+ * one by one on their first call they take a quarter of the time of an integration.
  */
 export async function loadSolver(method: MethodChoice): Promise<typeof solve> {
   setFlagsFromString("--no-lazy");

@@ -1,6 +1,6 @@
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import { gammaVariate } from "../numerics/gamma-variate.js";
+import { chiSquare } from "../numerics/chi-square.js";
 
 /** Seeded random numbers; the same seed gives the same numbers everywhere. */
 export interface NormalStream {
@@ -31,9 +31,6 @@ export function normalStream(seed: number): NormalStream {
       return x * factor;
     }
   }
-  return {
-    normal,
-    chi: (freedom) =>
-      freedom > 0 ? Math.sqrt(2 * gammaVariate({ normal, uniform }, freedom / 2)()) : 0,
-  };
+  const chi = (freedom: number): number => Math.sqrt(chiSquare({ normal, uniform }, freedom)());
+  return { normal, chi };
 }

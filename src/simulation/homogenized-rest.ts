@@ -1,7 +1,7 @@
 import { lowerTriangle } from "./lower-triangle.js";
 import type { Rest } from "./model.js";
 import type { Population } from "./population.js";
-import { chiSquare } from "./random/chi-square.js";
+import { chiSquare } from "../numerics/chi-square.js";
 import type { RandomNumbers } from "./random/random-numbers.js";
 import { semidefiniteRoot } from "./semidefinite-root.js";
 

@@ -1,4 +1,5 @@
-import { CholeskyDecomposition, EigenvalueDecomposition, Matrix } from "ml-matrix";
+import { CholeskyDecomposition, Matrix } from "ml-matrix";
+import { eigenDecomposition } from "../problem/eigen-decomposition.js";
 import { meanCoordinates } from "../problem/finite-coordinates.js";
 import { InputError } from "../problem/input-error.js";
 import { logitsOf } from "../problem/logits.js";
@@ -18,7 +19,7 @@ import { squareRootFrom, type SquareRoot } from "./square-root.js";
  */
 export function matrixModel(problem: Problem, d: number): SimulationModel {
   const covariances = problem.classes.map(({ covariance }) => matrixOf(covariance, d));
-  const spectra = covariances.map((matrix) => spectrum(matrix).realEigenvalues);
+  const spectra = covariances.map((matrix) => eigenDecomposition(matrix).realEigenvalues);
   return {
     dimension: d,
     probabilities: problem.classes.map(({ probability }) => probability),
@@ -53,7 +54,7 @@ function squareRoot(covariance: Matrix, where: string, index: number): SquareRoo
   const cholesky = new CholeskyDecomposition(covariance);
   if (cholesky.isPositiveDefinite())
     return squareRootFrom(cholesky.lowerTriangularMatrix.to2DArray());
-  const { eigenvectorMatrix, realEigenvalues } = spectrum(covariance);
+  const { eigenvectorMatrix, realEigenvalues } = eigenDecomposition(covariance);
   const largest = Math.max(...realEigenvalues.map(Math.abs));
   const least = Math.min(...realEigenvalues);
   if (least < -1e-10 * largest) {
@@ -62,8 +63,4 @@ function squareRoot(covariance: Matrix, where: string, index: number): SquareRoo
   }
   const roots = realEigenvalues.map((value) => Math.sqrt(Math.max(0, value)));
   return squareRootFrom(eigenvectorMatrix.mulRowVector(roots).to2DArray());
-}
-
-function spectrum(matrix: Matrix): EigenvalueDecomposition {
-  return new EigenvalueDecomposition(matrix, { assumeSymmetric: true });
 }

@@ -1,6 +1,6 @@
 import { lowerTriangle } from "./lower-triangle.js";
 import type { Rest } from "./model.js";
-import { chiSquare } from "./random/chi-square.js";
+import { chiSquare } from "../numerics/chi-square.js";
 import type { RandomNumbers } from "./random/random-numbers.js";
 
 /**

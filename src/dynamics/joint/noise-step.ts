@@ -88,7 +88,6 @@ export class NoiseStep {
     for (let a = 0; a < l; a++)
       for (let b = a; b < l; b++)
         solution.transform(frame.fisher, a * l + b, l * l, common, nodes * pair++);
-    solution.begin();
     for (let q = 0; q < family.rate.length; q++) {
       const at = q * nodes * l * l;
       pair = 0;

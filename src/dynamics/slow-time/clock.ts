@@ -15,7 +15,8 @@ const BETTER = 0.1;
 
 /**
  * Real time over a step of slow time: dt = dtau / (gamma h), where over the step log h is a polynomial in theta plus
- * a multiple of log tau, or, where that leaves much less unresolved, a polynomial in log tau: on the critical line and in every saturated regime log h moves like log tau.
+ * a multiple of log tau, or, where that leaves much less unresolved, a polynomial in log tau: on
+ * the critical line and in every saturated regime log h moves like log tau.
  */
 export class Clock {
   /** Size of the highest term of log h: what the representation leaves unresolved. */

@@ -7,8 +7,9 @@ import { ForgottenModes } from "./forgotten-modes.js";
 import { StageWeights } from "./stage-weights.js";
 
 /**
- * One family over one step, all modes with the same direction and ratios: the modes that forget their start within it (a prefix, rates descend) enter through
- * a few moments, retired ones through their weight, the others one by one with their stage weights.
+ * One family over one step, all modes with the same direction and ratios: the modes that forget their start
+ * within it (a prefix, rates descend) enter through a few moments, retired ones through their weight, the others
+ * one by one with their stage weights.
  */
 export class FamilyStep implements ModesStep {
   /** [stage] sum weight v and sum weight v^2 at nodes 1..n. */

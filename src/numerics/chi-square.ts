@@ -7,10 +7,20 @@ export interface NumberSource {
 }
 
 /**
+ * Draws the squared norm of a standard normal vector with `freedom` >= 0 coordinates, which need not be a
+ * whole number.
+ */
+export function chiSquare(source: NumberSource, freedom: number): () => number {
+  if (freedom === 0) return () => 0;
+  const gamma = gammaVariate(source, 0.5 * freedom);
+  return () => 2 * gamma();
+}
+
+/**
  * Draws numbers with density x^(shape - 1) e^-x / Gamma(shape), shape > 0: Marsaglia and Tsang, ACM Trans.
  * Math. Softw. 26 (2000); exact. Their squeeze spares both logarithms for all but one number in fifty.
  */
-export function gammaVariate(source: NumberSource, shape: number): () => number {
+function gammaVariate(source: NumberSource, shape: number): () => number {
   if (shape < 1) {
     const larger = gammaVariate(source, shape + 1);
     return () => larger() * Math.pow(1 - source.uniform(), 1 / shape);
