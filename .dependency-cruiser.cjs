@@ -5,7 +5,7 @@
  */
 const { downhill, apart } = require("./scripts/import-order.json");
 
-const entries = "^src/(index|cli/main|vitest/register|assembly/[^/]*)\\.ts$";
+const entries = "^src/(index|cli/main|vitest/register|compiled/[^/]*)\\.ts$";
 /** The lemmas are loaded by their place, from a folder that is compiled beside src. */
 const roots = [entries, "^proofs-checks/"];
 const folder = (...names) => `^src/(${names.join("|")})/`;

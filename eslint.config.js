@@ -98,7 +98,7 @@ export default defineConfig(
     rules: types,
   },
   { files: tests, rules: testing },
-  { files: ["src/assembly/**/*.ts"], rules: assembly },
+  { files: ["src/compiled/**/*.ts"], rules: assembly },
   {
     files: product,
     ignores: declarations,

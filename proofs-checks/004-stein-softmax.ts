@@ -1,6 +1,6 @@
-import { differentiate } from "../src/symbolic/differentiate.js";
-import { parseExpression } from "../src/symbolic/parse.js";
-import { print } from "../src/symbolic/print.js";
+import { differentiate } from "../src/symbolic/expression/differentiate.js";
+import { parseExpression } from "../src/symbolic/expression/parse.js";
+import { print } from "../src/symbolic/print/print-expression.js";
 import type { Lemma } from "./lemma.js";
 import {
   adjugate,

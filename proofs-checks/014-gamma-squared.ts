@@ -1,5 +1,5 @@
-import { applyRepeatedly, stein } from "../src/symbolic/rules.js";
-import type { Term } from "../src/symbolic/term.js";
+import { applyRepeatedly, stein } from "../src/symbolic/derivation/rules.js";
+import type { Term } from "../src/symbolic/derivation/term.js";
 import type { Lemma } from "./lemma.js";
 import { formula } from "./limiting-system.js";
 import { normalExpectation, wrong } from "./normal-expectation.js";

@@ -1,4 +1,4 @@
-import { normIncrement } from "../src/symbolic/increment.js";
+import { normIncrement } from "../src/symbolic/derivation/increment.js";
 import type { Lemma } from "./lemma.js";
 import {
   components,

@@ -1,9 +1,9 @@
-import { deriveDrift } from "../src/symbolic/derivation.js";
-import { normIncrement, overlapIncrement, type Increment } from "../src/symbolic/increment.js";
-import * as names from "../src/symbolic/names.js";
-import { print } from "../src/symbolic/print.js";
-import { TRUE_RULES } from "../src/symbolic/stages.js";
-import { monomial, type Term } from "../src/symbolic/term.js";
+import { deriveDrift } from "../src/symbolic/derivation/derivation.js";
+import { normIncrement, overlapIncrement, type Increment } from "../src/symbolic/derivation/increment.js";
+import * as names from "../src/symbolic/expression/names.js";
+import { print } from "../src/symbolic/print/print-expression.js";
+import { TRUE_RULES } from "../src/symbolic/derivation/stages.js";
+import { monomial, type Term } from "../src/symbolic/derivation/term.js";
 
 /** Components 1..l, and pairs with b <= c. */
 export const components = (logits: number): number[] =>

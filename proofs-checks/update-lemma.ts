@@ -1,4 +1,4 @@
-import { normIncrement, overlapIncrement } from "../src/symbolic/increment.js";
+import { normIncrement, overlapIncrement } from "../src/symbolic/derivation/increment.js";
 import type { Lemma, Step, Variant } from "./lemma.js";
 import {
   components,

@@ -1,5 +1,5 @@
 /**
- * Compiles src/assembly and the portable files of src that it imports into dist/assembly/*.wasm. Two things of
+ * Compiles src/compiled and the portable files of src that it imports into dist/compiled/*.wasm. Two things of
  * TypeScript are put otherwise for AssemblyScript on the way: endings of imports, and imports of types alone.
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
@@ -17,7 +17,7 @@ const options = [
 async function source(name) {
   const file = name
     .replace(/\.js\.ts$/, ".ts")
-    .replace(/numerics\/(portable|vectors)\.ts$/, "assembly/$1.ts");
+    .replace(/numerics\/(portable|vectors)\.ts$/, "compiled/$1.ts");
   const text = await readFile(path.join(root, file), "utf8").catch(() => null);
   return text
     ?.replace(/^import type \{ i32 \} from .*$/gm, "")
@@ -29,10 +29,10 @@ async function source(name) {
 
 /** Compiles one entry; returns whether it compiled. */
 async function compileEntry(entry) {
-  const target = path.join(root, "dist", "assembly", `${entry}.wasm`);
+  const target = path.join(root, "dist", "compiled", `${entry}.wasm`);
   await mkdir(path.dirname(target), { recursive: true });
   const { error, stderr } = await asc.main(
-    [`src/assembly/${entry}.ts`, "--outFile", `${entry}.wasm`, ...options],
+    [`src/compiled/${entry}.ts`, "--outFile", `${entry}.wasm`, ...options],
     {
       readFile: async (name) => (await source(name)) ?? null,
       writeFile: async (_, content) => writeFile(target, content),

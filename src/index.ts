@@ -22,9 +22,9 @@ export type {
   Teacher,
 } from "./problem/problem.js";
 
-export { compileSystem, type CompiledSystem } from "./symbolic/compile.js";
-export { deriveProblem, deriveSystem } from "./symbolic/derive-system.js";
-export { kinks } from "./symbolic/kinks.js";
+export { compileSystem, type CompiledSystem } from "./symbolic/compile/compile-system.js";
+export { deriveProblem, deriveSystem } from "./symbolic/derivation/derive-system.js";
+export { kinks } from "./symbolic/expression/kinks.js";
 export type {
   Average,
   DerivationStep,
@@ -33,7 +33,7 @@ export type {
   LossDerivatives,
   NamedQuantity,
   OdeSystem,
-} from "./symbolic/ode-system.js";
+} from "./symbolic/derivation/ode-system.js";
 
 export {
   emptyExpectation,
@@ -52,10 +52,10 @@ export {
   type SolveFailure,
   type SolveOutcome,
   type SolveRequest,
-} from "./dynamics/solution.js";
-export { prepareMethod, type Integrator, type MethodChoice } from "./dynamics/solve.js";
-export type { MatrixClass, MatrixProblem } from "./dynamics/matrix/matrix-problem.js";
-export { solveMatrixOde, type MatrixSolution } from "./dynamics/matrix/solve-matrix.js";
+} from "./methods/solution.js";
+export { prepareMethod, type Integrator, type MethodChoice } from "./methods/prepare-method.js";
+export type { MatrixClass, MatrixProblem } from "./methods/matrix/matrix-problem.js";
+export { solveMatrixOde, type MatrixSolution } from "./methods/matrix/solve-matrix.js";
 
 export { avoidingEllipse } from "./resolvent/avoiding-ellipse.js";
 export { circle, contourIntegral, ellipse, type Contour } from "./resolvent/contour.js";
@@ -143,7 +143,7 @@ export type {
   Table,
   Verdict,
 } from "./claims/claim.js";
-export { curveOf, type CurveOptions } from "./claims/curve-of.js";
+export { curveOf, type CurveOptions } from "./claims/measuring/curve-of.js";
 export { asserts, type AssertOptions } from "./claims/define/asserts.js";
 export { claim } from "./claims/define/claim.js";
 export type {
@@ -152,7 +152,7 @@ export type {
   JudgedDraft,
   SentenceDraft,
 } from "./claims/define/draft.js";
-export { forAll, type Judge, type JudgeAt } from "./claims/for-all.js";
+export { forAll, type Judge, type JudgeAt } from "./claims/region/for-all.js";
 export {
   integer,
   oneOf,
@@ -163,7 +163,7 @@ export {
 } from "./claims/region/parameter.js";
 export type { RegionContext, Replay } from "./claims/region/replay.js";
 export type { ForAllOptions } from "./claims/region/settings.js";
-export { identityProblem, powerLawProblem, zeroOneProblem } from "./claims/families.js";
+export { identityProblem, powerLawProblem, zeroOneProblem } from "./claims/catalog/shared/families.js";
 export {
   decaysFasterThanPolynomials,
   decaysLike,
@@ -174,12 +174,12 @@ export {
   staysBounded,
   tendsTo,
   type JudgeOptions,
-} from "./claims/growth-judges.js";
-export { judgeClaim, judgeClaims, type JudgeSettings } from "./claims/judge.js";
-export { caseOf, judgementFrom, type Case } from "./claims/judgement.js";
-export { CLAIM_IDS, loadClaims } from "./claims/ledger.js";
-export { blockOverlap, QUANTITIES, type Quantity, type QuantityName } from "./claims/quantity.js";
-export { createSolutionStore, type SolutionStore } from "./claims/solution-store.js";
+} from "./claims/judging/growth-judges.js";
+export { judgeClaim, judgeClaims, type JudgeSettings } from "./claims/judging/judge.js";
+export { caseOf, judgementFrom, type Case } from "./claims/judging/judgement.js";
+export { CLAIM_IDS, loadClaims } from "./claims/catalog/ledger.js";
+export { blockOverlap, QUANTITIES, type Quantity, type QuantityName } from "./claims/measuring/quantity.js";
+export { createSolutionStore, type SolutionStore } from "./claims/measuring/solution-store.js";
 
 export { cellsOf, parseAxes, type Axis } from "./sweep/axis.js";
 export { sweep, type SweepRequest } from "./sweep/sweep.js";

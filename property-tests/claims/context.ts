@@ -1,5 +1,5 @@
 import type { Claim, JudgeContext, Judgement } from "../../src/claims/claim.js";
-import { createSolutionStore } from "../../src/claims/solution-store.js";
+import { createSolutionStore } from "../../src/claims/measuring/solution-store.js";
 
 /** A context with a tolerance that is quick to meet. */
 export function quickContext(): JudgeContext {

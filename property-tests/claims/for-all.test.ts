@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Judgement, Verdict } from "../../src/claims/claim.js";
-import { forAll } from "../../src/claims/for-all.js";
-import { NumericalFailure } from "../../src/claims/numerical-failure.js";
+import { forAll } from "../../src/claims/region/for-all.js";
+import { NumericalFailure } from "../../src/claims/judging/numerical-failure.js";
 import { oneOf, real } from "../../src/claims/region/parameter.js";
 import { isPath } from "../../src/claims/region/settings.js";
 import type { RegionContext } from "../../src/claims/region/replay.js";

@@ -7,7 +7,7 @@ import {
   isLittleO,
   staysBounded,
   tendsTo,
-} from "../../src/claims/growth-judges.js";
+} from "../../src/claims/judging/growth-judges.js";
 import { curveOfFunction } from "../asymptotics/planted.js";
 
 const logarithm = curveOfFunction((x) => Math.log(2 * x + 3));

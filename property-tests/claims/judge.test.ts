@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import type { Judgement } from "../../src/claims/claim.js";
-import { curveOf } from "../../src/claims/curve-of.js";
-import { identityProblem } from "../../src/claims/families.js";
-import { growsLike } from "../../src/claims/growth-judges.js";
-import { judgeClaim } from "../../src/claims/judge.js";
-import { NumericalFailure } from "../../src/claims/numerical-failure.js";
+import { curveOf } from "../../src/claims/measuring/curve-of.js";
+import { identityProblem } from "../../src/claims/catalog/shared/families.js";
+import { growsLike } from "../../src/claims/judging/growth-judges.js";
+import { judgeClaim } from "../../src/claims/judging/judge.js";
+import { NumericalFailure } from "../../src/claims/judging/numerical-failure.js";
 import "../../src/vitest/register.js";
 import { claimThat, quickContext } from "./context.js";
 

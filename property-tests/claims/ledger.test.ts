@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Claim } from "../../src/claims/claim.js";
-import { CLAIM_IDS, loadClaims } from "../../src/claims/ledger.js";
+import { CLAIM_IDS, loadClaims } from "../../src/claims/catalog/ledger.js";
 import { typesetMixed } from "../../src/report/typeset.js";
 
 let claims: Claim[] = [];

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { adagradLimit } from "../../src/claims/adagrad-norm-limit.js";
-import { thresholdAtStart } from "../../src/claims/descent-threshold.js";
+import { adagradLimit } from "../../src/claims/catalog/step-size/adagrad-norm-problem.js";
+import { thresholdAtStart } from "../../src/claims/catalog/step-size/descent.js";
 import {
   bestConstant,
   decayRate,
   lineSearchLimit,
   meanPower,
-} from "../../src/claims/least-squares-rates.js";
-import { ESCAPE_THRESHOLD, escapeRate } from "../../src/claims/phase-retrieval.js";
-import { log10TimesOf, threeClassesProblem } from "../../src/claims/three-classes.js";
+} from "../../src/claims/catalog/step-size/least-squares-rates.js";
+import { ESCAPE_THRESHOLD, escapeRate } from "../../src/claims/catalog/other-losses/phase-retrieval-problem.js";
+import { log10TimesOf, threeClassesProblem } from "../../src/claims/catalog/other-losses/three-classes.js";
 import type { Mean } from "../../src/problem/problem.js";
 
 const spectrum = fc

@@ -1,4 +1,4 @@
-import { ratioAt } from "../../src/claims/fixed-point.js";
+import { ratioAt } from "../../src/claims/catalog/logistic-mixture/fixed-point.js";
 
 /** Means at which the largest ratio is looked for: 0 and five decades. */
 const MEANS = [0, ...Array.from({ length: 241 }, (_, k) => 10 ** (-3 + k / 40))];

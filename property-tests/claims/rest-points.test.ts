@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fixedPoint, ratioAt } from "../../src/claims/fixed-point.js";
-import { criticalRatio } from "../../src/claims/critical-line.js";
-import { lossFloor } from "../../src/claims/loss-floor.js";
+import { fixedPoint, ratioAt } from "../../src/claims/catalog/logistic-mixture/fixed-point.js";
+import { criticalRatio } from "../../src/claims/catalog/logistic-mixture/critical-law.js";
+import { lossFloor } from "../../src/claims/catalog/unequal-covariances/loss-floor.js";
 import { growsWithVariance, ratioBound } from "./ratio-bound-by-bisection.js";
 
 const between = (low: number, high: number): fc.Arbitrary<number> =>

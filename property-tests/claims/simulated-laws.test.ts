@@ -1,17 +1,17 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { zeroOneProblem } from "../../src/claims/families.js";
-import { columnProblem } from "../../src/claims/simulated-classes.js";
-import { concentrationCases, simulated } from "../../src/claims/simulated-concentration.js";
-import { gradientFlow } from "../../src/claims/simulated-gradient-flow.js";
-import { blockPowerLawProblem, leastSquaresProblem } from "../../src/claims/simulated-problems.js";
+import { zeroOneProblem } from "../../src/claims/catalog/shared/families.js";
+import { columnProblem } from "../../src/claims/catalog/finite-dimension/simulated-classes.js";
+import { concentrationCases, simulated } from "../../src/claims/catalog/finite-dimension/simulated-concentration.js";
+import { gradientFlow } from "../../src/claims/catalog/finite-dimension/simulated-gradient-flow.js";
+import { blockPowerLawProblem, leastSquaresProblem } from "../../src/claims/catalog/finite-dimension/simulated-problems.js";
 import {
   commutingPrediction,
   matrixPrediction,
   rotatedProblem,
-} from "../../src/claims/simulated-rotated.js";
-import { followRuns } from "../../src/claims/simulated-runs.js";
-import { growthRate } from "../../src/claims/simulated-threshold.js";
+} from "../../src/claims/catalog/unequal-covariances/simulated-rotated.js";
+import { followRuns } from "../../src/claims/catalog/finite-dimension/simulated-runs.js";
+import { growthRate } from "../../src/claims/catalog/finite-dimension/simulated-threshold.js";
 import { quickContext } from "./context.js";
 
 test("zero-one concentrates at -1/2 and not at -1/4, on the same runs", async () => {

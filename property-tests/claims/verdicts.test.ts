@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { judgeClaims } from "../../src/claims/judge.js";
-import { loadClaims } from "../../src/claims/ledger.js";
+import { judgeClaims } from "../../src/claims/judging/judge.js";
+import { loadClaims } from "../../src/claims/catalog/ledger.js";
 
 /** Quick ones of every kind; `check` without arguments judges them all. */
 const QUICK = [

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { CLAIM_IDS } from "../../src/claims/ledger.js";
+import { CLAIM_IDS } from "../../src/claims/catalog/ledger.js";
 import { commandLine, problemFolder, smallProblem } from "./command-line.js";
 
 let folder: Awaited<ReturnType<typeof problemFolder>>;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Problem } from "../../src/problem/problem.js";
-import type { OdeSystem } from "../../src/symbolic/ode-system.js";
+import type { OdeSystem } from "../../src/symbolic/derivation/ode-system.js";
 import { commandLine, problemFolder } from "./command-line.js";
 import { DERIVABLE, derivable } from "./derive-problems.js";
 import { latexFaults } from "./latex-syntax.js";

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { modeSystem } from "../../src/dynamics/mode-system.js";
+import { modeSystem } from "../../src/methods/modes/mode-system.js";
 import { lossExpectation } from "../../src/expectation/loss-expectation.js";
 import { modesOf } from "../../src/problem/modes-of.js";
 import { parseProblem } from "../../src/problem/parse-problem.js";
 import type { Problem } from "../../src/problem/problem.js";
-import { compileSystem } from "../../src/symbolic/compile.js";
-import { deriveProblem } from "../../src/symbolic/derive-system.js";
-import type { OdeSystem } from "../../src/symbolic/ode-system.js";
+import { compileSystem } from "../../src/symbolic/compile/compile-system.js";
+import { deriveProblem } from "../../src/symbolic/derivation/derive-system.js";
+import type { OdeSystem } from "../../src/symbolic/derivation/ode-system.js";
 import { commandLine, problemFolder } from "./command-line.js";
 import { DERIVABLE, derivable } from "./derive-problems.js";
 import { evaluatePrinted } from "./printed-system.js";

@@ -5,7 +5,7 @@ import {
   formatNumber,
   formatTime,
   supportedDigits,
-} from "../../src/cli/number-format.js";
+} from "../../src/cli/text/number-format.js";
 
 const size = fc.integer({ min: 1, max: 14 });
 

@@ -1,6 +1,6 @@
 import type { EvalFunction } from "mathjs";
 import type { Problem } from "../../src/problem/problem.js";
-import type { OdeSystem } from "../../src/symbolic/ode-system.js";
+import type { OdeSystem } from "../../src/symbolic/derivation/ode-system.js";
 import { gaussianMean } from "./gaussian-mean.js";
 
 type Scope = Record<string, number>;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createProgress } from "../../src/cli/progress.js";
+import { createProgress } from "../../src/cli/terminal/progress.js";
 
 /** What is written when updates arrive at the given seconds. */
 function written(interactive: boolean, seconds: readonly number[]): string[] {

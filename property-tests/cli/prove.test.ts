@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { lemmaId } from "../../src/cli/lemma-folder.js";
-import { lemmaLines } from "../../src/cli/lemma-text.js";
+import { lemmaId } from "../../src/cli/commands/prove/lemma-folder.js";
+import { lemmaLines } from "../../src/cli/commands/prove/lemma-text.js";
 import type { ProvedLemma } from "../../src/proofs/prove.js";
 import { commandLine } from "./command-line.js";
 

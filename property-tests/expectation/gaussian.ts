@@ -3,7 +3,7 @@ import { emptyExpectation } from "../../src/expectation/class-expectation.js";
 import type { LossExpectation } from "../../src/expectation/class-expectation.js";
 import type { ExpressionExpectation } from "../../src/expectation/expression.js";
 import { expressionExpectation } from "../../src/expectation/expression.js";
-import { deriveSystem } from "../../src/symbolic/derive-system.js";
+import { deriveSystem } from "../../src/symbolic/derivation/derive-system.js";
 
 /** E[f'], E[f''], E[f'^2] and E[f], scales multiplied out. */
 export interface Means {

@@ -4,7 +4,7 @@ import type { LossExpectation } from "../../src/expectation/class-expectation.js
 import { kinkedExpectation } from "../../src/expectation/kinked/kinked-expectation.js";
 import { logNormalCdf } from "../../src/numerics/mills-ratio.js";
 import { meanAbsolute, meanSign } from "../../src/numerics/normal-signs.js";
-import { differentiateLoss } from "../../src/symbolic/loss-expression.js";
+import { differentiateLoss } from "../../src/symbolic/loss/loss-expression.js";
 import { means } from "./gaussian.js";
 
 const of = async (expression: string, labels: number[]): Promise<LossExpectation> =>

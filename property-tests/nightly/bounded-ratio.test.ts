@@ -1,7 +1,7 @@
 import { isBounded } from "../../src/asymptotics/upper-bound.js";
 import type { JudgeContext, Judgement } from "../../src/claims/claim.js";
-import { curveOf } from "../../src/claims/curve-of.js";
-import { caseOf, judgementFrom } from "../../src/claims/judgement.js";
+import { curveOf } from "../../src/claims/measuring/curve-of.js";
+import { caseOf, judgementFrom } from "../../src/claims/judging/judgement.js";
 import { ratioBound } from "../claims/ratio-bound-by-bisection.js";
 import { real } from "../../src/claims/region/parameter.js";
 import type { Problem } from "../../src/problem/problem.js";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { JudgeContext } from "../../src/claims/claim.js";
-import { forAll, type JudgeAt } from "../../src/claims/for-all.js";
+import { forAll, type JudgeAt } from "../../src/claims/region/for-all.js";
 import type { PointOf, Region } from "../../src/claims/region/parameter.js";
-import { createSolutionStore } from "../../src/claims/solution-store.js";
+import { createSolutionStore } from "../../src/claims/measuring/solution-store.js";
 import "../../src/vitest/register.js";
 import { propertySeed } from "../project/seed.js";
 

@@ -1,12 +1,12 @@
 import type { JudgeContext, Judgement } from "../../src/claims/claim.js";
-import { curveOf } from "../../src/claims/curve-of.js";
-import { identityProblem } from "../../src/claims/families.js";
-import { fixedPoint } from "../../src/claims/fixed-point.js";
-import { tendsTo } from "../../src/claims/growth-judges.js";
-import { judgementFrom } from "../../src/claims/judgement.js";
-import { lossFloor } from "../../src/claims/loss-floor.js";
+import { curveOf } from "../../src/claims/measuring/curve-of.js";
+import { identityProblem } from "../../src/claims/catalog/shared/families.js";
+import { fixedPoint } from "../../src/claims/catalog/logistic-mixture/fixed-point.js";
+import { tendsTo } from "../../src/claims/judging/growth-judges.js";
+import { judgementFrom } from "../../src/claims/judging/judgement.js";
+import { lossFloor } from "../../src/claims/catalog/unequal-covariances/loss-floor.js";
 import { real } from "../../src/claims/region/parameter.js";
-import { saturationCase } from "../../src/claims/saturation.js";
+import { saturationCase } from "../../src/claims/catalog/logistic-mixture/saturation.js";
 import type { Problem } from "../../src/problem/problem.js";
 import { lawOnRegion } from "./law-on-region.js";
 import {

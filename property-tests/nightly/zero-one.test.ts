@@ -1,5 +1,5 @@
-import { curveOf } from "../../src/claims/curve-of.js";
-import { decaysLike, growsLike, tendsTo } from "../../src/claims/growth-judges.js";
+import { curveOf } from "../../src/claims/measuring/curve-of.js";
+import { decaysLike, growsLike, tendsTo } from "../../src/claims/judging/growth-judges.js";
 import { real } from "../../src/claims/region/parameter.js";
 import { lawOnRegion } from "./law-on-region.js";
 import { blockProblem } from "./random-problems.js";

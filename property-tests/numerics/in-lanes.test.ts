@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { fc, test } from "@fast-check/vitest";
 import { expect } from "vitest";
-import { inLanes } from "../../src/numerics/in-lanes.js";
+import { inLanes } from "../../src/workers/in-lanes.js";
 
 test.prop([fc.integer({ min: 0, max: 20 }), fc.integer({ min: 1, max: 6 })])(
   "does every task once, never more at a time than there are lanes",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Solution } from "../../src/dynamics/solution.js";
+import type { Solution } from "../../src/methods/solution.js";
 import { softmaxExpectation } from "../../src/expectation/softmax/softmax.js";
 import { errorOfClassificationError } from "../../src/observables/classification-error.js";
 import type { Situation } from "../../src/observables/observable.js";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { modesOf } from "../../src/problem/modes-of.js";
-import type { OrderParameters, Solution } from "../../src/dynamics/solution.js";
+import type { OrderParameters, Solution } from "../../src/methods/solution.js";
 import type { Situation } from "../../src/observables/observable.js";
 import { relativeErrorOf } from "../../src/observables/relative-error.js";
 import { OBSERVABLES } from "../../src/observables/table.js";

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { OrderParameters } from "../../src/dynamics/solution.js";
-import { leastSquaresVectors } from "../dynamics/joint-doubles.js";
+import type { OrderParameters } from "../../src/methods/solution.js";
+import { leastSquaresVectors } from "../methods/joint-doubles.js";
 import type { Situation } from "../../src/observables/observable.js";
 import { squaredDistance, teacherAlignment } from "../../src/observables/teacher.js";
 import { observablesOf } from "../../src/observables/table.js";
 import { solve } from "../../src/observables/solve.js";
-import { isFailure } from "../../src/dynamics/solution.js";
+import { isFailure } from "../../src/methods/solution.js";
 import type { Problem } from "../../src/problem/problem.js";
 
 const entry = fc.double({ min: -3, max: 3, noNaN: true });

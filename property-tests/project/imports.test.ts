@@ -69,7 +69,7 @@ const planted: [string, string, string][] = [
   ],
   [
     "dynamics on simulation",
-    "dynamics-imports-uphill: src/dynamics/experiment.ts",
+    "dynamics-imports-uphill: src/methods/experiment.ts",
     uses("../simulation/one.js"),
   ],
   ["a cycle inside a folder", "circular: src/claims/here.ts", usesType("./there.js")],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { growthOf, logErrorOf, planContours } from "../../src/dynamics/resolvent-contours.js";
-import { integrateContours } from "../../src/dynamics/resolvent-integration.js";
+import { growthOf, logErrorOf, planContours } from "../../src/methods/resolvent/resolvent-contours.js";
+import { integrateContours } from "../../src/methods/resolvent/resolvent-integration.js";
 import type { LossExpectation } from "../../src/expectation/class-expectation.js";
 import type { ContourObservables } from "../../src/resolvent/contour-observer.js";
 import { trivialAxis, upperAxis } from "../../src/resolvent/contour-axis.js";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { isFailure, type Solution, type SolveOutcome } from "../../src/dynamics/solution.js";
-import { solveByResolvent } from "../../src/dynamics/resolvent-dynamics.js";
+import { isFailure, type Solution, type SolveOutcome } from "../../src/methods/solution.js";
+import { solveByResolvent } from "../../src/methods/resolvent/resolvent-dynamics.js";
 import { logisticLossExpectation } from "../../src/expectation/logistic.js";
 import { contourIntegral, ellipse } from "../../src/resolvent/contour.js";
 import { orderParameterResolvent } from "../../src/resolvent/order-parameter-resolvent.js";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { isFailure, type OrderParameters } from "../../src/dynamics/solution.js";
-import type { MatrixClass } from "../../src/dynamics/matrix/matrix-problem.js";
-import { solveMatrixOde } from "../../src/dynamics/matrix/solve-matrix.js";
+import { isFailure, type OrderParameters } from "../../src/methods/solution.js";
+import type { MatrixClass } from "../../src/methods/matrix/matrix-problem.js";
+import { solveMatrixOde } from "../../src/methods/matrix/solve-matrix.js";
 import { logisticLossExpectation } from "../../src/expectation/logistic.js";
 import { solve } from "../../src/observables/solve.js";
 import { parseProblem } from "../../src/problem/parse-problem.js";

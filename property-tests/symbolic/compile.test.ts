@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { CompiledSystem } from "../../src/symbolic/compile.js";
-import { compileFunction, compileSystem } from "../../src/symbolic/compile.js";
-import { deriveSystem } from "../../src/symbolic/derive-system.js";
+import type { CompiledSystem } from "../../src/symbolic/compile/compile-system.js";
+import { compileFunction, compileSystem } from "../../src/symbolic/compile/compile-system.js";
+import { deriveSystem } from "../../src/symbolic/derivation/derive-system.js";
 import { arbitraryInput } from "./arbitrary-state.js";
 import type { TheoryInput } from "./theory.js";
 import { namedValues, theoreticalDrift } from "./theory.js";

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { compareWithMathjs } from "../../src/symbolic/derivative-check.js";
-import { differentiate } from "../../src/symbolic/differentiate.js";
-import { evaluate } from "../../src/symbolic/evaluate.js";
-import type { Expression } from "../../src/symbolic/expression.js";
-import { negate, number, product, sum, symbol } from "../../src/symbolic/expression.js";
-import { differentiateLoss, lossExpression } from "../../src/symbolic/loss-expression.js";
-import { nerdamerDerivative } from "../../src/symbolic/nerdamer-derivative.js";
-import { parseExpression } from "../../src/symbolic/parse.js";
+import { compareWithMathjs } from "../../src/symbolic/expression/derivative-check.js";
+import { differentiate } from "../../src/symbolic/expression/differentiate.js";
+import { evaluate } from "../../src/symbolic/expression/evaluate.js";
+import type { Expression } from "../../src/symbolic/expression/expression.js";
+import { negate, number, product, sum, symbol } from "../../src/symbolic/expression/expression.js";
+import { differentiateLoss, lossExpression } from "../../src/symbolic/loss/loss-expression.js";
+import { nerdamerDerivative } from "../../src/symbolic/expression/nerdamer-derivative.js";
+import { parseExpression } from "../../src/symbolic/expression/parse.js";
 import { LOSSES, nameOf } from "./losses.js";
 
 const value = (e: Expression, r: number, y: number): number =>

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { deriveSystem } from "../../src/symbolic/derive-system.js";
-import { evaluate } from "../../src/symbolic/evaluate.js";
-import type { OdeSystem } from "../../src/symbolic/ode-system.js";
-import { parseExpression } from "../../src/symbolic/parse.js";
-import type { Rule } from "../../src/symbolic/rules.js";
-import type { Rules } from "../../src/symbolic/stages.js";
-import { TRUE_RULES } from "../../src/symbolic/stages.js";
+import { deriveSystem } from "../../src/symbolic/derivation/derive-system.js";
+import { evaluate } from "../../src/symbolic/expression/evaluate.js";
+import type { OdeSystem } from "../../src/symbolic/derivation/ode-system.js";
+import { parseExpression } from "../../src/symbolic/expression/parse.js";
+import type { Rule } from "../../src/symbolic/derivation/rules.js";
+import type { Rules } from "../../src/symbolic/derivation/stages.js";
+import { TRUE_RULES } from "../../src/symbolic/derivation/stages.js";
 import { arbitraryInput } from "./arbitrary-state.js";
 import { LOSSES } from "./losses.js";
 import { namedValues, theoreticalDrift } from "./theory.js";
@@ -63,7 +63,7 @@ describe("the derived system", () => {
 
   test("every symbol of an equation is a listed quantity", async () => {
     const system = await deriveSystem("binary-logistic", 3);
-    const { symbolsOf } = await import("../../src/symbolic/parts.js");
+    const { symbolsOf } = await import("../../src/symbolic/derivation/parts.js");
     const known = [
       ...system.unknowns,
       ...system.modeConstants,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { deriveText } from "../../src/cli/derive.js";
+import { deriveText } from "../../src/cli/commands/derive/run-derive.js";
 import type { Problem } from "../../src/problem/problem.js";
-import { deriveProblem, deriveSystem } from "../../src/symbolic/derive-system.js";
-import type { OdeSystem } from "../../src/symbolic/ode-system.js";
+import { deriveProblem, deriveSystem } from "../../src/symbolic/derivation/derive-system.js";
+import type { OdeSystem } from "../../src/symbolic/derivation/ode-system.js";
 import { LOSSES } from "./losses.js";
 
 const problem = (classes: number, loss: Problem["loss"] = "binary-logistic"): Problem => ({

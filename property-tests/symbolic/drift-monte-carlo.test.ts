@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { emptyExpectation } from "../../src/expectation/class-expectation.js";
 import { expressionExpectation } from "../../src/expectation/expression.js";
-import { compileSystem } from "../../src/symbolic/compile.js";
-import { deriveSystem } from "../../src/symbolic/derive-system.js";
+import { compileSystem } from "../../src/symbolic/compile/compile-system.js";
+import { deriveSystem } from "../../src/symbolic/derivation/derive-system.js";
 import type { Loss } from "../../src/problem/problem.js";
-import type { Rules } from "../../src/symbolic/stages.js";
-import { TRUE_RULES } from "../../src/symbolic/stages.js";
+import type { Rules } from "../../src/symbolic/derivation/stages.js";
+import { TRUE_RULES } from "../../src/symbolic/derivation/stages.js";
 import type { Drift, Sample } from "./one-step.js";
 import { BLOCKS, measuredDrift, sample } from "./one-step.js";
 

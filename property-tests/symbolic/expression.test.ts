@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { evaluate } from "../../src/symbolic/evaluate.js";
-import type { Expression } from "../../src/symbolic/expression.js";
-import { key, negate, power, number, product, sum } from "../../src/symbolic/expression.js";
-import { parseExpression } from "../../src/symbolic/parse.js";
-import { print } from "../../src/symbolic/print.js";
+import { evaluate } from "../../src/symbolic/expression/evaluate.js";
+import type { Expression } from "../../src/symbolic/expression/expression.js";
+import { key, negate, power, number, product, sum } from "../../src/symbolic/expression/expression.js";
+import { parseExpression } from "../../src/symbolic/expression/parse.js";
+import { print } from "../../src/symbolic/print/print-expression.js";
 
 /** Formulas as text, in two symbols, with every operator of the syntax. */
 const { formula } = fc.letrec<{ formula: string; leaf: string }>((tie) => ({

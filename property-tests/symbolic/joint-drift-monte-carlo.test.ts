@@ -1,11 +1,11 @@
 import type { JointExpectation } from "../../src/expectation/joint-expectation.js";
 import type { Loss } from "../../src/problem/problem.js";
-import { compileExpression } from "../../src/symbolic/compile-function.js";
-import { differentiateLoss } from "../../src/symbolic/loss-expression.js";
+import { compileExpression } from "../../src/symbolic/expression/compile-function.js";
+import { differentiateLoss } from "../../src/symbolic/loss/loss-expression.js";
 import { describe, expect, test } from "vitest";
-import type { Rules } from "../../src/symbolic/stages.js";
-import { TRUE_RULES } from "../../src/symbolic/stages.js";
-import { isTeacherComponent } from "../../src/symbolic/names.js";
+import type { Rules } from "../../src/symbolic/derivation/stages.js";
+import { TRUE_RULES } from "../../src/symbolic/derivation/stages.js";
+import { isTeacherComponent } from "../../src/symbolic/expression/names.js";
 import {
   limitingDrift,
   type Measured,

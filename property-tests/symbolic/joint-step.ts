@@ -1,15 +1,15 @@
 import { isJoint, type JointExpectation } from "../../src/expectation/joint-expectation.js";
 import { jointOfOneLogit } from "../../src/expectation/one-logit.js";
 import { lossExpectation } from "../../src/expectation/loss-expectation.js";
-import { modeSystem } from "../../src/dynamics/mode-system.js";
+import { modeSystem } from "../../src/methods/modes/mode-system.js";
 import { modesOf } from "../../src/problem/modes-of.js";
 import { normalStream } from "../../src/problem/normal-stream.js";
 import { parseProblem } from "../../src/problem/parse-problem.js";
 import type { Problem } from "../../src/problem/problem.js";
-import { compileSystem } from "../../src/symbolic/compile.js";
-import { deriveProblem } from "../../src/symbolic/derive-system.js";
-import { readTensor } from "../../src/symbolic/tensors.js";
-import type { Rules } from "../../src/symbolic/stages.js";
+import { compileSystem } from "../../src/symbolic/compile/compile-system.js";
+import { deriveProblem } from "../../src/symbolic/derivation/derive-system.js";
+import { readTensor } from "../../src/symbolic/compile/tensors.js";
+import type { Rules } from "../../src/symbolic/derivation/stages.js";
 
 /** A problem in finite dimension and its vectors. */
 export interface Setting {

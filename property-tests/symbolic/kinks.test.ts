@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { ExpressionLoss, Loss } from "../../src/problem/problem.js";
-import { compileExpression } from "../../src/symbolic/compile-function.js";
-import { compareWithMathjs } from "../../src/symbolic/derivative-check.js";
-import { differentiate } from "../../src/symbolic/differentiate.js";
-import { number, product, sum } from "../../src/symbolic/expression.js";
-import { kinks } from "../../src/symbolic/kinks.js";
-import { differentiateLoss } from "../../src/symbolic/loss-expression.js";
-import { parseExpression } from "../../src/symbolic/parse.js";
-import { print } from "../../src/symbolic/print.js";
+import { compileExpression } from "../../src/symbolic/expression/compile-function.js";
+import { compareWithMathjs } from "../../src/symbolic/expression/derivative-check.js";
+import { differentiate } from "../../src/symbolic/expression/differentiate.js";
+import { number, product, sum } from "../../src/symbolic/expression/expression.js";
+import { kinks } from "../../src/symbolic/expression/kinks.js";
+import { differentiateLoss } from "../../src/symbolic/loss/loss-expression.js";
+import { parseExpression } from "../../src/symbolic/expression/parse.js";
+import { print } from "../../src/symbolic/print/print-expression.js";
 import { nameOf } from "./losses.js";
 
 const KINKED: readonly string[] = [

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compileExpression, compileFunction } from "../../src/symbolic/compile-function.js";
-import { evaluate } from "../../src/symbolic/evaluate.js";
-import { number } from "../../src/symbolic/expression.js";
-import { substitute } from "../../src/symbolic/rewrite.js";
-import { differentiateLoss } from "../../src/symbolic/loss-expression.js";
-import { simplifyLogistic } from "../../src/symbolic/logistic-form.js";
-import { logcosh, logistic, softplus } from "../../src/symbolic/special-functions.js";
+import { compileExpression, compileFunction } from "../../src/symbolic/expression/compile-function.js";
+import { evaluate } from "../../src/symbolic/expression/evaluate.js";
+import { number } from "../../src/symbolic/expression/expression.js";
+import { substitute } from "../../src/symbolic/expression/rewrite.js";
+import { differentiateLoss } from "../../src/symbolic/loss/loss-expression.js";
+import { simplifyLogistic } from "../../src/symbolic/expression/logistic-form.js";
+import { logcosh, logistic, softplus } from "../../src/symbolic/expression/special-functions.js";
 import { LOSSES, nameOf } from "./losses.js";
 
 const wide = fc.double({ min: -1500, max: 1500, noNaN: true });

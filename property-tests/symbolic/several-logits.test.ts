@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compileSystem, type CompiledSystem } from "../../src/symbolic/compile.js";
-import { deriveDrift } from "../../src/symbolic/derivation.js";
-import { deriveLimit, type LimitSetting } from "../../src/symbolic/derive-system.js";
-import { evaluate } from "../../src/symbolic/evaluate.js";
-import { normIncrement, overlapIncrement } from "../../src/symbolic/increment.js";
-import type { OdeSystem } from "../../src/symbolic/ode-system.js";
-import { parseExpression } from "../../src/symbolic/parse.js";
-import { symbolsOf } from "../../src/symbolic/parts.js";
-import { TRUE_RULES } from "../../src/symbolic/stages.js";
-import { toExpression } from "../../src/symbolic/term.js";
-import { overClasses } from "../../src/symbolic/write-out.js";
+import { compileSystem, type CompiledSystem } from "../../src/symbolic/compile/compile-system.js";
+import { deriveDrift } from "../../src/symbolic/derivation/derivation.js";
+import { deriveLimit, type LimitSetting } from "../../src/symbolic/derivation/derive-system.js";
+import { evaluate } from "../../src/symbolic/expression/evaluate.js";
+import { normIncrement, overlapIncrement } from "../../src/symbolic/derivation/increment.js";
+import type { OdeSystem } from "../../src/symbolic/derivation/ode-system.js";
+import { parseExpression } from "../../src/symbolic/expression/parse.js";
+import { symbolsOf } from "../../src/symbolic/derivation/parts.js";
+import { TRUE_RULES } from "../../src/symbolic/derivation/stages.js";
+import { toExpression } from "../../src/symbolic/derivation/term.js";
+import { overClasses } from "../../src/symbolic/print/write-out.js";
 
 const SETTINGS: readonly (readonly [string, LimitSetting])[] = [
   ["three classes", { loss: "softmax", classes: 3 }],

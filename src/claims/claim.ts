@@ -1,5 +1,5 @@
 import type { Problem } from "../problem/problem.js";
-import type { SolutionStore } from "./solution-store.js";
+import type { SolutionStore } from "./measuring/solution-store.js";
 
 export type Verdict = "proved" | "supported" | "refuted" | "inconclusive";
 /** How the evidence was obtained; simulation never proves. */

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { Terminal } from "./terminal.js";
+import type { Terminal } from "./terminal/terminal.js";
 
 /** Adds one command to the program; its heavy modules are loaded when it runs. */
 export type AddCommand = (program: Command, terminal: Terminal, finish: Finish) => void;

@@ -1,14 +1,14 @@
 import { Command } from "commander";
 import type { AddCommand, Finish } from "./command.js";
-import { addCheck } from "./commands/check.js";
-import { addDerive } from "./commands/derive.js";
-import { addProve } from "./commands/prove.js";
-import { addReport } from "./commands/report.js";
-import { addSimulate } from "./commands/simulate.js";
-import { addSolve } from "./commands/solve.js";
-import { addSweep } from "./commands/sweep.js";
-import { packageVersion } from "./package-version.js";
-import type { Terminal } from "./terminal.js";
+import { addCheck } from "./commands/check/check-command.js";
+import { addDerive } from "./commands/derive/derive-command.js";
+import { addProve } from "./commands/prove/prove-command.js";
+import { addReport } from "./commands/report/report-command.js";
+import { addSimulate } from "./commands/simulate/simulate-command.js";
+import { addSolve } from "./commands/solve/solve-command.js";
+import { addSweep } from "./commands/sweep/sweep-command.js";
+import { packageVersion } from "./terminal/package-version.js";
+import type { Terminal } from "./terminal/terminal.js";
 
 const COMMANDS: readonly AddCommand[] = [
   addDerive,

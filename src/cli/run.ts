@@ -1,6 +1,6 @@
 import { CommanderError } from "commander";
 import { createProgram } from "./program.js";
-import { EXIT, UsageError, type Terminal } from "./terminal.js";
+import { EXIT, UsageError, type Terminal } from "./terminal/terminal.js";
 
 /**
  * Runs one command line (without the interpreter and the script) and returns the exit code.

@@ -1,6 +1,6 @@
 import type { ExpressionLoss } from "../problem/problem.js";
-import { compileExpression } from "../symbolic/compile-function.js";
-import { differentiateLoss } from "../symbolic/loss-expression.js";
+import { compileExpression } from "../symbolic/expression/compile-function.js";
+import { differentiateLoss } from "../symbolic/loss/loss-expression.js";
 import { oneLogit, type PointwiseLoss } from "./pointwise.js";
 
 /**

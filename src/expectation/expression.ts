@@ -1,8 +1,8 @@
-import { compileExpression } from "../symbolic/compile-function.js";
-import { number } from "../symbolic/expression.js";
-import { substitute } from "../symbolic/rewrite.js";
-import type { OdeSystem } from "../symbolic/ode-system.js";
-import { parseExpression } from "../symbolic/parse.js";
+import { compileExpression } from "../symbolic/expression/compile-function.js";
+import { number } from "../symbolic/expression/expression.js";
+import { substitute } from "../symbolic/expression/rewrite.js";
+import type { OdeSystem } from "../symbolic/derivation/ode-system.js";
+import { parseExpression } from "../symbolic/expression/parse.js";
 import type { ClassExpectation, LossExpectation } from "./class-expectation.js";
 import { GaussianIntegral } from "./gaussian-integral.js";
 

@@ -53,13 +53,13 @@ export async function oneLogitExpectation({ loss, classes }: Problem): Promise<L
   const labels = classes.map(({ label }) => label);
   if (loss === "binary-logistic") return logisticLossExpectation(labels);
   if (loss === "least-squares") return leastSquaresExpectation(labels);
-  const { differentiateLoss } = await import("../symbolic/loss-expression.js");
+  const { differentiateLoss } = await import("../symbolic/loss/loss-expression.js");
   const found = await differentiateLoss(loss);
   if (found.kinks.length > 0) {
     const { kinkedExpectation } = await import("./kinked/kinked-expectation.js");
     return kinkedExpectation(found, labels);
   }
-  const { deriveSystem } = await import("../symbolic/derive-system.js");
+  const { deriveSystem } = await import("../symbolic/derivation/derive-system.js");
   const { expressionExpectation } = await import("./expression.js");
   return expressionExpectation(await deriveSystem(loss, labels.length), labels);
 }

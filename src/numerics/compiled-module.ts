@@ -6,7 +6,7 @@ export type Imports = Readonly<Record<string, object>>;
 const compiling = new Map<string, Promise<WebAssembly.Module>>();
 
 /**
- * A file of src/assembly compiled to machine code, in the background and once: who knows that it will be needed may
+ * A file of src/compiled compiled to machine code, in the background and once: who knows that it will be needed may
  * ask early. Fails where the build is missing.
  */
 export function compiledModule(name: string): Promise<WebAssembly.Module> {
@@ -16,7 +16,7 @@ export function compiledModule(name: string): Promise<WebAssembly.Module> {
 }
 
 async function compile(name: string): Promise<WebAssembly.Module> {
-  const file = new URL(`../../dist/assembly/${name}.wasm`, import.meta.url);
+  const file = new URL(`../../dist/compiled/${name}.wasm`, import.meta.url);
   return WebAssembly.compile(await readFile(file));
 }
 

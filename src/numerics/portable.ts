@@ -1,6 +1,6 @@
 /**
  * A whole number of 32 bits. Files that import this type are portable: they are compiled to WebAssembly as well
- * (AssemblyScript, src/assembly), where a count or an index has another type than a real number.
+ * (AssemblyScript, src/compiled), where a count or an index has another type than a real number.
  */
 export type i32 = number;
 

@@ -1,7 +1,7 @@
 import type { i32 } from "./portable.js";
 
 /**
- * Sums over stretches of arrays, the innermost loops of the exponential integrators. src/assembly/vectors.ts holds
+ * Sums over stretches of arrays, the innermost loops of the exponential integrators. src/compiled/vectors.ts holds
  * the same functions for the compiled step, two numbers at a time.
  */
 

@@ -1,4 +1,4 @@
-import { jointLogLoss } from "../dynamics/joint/joint-log-loss.js";
+import { jointLogLoss } from "../methods/slow-time/joint/joint-log-loss.js";
 import { isJoint } from "../expectation/joint-expectation.js";
 import { logLossOf } from "../expectation/log-loss.js";
 import type { Situation } from "./observable.js";

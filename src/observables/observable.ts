@@ -1,4 +1,4 @@
-import type { OrderParameters } from "../dynamics/solution.js";
+import type { OrderParameters } from "../methods/solution.js";
 import type { ProblemExpectation } from "../expectation/joint-expectation.js";
 import type { Problem } from "../problem/problem.js";
 import type { ObservableDescription } from "./descriptions.js";

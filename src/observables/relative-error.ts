@@ -1,6 +1,6 @@
-import { logarithmDifference, relativeDifference } from "../dynamics/relative-difference.js";
-import type { OrderParameters, Solution } from "../dynamics/solution.js";
-import { entryFloor } from "../dynamics/joint/joint-errors.js";
+import { logarithmDifference, relativeDifference } from "../methods/relative-difference.js";
+import type { OrderParameters, Solution } from "../methods/solution.js";
+import { entryFloor } from "../methods/slow-time/joint/joint-errors.js";
 import { isJoint, type ProblemExpectation } from "../expectation/joint-expectation.js";
 import type { Observable, ObservableValue, Situation } from "./observable.js";
 

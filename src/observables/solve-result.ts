@@ -1,4 +1,4 @@
-import type { MethodName, ModeParameters, SolveFailure } from "../dynamics/solution.js";
+import type { MethodName, ModeParameters, SolveFailure } from "../methods/solution.js";
 import type { Modes } from "../problem/modes.js";
 import type { Problem } from "../problem/problem.js";
 import type { ObservableValue } from "./observable.js";

@@ -4,9 +4,9 @@ import {
   type Solution,
   type SolveFailure,
   type SolveRequest,
-} from "../dynamics/solution.js";
-import { reachedBefore } from "../dynamics/reached-before.js";
-import { prepareMethod, type Integrator, type MethodChoice } from "../dynamics/solve.js";
+} from "../methods/solution.js";
+import { reachedBefore } from "../methods/reached-before.js";
+import { prepareMethod, type Integrator, type MethodChoice } from "../methods/prepare-method.js";
 import { lossExpectation } from "../expectation/loss-expectation.js";
 import type { ProblemExpectation } from "../expectation/joint-expectation.js";
 import type { Problem } from "../problem/problem.js";

@@ -1,4 +1,4 @@
-import type { TeacherParameters } from "../dynamics/solution.js";
+import type { TeacherParameters } from "../methods/solution.js";
 import type { Problem } from "../problem/problem.js";
 import { logitsOf } from "../problem/logits.js";
 import { teacherVectors } from "../problem/teacher-vectors.js";

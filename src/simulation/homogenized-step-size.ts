@@ -1,5 +1,5 @@
 import type { Problem } from "../problem/problem.js";
-import { compileFunction } from "../symbolic/compile-function.js";
+import { compileFunction } from "../symbolic/expression/compile-function.js";
 import type { Weights } from "./logit-laws.js";
 import type { SimulationModel } from "./model.js";
 import { lineSearch, noiseSize, polyak } from "./population-step-size.js";

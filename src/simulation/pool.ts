@@ -1,4 +1,4 @@
-import { inLanes } from "../numerics/in-lanes.js";
+import { inLanes } from "../workers/in-lanes.js";
 import type { Run, SeriesRequest } from "./series-request.js";
 import type { WorkerAnswer, WorkerSettings } from "./worker.js";
 

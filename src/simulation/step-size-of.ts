@@ -1,6 +1,6 @@
 import { InputError } from "../problem/input-error.js";
 import type { Problem } from "../problem/problem.js";
-import { compileFunction } from "../symbolic/compile-function.js";
+import { compileFunction } from "../symbolic/expression/compile-function.js";
 import { jointExpectationOf } from "./joint-expectation-of.js";
 import type { SimulationModel } from "./model.js";
 import { lineSearch, polyak, populationStepSize } from "./population-step-size.js";

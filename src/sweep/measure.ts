@@ -1,8 +1,8 @@
 import { powerOf } from "../asymptotics/growth.js";
 import { affine } from "../asymptotics/interval.js";
-import { curveOf } from "../claims/curve-of.js";
-import { isNumericalFailure } from "../claims/numerical-failure.js";
-import { QUANTITIES, type QuantityName } from "../claims/quantity.js";
+import { curveOf } from "../claims/measuring/curve-of.js";
+import { isNumericalFailure } from "../claims/judging/numerical-failure.js";
+import { QUANTITIES, type QuantityName } from "../claims/measuring/quantity.js";
 import { solve } from "../observables/solve.js";
 import { closestWord } from "../problem/closest-word.js";
 import { InputError } from "../problem/input-error.js";

@@ -1,4 +1,4 @@
-import { inLanes } from "../numerics/in-lanes.js";
+import { inLanes } from "../workers/in-lanes.js";
 import type { Cell } from "./axis.js";
 import type { Measured } from "./measure.js";
 import type { SweepRequest } from "./sweep-request.js";

@@ -7,7 +7,7 @@ import {
   growsLike,
   staysBounded,
   tendsTo,
-} from "../claims/growth-judges.js";
+} from "../claims/judging/growth-judges.js";
 import { outcomeOf, type Asked, type Outcome } from "./outcome.js";
 import { ratioOfCurves } from "./ratio-of-curves.js";
 import { curveFor, isCurve, judgementFor } from "./received.js";

@@ -1,5 +1,5 @@
 import { latexOfLaw, type Law } from "../../asymptotics/law.js";
-import { QUANTITIES, type QuantityName } from "../quantity.js";
+import { QUANTITIES, type QuantityName } from "../measuring/quantity.js";
 
 /** A sentence about one quantity as t -> infinity, such as "loss decays like t^-1". */
 export type Assertion = { readonly quantity: QuantityName } & Behaviour;

@@ -1,8 +1,8 @@
 import { parseProblem } from "../../problem/parse-problem.js";
 import type { Problem } from "../../problem/problem.js";
 import type { JudgeContext, Judgement } from "../claim.js";
-import { curveOf } from "../curve-of.js";
-import type { Judge } from "../for-all.js";
+import { curveOf } from "../measuring/curve-of.js";
+import type { Judge } from "../region/for-all.js";
 import type { Curve } from "../../asymptotics/curve.js";
 import { log10Horizon, type Horizon } from "./horizon.js";
 import { judgeBehaviour } from "./judge-assertion.js";

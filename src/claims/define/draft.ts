@@ -1,6 +1,6 @@
 import type { Problem } from "../../problem/problem.js";
 import type { Verdict } from "../claim.js";
-import type { Judge } from "../for-all.js";
+import type { Judge } from "../region/for-all.js";
 import type { PointOf, Region } from "../region/parameter.js";
 import type { ForAllOptions } from "../region/settings.js";
 import type { Horizon } from "./horizon.js";

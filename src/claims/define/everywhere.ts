@@ -1,7 +1,7 @@
 import type { Curve } from "../../asymptotics/curve.js";
 import type { Problem } from "../../problem/problem.js";
 import type { Judgement } from "../claim.js";
-import { forAll, type Judge } from "../for-all.js";
+import { forAll, type Judge } from "../region/for-all.js";
 import type { ForAllOptions } from "../region/settings.js";
 import type { PointOf, Region } from "../region/parameter.js";
 import { judgeOn } from "./asserts.js";

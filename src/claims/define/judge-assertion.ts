@@ -6,7 +6,7 @@ import {
   growsLike,
   staysBounded,
   tendsTo,
-} from "../growth-judges.js";
+} from "../judging/growth-judges.js";
 import type { Behaviour } from "./assertion.js";
 
 /** The verdict on what is said about a curve. */

@@ -1,7 +1,7 @@
 import { from, type Curve } from "../../asymptotics/curve.js";
 import { logOfLaw, type Law } from "../../asymptotics/law.js";
 import type { Judgement } from "../claim.js";
-import { QUANTITIES } from "../quantity.js";
+import { QUANTITIES } from "../measuring/quantity.js";
 import { statementOf, type Assertion } from "./assertion.js";
 import { judgeBehaviour } from "./judge-assertion.js";
 import { neighbouringLaw } from "./law-direction.js";

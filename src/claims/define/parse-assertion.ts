@@ -1,6 +1,6 @@
 import { parseLaw } from "../../asymptotics/law.js";
 import { closestWord } from "../../problem/closest-word.js";
-import { QUANTITIES, type QuantityName } from "../quantity.js";
+import { QUANTITIES, type QuantityName } from "../measuring/quantity.js";
 import type { Assertion, Behaviour } from "./assertion.js";
 import { decaying, growing } from "./law-direction.js";
 

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import type { Judgement } from "../claim.js";
-import { isNumericalFailure } from "../numerical-failure.js";
+import { isNumericalFailure } from "../judging/numerical-failure.js";
 import type { Draw, Exploration, Refutation } from "./exploration.js";
 import type { Settings } from "./settings.js";
 import { parametersText } from "./text.js";

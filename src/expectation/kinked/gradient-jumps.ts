@@ -1,7 +1,7 @@
-import { compileExpression } from "../../symbolic/compile-function.js";
-import type { Expression } from "../../symbolic/expression.js";
-import { branchOf } from "../../symbolic/kinks.js";
-import { LOGIT } from "../../symbolic/loss-expression.js";
+import { compileExpression } from "../../symbolic/expression/compile-function.js";
+import type { Expression } from "../../symbolic/expression/expression.js";
+import { branchOf } from "../../symbolic/expression/kinks.js";
+import { LOGIT } from "../../symbolic/loss/loss-expression.js";
 
 /** Signs on either side of a kink are read this far from it, relative to 1 + |r|. */
 const ASIDE = 1e-7;

@@ -1,8 +1,8 @@
 import { densityAtZero } from "../../numerics/normal-signs.js";
-import { compileExpression } from "../../symbolic/compile-function.js";
-import { number, type Expression } from "../../symbolic/expression.js";
-import { LABEL, LOGIT, type DifferentiatedLoss } from "../../symbolic/loss-expression.js";
-import { substitute } from "../../symbolic/rewrite.js";
+import { compileExpression } from "../../symbolic/expression/compile-function.js";
+import { number, type Expression } from "../../symbolic/expression/expression.js";
+import { LABEL, LOGIT, type DifferentiatedLoss } from "../../symbolic/loss/loss-expression.js";
+import { substitute } from "../../symbolic/expression/rewrite.js";
 import type { ClassExpectation, LossExpectation } from "../class-expectation.js";
 import { jumpsAt } from "./gradient-jumps.js";
 import { kinkPoints } from "./kink-points.js";

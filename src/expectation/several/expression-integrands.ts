@@ -1,7 +1,7 @@
-import { compileExpression } from "../../symbolic/compile-function.js";
-import { number, type Expression } from "../../symbolic/expression.js";
-import type { Integrands } from "../../symbolic/integrands.js";
-import { substitute } from "../../symbolic/rewrite.js";
+import { compileExpression } from "../../symbolic/expression/compile-function.js";
+import { number, type Expression } from "../../symbolic/expression/expression.js";
+import type { Integrands } from "../../symbolic/derivation/integrands.js";
+import { substitute } from "../../symbolic/expression/rewrite.js";
 import type { Integrand } from "../cubature/integrand.js";
 
 type Compiled = (...coordinates: number[]) => number;

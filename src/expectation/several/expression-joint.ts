@@ -1,8 +1,8 @@
 import type { ExpressionLoss, Problem } from "../../problem/problem.js";
-import { kinks } from "../../symbolic/kinks.js";
-import { linkExpressions, teacherLogitSymbols, NOISE } from "../../symbolic/label-law.js";
-import { integrands, type Integrands } from "../../symbolic/integrands.js";
-import { differentiateLoss, LABEL } from "../../symbolic/loss-expression.js";
+import { kinks } from "../../symbolic/expression/kinks.js";
+import { linkExpressions, teacherLogitSymbols, NOISE } from "../../symbolic/loss/label-law.js";
+import { integrands, type Integrands } from "../../symbolic/derivation/integrands.js";
+import { differentiateLoss, LABEL } from "../../symbolic/loss/loss-expression.js";
 import { GaussianFactor } from "../cubature/gaussian-factor.js";
 import { GaussianMeans, type MeansSettings } from "../cubature/gaussian-means.js";
 import type { Integrand } from "../cubature/integrand.js";

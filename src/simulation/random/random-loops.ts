@@ -1,7 +1,7 @@
 import { compiledModule, instanceOf } from "../../numerics/compiled-module.js";
 import { LAYERS, ZIGGURAT } from "./ziggurat-table.js";
 
-/** What src/assembly/random-numbers.ts exports; addresses are in bytes. */
+/** What src/compiled/random-numbers.ts exports; addresses are in bytes. */
 interface RandomNumbersModule {
   readonly memory: WebAssembly.Memory;
   capacity(): number;

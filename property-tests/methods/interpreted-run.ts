@@ -1,0 +1,45 @@
+import { DriveEvaluator } from "../../src/methods/slow-time/scalar/drive.js";
+import type { Family } from "../../src/methods/slow-time/scalar/family.js";
+import type { RunObserver } from "../../src/methods/slow-time/scalar/run-observer.js";
+import type {
+  RunResult,
+  RunSettings,
+  Snapshot,
+} from "../../src/methods/slow-time/scalar/run-settings.js";
+import { SlowTimeRun } from "../../src/methods/slow-time/scalar/slow-time-run.js";
+import type { LossExpectation } from "../../src/expectation/class-expectation.js";
+import { lobatto } from "../../src/numerics/lobatto.js";
+
+/** The run as it stands in TypeScript, which the compiled one is compiled from. */
+export function interpretedRun(
+  families: readonly Family[],
+  expectation: LossExpectation,
+  settings: RunSettings,
+  logTimes: readonly number[],
+): RunResult {
+  const snapshots: Snapshot[] = [];
+  const observer: RunObserver = {
+    extend: (logStart, logEnd) => settings.extend?.(logStart, logEnd),
+    passed: (logTime) => settings.onProgress?.(logTime),
+    report: (logTime, instant, values, logNorm) =>
+      void snapshots.push({
+        logTime,
+        logTau: instant.logTau,
+        means: instant.means.slice(),
+        variances: instant.variances.slice(),
+        values: values.map((value) => value.slice()),
+        logNorm,
+      }),
+  };
+  const run = new SlowTimeRun(
+    [...families],
+    new DriveEvaluator(expectation, Float64Array.from(settings.probabilities)),
+    lobatto(settings.degree),
+    settings.stepSize,
+    settings.tolerance,
+    settings.sweepTolerance,
+    observer,
+  );
+  const end = run.run(Float64Array.from(logTimes));
+  return { end, logTime: run.logTime, snapshots };
+}

@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import {
+  integrateWindow,
+  type Window,
+  type WindowOutcome,
+  type WindowSystem,
+} from "../../src/methods/modes/mode-window.js";
+
+const scalar = (slope: (y: number) => number): WindowSystem => ({
+  size: 1,
+  outputs: 1,
+  derivative: (state, derivative) => {
+    derivative[0] = slope(state[0]);
+  },
+});
+const window = (end: number, tolerance: number): Window => ({
+  start: 0,
+  end,
+  rate: 1,
+  scale: [1],
+  tolerance,
+  longestStep: 2,
+});
+const integrate = (system: WindowSystem, at: Window, from = 1): WindowOutcome =>
+  integrateWindow(system, at, [from], () => undefined);
+
+describe("a window", () => {
+  test("is integrated to about its tolerance, whatever that is", () => {
+    const decay = scalar((y) => -y);
+    for (const tolerance of [1e-5, 1e-7, 1e-9, 1e-11]) {
+      const outcome = integrate(decay, window(10, tolerance));
+      if ("failure" in outcome) throw new Error(outcome.failure);
+      expect(Math.abs(outcome.state[0] / Math.exp(-10) - 1)).toBeLessThan(20 * tolerance);
+    }
+  });
+
+  test("has an interpolant as accurate as its steps", () => {
+    let worst = 0;
+    integrateWindow(
+      scalar((y) => -y),
+      window(10, 1e-10),
+      [1],
+      ({ start, end, average }) => {
+        for (const share of [0.1, 0.37, 0.5, 0.8]) {
+          const time = start + share * (end - start);
+          worst = Math.max(worst, Math.abs(average(0, time) / Math.exp(-time) - 1));
+        }
+      },
+    );
+    expect(worst).toBeLessThan(1e-9);
+    expect(worst).toBeGreaterThan(0);
+  });
+
+  test("stays at a fixed point without wearing its steps down to rounding", () => {
+    const outcome = integrate(
+      scalar((y) => 1 - y + 1e-14 * Math.sin(1e17 * y)),
+      window(40, 1e-9),
+    );
+    if ("failure" in outcome) throw new Error(outcome.failure);
+    expect(outcome.evaluations).toBeLessThan(2000);
+  });
+
+  test("fails in words where the solution blows up, and says when", () => {
+    const outcome = integrate(
+      scalar((y) => y * y),
+      window(2, 1e-8),
+    );
+    if (!("failure" in outcome)) throw new Error("no failure");
+    expect(outcome.failure).toMatch(/collapses|exceeds/);
+    expect(outcome.time).toBeCloseTo(1, 3);
+  });
+
+  test("fails where the derivative is not a number from some point on", () => {
+    const outcome = integrate(
+      scalar((y) => (y > 2 ? NaN : 1)),
+      window(5, 1e-8),
+    );
+    if (!("failure" in outcome)) throw new Error("no failure");
+    expect(outcome.failure).toMatch(/collapses/);
+    expect(outcome.time).toBeCloseTo(1, 2);
+  });
+});

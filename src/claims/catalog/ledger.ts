@@ -1,0 +1,75 @@
+import { InputError } from "../../problem/input-error.js";
+import { closestWord } from "../../problem/closest-word.js";
+import type { Claim } from "../claim.js";
+
+type Entry = () => Promise<{ readonly claim: Claim }>;
+
+/** Every claim of the ledger in the order of the report, loaded when it is needed; the key is its id. */
+const LEDGER: Readonly<Record<string, Entry>> = {
+  identity: () => import("./logistic-mixture/identity.js"),
+  "zero-one-overlap": () => import("./logistic-mixture/zero-one-overlap.js"),
+  "zero-one-other-overlaps": () => import("./logistic-mixture/zero-one-other-overlaps.js"),
+  "zero-one-alignment": () => import("./logistic-mixture/zero-one-alignment.js"),
+  "zero-one-alignment-sharp": () => import("./logistic-mixture/zero-one-alignment-sharp.js"),
+  "zero-one-loss": () => import("./logistic-mixture/zero-one-loss.js"),
+  "zero-one-loss-sharp": () => import("./logistic-mixture/zero-one-loss-sharp.js"),
+  "mild-power-law": () => import("./logistic-mixture/mild-power-law.js"),
+  "mild-power-law-rate": () => import("./logistic-mixture/mild-power-law-rate.js"),
+  "extreme-power-law-overlap": () => import("./logistic-mixture/extreme-power-law-overlap.js"),
+  "extreme-power-law-loss-talk": () => import("./logistic-mixture/extreme-power-law-loss-talk.js"),
+  "extreme-power-law-loss-review": () => import("./logistic-mixture/extreme-power-law-loss-review.js"),
+  "extreme-power-law-sharp": () => import("./logistic-mixture/extreme-power-law-sharp.js"),
+  transition: () => import("./logistic-mixture/transition.js"),
+  "transition-located": () => import("./logistic-mixture/transition-located.js"),
+  "least-squares-transition": () => import("./other-losses/least-squares-transition.js"),
+  "critical-line": () => import("./logistic-mixture/critical-line.js"),
+  "bounded-ratio": () => import("./ratio/bounded-ratio.js"),
+  "ratio-bound": () => import("./ratio/ratio-bound.js"),
+  "ratio-random-spectra": () => import("./ratio/ratio-random-spectra.js"),
+  "remark-5": () => import("./unequal-covariances/remark-5.js"),
+  "unequal-figures": () => import("./unequal-covariances/unequal-figures.js"),
+  "resolvent-series": () => import("./resolvent/resolvent-series.js"),
+  concentration: () => import("./finite-dimension/concentration.js"),
+  homogenised: () => import("./finite-dimension/homogenised.js"),
+  "class-number": () => import("./finite-dimension/class-number.js"),
+  "finite-dimension": () => import("./finite-dimension/finite-dimension.js"),
+  "unstable-step": () => import("./finite-dimension/unstable-step.js"),
+  "non-commuting": () => import("./unequal-covariances/non-commuting.js"),
+  "adagrad-norm": () => import("./step-size/adagrad-norm.js"),
+  "adagrad-norm-limit": () => import("./step-size/adagrad-norm-limit.js"),
+  "adagrad-norm-noise": () => import("./step-size/adagrad-norm-noise.js"),
+  "line-search": () => import("./step-size/line-search.js"),
+  polyak: () => import("./step-size/polyak.js"),
+  "phase-retrieval-escape": () => import("./other-losses/phase-retrieval-escape.js"),
+  "phase-retrieval-threshold": () => import("./other-losses/phase-retrieval-threshold.js"),
+  "descent-threshold": () => import("./step-size/descent-threshold.js"),
+  "descent-threshold-later": () => import("./step-size/descent-threshold-later.js"),
+  "softmax-transition": () => import("./other-losses/softmax-transition.js"),
+};
+
+/** The ids, in the order of the ledger. */
+export const CLAIM_IDS: readonly string[] = Object.keys(LEDGER);
+
+export function isClaimId(id: string): boolean {
+  return Object.hasOwn(LEDGER, id);
+}
+
+/**
+ * The claims with these ids, in the order given; all when none is given.
+ * @throws InputError for an id that is not in the ledger
+ */
+export async function loadClaims(ids: readonly string[] = []): Promise<Claim[]> {
+  const wanted = ids.length === 0 ? CLAIM_IDS : ids;
+  wanted.filter((id) => !isClaimId(id)).forEach(refuseUnknown);
+  return Promise.all(wanted.map(async (id) => (await LEDGER[id]()).claim));
+}
+
+function refuseUnknown(id: string): never {
+  const closest = closestWord(id, CLAIM_IDS);
+  const hint = closest ? `; did you mean "${closest}"?` : "";
+  throw new InputError(
+    "check",
+    "",
+    `"${id}": no such claim or file, expected one of those listed by --list${hint}`,
+  );
+}

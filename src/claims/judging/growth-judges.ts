@@ -1,0 +1,163 @@
+import { followsLaw } from "../../asymptotics/comparable.js";
+import type { Curve } from "../../asymptotics/curve.js";
+import type { Finding } from "../../asymptotics/finding.js";
+import { isConstant, latexOfLaw, parseLaw, type Law } from "../../asymptotics/law.js";
+import { tendsToValue, tendsToZero } from "../../asymptotics/tends.js";
+import { isAtMost, isBounded, isSmaller } from "../../asymptotics/upper-bound.js";
+import { isFasterThanPolynomial } from "../../asymptotics/polynomial-decay.js";
+import type { Judgement, Series } from "../claim.js";
+import { figure, lawSeries, levelSeries, measuredSeries } from "../catalog/shared/figures.js";
+import { caseOf, judgementFrom } from "./judgement.js";
+
+/**
+ * Judges of statements about one curve. docs/semantics.md says what is measured for each of them, on which
+ * window, which drift is tolerated and when the verdict is inconclusive.
+ *
+ * A control is a neighbouring false statement, judged in the same way on the same curve: support that the
+ * control shares is no support, and the verdict is then inconclusive.
+ */
+export interface JudgeOptions<Statement> {
+  readonly control?: Statement;
+}
+
+type LawText = string | Law;
+
+/** y ≍ law, for a law that grows, such as "log t" or "(log t)^1/2". */
+export function growsLike(
+  curve: Curve,
+  law: LawText,
+  { control }: JudgeOptions<LawText> = {},
+): Judgement {
+  return controlled(
+    followsJudgement,
+    curve,
+    read(law),
+    control === undefined ? control : read(control),
+  );
+}
+
+/** y ≍ law, for a law that decays, such as "1/t", "t^-1/2 (log t)^2" or "exp(-c t^0.3)". */
+export function decaysLike(
+  curve: Curve,
+  law: LawText,
+  options: JudgeOptions<LawText> = {},
+): Judgement {
+  return growsLike(curve, law, options);
+}
+
+/** y ∼ law: the ratio tends to 1, or to 1 with the constant that the law states. */
+export function isAsymptoticTo(
+  curve: Curve,
+  law: LawText,
+  options: JudgeOptions<LawText> = {},
+): Judgement {
+  const sharp = (text: LawText): Law => ({ constant: 1, ...read(text) });
+  const { control } = options;
+  return growsLike(curve, sharp(law), control === undefined ? {} : { control: sharp(control) });
+}
+
+/** y = O(law). */
+export function isBigO(
+  curve: Curve,
+  law: LawText,
+  { control }: JudgeOptions<LawText> = {},
+): Judgement {
+  const judge = (one: Curve, bound: Law): Judgement =>
+    boundJudgement(one, isAtMost(one, bound), bound);
+  return controlled(judge, curve, read(law), control === undefined ? control : read(control));
+}
+
+/** y = o(law). */
+export function isLittleO(
+  curve: Curve,
+  law: LawText,
+  { control }: JudgeOptions<LawText> = {},
+): Judgement {
+  const judge = (one: Curve, bound: Law): Judgement =>
+    boundJudgement(one, isSmaller(one, bound), bound);
+  return controlled(judge, curve, read(law), control === undefined ? control : read(control));
+}
+
+/** y tends to c >= 0; c may carry the error of its own computation. */
+export function tendsTo(
+  curve: Curve,
+  c: number,
+  error = 0,
+  { control }: JudgeOptions<number> = {},
+): Judgement {
+  if (!(c >= 0) || c === Infinity)
+    throw new RangeError(`tendsTo: limit: ${c}, expected a finite number >= 0`);
+  const judge = (one: Curve, limit: number): Judgement => {
+    const finding = limit === 0 ? tendsToZero(one) : tendsToValue(one, limit, error);
+    const label = `claimed limit ${limit.toPrecision(6)}`;
+    return judged(
+      one,
+      finding,
+      "linear",
+      limit > 0 ? [levelSeries(one, limit, label, "linear")] : [],
+    );
+  };
+  return controlled(judge, curve, c, control);
+}
+
+/** y stays bounded. */
+export function staysBounded(curve: Curve): Judgement {
+  return judged(curve, isBounded(curve), "linear", []);
+}
+
+/** y decays faster than every power of t. */
+export function decaysFasterThanPolynomials(curve: Curve): Judgement {
+  return judged(curve, isFasterThanPolynomial(curve), "log10", []);
+}
+
+const read = (law: LawText): Law => (typeof law === "string" ? parseLaw(law) : law);
+
+/** Support stands only when the control, put to the same judge, is refuted. */
+function controlled<Statement>(
+  judge: (curve: Curve, statement: Statement) => Judgement,
+  curve: Curve,
+  statement: Statement,
+  control: Statement | undefined,
+): Judgement {
+  const verdict = judge(curve, statement);
+  if (control === undefined || verdict.verdict !== "supported") return verdict;
+  const other = judge(curve, control);
+  if (other.verdict === "refuted")
+    return {
+      ...verdict,
+      evidence: [
+        ...verdict.evidence,
+        { kind: "integrated", summary: `The control is refuted: ${other.witness ?? ""}` },
+      ],
+    };
+  return {
+    verdict: "inconclusive",
+    evidence: [...verdict.evidence, ...other.evidence],
+    reason: `The statement passes, but the control is not refuted (${other.verdict}): ${other.reason ?? other.evidence[0]?.summary ?? ""}`,
+  };
+}
+
+function followsJudgement(curve: Curve, law: Law): Judgement {
+  const scale = law.power === 0 && !law.stretch ? "linear" : "log10";
+  const line = law.stretch ? [] : [lawSeries(curve, law, `claimed: $${latexOfLaw(law)}$`, scale)];
+  return judged(curve, followsLaw(curve, law), scale, line);
+}
+
+function boundJudgement(curve: Curve, finding: Finding, law: Law): Judgement {
+  const scale = law.power === 0 ? "linear" : "log10";
+  const label = `claimed bound, a multiple of $${latexOfLaw(law)}$`;
+  const line =
+    isConstant(law) || law.stretch || law.logLogPower ? [] : [lawSeries(curve, law, label, scale)];
+  return judged(curve, finding, scale, line);
+}
+
+function judged(
+  curve: Curve,
+  finding: Finding,
+  scale: "linear" | "log10",
+  claimed: readonly Series[],
+): Judgement {
+  const title = `${curve.name} against time`;
+  const drawn = figure(title, curve.name, scale, [measuredSeries(curve, scale), ...claimed]);
+  return judgementFrom([caseOf("", curve, finding, [drawn])]);
+}

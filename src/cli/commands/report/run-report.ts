@@ -1,0 +1,101 @@
+import { dirname } from "node:path";
+import type { Claim, JudgedClaim } from "../../../claims/claim.js";
+import { isClaimId } from "../../../claims/catalog/ledger.js";
+import { proveLemma, type ProvedLemma } from "../../../proofs/prove.js";
+import { jsonText } from "../../../report/json-text.js";
+import { countVerdicts, type Report } from "../../../report/report.js";
+import { summarySentence } from "../../../report/summary-sentence.js";
+import { writeReport } from "../../../report/write-report.js";
+import { collectClaims } from "../../claim-files/collect-claims.js";
+import { lemmaFolder, lemmaIds, loadLemma } from "../prove/lemma-folder.js";
+import { judgedStore } from "../../claim-files/judged-store.js";
+import { judgeOnAllCores } from "../../claim-files/judging.js";
+import { toleranceOf } from "../../terminal/number-list.js";
+import { packageVersion } from "../../terminal/package-version.js";
+import { exitCodeFor } from "../check/run-check.js";
+import type { Terminal } from "../../terminal/terminal.js";
+
+/** Options of `report` as commander hands them over. */
+export interface ReportCommandOptions {
+  readonly out: string;
+  readonly tolerance: string;
+  readonly json?: boolean;
+  /** Whether a report on the whole ledger checks the lemmas as well. */
+  readonly lemmas: boolean;
+}
+
+/** Judges what is not judged yet, writes the report, says where it is; returns the exit code. */
+export async function runReport(
+  names: readonly string[],
+  options: ReportCommandOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const tolerance = toleranceOf("--tolerance", options.tolerance);
+  const blank = blankReport(names, options, tolerance);
+  const claims = await collectClaims(names);
+  const whole = names.length === 0 && options.lemmas;
+  const [judged, lemmas] = await Promise.all([
+    judgeResuming(claims, blank, options.out, terminal),
+    whole ? allLemmas() : undefined,
+  ]);
+  const report = { ...blank, claims: judged, ...(lemmas && { lemmas }) };
+  const written = await writeReport(report, options.out);
+  for (const error of written.typesettingErrors) terminal.note(`warning: ${error}\n`);
+  await judgedStore(options.out, blank).remove();
+  const where = {
+    index: written.index,
+    folder: dirname(written.index),
+    counts: countVerdicts(judged),
+  };
+  terminal.out(
+    options.json
+      ? `${jsonText(where)}\n`
+      : `${summarySentence(report)}\nReport: ${written.index}\n`,
+  );
+  return exitCodeFor(judged);
+}
+
+/** In this thread, while the claims are judged on others, whose progress is shown. */
+async function allLemmas(): Promise<ProvedLemma[]> {
+  const folder = lemmaFolder();
+  const lemmas: ProvedLemma[] = [];
+  for (const id of await lemmaIds(folder))
+    lemmas.push(await proveLemma(await loadLemma(folder, id), { clock: () => performance.now() }));
+  return lemmas;
+}
+
+function blankReport(
+  names: readonly string[],
+  { out }: ReportCommandOptions,
+  tolerance: number,
+): Omit<Report, "claims"> {
+  return {
+    title: "Asymptotic rates of one-pass SGD on Gaussian mixtures",
+    generatedBy: `sgd-limits ${packageVersion()}`,
+    command: ["npx sgd-limits report", `--out ${out}`, ...names].join(" "),
+    settings: { tolerance },
+    date: new Date().toISOString().slice(0, 10),
+  };
+}
+
+/** Claims of the ledger that an interrupted run has finished are taken over; those of files are not. */
+async function judgeResuming(
+  claims: readonly Claim[],
+  blank: Omit<Report, "claims">,
+  folder: string,
+  terminal: Terminal,
+): Promise<JudgedClaim[]> {
+  const store = judgedStore(folder, blank);
+  const done = new Map<string, JudgedClaim>();
+  for (const { id } of claims) {
+    const kept = isClaimId(id) ? await store.read(id) : undefined;
+    if (kept) done.set(id, kept);
+  }
+  if (done.size > 0) terminal.note(`${done.size} of ${claims.length} claims kept from before\n`);
+  const open = claims.filter(({ id }) => !done.has(id));
+  await judgeOnAllCores(open, blank.settings.tolerance, terminal, async (claim) => {
+    done.set(claim.id, claim);
+    await store.write(claim);
+  });
+  return claims.map(({ id }) => done.get(id)!);
+}

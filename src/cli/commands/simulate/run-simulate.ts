@@ -1,0 +1,83 @@
+import { simulate, type SimulateOptions } from "../../../observables/simulate.js";
+import type { SimulateResult } from "../../../observables/simulate-result.js";
+import type { Problem } from "../../../problem/problem.js";
+import { readProblem } from "../../../problem/read-problem.js";
+import { packageVersion } from "../../terminal/package-version.js";
+import { createProgress } from "../../terminal/progress.js";
+import { simulateOptions, type SimulateCommandOptions } from "./simulate-options.js";
+import { openPartStore, type PartStore } from "../../../workers/part-store.js";
+import type { Run } from "../../../simulation/series-request.js";
+import { simulationTable } from "./simulate-table.js";
+import { untilInterrupted } from "../../terminal/until-interrupted.js";
+import { EXIT, UsageError, type Terminal } from "../../terminal/terminal.js";
+
+export type { SimulateCommandOptions };
+
+/** Where finished runs are kept while others are missing. */
+const DEFAULT_FOLDER = ".sgd-limits";
+
+/** Reads the problem, runs SGD, prints the statistics; returns the exit code. */
+export async function runSimulate(
+  file: string,
+  options: SimulateCommandOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const request = simulateOptions(options);
+  const problem = await readProblem(file);
+  const store = storeFor(problem, request, options.resume ?? DEFAULT_FOLDER);
+  noteFound(store, request.runs, terminal);
+  const progress = createProgress(terminal);
+  const result = await untilInterrupted((signal) =>
+    simulated(problem, {
+      ...request,
+      signal,
+      finished: store.finished,
+      onRun: store.keep,
+      onProgress: progress.update,
+    }),
+  ).finally(progress.stop);
+  if ("interrupted" in result) {
+    const kept = `${result.finished} of ${request.runs} runs are kept in ${store.file}`;
+    terminal.note(`sgd-limits: ${file}: interrupted; ${kept}; the same command takes them up\n`);
+    return EXIT.failure;
+  }
+  print(result, options, terminal);
+  if (options.resume === undefined) store.discard();
+  return EXIT.success;
+}
+
+/** Options that only the problem shows to be out of range are bad input as well. */
+async function simulated(problem: Problem, options: SimulateOptions): ReturnType<typeof simulate> {
+  try {
+    return await simulate(problem, options);
+  } catch (error) {
+    if (error instanceof RangeError && error.message.startsWith("simulate: "))
+      throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+function storeFor(problem: Problem, request: SimulateOptions, folder: string): PartStore<Run> {
+  const { method, seed, until, points, spacing } = request;
+  const version = packageVersion();
+  const identity = { problem, method, seed, until, points, spacing, version };
+  return openPartStore<Run>(folder, problem.name, identity, revived);
+}
+
+/** JSON has no infinities: log10 of t = 0, and what became of a run that diverged. */
+function revived(key: string, value: unknown): unknown {
+  if (value !== null) return value;
+  return key === "log10Time" ? -Infinity : NaN;
+}
+
+function noteFound(store: PartStore<Run>, runs: number, terminal: Terminal): void {
+  const found = [...store.finished.keys()].filter((run) => run < runs).length;
+  if (found > 0) terminal.note(`${found} of ${runs} runs found in ${store.file}\n`);
+}
+
+/** Warnings stay in the JSON and go to the error stream as well. */
+function print(result: SimulateResult, options: SimulateCommandOptions, terminal: Terminal): void {
+  if (!options.json) return terminal.out(simulationTable(result));
+  for (const warning of result.warnings) terminal.note(`warning: ${warning}\n`);
+  terminal.out(`${JSON.stringify(result, null, 2)}\n`);
+}

@@ -1,0 +1,48 @@
+import { Option } from "commander";
+import type { AddCommand } from "../../command.js";
+import type { SimulateCommandOptions } from "./run-simulate.js";
+
+/** `simulate FILE`: SGD itself, many runs, the statistics of its observables. */
+export const addSimulate: AddCommand = (program, terminal, finish) => {
+  program
+    .command("simulate")
+    .description("run SGD itself and print mean, standard error and quantiles of its observables")
+    .argument("<file>", "problem file, JSON or YAML, of finite dimension")
+    .requiredOption("--until <time>", "last time t = n/d")
+    .option("--runs <count>", "independent runs", "16")
+    .option("--seed <number>", "seed, 0 to 4294967295; run k does not depend on --runs", "1")
+    .addOption(
+      new Option("--method <method>", "how to simulate, see below")
+        .choices(["full", "exact-in-law", "homogenized"])
+        .default("full"),
+    )
+    .option("--points <count>", "times after t = 0 at which to look", "50")
+    .addOption(
+      new Option("--spacing <spacing>", "linear, or log from a thousandth of --until on")
+        .choices(["linear", "log"])
+        .default("linear"),
+    )
+    .option("--workers <count>", "threads; one for each core that may be used unless given")
+    .option("--resume <folder>", "keep finished runs in this folder, see below")
+    .option("--timing", "also give the seconds spent simulating, start-up excluded")
+    .option("--json", "print JSON only")
+    .addHelpText("after", HELP)
+    .action(async (file: string, options: SimulateCommandOptions) => {
+      const { runSimulate } = await import("./run-simulate.js");
+      finish(await runSimulate(file, options, terminal));
+    });
+};
+
+const HELP = `
+Methods:
+  full          every coordinate; a step costs d operations
+  exact-in-law  a process with the same law; a step costs as many operations as there are
+                different eigenvalues, whatever d is
+  homogenized   the diffusion dX = -gamma grad L dt + noise, which has the same limit
+
+The same seed gives the same numbers whatever the number of workers.
+
+Interruption: finished runs are kept, one line of JSON each, in .sgd-limits/ in the working folder
+until all are done, or for good in the folder given with --resume. After Ctrl-C, a time limit or a
+node failure the same command takes them up again; with --resume, more --runs add to them. The
+file is named after the problem, and belongs to its content, the method, the seed and the times.`;

@@ -1,0 +1,48 @@
+import { indicesOf } from "../../text/entry-indices.js";
+import { flatten } from "../../../observables/relative-error.js";
+import type { SimulateResult } from "../../../observables/simulate-result.js";
+import { alignColumns } from "../../text/align-columns.js";
+import { formatError, formatNumber, formatTime } from "../../text/number-format.js";
+
+/** Columns of times that fit beside the names on one line. */
+const TIMES = 4;
+
+/** Means and their standard errors for reading, at a few of the times; --json has all of them. */
+export function simulationTable(result: SimulateResult): string {
+  const { problem, method, runs, seed, seconds, times, warnings } = result;
+  const timing = seconds === undefined ? "" : `, ${seconds.toFixed(3)} s`;
+  const series = `${runs} ${runs === 1 ? "run" : "runs"} of method ${method}, seed ${seed}`;
+  const heading = `${problem.name}: d = ${problem.dimension}, ${series}${timing}`;
+  const shown = spread(times.length);
+  const header = ["t", ...shown.map((k) => formatTime(times[k], Math.log10(times[k])))];
+  const table = alignColumns([header, ...rowsOf(result, shown)]);
+  const notes = warnings.map((warning) => `warning: ${warning}`);
+  return [heading, "", table, ...notes].join("\n") + "\n";
+}
+
+/** A few positions, equally far apart, the last one among them. */
+function spread(count: number): number[] {
+  const columns = Math.min(TIMES, count);
+  return Array.from({ length: columns }, (_, k) => Math.round(((k + 1) * count) / columns) - 1);
+}
+
+function rowsOf({ mean, standardError }: SimulateResult, shown: readonly number[]): string[][] {
+  return Object.entries(mean).flatMap(([name, values]) =>
+    indicesOf(values[0]).map((label, position) => [
+      name + label,
+      ...shown.map((k) => {
+        const value = flatten(values[k])[position];
+        const error = flatten(standardError[name][k])[position];
+        return cell(value, error);
+      }),
+    ]),
+  );
+}
+
+/** One digit more than the standard error supports. */
+function cell(value: number, error: number): string {
+  if (Number.isNaN(error)) return formatNumber(value, 1e-6);
+  if (error === 0) return formatNumber(value, 0);
+  const relative = Math.max(Math.abs(error / value) / 10, 1e-12);
+  return `${formatNumber(value, relative)} ± ${formatError(error)}`;
+}

@@ -1,0 +1,37 @@
+import { setFlagsFromString } from "node:v8";
+import type { MethodChoice } from "../../../methods/prepare-method.js";
+import { compiledModule } from "../../../numerics/compiled-module.js";
+import type { solve } from "../../../observables/solve.js";
+
+export function mayRunSlowTime(method: MethodChoice): boolean {
+  return method === "auto" || method === "slow-time";
+}
+
+/**
+ * Has a file of src/compiled compiled in the background while the main thread still loads and reads: by the
+ * optimising compiler at once, for there is time. Elsewhere V8 begins with code that is quick to make and three
+ * times slower.
+ */
+export function compileEarly(name: string): void {
+  setFlagsFromString("--no-liftoff");
+  setFlagsFromString("--no-wasm-lazy-compilation");
+  compiledModule(name).catch(() => undefined); // who needs it asks again and gets the failure
+}
+
+/**
+ * Loads the solver with its functions compiled as they load. Nearly all of them run, most of them once: compiled
+ * one by one on their first call they take a quarter of the time of an integration.
+ */
+export async function loadSolver(method: MethodChoice): Promise<typeof solve> {
+  setFlagsFromString("--no-lazy");
+  try {
+    const integrator = mayRunSlowTime(method)
+      ? import("../../../methods/slow-time/scalar/slow-time.js")
+      : undefined;
+    const { solve } = await import("../../../observables/solve.js");
+    await integrator;
+    return solve;
+  } finally {
+    setFlagsFromString("--lazy");
+  }
+}

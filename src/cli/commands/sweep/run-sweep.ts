@@ -1,0 +1,120 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import path from "node:path";
+import { readProblem } from "../../../problem/read-problem.js";
+import { cellsOf, parseAxes } from "../../../sweep/axis.js";
+import type { Measured } from "../../../sweep/measure.js";
+import { sweep, type SweepRequest } from "../../../sweep/sweep.js";
+import { sweepResult, type SweepResult } from "../../../sweep/sweep-result.js";
+import { logarithmList, timeList, toleranceOf } from "../../terminal/number-list.js";
+import { packageVersion } from "../../terminal/package-version.js";
+import { openPartStore } from "../../../workers/part-store.js";
+import { createProgress } from "../../terminal/progress.js";
+import { untilInterrupted } from "../../terminal/until-interrupted.js";
+import { EXIT, UsageError, type Terminal } from "../../terminal/terminal.js";
+
+/** Options of `sweep` as commander hands them over. */
+export interface SweepCommandOptions {
+  readonly over: string;
+  readonly observable: string;
+  readonly at?: string;
+  readonly atLog10?: string;
+  readonly tolerance: string;
+  readonly workers?: string;
+  readonly out: string;
+  readonly json?: boolean;
+}
+
+/** log10 of the horizon unless given: slow corrections are small there, and a solution takes a tenth of a second. */
+const DEFAULT_HORIZON = 100;
+
+/** Measures what is not measured yet, writes table and figure; returns the exit code. */
+export async function runSweep(
+  file: string,
+  options: SweepCommandOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const request = await requestOf(file, options);
+  const { problem, axes, measurement } = request;
+  const identity = { problem, axes, measurement, version: packageVersion() };
+  const store = openPartStore<Measured>(path.join(options.out, ".points"), "sweep", identity);
+  const total = cellsOf(axes).length;
+  const found = store.finished.size;
+  if (found > 0) terminal.note(`${found} of ${total} points found in ${store.file}\n`);
+  const progress = createProgress(terminal);
+  const points = await untilInterrupted((signal) =>
+    sweep({
+      ...request,
+      signal,
+      finished: store.finished,
+      onPoint: store.keep,
+      onProgress: progress.update,
+    }),
+  ).finally(progress.stop);
+  if (points.size < total) {
+    const kept = `${points.size} of ${total} points are kept in ${store.file}`;
+    terminal.note(`sgd-limits: ${file}: interrupted; ${kept}; the same command takes them up\n`);
+    return EXIT.failure;
+  }
+  const result = sweepResult(request, points);
+  await write(result, options, terminal);
+  store.discard();
+  return EXIT.success;
+}
+
+async function requestOf(file: string, options: SweepCommandOptions): Promise<SweepRequest> {
+  const axes = parseAxes(options.over);
+  const measurement = {
+    observable: options.observable,
+    log10Time: log10TimeOf(options),
+    tolerance: toleranceOf("--tolerance", options.tolerance),
+  };
+  return {
+    problem: await readProblem(file),
+    axes,
+    measurement,
+    workers: workersOf(options.workers),
+  };
+}
+
+function log10TimeOf({ at, atLog10 }: SweepCommandOptions): number {
+  if (at !== undefined && atLog10 !== undefined)
+    throw new UsageError("--at and --at-log10 exclude each other, expected one of them");
+  const times = at === undefined ? undefined : timeList("--at", at).map(Math.log10);
+  const given =
+    times ?? (atLog10 === undefined ? [DEFAULT_HORIZON] : logarithmList("--at-log10", atLog10));
+  if (given.length === 1 && given[0] > -Infinity) return given[0];
+  throw new UsageError(`${at === undefined ? "--at-log10" : "--at"}: expected one time > 0`);
+}
+
+function workersOf(text: string | undefined): number {
+  if (text === undefined) return availableParallelism();
+  const workers = Number(text);
+  if (text.trim() !== "" && Number.isInteger(workers) && workers >= 0) return workers;
+  throw new UsageError(`--workers: "${text}", expected a whole number >= 0`);
+}
+
+/** points.csv, sweep.json and, for one or two parameters, figure.svg. */
+async function write(
+  result: SweepResult,
+  { out, json }: SweepCommandOptions,
+  terminal: Terminal,
+): Promise<void> {
+  const { sweepCsv } = await import("../../../report/sweep/sweep-csv.js");
+  const { sweepFigure } = await import("../../../report/sweep/sweep-figure.js");
+  mkdirSync(out, { recursive: true });
+  const files: [string, string | undefined][] = [
+    ["points.csv", sweepCsv(result)],
+    ["sweep.json", `${JSON.stringify(result, null, 2)}\n`],
+    ["figure.svg", sweepFigure(result)],
+  ];
+  const written = files.flatMap(([name, text]) => {
+    if (text === undefined) return [];
+    writeFileSync(path.join(out, name), text, "utf8");
+    return [path.join(out, name)];
+  });
+  const failed = result.points.filter((point) => point.failure !== undefined).length;
+  if (failed > 0) terminal.note(`${failed} points have no value; ${out}/points.csv says why\n`);
+  if (json) terminal.out(`${JSON.stringify(result, null, 2)}\n`);
+  else terminal.out(`${result.points.length} points: ${written.join(", ")}\n`);
+}

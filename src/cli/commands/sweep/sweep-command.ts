@@ -1,0 +1,35 @@
+import type { AddCommand } from "../../command.js";
+import type { SweepCommandOptions } from "./run-sweep.js";
+
+/** `sweep FILE --over …`: one number over a grid of parameters, a phase diagram. */
+export const addSweep: AddCommand = (program, terminal, finish) => {
+  program
+    .command("sweep")
+    .description("measure one number over a grid of parameters: a phase diagram")
+    .argument("<file>", "problem file, JSON or YAML")
+    .requiredOption(
+      "--over <grid>",
+      'parameters as name=from:to:count[:log], like "alpha=0.2:3:64,beta=0:1.5:64"',
+    )
+    .option(
+      "--observable <name>",
+      "exponent (p of L ~ t^-p), logLoss, loss, overlap, covariance, norm, alignment, ratio, classificationError",
+      "exponent",
+    )
+    .option("--at <time>", "time t = n/d of the observable, or horizon of the exponent")
+    .option("--at-log10 <time>", "log10 of that time (100 unless given)")
+    .option("--tolerance <number>", "relative tolerance of the integrations", "1e-8")
+    .option("--workers <number>", "worker threads; one for each core unless given")
+    .option("--out <folder>", "where the table and the figure are written", "sweep")
+    .option("--json", "print JSON only")
+    .addHelpText(
+      "after",
+      "\nParameters: alpha (exponent of every power-law covariance), beta (of every power-law mean), gamma,\n" +
+        "dimension, or the path of a number in the problem file, like classes[0].mean.scale.\n\n" +
+        "Interrupted, it keeps the finished points in the folder and the same command goes on from there.",
+    )
+    .action(async (file: string, options: SweepCommandOptions) => {
+      const { runSweep } = await import("./run-sweep.js");
+      finish(await runSweep(file, options, terminal));
+    });
+};

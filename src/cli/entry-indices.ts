@@ -1,8 +1,0 @@
-import type { ObservableValue } from "../observables/observable.js";
-
-/** "" for a scalar; "[1]", "[1][2]", ... for the entries of an array, counted from 1 in print. */
-export function indicesOf(value: ObservableValue, prefix = ""): string[] {
-  if (typeof value === "number") return [prefix];
-  if (value.length === 1 && prefix !== "") return indicesOf(value[0], prefix);
-  return value.flatMap((entry, k) => indicesOf(entry, `${prefix}[${k + 1}]`));
-}

@@ -1,0 +1,85 @@
+import type { Modes } from "../../problem/modes.js";
+import type { CompiledSystem } from "../../symbolic/compile/compile-system.js";
+import { initialUnknown } from "./mode-constants.js";
+
+/** Where the parts of the state begin: [unknown][mode], the averages, the accumulated quantity. */
+export interface ModeLayout {
+  readonly modes: number;
+  /** Number of components of all unknowns together. */
+  readonly unknowns: number;
+  readonly averages: number;
+  /** Components that share one scale: first place and number. */
+  readonly groups: readonly { readonly start: number; readonly size: number }[];
+  /** Place of the quantity that the step-size rule accumulates, the last component. */
+  readonly accumulated: number;
+}
+
+export function modeLayout(compiled: CompiledSystem, modes: Modes): ModeLayout {
+  const unknowns = compiled.unknownNames.size * modes.fractions.length;
+  const averages = compiled.averageNames.size;
+  return {
+    modes: modes.fractions.length,
+    unknowns,
+    averages,
+    groups: scaleGroups(compiled, modes.fractions.length),
+    accumulated: unknowns + averages,
+  };
+}
+
+/**
+ * One logit: every unknown by itself. With several logits the entries of a matrix belong together, because
+ * those that vanish by symmetry hold rounding errors only; so do those of its averages.
+ */
+function scaleGroups(
+  { sizes, unknownNames, averageNames }: CompiledSystem,
+  modes: number,
+): ModeLayout["groups"] {
+  const groups = new Map<string, { start: number; size: number }>();
+  const add = (key: string, start: number, size: number): void => {
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { start, size });
+    else group.size += size;
+  };
+  const isOne = sizes.logits === 1;
+  for (const [name, place] of unknownNames)
+    add(isOne ? name : `unknown ${name.split("_")[0]}`, place * modes, modes);
+  if (isOne) return [...groups.values()];
+  const first = unknownNames.size * modes;
+  for (const [name, place] of averageNames) add(`average ${name.split("_")[0]}`, first + place, 1);
+  return [...groups.values()];
+}
+
+/** The state at t = 0. */
+export function initialState(
+  layout: ModeLayout,
+  modes: Modes,
+  compiled: CompiledSystem,
+  constants: readonly Float64Array[],
+): number[] {
+  const unknowns = new Float64Array(layout.unknowns);
+  for (const [name, place] of compiled.unknownNames)
+    unknowns.set(initialUnknown(name, modes, compiled.sizes), place * layout.modes);
+  const averages = new Float64Array(layout.averages);
+  compiled.averages(unknowns, modes.fractions, constants, averages);
+  return [...unknowns, ...averages, 0];
+}
+
+/**
+ * Size of every component, now or reached within 1 / rate: the largest of its group. Never zero.
+ */
+export function componentScales(
+  layout: ModeLayout,
+  state: readonly number[],
+  derivative: readonly number[],
+  rate: number,
+): number[] {
+  const sizeOf = (i: number): number =>
+    Math.max(Math.abs(state[i]), Math.abs(derivative[i]) / rate, Number.MIN_VALUE * 1e30);
+  const scales = state.map((_, i) => sizeOf(i));
+  for (const { start, size } of layout.groups) {
+    let largest = 0;
+    for (let k = start; k < start + size; k++) largest = Math.max(largest, scales[k]);
+    scales.fill(largest, start, start + size);
+  }
+  return scales;
+}

@@ -1,0 +1,85 @@
+import { readTensor } from "../../symbolic/compile/tensors.js";
+import { teacherConstants } from "../slow-time/joint/teacher-constants.js";
+import type { ModePoint } from "./mode-integration.js";
+import type { ModeSystem } from "./mode-system.js";
+import type { ModeParameters, OrderParameters, TeacherParameters } from "../solution.js";
+
+/** The order parameters of the points of one integration. */
+export function orderParameters(
+  system: ModeSystem,
+  points: readonly ModePoint[],
+): OrderParameters[] {
+  const { classes, logits, teacherLogits } = system.compiled.sizes;
+  const constants = teacherLogits > 0 ? teacherConstants(system.modes) : undefined;
+  return points.map(({ log10Time, averages, state }) => {
+    const arrays = averageArrays(system, averages);
+    const { M, B, R, C } = arrays;
+    return {
+      log10Time,
+      overlaps: rows(M, classes, logits),
+      covariances: blocks(B, classes, logits, logits),
+      norm: arrays.Q[0],
+      stepSize: system.stepSize(averages[system.outputs - 1]),
+      ...(constants && {
+        teacher: {
+          ...constants,
+          overlaps: rows(R, logits, teacherLogits),
+          covariances: blocks(C, classes, logits, teacherLogits),
+        } satisfies TeacherParameters,
+      }),
+      ...(state && { perMode: modeParameters(system, state) }),
+    };
+  });
+}
+
+type Averages = Record<"M" | "B" | "Q" | "R" | "C", number[]>;
+
+/** The averages as full arrays, row by row. */
+function averageArrays({ compiled }: ModeSystem, averages: readonly number[]): Averages {
+  const { sizes, averageNames } = compiled;
+  const { logits: l, teacherLogits: t } = sizes;
+  const arrays: Averages = { M: [], B: [], Q: [], R: [], C: [] };
+  for (const [name, place] of averageNames) {
+    const { head, indices } = readTensor(name, sizes);
+    const [i, b, c] = indices;
+    const value = averages[place];
+    if (head === "M") arrays.M[i * l + b] = value;
+    if (head === "B") arrays.B[(i * l + b) * l + c] = arrays.B[(i * l + c) * l + b] = value;
+    if (head === "Q") arrays.Q[0] = value;
+    if (head === "R") arrays.R[i * t + b] = value;
+    if (head === "C") arrays.C[(i * l + b) * t + c] = value;
+  }
+  return arrays;
+}
+
+function rows(flat: readonly number[], count: number, width: number): number[][] {
+  return Array.from({ length: count }, (_, i) => flat.slice(i * width, (i + 1) * width));
+}
+
+function blocks(
+  flat: readonly number[],
+  count: number,
+  height: number,
+  width: number,
+): number[][][] {
+  const size = height * width;
+  return Array.from({ length: count }, (_, i) =>
+    rows(flat.slice(i * size, (i + 1) * size), height, width),
+  );
+}
+
+/** tr V_rho and the first logit of m_rho,j. */
+function modeParameters(system: ModeSystem, state: readonly number[]): ModeParameters {
+  const { modes } = system.layout;
+  const { sizes, unknownNames } = system.compiled;
+  const norms = new Float64Array(modes);
+  const overlaps = Array.from({ length: sizes.classes }, () => new Float64Array(modes));
+  for (const [name, place] of unknownNames) {
+    const { head, indices } = readTensor(name, sizes);
+    const [first, second] = indices;
+    const values = state.slice(place * modes, (place + 1) * modes);
+    if (head === "V" && first === second) values.forEach((value, k) => (norms[k] += value));
+    if (head === "m" && second === 0) overlaps[first].set(values);
+  }
+  return { norms, overlaps };
+}

@@ -1,0 +1,109 @@
+import { isJoint, type ProblemExpectation } from "../../expectation/joint-expectation.js";
+import type { Modes } from "../../problem/modes.js";
+import type { Problem } from "../../problem/problem.js";
+import type { CompiledSystem } from "../../symbolic/compile/compile-system.js";
+import { modeConstant, scalarConstant } from "./mode-constants.js";
+import { createDrive, type Drive } from "./mode-drive.js";
+import { createJointDrive } from "./mode-joint-drive.js";
+import { componentScales, initialState, modeLayout, type ModeLayout } from "./mode-layout.js";
+import { stepSizeLaw } from "./mode-step-size.js";
+import type { WindowSystem } from "./mode-window.js";
+
+/**
+ * The literal system (V_rho, m_rho,j, with a teacher q_rho) of a problem, compiled from its derivation. The state
+ * is [unknown][mode], unknown-major, then the averages over the modes, then the quantity that the step-size
+ * rule accumulates. The averages are linear in the unknowns, so integrating them beside the modes keeps
+ * them consistent to rounding, and dense output is needed for these last components alone.
+ */
+export interface ModeSystem extends WindowSystem {
+  readonly modes: Modes;
+  readonly compiled: CompiledSystem;
+  readonly layout: ModeLayout;
+  readonly initial: readonly number[];
+  /**
+   * Fastest decay rate, that of V: 2 gamma times the norm of sum_i p_i |H_i| (K_i + mu_i mu_i^T) up to a
+   * factor 2.
+   */
+  rate(state: readonly number[]): number;
+  /** Size of every component over the next 1 / rate: per unknown, the largest over the modes. */
+  scales(state: readonly number[], derivative: readonly number[], rate: number): number[];
+  /** gamma, from the accumulated quantity that ends the outputs. */
+  stepSize(accumulated: number): number;
+}
+
+/** Compiled system, problem and modes put together; `derivative` and `rate` allocate nothing. */
+export function modeSystem(
+  problem: Problem,
+  modes: Modes,
+  compiled: CompiledSystem,
+  expectation: ProblemExpectation,
+): ModeSystem {
+  const layout = modeLayout(compiled, modes);
+  const law = stepSizeLaw(problem, modes);
+  const constants = [...compiled.modeConstantNames.keys()].map((name) =>
+    modeConstant(name, modes, compiled.sizes),
+  );
+  const scalars = Float64Array.from([...compiled.scalarNames.keys()], (name) =>
+    name === "gamma" ? law.stepSize(0) : scalarConstant(name, problem),
+  );
+  const gamma = compiled.scalarNames.get("gamma") ?? NaN;
+  const drive = driveOf(compiled, expectation, modes);
+  const curvature = largestCurvature(problem, modes);
+  const state = new Float64Array(layout.unknowns);
+  const slope = new Float64Array(layout.unknowns);
+  const averages = new Float64Array(layout.averages);
+
+  const update = (full: readonly number[]): void => {
+    for (let i = 0; i < layout.unknowns; i++) state[i] = full[i];
+    compiled.averages(state, modes.fractions, constants, averages);
+    drive.update(averages);
+    scalars[gamma] = law.stepSize(full[layout.accumulated]);
+  };
+
+  return {
+    modes,
+    compiled,
+    layout,
+    size: layout.accumulated + 1,
+    outputs: layout.averages + 1,
+    initial: initialState(layout, modes, compiled, constants),
+    stepSize: law.stepSize,
+    derivative(full, derivative) {
+      update(full);
+      compiled.rightHandSide(state, scalars, drive.values, constants, slope);
+      compiled.averages(slope, modes.fractions, constants, averages);
+      for (let i = 0; i < layout.unknowns; i++) derivative[i] = slope[i];
+      for (let k = 0; k < layout.averages; k++) derivative[layout.unknowns + k] = averages[k];
+      derivative[layout.accumulated] = law.growth(drive.fishers);
+    },
+    rate(full) {
+      update(full);
+      return 2 * scalars[gamma] * curvature(drive.hessians);
+    },
+    scales: (full, derivative, rate) => componentScales(layout, full, derivative, rate),
+  };
+}
+
+function driveOf(compiled: CompiledSystem, expectation: ProblemExpectation, modes: Modes): Drive {
+  return isJoint(expectation)
+    ? createJointDrive(compiled, expectation, modes)
+    : createDrive(compiled.sizes.classes, compiled, expectation);
+}
+
+/** The larger of max_rho sum_i p_i lambda_rho^(i) |H_i| and sum_i p_i |mu_i|^2 |H_i|, as a function of H. */
+function largestCurvature(problem: Problem, modes: Modes): (hessians: Float64Array) => number {
+  const squares = modes.means.map((mean) => mean.reduce((sum, value) => sum + value * value, 0));
+  const shares = problem.classes.map(({ probability }) => probability);
+  return (hessians) => {
+    let largest = 0;
+    for (let i = 0; i < shares.length; i++)
+      largest += shares[i] * squares[i] * Math.abs(hessians[i]);
+    for (let mode = 0; mode < modes.fractions.length; mode++) {
+      let sum = 0;
+      for (let i = 0; i < shares.length; i++)
+        sum += shares[i] * modes.eigenvalues[i][mode] * Math.abs(hessians[i]);
+      largest = Math.max(largest, sum);
+    }
+    return largest;
+  };
+}

@@ -1,0 +1,59 @@
+import type { JointExpectation } from "../../../expectation/joint-expectation.js";
+import type { Problem } from "../../../problem/problem.js";
+import type { Solution, SolveFailure, SolveOutcome, SolveRequest } from "../../solution.js";
+import { attemptJointly } from "./joint-attempt.js";
+import { distancesBetween, largestOf, solutionErrors, type Errors } from "./joint-errors.js";
+import { resolutionFor } from "./joint-resolution.js";
+import { jointSolution } from "./joint-solution.js";
+import { checkSchedule } from "./schedule.js";
+
+/** A refinement that leaves more than this part of the distance between runs brings nothing; two of them end it. */
+const STALLED = 0.7;
+
+/**
+ * Integrates a problem with any number of logits, teachers and any step-size rule in slow time,
+ * dtau = gamma h dt, by exponential collocation: from t = 0 to any time. The run is repeated at step
+ * tolerances ten times apart until two agree to the requested tolerance, or to what the Gaussian expectations
+ * resolve; the difference of the last two, and the error of the expectations, are stated as the error of the finer.
+ * @throws InputError for a schedule that gives no step size at a requested time
+ */
+export async function solveJointly(
+  problem: Problem,
+  expectation: JointExpectation,
+  request: SolveRequest,
+): Promise<SolveOutcome> {
+  if (problem.stepSize.rule === "schedule") {
+    const times = request.log10Times.map((log10Time) => 10 ** log10Time);
+    await checkSchedule(problem.stepSize.gamma, problem.name, times);
+  }
+  let level = 0;
+  let coarse = await attemptJointly(
+    problem,
+    expectation,
+    request,
+    resolutionFor(request, expectation, 0),
+  );
+  let previous: Errors | undefined;
+  let stalled = 0;
+  let best: Solution | undefined;
+  for (;;) {
+    if ("failure" in coarse) return failureOf(coarse);
+    const resolution = resolutionFor(request, expectation, ++level);
+    const guided = { ...resolution, guide: coarse.guide };
+    const fine = await attemptJointly(problem, expectation, request, guided);
+    if ("failure" in fine) return best ?? failureOf(fine);
+    const distance = distancesBetween(problem, expectation, fine.points, coarse.points);
+    const errors = solutionErrors(distance, previous, expectation.relativeError);
+    best = jointSolution(fine, coarse.points, errors, request.tolerance, expectation.relativeError);
+    const reached = largestOf(errors.relativeErrors) - expectation.relativeError;
+    const goal = Math.max(request.tolerance, expectation.relativeError);
+    if (previous && largestOf(distance) > STALLED * largestOf(previous)) stalled++;
+    if (reached <= goal || resolution.finest || stalled === 2) return best;
+    previous = distance;
+    coarse = fine;
+  }
+}
+
+function failureOf(outcome: { failure: string; logTime: number }): SolveFailure {
+  return { failure: outcome.failure, log10Time: outcome.logTime / Math.LN10 };
+}

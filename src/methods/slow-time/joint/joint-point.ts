@@ -1,0 +1,132 @@
+import type { Modes } from "../../../problem/modes.js";
+import type { DifferenceLaw } from "../../../expectation/joint-expectation.js";
+import type {
+  DifferenceParameters,
+  ModeParameters,
+  OrderParameters,
+  TeacherParameters,
+} from "../../solution.js";
+import type { JointFamily } from "./joint-family.js";
+import type { ScalarLayout } from "./joint-layout.js";
+import type { JointSnapshot } from "./joint-snapshot.js";
+import type { TeacherConstants } from "./teacher-constants.js";
+
+/** What turns the snapshots of a run into order parameters. */
+export interface JointContext {
+  readonly modes: Modes;
+  readonly families: readonly JointFamily[];
+  readonly layout: ScalarLayout;
+  readonly constants: TeacherConstants;
+}
+
+/** The order parameters of a snapshot. */
+export function jointPoint(
+  context: JointContext,
+  snapshot: JointSnapshot,
+  log10Time: number,
+  perMode: boolean,
+): OrderParameters {
+  const { classes, logits, teacherLogits, logStepSize } = context.layout;
+  const { averages, scalars } = snapshot.instant;
+  const norm = normOf(context, snapshot.positions, snapshot.noise);
+  return {
+    log10Time,
+    overlaps: rows(averages.overlaps, classes, logits),
+    covariances: blocks(averages.covariances, classes, logits, logits),
+    norm,
+    logNorm: Math.log(norm),
+    stepSize: Math.exp(scalars[logStepSize]),
+    ...(teacherLogits > 0 && { teacher: teacherParameters(context, snapshot) }),
+    ...(perMode && { perMode: modeParameters(context, snapshot) }),
+  };
+}
+
+/** ||X||^2 = sum_s |xbar_s|^2 + sum_rho fraction tr N_rho. */
+function normOf(
+  { families, layout }: JointContext,
+  positions: readonly Float64Array[],
+  noise: readonly Float64Array[],
+): number {
+  const l = layout.logits;
+  let sum = 0;
+  families.forEach(({ fraction }, f) => {
+    for (const x of positions[f]) sum += x * x;
+    fraction.forEach((share, q) => (sum += share * traceOf(noise[f], q, l)));
+  });
+  return Math.max(0, sum); // where N has underflowed its rounding may be negative
+}
+
+function traceOf(noise: Float64Array, mode: number, logits: number): number {
+  let trace = 0;
+  for (let a = 0; a < logits; a++) trace += noise[mode * logits * logits + a * (logits + 1)];
+  return trace;
+}
+
+function teacherParameters(context: JointContext, snapshot: JointSnapshot): TeacherParameters {
+  const { classes, logits, teacherLogits: t } = context.layout;
+  const { averages } = snapshot.instant;
+  const sums = new Float64Array(logits * t);
+  context.families.forEach(({ teacher, home }, f) => {
+    const x = snapshot.positions[f];
+    for (let s = 0; s < home.length; s++)
+      for (let a = 0; a < logits; a++)
+        for (let b = 0; b < t; b++) sums[a * t + b] += x[s * logits + a] * teacher[s * t + b];
+  });
+  return {
+    ...context.constants,
+    overlaps: rows(sums, logits, t),
+    covariances: blocks(averages.teacher, classes, logits, t),
+    ...(averages.difference && {
+      difference: differenceParameters(context, snapshot, averages.difference),
+    }),
+  };
+}
+
+function differenceParameters(
+  context: JointContext,
+  { positions, noise }: JointSnapshot,
+  { overlaps, covariances, teacher }: DifferenceLaw,
+): DifferenceParameters {
+  const { classes, logits: l } = context.layout;
+  const moved = positions.map((x, f) =>
+    x.map((value, k) => value - context.families[f].teacher[k]),
+  );
+  return {
+    norm: normOf(context, moved, noise),
+    overlaps: rows(overlaps, classes, l),
+    covariances: blocks(covariances, classes, l, l),
+    teacher: blocks(teacher, classes, l, l),
+  };
+}
+
+/** tr V_rho and the first logit of m_rho,j: sums over the signals of the mode divided by its fraction, plus N_rho. */
+function modeParameters(
+  { modes, families, layout }: JointContext,
+  { positions, noise }: JointSnapshot,
+): ModeParameters {
+  const { logits: l, classes } = layout;
+  const norms = new Float64Array(modes.fractions.length);
+  const overlaps = modes.means.map(() => new Float64Array(modes.fractions.length));
+  families.forEach(({ members, home, means }, f) => {
+    members.forEach((rho, q) => (norms[rho] += traceOf(noise[f], q, l)));
+    home.forEach((q, s) => {
+      const rho = members[q];
+      const x = positions[f].subarray(s * l, (s + 1) * l);
+      norms[rho] += x.reduce((sum, value) => sum + value * value, 0) / modes.fractions[rho];
+      for (let i = 0; i < classes; i++)
+        overlaps[i][rho] += (x[0] * means[s * classes + i]) / modes.fractions[rho];
+    });
+  });
+  return { norms, overlaps };
+}
+
+function rows(flat: Float64Array, count: number, width: number): number[][] {
+  return Array.from({ length: count }, (_, i) => [...flat.subarray(i * width, (i + 1) * width)]);
+}
+
+function blocks(flat: Float64Array, count: number, height: number, width: number): number[][][] {
+  const size = height * width;
+  return Array.from({ length: count }, (_, i) =>
+    rows(flat.subarray(i * size, (i + 1) * size), height, width),
+  );
+}

@@ -1,0 +1,116 @@
+import { lobatto, type Lobatto } from "../../../numerics/lobatto.js";
+import { predict, type PreviousStep } from "../scalar/prediction.js";
+import type { JointDriveEvaluator } from "./joint-drive.js";
+import type { JointFamily } from "./joint-family.js";
+import type { JointInstant } from "./joint-instant.js";
+import type { JointRunSettings } from "./joint-run-settings.js";
+import { moveTo, snapshotOfEnd, snapshotOfStart, type JointSnapshot } from "./joint-snapshot.js";
+import { JointStep } from "./joint-step.js";
+import { Landing } from "./landing.js";
+import type { StepSizeRule } from "./stage-view.js";
+import { StepControl } from "./step-control.js";
+
+const MOST_STEPS = 20_000;
+
+/** Integration of the joint system in slow time from t = 0 through the requested log times, ascending. */
+export class JointRun {
+  /** The states at the requested times that were reached. */
+  readonly snapshots: JointSnapshot[] = [];
+  /** The accepted steps, for the guidance of a finer run. */
+  readonly history: PreviousStep[] = [];
+  readonly rule: Lobatto;
+  private rejected = 0;
+  private readonly step: JointStep;
+  private readonly landing: Landing;
+  private readonly control: StepControl;
+  private instant: JointInstant;
+
+  constructor(
+    private readonly families: readonly JointFamily[],
+    evaluator: JointDriveEvaluator,
+    private readonly stepSizes: StepSizeRule,
+    private readonly settings: JointRunSettings,
+  ) {
+    this.rule = lobatto(settings.degree);
+    this.step = new JointStep(families, evaluator, stepSizes, this.rule);
+    this.landing = new Landing(this.step, settings);
+    this.control = new StepControl(settings);
+    this.instant = this.step.begin();
+  }
+
+  /** log of the real time and of the slow time reached. */
+  get reached(): { readonly logTime: number; readonly logTau: number } {
+    return this.instant;
+  }
+
+  /** Returns undefined when every time was reached, else what went wrong. */
+  run(logTimes: readonly number[]): string | undefined {
+    const atStart = logTimes.filter((logTime) => logTime === -Infinity);
+    atStart.forEach(() => this.snapshots.push(snapshotOfStart(this.families, this.instant)));
+    if (this.snapshots.length === logTimes.length) return undefined;
+    const { logCurvature, scalars } = this.instant;
+    if (Number.isNaN(logCurvature)) return this.trouble("the mean curvature is not positive");
+    if (scalars.some(Number.isNaN)) return this.trouble("there is no step size");
+    return this.advance(logTimes);
+  }
+
+  private advance(logTimes: readonly number[]): string | undefined {
+    const { control, settings, history } = this;
+    let logStep = control.first(this.families);
+    while (this.snapshots.length < logTimes.length) {
+      if (history.length + this.rejected > MOST_STEPS)
+        return this.trouble(`the drives need over ${MOST_STEPS} steps`);
+      const quality = this.attempt(logStep);
+      if (quality <= 1) {
+        this.accept(logStep, logTimes);
+        logStep += control.growth(quality, history[history.length - 1], this.step.sweeps);
+        settings.onProgress?.(this.instant.logTime);
+        continue;
+      }
+      this.rejected++;
+      logStep += control.reduction(quality);
+      if (control.isTooShort(logStep, this.instant.logTau))
+        return this.trouble("the stage equations for the drives do not converge");
+    }
+    return undefined;
+  }
+
+  /** Error of the step relative to the tolerance; NaN when the stage equations did not converge. */
+  private attempt(logStep: number): number {
+    const { step, settings, rule, instant, history } = this;
+    const { size } = step.stages.layout;
+    if (settings.guide?.predict(step.prediction, instant, logStep, rule.nodes)) {
+      const foreseen = step.foreseenDefect(instant) / settings.tolerance;
+      if (foreseen > 1) return foreseen;
+    } else
+      predict(step.prediction, history[history.length - 1] ?? null, instant, logStep, rule, size);
+    const change = step.solve(instant, logStep, settings.sweepTolerance);
+    if (!(change <= settings.sweepTolerance)) return NaN;
+    return step.defect() / settings.tolerance;
+  }
+
+  /** Moves over the step just solved, reporting the requested times on the way. */
+  private accept(logStep: number, logTimes: readonly number[]): void {
+    const { families, instant, snapshots } = this;
+    const { stages } = this.step;
+    const end = snapshotOfEnd(stages, instant, logStep);
+    const whole = {
+      logTau: instant.logTau,
+      logStep,
+      scalars: stages.scalars.slice(),
+    };
+    const passed = logTimes.slice(snapshots.length).filter((time) => time <= end.instant.logTime);
+    snapshots.push(...this.landing.land(instant, whole, passed));
+    moveTo(families, end);
+    this.history.push(whole);
+    this.instant = end.instant;
+  }
+
+  private trouble(what: string): string {
+    const log10 = (this.instant.logTime / Math.LN10).toPrecision(6);
+    const { complaint } = this.stepSizes;
+    return complaint
+      ? `t = 10^${log10}: ${what} (${complaint}); ask for earlier times or another rule`
+      : `t = 10^${log10}: ${what}; use --method modes or a looser --tolerance`;
+  }
+}

@@ -1,0 +1,17 @@
+import type { Modes } from "../../../problem/modes.js";
+import type { Problem } from "../../../problem/problem.js";
+import { adagradNorm } from "./adagrad-norm.js";
+import { lineSearch } from "./line-search.js";
+import { polyak } from "./polyak.js";
+import { schedule } from "./schedule.js";
+import type { StepSizeRule } from "./stage-view.js";
+
+/** The deterministic equivalent of the rule of a problem. */
+export async function stepSizeRule(problem: Problem, modes: Modes): Promise<StepSizeRule> {
+  const rule = problem.stepSize;
+  if (rule.rule === "constant") return { logStepSize: () => Math.log(rule.gamma), constant: true };
+  if (rule.rule === "adagrad-norm") return adagradNorm(rule.eta, rule.b, modes);
+  if (rule.rule === "polyak") return polyak(modes);
+  if (rule.rule === "line-search") return lineSearch(modes);
+  return schedule(rule.gamma, problem.name);
+}

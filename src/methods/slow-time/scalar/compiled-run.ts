@@ -1,0 +1,149 @@
+import { emptyExpectation, type LossExpectation } from "../../../expectation/class-expectation.js";
+import { LogisticExpectation } from "../../../expectation/logistic.js";
+import type { Family } from "./family.js";
+import type { RunResult, RunSettings, Snapshot } from "./run-settings.js";
+import {
+  borrowInstance,
+  returnInstance,
+  type SlowTimeExports,
+  type SlowTimeHost,
+} from "./slow-time-module.js";
+
+/**
+ * Integrates families from t = 0 through the log times, ascending; changes them. This is SlowTimeRun, compiled to
+ * WebAssembly: `families` are copied over, what is reported is copied back, and expectations are asked for
+ * but those of the binary logistic loss, which are compiled with it.
+ */
+export function compiledRun(
+  families: readonly Family[],
+  expectation: LossExpectation,
+  settings: RunSettings,
+  logTimes: readonly number[],
+): RunResult {
+  const instance = borrowInstance();
+  const { exports } = instance;
+  exports.open(settings.probabilities.length, logTimes.length);
+  try {
+    const mirror = new Mirror(exports, families, expectation, settings);
+    instance.host = mirror;
+    write(exports, exports.probabilitiesAt(), settings.probabilities);
+    const logistic = isLogistic(expectation);
+    if (logistic) write(exports, exports.signsAt(), expectation.signs);
+    write(exports, exports.logTimesAt(), logTimes);
+    const { degree, stepSize, tolerance, sweepTolerance } = settings;
+    const end = exports.run(logistic ? 1 : 0, degree, stepSize, tolerance, sweepTolerance);
+    return { end, logTime: exports.reachedTime(), snapshots: mirror.snapshots };
+  } finally {
+    returnInstance(instance);
+  }
+}
+
+/** One that wraps the logistic expectation is another loss for all that is known here. */
+function isLogistic(expectation: LossExpectation): expectation is LogisticExpectation {
+  return expectation.constructor === LogisticExpectation;
+}
+
+/** Steps take tens of microseconds: fewer than what it takes to tell of one. */
+const STEPS_PER_NOTE = 16;
+
+/** Keeps the families of the compiled code and of the host alike. */
+class Mirror implements SlowTimeHost {
+  readonly snapshots: Snapshot[] = [];
+  private steps = 0;
+  /** [family] the rates that the compiled code has: other ones are another array. */
+  private readonly rates: Float64Array[] = [];
+  private readonly expected = emptyExpectation();
+  /** All of the memory, anew when it has grown. */
+  private view = new Float64Array(0);
+
+  constructor(
+    private readonly exports: SlowTimeExports,
+    private readonly families: readonly Family[],
+    private readonly expectation: LossExpectation,
+    private readonly settings: RunSettings,
+  ) {
+    for (let f = 0; f < families.length; f++) this.add(families[f], f);
+  }
+
+  evaluate(classIndex: number, mean: number, variance: number, out: number): void {
+    const { expected, exports } = this;
+    this.expectation.evaluate(classIndex, mean, variance, expected);
+    const { buffer } = exports.memory;
+    if (this.view.buffer !== buffer) this.view = new Float64Array(buffer);
+    const at = out / 8;
+    this.view[at] = expected.logScale;
+    this.view[at + 1] = expected.gradient;
+    this.view[at + 2] = expected.hessian;
+    this.view[at + 3] = expected.fisher;
+  }
+
+  extend(logStart: number, logEnd: number): void {
+    const { extend } = this.settings;
+    if (!extend) return;
+    const { exports, families } = this;
+    for (let f = 0; f < families.length; f++) {
+      read(exports, exports.valueAt(f), families[f].value);
+    }
+    extend(logStart, logEnd);
+    for (let f = 0; f < families.length; f++) {
+      if (families[f].logRate !== this.rates[f]) this.fill(families[f], f);
+    }
+  }
+
+  passed(logTime: number): void {
+    this.steps++;
+    if (this.steps % STEPS_PER_NOTE === 0) this.settings.onProgress?.(logTime);
+  }
+
+  report(
+    logTime: number,
+    logTau: number,
+    meansAt: number,
+    variancesAt: number,
+    logNorm: number,
+  ): void {
+    const { exports } = this;
+    const means = new Float64Array(this.settings.probabilities.length);
+    const variances = new Float64Array(means.length);
+    read(exports, meansAt, means);
+    read(exports, variancesAt, variances);
+    const values = this.families.map((family, f) => {
+      const value = new Float64Array(family.value.length);
+      read(exports, exports.reportedAt(f), value);
+      return value;
+    });
+    this.snapshots.push({ logTime, logTau, means, variances, values, logNorm });
+  }
+
+  private add(family: Family, f: number): void {
+    const { exports } = this;
+    exports.addFamily(family.isSignal ? 1 : 0, family.hasOwn ? 1 : 0, family.value.length);
+    if (family.isSignal) write(exports, exports.directionAt(f), family.direction);
+    write(exports, exports.ratioAt(f), family.ratio);
+    for (let i = 0; i < family.ownDirection.length; i++) {
+      write(exports, exports.ownDirectionAt(f, i), family.ownDirection[i]);
+    }
+    for (let i = 0; i < family.ownRatio.length; i++) {
+      write(exports, exports.ownRatioAt(f, i), family.ownRatio[i]);
+    }
+    this.fill(family, f);
+  }
+
+  private fill(family: Family, f: number): void {
+    const { exports } = this;
+    exports.resize(f, family.logRate.length);
+    write(exports, exports.logRateAt(f), family.logRate);
+    write(exports, exports.weightAt(f), family.weight);
+    write(exports, exports.valueAt(f), family.value);
+    exports.setRetired(f, family.retiredWeight, family.logNormRetired);
+    this.rates[f] = family.logRate;
+  }
+}
+
+function write({ memory }: SlowTimeExports, at: number, values: ArrayLike<number>): void {
+  new Float64Array(memory.buffer, at, values.length).set(values);
+}
+
+function read({ memory }: SlowTimeExports, at: number, out: Float64Array): void {
+  out.set(new Float64Array(memory.buffer, at, out.length));
+}

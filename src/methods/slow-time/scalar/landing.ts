@@ -1,0 +1,55 @@
+import { logAdd } from "../../../numerics/log-add.js";
+import type { i32 } from "../../../numerics/portable.js";
+import type { Instant } from "./instant.js";
+import { predictInside, type PreviousStep } from "./prediction.js";
+import type { TimedStep } from "./timed-step.js";
+
+const MOST_CORRECTIONS = 6;
+
+/**
+ * Solves the part of a step that ends at a requested time, so that the time falls on a node: nothing is
+ * interpolated, and what is reported has the accuracy of the ends of steps.
+ */
+export class Landing {
+  /** How far from a requested log time a landing may be, relative: beyond what the steps resolve. */
+  private readonly tolerance: number;
+
+  constructor(
+    private readonly step: TimedStep,
+    private readonly size: i32,
+    tolerance: number,
+    private readonly sweepTolerance: number,
+  ) {
+    this.tolerance = Math.max(2e-15, 1e-5 * tolerance);
+  }
+
+  /** log of the length of the part of the step solved last that ends at a log time, by its clock. */
+  locate(target: number, startTime: number, logStep: number): number {
+    return logStep + this.step.locate(target + Math.log(-Math.expm1(startTime - target)));
+  }
+
+  /** Leaves the part that ends at the log time solved, from a first guess of its log length. */
+  land(
+    target: number,
+    guess: number,
+    startTime: number,
+    start: Instant,
+    whole: PreviousStep,
+  ): void {
+    const step = this.step;
+    let part: number = guess;
+    const share = Math.exp(part - whole.logStep);
+    predictInside(step.prediction, whole, share, step.rule, this.size);
+    for (let correction = 0; correction < MOST_CORRECTIONS; correction++) {
+      if (correction > 0) step.collocation.predictAsSolved(); // the part has hardly changed
+      step.solve(start, part, this.sweepTolerance);
+      const logTime = logAdd(startTime, step.logPassed());
+      const late = logTime - target;
+      if (Math.abs(late) <= this.tolerance * Math.max(1, Math.abs(target))) return;
+      // d log t / d log step = step e^{-log h} / (gamma t)
+      const shift = -late / Math.exp(part + step.logPace - logTime);
+      if (!(Math.abs(shift) <= 1)) return;
+      part += shift;
+    }
+  }
+}

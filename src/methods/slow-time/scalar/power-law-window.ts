@@ -1,0 +1,157 @@
+import { gaussLegendre, type Quadrature } from "../../../numerics/gauss-legendre.js";
+import { gaussPowerWeight } from "../../../numerics/gauss-quadrature.js";
+import { logAdd } from "../../../numerics/log-add.js";
+import type { Family } from "./family.js";
+
+/**
+ * Largest width of a panel in log lambda, and its Gauss nodes: e^{-lambda tau} is integrated to 1e-13. The
+ * weight lambda^exponent may change by no more than e^10 over a panel; then the nodes of the bottom reach down
+ * far enough, too, for values to be interpolated between them.
+ */
+const PANEL_WIDTH = 2;
+const WEIGHT_CHANGE = 10;
+const PANEL_RULE = gaussLegendre(12);
+const BOTTOM_NODES = 8;
+/**
+ * The bottom [0, lambda_min] is polynomial in lambda as long as lambda_min tau is below this: degree 7
+ * interpolation then errs by 0.2^8 / (8! 2^15) = 2e-15.
+ */
+const LOG_BOTTOM_LIMIT = Math.log(0.2);
+/** A bottom with less than e^-45 of the weight, in ||X||^2 as elsewhere, need not be resolved. */
+const LOG_NEGLIGIBLE = -45;
+/** A mode with lambda tau above this follows its drive to rounding. */
+const LOG_RESTING = Math.log(1e18);
+
+/**
+ * The spectral measure of a power law in the limit of infinite dimension: lambda = u^alpha with density
+ * `mass` u^beta du on (0, 1). Rates in play at slow time tau reach down to 1/tau, so the window grows
+ * downward with tau: Gauss-Legendre panels in log lambda above lambda_min, one Gauss-Jacobi rule
+ * below, where values are lambda times a polynomial in lambda. No grid remains in any digit.
+ */
+export class PowerLawWindow {
+  private logBottom = 0;
+  private readonly bottom: Quadrature;
+  private readonly barycentric: Float64Array;
+  /** The mass below lambda goes like lambda^exponent. */
+  private readonly exponent: number;
+  private readonly panelWidth: number;
+
+  constructor(
+    readonly family: Family,
+    /** alpha > 0, beta > -1 */
+    private readonly rateExponent: number,
+    massExponent: number,
+    private readonly mass: number,
+  ) {
+    this.exponent = (1 + massExponent) / rateExponent;
+    this.panelWidth = Math.min(PANEL_WIDTH, WEIGHT_CHANGE / this.exponent);
+    this.bottom = gaussPowerWeight(BOTTOM_NODES, this.exponent - 1);
+    this.barycentric = barycentricWeights(this.bottom.nodes);
+    this.grow(BOTTOM_NODES);
+    this.layBottom(0, new Float64Array(BOTTOM_NODES), 1);
+  }
+
+  /** Makes the window cover a step between these log slow times, and lets go of what has come to rest. */
+  cover(logStart: number, logEnd: number): void {
+    while (this.logBottom + logEnd > LOG_BOTTOM_LIMIT && !this.isBottomNegligible()) this.split();
+    this.retire(LOG_RESTING - logStart);
+  }
+
+  /** ||X||^2 weighs a signal with mass / lambda^2 and noise with its mass: heavier than m and B do. */
+  private isBottomNegligible(): boolean {
+    const exponent = this.family.isSignal ? this.exponent - 2 : this.exponent;
+    return exponent * this.logBottom < LOG_NEGLIGIBLE;
+  }
+
+  private retire(logThreshold: number): void {
+    const { family } = this;
+    let count = 0;
+    while (count < family.logRate.length && family.logRate[count] > logThreshold) count++;
+    if (count < PANEL_RULE.nodes.length) return;
+    for (let q = 0; q < count; q++) {
+      family.retiredWeight += family.weight[q];
+      const logNormWeight = Math.log(family.weight[q]) - family.logRate[q];
+      family.logNormRetired = logAdd(family.logNormRetired, logNormWeight);
+    }
+    family.logRate = family.logRate.slice(count);
+    family.weight = family.weight.slice(count);
+    family.value = family.value.slice(count);
+  }
+
+  /** Moves the upper part of the bottom into a new panel, in front of the bottom nodes that remain. */
+  private split(): void {
+    const { family, logBottom } = this;
+    const count = PANEL_RULE.nodes.length;
+    const kept = family.value.length - BOTTOM_NODES;
+    const bottomValues = family.value.slice(kept);
+    this.grow(kept + count + BOTTOM_NODES);
+    for (let q = 0; q < count; q++) {
+      const at = kept + q;
+      const below = 0.5 * this.panelWidth * (1 + PANEL_RULE.nodes[q]); // distance below the old bottom
+      family.logRate[at] = logBottom - below;
+      family.weight[at] = this.weightAt(
+        logBottom - below,
+        0.5 * this.panelWidth * PANEL_RULE.weights[q],
+      );
+      family.value[at] = this.interpolate(bottomValues, Math.exp(-below));
+    }
+    this.logBottom -= this.panelWidth;
+    this.layBottom(kept + count, bottomValues, Math.exp(-this.panelWidth));
+  }
+
+  private grow(length: number): void {
+    for (const key of ["logRate", "weight", "value"] as const) {
+      const longer = new Float64Array(length);
+      longer.set(this.family[key]);
+      this.family[key] = longer;
+    }
+  }
+
+  /** Lays the bottom nodes from `start` on, fastest first, with values interpolated at factor * x. */
+  private layBottom(start: number, bottomValues: Float64Array, factor: number): void {
+    const { nodes, weights } = this.bottom;
+    const { family, logBottom } = this;
+    for (let q = 0; q < BOTTOM_NODES; q++) {
+      const x = nodes[BOTTOM_NODES - 1 - q];
+      const mass = (this.mass * weights[BOTTOM_NODES - 1 - q]) / this.rateExponent;
+      const logRate = logBottom + Math.log(x);
+      family.logRate[start + q] = logRate;
+      family.weight[start + q] =
+        mass * Math.exp(this.exponent * logBottom + this.powerOfRate() * logRate);
+      family.value[start + q] = this.interpolate(bottomValues, factor * x);
+    }
+  }
+
+  /** Weight of a node at the given rate that stands for an interval of length `width` in log lambda. */
+  private weightAt(logRate: number, width: number): number {
+    const exponent = this.exponent + this.powerOfRate();
+    return ((this.mass * width) / this.rateExponent) * Math.exp(exponent * logRate);
+  }
+
+  /** Signal weights are mass / lambda, noise weights mass times lambda (see Family). */
+  private powerOfRate(): number {
+    return this.family.isSignal ? -1 : 1;
+  }
+
+  /** Value at x in units of lambda_min: x times the polynomial through value / x at the bottom nodes. */
+  private interpolate(values: Float64Array, x: number): number {
+    const { nodes } = this.bottom;
+    const last = nodes.length - 1;
+    let numerator = 0;
+    let denominator = 0;
+    for (let q = 0; q <= last; q++) {
+      const value = values[last - q]; // values run fastest first
+      if (x === nodes[q]) return value;
+      const weight = this.barycentric[q] / (x - nodes[q]);
+      numerator += (weight * value) / nodes[q];
+      denominator += weight;
+    }
+    return (numerator / denominator) * x;
+  }
+}
+
+function barycentricWeights(nodes: Float64Array): Float64Array {
+  return nodes.map((x, q) =>
+    nodes.reduce((weight, other, r) => (r === q ? weight : weight / (x - other)), 1),
+  );
+}

@@ -1,0 +1,70 @@
+import type { LossExpectation } from "../../../expectation/class-expectation.js";
+import type { Problem } from "../../../problem/problem.js";
+import type { OrderParameters, SolveRequest } from "../../solution.js";
+import { pointOf } from "./point-of.js";
+import { compiledRun } from "./compiled-run.js";
+import type { RunSettings } from "./run-settings.js";
+import { ARRIVED, MOST_STEPS, NOT_CONVERGED, NOT_CONVEX, TOO_MANY_STEPS } from "./slow-time-run.js";
+import type { Spectrum } from "./spectrum.js";
+
+/** Of the polynomials over a step. */
+const DEGREE = 5;
+
+/** What a run leaves: the points, or why it stopped. */
+export type RunOutcome =
+  { points: OrderParameters[]; logTau: number } | { failure: string; logTime: number };
+
+/** One integration of a problem through the requested times at a step tolerance. */
+export function runSpectrum(
+  problem: Problem,
+  expectation: LossExpectation,
+  spectrum: Spectrum,
+  request: SolveRequest,
+  tolerance: number,
+): RunOutcome {
+  const { stepSize, classes } = problem;
+  const gamma = stepSize.rule === "constant" ? stepSize.gamma : NaN;
+  const logTimes = request.log10Times.map((log10Time) => log10Time * Math.LN10);
+  const last = Math.max(1, logTimes[logTimes.length - 1]);
+  const { extend, families } = spectrum;
+  const { onProgress } = request;
+  const settings: RunSettings = {
+    degree: DEGREE,
+    tolerance,
+    sweepTolerance: sweepTolerance(tolerance, expectation),
+    stepSize: gamma,
+    probabilities: classes.map(({ probability }) => probability),
+    ...(extend && { extend }),
+    ...(onProgress && {
+      onProgress: (logTime) => {
+        const note = `t = 10^${(logTime / Math.LN10).toFixed(1)}`;
+        onProgress(Math.min(1, Math.max(0, logTime) / last), note);
+      },
+    }),
+  };
+  const { end, logTime, snapshots } = compiledRun(families, expectation, settings, logTimes);
+  if (end !== ARRIVED) return { failure: trouble(end, logTime), logTime };
+  const perMode = request.perMode === true;
+  return {
+    points: snapshots.map((snapshot, k) =>
+      pointOf(snapshot, request.log10Times[k], gamma, perMode ? spectrum : undefined),
+    ),
+    logTau: snapshots.at(-1)?.logTau ?? -Infinity,
+  };
+}
+
+/** To how much the stage equations are met: less than a step may leave unresolved, more than rounding. */
+function sweepTolerance(tolerance: number, expectation: LossExpectation): number {
+  return Math.max(1e-5 * tolerance, 10 * expectation.relativeError, 3e-14);
+}
+
+const TROUBLES: ReadonlyMap<number, string> = new Map([
+  [NOT_CONVEX, "the mean curvature E[f''] is not positive"],
+  [TOO_MANY_STEPS, `the drives need over ${MOST_STEPS} steps`],
+  [NOT_CONVERGED, "the stage equations for the drives do not converge"],
+]);
+
+function trouble(end: number, logTime: number): string {
+  const log10 = (logTime / Math.LN10).toPrecision(6);
+  return `t = 10^${log10}: ${TROUBLES.get(end)}; use --method modes or a looser --tolerance`;
+}

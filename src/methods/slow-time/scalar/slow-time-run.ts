@@ -1,0 +1,169 @@
+import { logAdd } from "../../../numerics/log-add.js";
+import type { Lobatto } from "../../../numerics/lobatto.js";
+import type { i32 } from "../../../numerics/portable.js";
+import type { DriveEvaluator } from "./drive.js";
+import type { Family } from "./family.js";
+import { initialInstant } from "./initial-instant.js";
+import { Instant } from "./instant.js";
+import { Landing } from "./landing.js";
+import { predict, PreviousStep } from "./prediction.js";
+import type { RunObserver } from "./run-observer.js";
+import { StepControl } from "./step-control.js";
+import { TimedStep } from "./timed-step.js";
+
+/** How a run ends. */
+export const ARRIVED: i32 = 0;
+export const NOT_CONVEX: i32 = 1;
+export const TOO_MANY_STEPS: i32 = 2;
+export const NOT_CONVERGED: i32 = 3;
+
+export const MOST_STEPS: i32 = 200_000;
+
+/** Integration of the slow-time system from t = 0 through the requested log times, ascending. */
+export class SlowTimeRun {
+  /** log of the time reached. */
+  logTime: number = -Infinity;
+  private steps: i32 = 0;
+  private rejected: i32 = 0;
+  private readonly step: TimedStep;
+  private readonly landing: Landing;
+  private readonly control: StepControl;
+  private readonly size: i32;
+  private instant: Instant;
+  /** The state at the end of a step, and the values there: they change places with those at its start. */
+  private next: Instant;
+  private readonly nextValues: Float64Array[];
+  private readonly landed: Instant;
+  private readonly landedValues: Float64Array[];
+  private previous: PreviousStep | null = null;
+
+  constructor(
+    private readonly families: Family[],
+    evaluator: DriveEvaluator,
+    private readonly rule: Lobatto,
+    stepSize: number,
+    private readonly tolerance: number,
+    private readonly sweepTolerance: number,
+    private readonly observer: RunObserver,
+  ) {
+    const step = new TimedStep(families, evaluator, rule, stepSize);
+    this.step = step;
+    this.size = evaluator.size;
+    this.landing = new Landing(step, evaluator.size, tolerance, sweepTolerance);
+    this.control = new StepControl(rule.degree);
+    this.instant = initialInstant(families, evaluator);
+    this.next = new Instant(evaluator.classes);
+    this.landed = new Instant(evaluator.classes);
+    this.nextValues = noValues(families.length);
+    this.landedValues = noValues(families.length);
+  }
+
+  /** Returns how the run ended. To be called once. */
+  run(logTimes: Float64Array): i32 {
+    const first = this.reportStart(logTimes);
+    if (isNaN(this.instant.logCurvature)) return NOT_CONVEX;
+    return this.march(logTimes, first);
+  }
+
+  /** Reports t = 0 as often as it is asked for; returns how many times that settles. */
+  private reportStart(logTimes: Float64Array): i32 {
+    let next: i32 = 0;
+    for (let f = 0; f < this.families.length; f++) {
+      this.landedValues[f] = this.families[f].value.slice();
+    }
+    for (; next < logTimes.length && logTimes[next] === -Infinity; next++) {
+      this.report(-Infinity, this.instant);
+    }
+    return next;
+  }
+
+  private march(logTimes: Float64Array, first: i32): i32 {
+    let next: i32 = first;
+    let logStep: number = this.initialLogStep();
+    while (next < logTimes.length) {
+      if (this.steps + this.rejected > MOST_STEPS) return TOO_MANY_STEPS;
+      this.observer.extend(this.instant.logTau, logAdd(this.instant.logTau, logStep));
+      const quality = this.attempt(logStep);
+      if (!(quality <= 1)) {
+        this.rejected++;
+        logStep += this.control.shrink(quality);
+        if (logStep < this.instant.logTau - 32 || logStep < -80) return NOT_CONVERGED;
+        continue;
+      }
+      this.steps++;
+      next = this.accept(logStep, logTimes, next);
+      logStep += this.control.growth(quality, logStep);
+      this.observer.passed(this.logTime);
+    }
+    return ARRIVED;
+  }
+
+  /** Error of the step relative to the tolerance; NaN when the stage equations did not converge. */
+  private attempt(logStep: number): number {
+    const step = this.step;
+    predict(step.prediction, this.previous, this.instant, logStep, this.rule, this.size);
+    const change = step.solve(this.instant, logStep, this.sweepTolerance);
+    return change <= this.sweepTolerance ? step.defect() / this.tolerance : NaN;
+  }
+
+  /** Moves over the step just solved, reporting the requested times on the way; returns the next of them. */
+  private accept(logStep: number, logTimes: Float64Array, first: i32): i32 {
+    const step = this.step;
+    const whole = new PreviousStep(this.instant.logTau, logStep, step.collocation.scalars.slice());
+    const logTime = logAdd(this.logTime, step.logPassed());
+    step.end(this.next);
+    step.endValues(this.nextValues);
+    let next: i32 = first;
+    while (next < logTimes.length && logTimes[next] <= logTime) next++;
+    if (next > first) this.reportInside(logTimes.subarray(first, next), whole);
+    this.moveOn();
+    this.logTime = logTime;
+    this.previous = whole;
+    return next;
+  }
+
+  /** Lands on requested times inside the step solved last. */
+  private reportInside(targets: Float64Array, whole: PreviousStep): void {
+    const guesses = new Float64Array(targets.length);
+    for (let k = 0; k < targets.length; k++) {
+      guesses[k] = this.landing.locate(targets[k], this.logTime, whole.logStep);
+    }
+    for (let k = 0; k < targets.length; k++) {
+      this.landing.land(targets[k], guesses[k], this.logTime, this.instant, whole);
+      this.step.end(this.landed);
+      this.step.endValues(this.landedValues);
+      this.report(targets[k], this.landed);
+    }
+  }
+
+  private report(logTime: number, instant: Instant): void {
+    const logNorm = this.step.logNorm(this.landedValues);
+    this.observer.report(logTime, instant, this.landedValues, logNorm);
+  }
+
+  private moveOn(): void {
+    const instant = this.instant;
+    this.instant = this.next;
+    this.next = instant;
+    for (let f = 0; f < this.families.length; f++) {
+      const value = this.families[f].value;
+      this.families[f].value = this.nextValues[f];
+      this.nextValues[f] = value;
+    }
+  }
+
+  private initialLogStep(): number {
+    let fastest: number = 0;
+    for (let f = 0; f < this.families.length; f++) {
+      const logRate = this.families[f].logRate;
+      if (logRate.length > 0) fastest = Math.max(fastest, logRate[0]);
+    }
+    return Math.log(0.1) - fastest;
+  }
+}
+
+function noValues(families: i32): Float64Array[] {
+  const values = new Array<Float64Array>(families);
+  for (let f = 0; f < families; f++) values[f] = new Float64Array(0);
+  return values;
+}

@@ -1,0 +1,120 @@
+import { compressedModes } from "../../../problem/compressed-modes.js";
+import { modesOf } from "../../../problem/modes-of.js";
+import type { Modes } from "../../../problem/modes.js";
+import type { ClassModel, Problem } from "../../../problem/problem.js";
+import { quadratureModes } from "../../../problem/quadrature-modes.js";
+import { familiesOfModes } from "./families-of-modes.js";
+import { Family } from "./family.js";
+import { PowerLawWindow } from "./power-law-window.js";
+
+/** The modes of a problem laid out for the slow-time system. */
+export interface Spectrum {
+  /** Costly for windows, which do without: to be asked for only when needed. */
+  readonly modes: Modes;
+  readonly families: Family[];
+  /** Called before a step between two log slow times. */
+  readonly extend?: (logStart: number, logEnd: number) => void;
+  /** log of the rate below which the modes stand together as one; -Infinity when each stands for itself. */
+  readonly logUnresolvedRate: number;
+}
+
+/** Nodes a panel for the final run and for the coarser one that estimates its error. */
+const FINE = { nodesPerPanel: 14, panelWidth: 1.5 };
+const COARSE = { nodesPerPanel: 12, panelWidth: 1.5 };
+
+/** Smaller rates would give weights beyond the largest double. */
+export const LOWEST_LOG_RATE = -600;
+
+/** Lays the modes out at their start, `lowestLogPosition` and `coarse` as far as the limit is resolved. */
+export type SpectrumSource = (lowestLogPosition: number, coarse: boolean) => Spectrum;
+
+/**
+ * Finite dimension: every mode (`perMode`), or neighbours gathered exactly. Infinite dimension: a window that
+ * follows tau for equal power laws, else a quadrature down to position e^lowest.
+ */
+export function spectrumSource(problem: Problem, perMode: boolean): SpectrumSource {
+  if (problem.dimension === "infinity")
+    return (lowest, coarse) => limitSpectrum(problem, perMode, lowest, coarse);
+  const modes = perMode ? modesOf(problem) : compressedModes(problem);
+  const families = familiesOfModes(modes);
+  return () => ({
+    modes,
+    families: families.map((family) => family.copy()),
+    logUnresolvedRate: -Infinity,
+  });
+}
+
+function limitSpectrum(
+  problem: Problem,
+  perMode: boolean,
+  lowestLogPosition: number,
+  coarse: boolean,
+): Spectrum {
+  const exponents = problem.classes.map(({ covariance }) =>
+    covariance.kind === "power-law" ? covariance.exponent : 0,
+  );
+  const lowest = Math.max(lowestLogPosition, LOWEST_LOG_RATE / Math.min(...exponents));
+  const options = { ...(coarse ? COARSE : FINE), lowestLogPosition: lowest };
+  const panelWidth = options.panelWidth / Math.max(1, ...exponents);
+  const quadrature = (): Modes => quadratureModes(problem, { ...options, panelWidth });
+  if (!perMode && hasScaleFreeSpectrum(problem)) {
+    const { families, extend } = powerLawFamilies(problem);
+    return {
+      get modes() {
+        return quadrature();
+      },
+      families,
+      extend,
+      logUnresolvedRate: -Infinity,
+    };
+  }
+  const modes = quadrature();
+  const smooth = problem.classes.some(({ covariance }) => covariance.kind === "power-law");
+  const logUnresolvedRate = smooth
+    ? lowest * Math.min(...exponents.filter((x) => x > 0))
+    : -Infinity;
+  return { modes, families: familiesOfModes(modes), logUnresolvedRate };
+}
+
+/** One power law for all covariances and one for all means, X_0 = 0: one family, followed by a window. */
+function hasScaleFreeSpectrum({ classes, initial }: Problem): boolean {
+  const exponents = classes.map(({ covariance }) =>
+    covariance.kind === "power-law" ? covariance.exponent : 0,
+  );
+  const means = classes.filter(({ mean }) => mean.kind !== "zero").map(meanPower);
+  return (
+    initial === "zero" &&
+    exponents[0] > 0 &&
+    exponents.every((exponent) => exponent === exponents[0]) &&
+    means.every((mean) => mean !== undefined && mean.exponent === means[0]?.exponent)
+  );
+}
+
+function meanPower({ mean }: ClassModel): { exponent: number; scale: number } | undefined {
+  if (mean.kind === "uniform") return { exponent: 0, scale: mean.scale };
+  if (mean.kind === "power-law") return { exponent: mean.exponent, scale: mean.scale };
+  return mean.kind === "zero" ? { exponent: 0, scale: 0 } : undefined;
+}
+
+function powerLawFamilies(problem: Problem): Required<Pick<Spectrum, "families" | "extend">> {
+  const { classes } = problem;
+  const covariance = classes[0].covariance;
+  const alpha = covariance.kind === "power-law" ? covariance.exponent : NaN;
+  const means = classes.map((model) => meanPower(model) ?? { exponent: NaN, scale: NaN });
+  const beta = means.find(({ scale }) => scale !== 0)?.exponent ?? 0;
+  const largest = Math.max(...means.map(({ scale }) => Math.abs(scale)));
+  const ones = new Float64Array(classes.length).fill(1);
+  const signal = new Family(
+    true,
+    Float64Array.from(means, ({ scale }) => scale / largest),
+    ones,
+  );
+  const noise = new Family(false, new Float64Array(0), ones);
+  const noiseWindow = new PowerLawWindow(noise, alpha, 0, 1);
+  if (largest === 0) return { families: [noise], extend: noiseWindow.cover.bind(noiseWindow) };
+  const windows = [new PowerLawWindow(signal, alpha, beta, largest * largest), noiseWindow];
+  return {
+    families: [signal, noise],
+    extend: (start, end) => windows.forEach((window) => window.cover(start, end)),
+  };
+}

@@ -1,0 +1,77 @@
+import { ofLogits, quantity, shown, teacherEntries, type Naming } from "../expression/naming.js";
+import type { NamedQuantity } from "./ode-system.js";
+
+/** V, m_j and q: what is integrated in every mode. */
+export function unknowns({ sizes, entries }: Naming): NamedQuantity[] {
+  const { logits, teacherLogits } = sizes;
+  const star = (name: string): string => ofLogits(teacherLogits, ...shown(name).slice(-1));
+  return [
+    ...entries("V").map((name) =>
+      quantity(
+        name,
+        logits === 1
+          ? "d times the squared coordinate of X along the mode, mean over the mode"
+          : `d times the product of the coordinates of X${ofLogits(logits, ...shown(name))}, mean over the mode`,
+      ),
+    ),
+    ...entries("m").map((name) => {
+      const [j, b] = shown(name);
+      const x = `the coordinate of X${b ? ofLogits(logits, b) : ""}`;
+      return quantity(name, `d times ${x} times that of mean ${j}, mean over the mode`);
+    }),
+    ...teacherEntries(sizes, entries, "q").map((name) =>
+      quantity(
+        name,
+        `d times the coordinate of X${ofLogits(logits, ...shown(name).slice(0, 1))} times that of ` +
+          `the teacher${star(name)}, mean over the mode`,
+      ),
+    ),
+  ];
+}
+
+/** lambda_i and the products of means and teacher, c, u and T: what does not move in a mode. */
+export function modeConstants({ sizes, entries }: Naming): NamedQuantity[] {
+  const taught = (head: string, meaning: (name: string) => string): NamedQuantity[] =>
+    teacherEntries(sizes, entries, head).map((name) => quantity(name, meaning(name)));
+  const star = (h: string | undefined): string => (h ? ofLogits(sizes.teacherLogits, h) : "");
+  return [
+    ...entries("lambda").map((name) =>
+      quantity(name, `eigenvalue of the covariance of class ${shown(name)[0]}`),
+    ),
+    ...entries("c").map((name) => {
+      const [i, j] = shown(name);
+      return quantity(name, `d mu_${i} mu_${j} in the mode, mean over the mode`);
+    }),
+    ...taught("u", (name) => {
+      const [j, h] = shown(name);
+      return `d mu_${j} xstar${star(h)} in the mode, mean over the mode`;
+    }),
+    ...taught("T", (name) => {
+      const [h, n] = shown(name);
+      return h
+        ? `d xstar_${h} xstar_${n} in the mode, mean over the mode`
+        : "d xstar^2 in the mode";
+    }),
+  ];
+}
+
+/** gamma, p_i, and the labels of the classes or the noise of the teacher's. */
+export function scalars(naming: Naming): NamedQuantity[] {
+  const { sizes, entries, isNoisy } = naming;
+  return [
+    quantity("gamma", "step size"),
+    ...entries("p").map((name) => quantity(name, `probability of class ${shown(name)[0]}`)),
+    ...(sizes.teacherLogits > 0 ? [] : entries("y").flatMap((name) => labelsOf(name, naming))),
+    ...(isNoisy ? [quantity("sigma", "standard deviation of the noise on the label")] : []),
+  ];
+}
+
+/** The label of a class, y_i, or its entries y_i_b: y_1 alone is an entry of the label y where it is a vector. */
+function labelsOf(name: string, { sizes, hasLabelVectors }: Naming): NamedQuantity[] {
+  const [i] = shown(name);
+  if (!hasLabelVectors) return [quantity(name, `label of class ${i}`)];
+  const logits = i === "i" ? ["b"] : Array.from({ length: sizes.logits }, (_, b) => String(b + 1));
+  return logits.map((b) =>
+    quantity(`${name}_${b}`, `label of class ${i} at logit ${b}: 1 if that is its logit, 0 if not`),
+  );
+}

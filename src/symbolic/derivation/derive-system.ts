@@ -1,0 +1,106 @@
+import type { Loss, Problem } from "../../problem/problem.js";
+import { logitsOf } from "../../problem/logits.js";
+import { teacherVectors } from "../../problem/teacher-vectors.js";
+import { componentEquations, indexedEquations } from "./equations.js";
+import { deriveDrifts } from "./drifts.js";
+import type { TeacherLaw } from "../loss/label-law.js";
+import { indexedLoss, writtenLoss } from "../loss/loss-in-system.js";
+import { logitsOfLoss } from "../loss/loss-expression.js";
+import { entriesOf, type Naming } from "../expression/naming.js";
+import type { OdeSystem } from "./ode-system.js";
+import { quantitiesOf } from "./quantities.js";
+import type { Rules } from "./stages.js";
+import { TRUE_RULES } from "./stages.js";
+import type { Sizes } from "../compile/tensors.js";
+
+/** Up to so many logits the equations are written out entry by entry; beyond, indices stay open. */
+export const WRITTEN_OUT = 3;
+
+/** What the limit depends on, as far as its form goes. */
+export interface LimitSetting {
+  readonly loss: Loss;
+  readonly classes: number;
+  /** l; read from the loss when absent. */
+  readonly logits?: number;
+  readonly teacher?: TeacherLaw;
+  /** Whether indices stay open; from {@link WRITTEN_OUT} when absent. Of use with several logits only. */
+  readonly isIndexed?: boolean;
+}
+
+/**
+ * Derives the limit of one-pass SGD on a mixture of `classes` Gaussians with commuting covariances and hard
+ * labels: the closed system for V_rho = d x_rho x_rho^T and m_rho,j = d x_rho mu_rho,j in every mode rho,
+ * d -> infinity with t = n/d fixed. Every derivative of the loss is checked against a second computer
+ * algebra system; an InputError names the loss when they differ or when the loss is not available.
+ */
+export function deriveSystem(
+  loss: Loss,
+  classes: number,
+  rules: Rules = TRUE_RULES,
+): Promise<OdeSystem> {
+  return deriveLimit({ loss, classes }, rules);
+}
+
+/** {@link deriveSystem} for a problem, its teacher included: then q_rho = d x_rho (x*_rho)^T is followed too. */
+export function deriveProblem(
+  problem: Pick<Problem, "loss" | "classes" | "teacher">,
+  rules: Rules = TRUE_RULES,
+): Promise<OdeSystem> {
+  const { loss, classes, teacher } = problem;
+  return deriveLimit(
+    {
+      loss,
+      classes: classes.length,
+      logits: logitsOf(problem),
+      ...(teacher && {
+        teacher: {
+          link: teacher.link,
+          logits: teacherVectors(problem).length,
+          isNoisy: (teacher.noise ?? 0) > 0,
+        },
+      }),
+    },
+    rules,
+  );
+}
+
+export async function deriveLimit(
+  setting: LimitSetting,
+  rules: Rules = TRUE_RULES,
+): Promise<OdeSystem> {
+  const { loss, classes, teacher } = setting;
+  const logits = setting.logits ?? logitsOfLoss(loss, classes);
+  const sizes: Sizes = { classes, logits, teacherLogits: teacher?.logits ?? 0 };
+  const isIndexed = logits > 1 && (setting.isIndexed ?? logits > WRITTEN_OUT);
+  const naming: Naming = {
+    sizes,
+    entries: entriesOf(sizes, isIndexed),
+    hasLabelVectors: loss === "softmax",
+    isNoisy: teacher?.isNoisy ?? false,
+  };
+  const shown = isIndexed
+    ? await indexedLoss(loss, naming, teacher)
+    : await writtenLoss(loss, naming, teacher);
+  const drifts = await deriveDrifts(sizes, rules);
+  const written = isIndexed ? indexedEquations(drifts) : componentEquations(drifts, naming);
+  return {
+    title: titleOf(sizes),
+    classes,
+    logits,
+    teacherLogits: sizes.teacherLogits,
+    isIndexed,
+    loss: shown.loss,
+    ...(shown.label && { label: shown.label }),
+    ...quantitiesOf(naming),
+    expectations: shown.expectations,
+    equations: written.equations,
+    matrixEquations: logits === 1 ? [] : drifts.map(({ matrix }) => matrix),
+    steps: [...shown.steps, ...drifts.flatMap(({ steps }) => steps), ...written.steps],
+  };
+}
+
+function titleOf({ classes, logits, teacherLogits }: Sizes): string {
+  const count = logits === 1 ? "one logit" : `${logits} logits`;
+  const teacher = teacherLogits === 0 ? "" : ", labels of a teacher";
+  return `SGD in high dimension, ${classes} Gaussian ${classes === 1 ? "class" : "classes"}, ${count}${teacher}`;
+}

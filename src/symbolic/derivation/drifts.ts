@@ -1,0 +1,68 @@
+import { deriveDrift, equation, sides } from "./derivation.js";
+import type { Increment } from "./increment.js";
+import { normIncrement, overlapIncrement, teacherIncrement } from "./increment.js";
+import { latexSymbol } from "../print/latex.js";
+import { matrixForm } from "../print/matrix-form.js";
+import type { DerivationStep, Equation } from "./ode-system.js";
+import { collectRates } from "./rates.js";
+import { reason } from "./reason.js";
+import type { Rules } from "./stages.js";
+import type { Sizes } from "../compile/tensors.js";
+import type { Term } from "./term.js";
+import { toExpression } from "./term.js";
+
+/** The drift of V, m_j or q with open indices: b, c for several logits, h for several of the teacher's. */
+export interface Drift {
+  readonly unknown: string;
+  readonly terms: readonly Term[];
+  readonly steps: readonly DerivationStep[];
+  /** In matrices; of use with several logits. */
+  readonly matrix: Equation;
+}
+
+/** Derives the drifts of V, m_j and, with a teacher, q. */
+export async function deriveDrifts(sizes: Sizes, rules: Rules): Promise<Drift[]> {
+  const [b, c] = sizes.logits === 1 ? [1, 1] : ["b", "c"];
+  const h = sizes.teacherLogits === 1 ? 1 : "h";
+  const drifts = [
+    driftOf(await normIncrement(sizes, b, c), sizes, rules),
+    driftOf(await overlapIncrement(sizes, b), sizes, rules),
+  ];
+  if (sizes.teacherLogits > 0)
+    drifts.push(driftOf(await teacherIncrement(sizes, b, h), sizes, rules));
+  return drifts;
+}
+
+function driftOf(increment: Increment, sizes: Sizes, rules: Rules): Drift {
+  const { unknown } = increment;
+  const { drift, steps } = deriveDrift(increment, sizes, rules);
+  const [head, ...indices] = unknown.split("_");
+  const whole = head === "m" ? "m_j" : head;
+  if (sizes.logits === 1)
+    return { unknown, terms: drift, steps, matrix: { unknown, rightHandSide: "", latex: "" } };
+  const terms = collectRates(drift);
+  const [row, column] = head === "m" ? indices.slice(1) : indices;
+  const form = matrixForm(terms, row, column);
+  const matrix = {
+    unknown: whole,
+    rightHandSide: form.ascii,
+    latex: `\\dot ${latexSymbol(whole)} = ${form.latex}`,
+  };
+  const before = equation(unknown, "drift", toExpression(drift, sizes));
+  const after = equation(unknown, "drift", toExpression(terms, sizes));
+  const inMatrices = { ascii: `d/dt ${whole} = ${form.ascii}`, latex: matrix.latex };
+  return {
+    unknown,
+    terms,
+    matrix,
+    steps: [
+      ...steps,
+      { rule: "rates", ...reason(WHY_RATES), ...sides(before, after) },
+      { rule: "matrices", ...reason(WHY_MATRICES), ...sides(after, inMatrices) },
+    ],
+  };
+}
+
+const WHY_RATES =
+  "All unknowns of a mode share `A = sum_i p_i lambda_i H_i` and, with a teacher, `D = sum_i p_i lambda_i G_i`.";
+const WHY_MATRICES = "The same for all indices at once; `^T` is the transpose.";

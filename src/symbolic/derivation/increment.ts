@@ -1,0 +1,94 @@
+import { computerAlgebra } from "../expression/computer-algebra.js";
+import type { Expression } from "../expression/expression.js";
+import { symbol } from "../expression/expression.js";
+import { symbolsOf } from "./parts.js";
+import { substitute } from "../expression/rewrite.js";
+import * as names from "../expression/names.js";
+import type { Logits } from "../expression/names.js";
+import { parseExpression } from "../expression/parse.js";
+import type { Term } from "./term.js";
+import { readTerms } from "./term.js";
+
+/** A quantity followed by SGD, and what one step adds to it. */
+export interface Increment {
+  /** V or m_j. */
+  readonly unknown: string;
+  /** The quantity in terms of x and mu. */
+  readonly definition: Expression;
+  /** Its increment after the update is put in, as it stands. */
+  readonly updated: Expression;
+  /** The same, expanded by nerdamer. */
+  readonly terms: readonly Term[];
+}
+
+/** One SGD step X -> X - (gamma/d) a grad f(r)^T in the direction of the mode: x_b -> x_b - (gamma/d) a d_b f. */
+const update = (x: string, b: names.Index): string =>
+  `(${x} - gamma*${names.dataCoordinate}*${names.lossDerivativeSymbol([b])}/d)`;
+
+/** V_bc = d x_b x_c. */
+export function normIncrement(logits: Logits, b: names.Index, c: names.Index): Promise<Increment> {
+  const [left, right] = [names.coordinate(logits, b), names.coordinate(logits, c)];
+  return increment(
+    names.norm(logits, b, c),
+    `d*${left}*${right}`,
+    `d*${update(left, b)}*${update(right, c)}`,
+    logits,
+  );
+}
+
+/** m_j,b = d x_b mu_j with the class j left open. */
+export function overlapIncrement(logits: Logits, b: names.Index): Promise<Increment> {
+  const x = names.coordinate(logits, b);
+  const mean = names.meanCoordinate("j");
+  return increment(
+    names.overlap(logits, "j", b),
+    `d*${x}*${mean}`,
+    `d*${update(x, b)}*${mean}`,
+    logits,
+  );
+}
+
+/** q_bh = d x_b x*_h; the teacher does not move. */
+export function teacherIncrement(
+  logits: Logits,
+  b: names.Index,
+  h: names.Index,
+): Promise<Increment> {
+  const x = names.coordinate(logits, b);
+  const taught = names.teacherCoordinate(logits, h);
+  return increment(
+    names.teacherOverlap(logits, b, h),
+    `d*${x}*${taught}`,
+    `d*${update(x, b)}*${taught}`,
+    logits,
+  );
+}
+
+async function increment(
+  unknown: string,
+  before: string,
+  after: string,
+  logits: Logits,
+): Promise<Increment> {
+  const nerdamer = await computerAlgebra();
+  const expanded = nerdamer(`expand(${after} - ${before})`).text();
+  nerdamer.flush();
+  const difference = await parseExpression(`${after} - ${before}`);
+  return {
+    unknown,
+    definition: await parseExpression(before),
+    updated: showDerivatives(difference, logits),
+    terms: readTerms(await parseExpression(expanded), logits),
+  };
+}
+
+/** Shows the symbol f_1 as f'. */
+function showDerivatives(e: Expression, logits: Logits): Expression {
+  const shown = [...symbolsOf(e)].flatMap((name): [string, Expression][] => {
+    const components = names.readLossDerivative(name, logits);
+    return components === undefined
+      ? []
+      : [[name, symbol(names.lossDerivative(components, logits))]];
+  });
+  return substitute(e, new Map(shown));
+}

@@ -1,0 +1,22 @@
+import { averages, fixedAverages, rates } from "./averages.js";
+import { modeConstants, scalars, unknowns } from "./constants-and-unknowns.js";
+import type { Naming } from "../expression/naming.js";
+import type { OdeSystem } from "./ode-system.js";
+
+/** What a system names besides expectations. */
+export type Quantities = Pick<
+  OdeSystem,
+  "unknowns" | "modeConstants" | "scalars" | "rates" | "averages" | "fixedAverages"
+>;
+
+/** All named quantities of a setting, each with its LaTeX and its meaning. */
+export function quantitiesOf(naming: Naming): Quantities {
+  return {
+    unknowns: unknowns(naming),
+    modeConstants: modeConstants(naming),
+    scalars: scalars(naming),
+    rates: rates(naming),
+    averages: averages(naming),
+    fixedAverages: fixedAverages(naming),
+  };
+}

@@ -1,0 +1,80 @@
+import * as names from "../expression/names.js";
+import type { Index } from "../expression/names.js";
+import { logitIndices, teacherIndices } from "../compile/summed-indices.js";
+import type { Rule } from "./rule.js";
+import type { Term } from "./term.js";
+import { multiply, raise } from "./term.js";
+
+/** Law of total probability: the data are of class i with probability p_i, and independent of X. */
+export const conditionOnClass: Rule = (term) => [{ ...multiply(term, 1, "p_i"), averaged: true }];
+
+/**
+ * Stein's lemma (Gaussian integration by parts) in the direction of one eigenvector, for a ~ N(mu_i, K_i)
+ * r = X^T a and r* = X*^T a, phi being any function of a, r and r*:
+ *
+ *   E_i[a_rho phi] = mu_rho,i E_i[phi] + lambda_rho^(i) ( E_i[d phi / d a_rho]
+ *                    + sum_b x_rho,b E_i[d phi / d r_b] + sum_h x*_rho,h E_i[d phi / d r*_h] ).
+ *
+ * Where phi jumps the derivatives are those of distributions: see the density form in the derivation.
+ */
+export const stein: Rule = (term, logits) => {
+  if (!term.averaged || term.data === 0) return [term];
+  const rest: Term = { ...term, data: term.data - 1 };
+  const fromMean = multiply(rest, 1, names.meanCoordinate("i"));
+  const fromData = multiply({ ...rest, data: Math.max(0, rest.data - 1) }, rest.data, "lambda_i");
+  const fromLogits = logitIndices(logits, rest).flatMap((b) =>
+    differentiateLossFactors(rest, b).map((t) =>
+      multiply(t, 1, "lambda_i", names.coordinate(logits, b)),
+    ),
+  );
+  const fromTeacher = teacherIndices(logits, rest).flatMap((h) =>
+    differentiateLossFactors(rest, names.teacherComponent(logits, h)).map((t) =>
+      multiply(t, 1, "lambda_i", names.teacherCoordinate(logits, h)),
+    ),
+  );
+  return [fromMean, fromData, ...fromLogits, ...fromTeacher].filter((t) => t.coefficient !== 0);
+};
+
+/** d / d r_b, or d / d r*_h, of the product of partial derivatives, by the product rule. */
+function differentiateLossFactors(term: Term, component: Index): Term[] {
+  return term.loss.map((factor, index) => ({
+    ...term,
+    loss: [
+      ...term.loss.slice(0, index),
+      [...factor, component].sort(inReadingOrder),
+      ...term.loss.slice(index + 1),
+    ],
+  }));
+}
+
+/** Components in the order of their names, those in the teacher last. */
+function inReadingOrder(left: Index, right: Index): number {
+  const [first, second] = [left, right].map((c) => (names.isTeacherComponent(c) ? 1 : 0));
+  return first - second || String(left).localeCompare(String(right), "en", { numeric: true });
+}
+
+/** t = n/d: one step takes time dt = 1/d, so the drift is d times the mean increment. */
+export const timeScaling: Rule = (term) => [raise(term, "d", 1)];
+
+/**
+ * Order in d of a term. ||X||, ||X*|| and ||mu_i|| are O(1) and spread over d delocalised coordinates, so
+ * x_rho, x*_rho and mu_rho,i count d^(-1/2) each; eigenvalues and expectations are O(1).
+ */
+export function orderInDimension(term: Term): number {
+  let order = 0;
+  for (const [name, exponent] of term.symbols) {
+    if (name === "d") order += exponent;
+    if (name.startsWith("x") || name.startsWith("mu_")) order -= exponent / 2;
+  }
+  return order;
+}
+
+/** Drops what vanishes as d grows, in particular E_i[a_rho^2 phi] - lambda_rho^(i) E_i[phi] = O(1/d). */
+export const limit: Rule = (term) => {
+  const order = orderInDimension(term);
+  if (order > 0) throw new Error(`limit: order in d: ${order}, expected at most 0`);
+  return order < 0 ? [] : [term];
+};
+
+export { nameExpectations, substituteModes } from "./closing-rules.js";
+export { applyRepeatedly, applyRule, collectTerms, type Rule } from "./rule.js";

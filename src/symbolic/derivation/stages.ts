@@ -1,0 +1,78 @@
+import * as rules from "./rules.js";
+import type { Logits } from "../expression/names.js";
+import type { Term } from "./term.js";
+
+/** The rules of the derivation; a test may put a false one in place of a true one. */
+export interface Rules {
+  readonly conditionOnClass: rules.Rule;
+  readonly stein: rules.Rule;
+  readonly timeScaling: rules.Rule;
+  readonly limit: rules.Rule;
+  readonly substituteModes: rules.Rule;
+  readonly nameExpectations: rules.Rule;
+}
+export const TRUE_RULES: Rules = rules;
+
+/** The left side of an equation of the derivation. */
+export type Left = "definition" | "increment" | "mean" | "drift";
+
+/** One rule applied to all terms, and what stands on the left of the equation afterwards. */
+export interface Stage {
+  readonly rule: string;
+  /** Formulas between backquotes. */
+  readonly why: string;
+  readonly left: Left;
+  readonly apply: (terms: readonly Term[], logits: Logits) => Term[];
+}
+
+/** The stages in order; all but Stein's are applied once. */
+export function stages(given: Rules): readonly Stage[] {
+  const once =
+    (rule: rules.Rule): Stage["apply"] =>
+    (t, l) =>
+      rules.applyRule(rule, t, l);
+  return [
+    {
+      rule: "conditional expectation",
+      why: "The sample is independent of `X` and of class `i` with probability `p_i` (law of total probability).",
+      left: "mean",
+      apply: once(given.conditionOnClass),
+    },
+    {
+      rule: "Stein",
+      why:
+        "Gaussian integration by parts, `a ~ N(mu_i, K_i)` and `r = X^T a`: `E_i[a phi] = mu_i E_i[phi] + " +
+        "lambda_i (E_i[dphi/da] + x E_i[dphi/dr])`, applied until no data coordinate is left.",
+      left: "mean",
+      apply: (t, l) => rules.applyRepeatedly(given.stein, t, l),
+    },
+    {
+      rule: "time scaling",
+      why: "`t = n/d`, so one step lasts `dt = 1/d` and the drift is `d` times the mean increment.",
+      left: "drift",
+      apply: once(given.timeScaling),
+    },
+    {
+      rule: "second moment",
+      why:
+        "With delocalised eigenvectors `x` and `mu_i` are `O(d^(-1/2))` in each mode, so `E_i[a^2 phi] = " +
+        "lambda_i E_i[phi] + O(1/d)`, and the remainder vanishes as `d` grows.",
+      left: "drift",
+      apply: once(given.limit),
+    },
+    {
+      rule: "substitution",
+      why: "`d x^2 = V`, `d x mu_j = m_j` and `d mu_i mu_j = c_i_j` are `O(1)` in each mode.",
+      left: "drift",
+      apply: once(given.substituteModes),
+    },
+    {
+      rule: "autonomy",
+      why:
+        "Under class `i`, `r ~ N(M_i, B_i)`, `M_i = <m_i>` and `B_i = <lambda_i V>`: `g_i = E_i[f']`, `H_i = E_i[f'']` and " +
+        "`F_i = E_i[f'^2]` are functions of the unknowns, and the system is closed.",
+      left: "drift",
+      apply: once(given.nameExpectations),
+    },
+  ];
+}

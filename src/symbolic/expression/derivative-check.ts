@@ -1,0 +1,80 @@
+import { mathjs } from "./computer-algebra.js";
+import type { Expression } from "./expression.js";
+import { symbolsOf } from "../derivation/parts.js";
+import { evaluate } from "./evaluate.js";
+import { type Branch, branchOf } from "./kinks.js";
+import { fromNode } from "./parse.js";
+import { print } from "../print/print-expression.js";
+
+/** Where two derivatives differ: the point, and what either gave. */
+export interface Disagreement {
+  readonly at: ReadonlyMap<string, number>;
+  readonly claimed: number;
+  readonly independent: number;
+}
+
+/** The function and mathjs's derivative must be finite at this many points for the comparison to count. */
+const ENOUGH_POINTS = 6;
+const RELATIVE_TOLERANCE = 1e-9;
+const POINTS = [
+  0.17, -0.23, 0.71, -0.94, 1.37, -1.83, 2.6, -3.1, 5.3, -6.7, 11.9, -14.3, 24.1, -27.7,
+];
+const PARAMETERS = [1, 0, -1, 0.37, 2.3];
+
+/**
+ * Compares a derivative with the one mathjs finds, relative to the sizes of the terms either is summed
+ * from, at points spread over both signs and two orders of magnitude. "unchecked" when too few of the
+ * points lie in the domain. A kink is no point of comparison.
+ */
+export async function compareWithMathjs(
+  e: Expression,
+  variable: string,
+  claimed: Expression,
+): Promise<"agree" | "unchecked" | Disagreement> {
+  const { derivative } = await mathjs();
+  const branch = branchOf(e);
+  const node = derivative(print(branch.smooth), variable, { simplify: false });
+  const compiled = node.compile();
+  const asWritten = fromNode(node);
+  const parameters = [...symbolsOf(e)].filter((name) => name !== variable && name !== "pi");
+  let compared = 0;
+  for (const at of spread(variable, parameters)) {
+    const onBranch = withSigns(at, branch);
+    if (onBranch === undefined) continue;
+    const independent: unknown = compiled.evaluate(onBranch);
+    const { value, size } = evaluate(claimed, at);
+    const isReal = Number.isFinite(evaluate(e, at).value);
+    if (!isReal || typeof independent !== "number" || !Number.isFinite(independent)) continue;
+    compared++;
+    const scale = Math.max(size, evaluate(asWritten, onBranch).size, Math.abs(independent));
+    if (!(Math.abs(value - independent) <= RELATIVE_TOLERANCE * scale))
+      return { at, claimed: value, independent };
+  }
+  return compared < ENOUGH_POINTS ? "unchecked" : "agree";
+}
+
+/** The point with the signs that hold there; undefined on a kink. */
+function withSigns(
+  at: ReadonlyMap<string, number>,
+  { signs }: Branch,
+): Map<string, number> | undefined {
+  const all = new Map(at);
+  for (const [name, u] of signs) {
+    const sign = Math.sign(evaluate(u, all).value);
+    if (sign === 0) return undefined;
+    all.set(name, sign);
+  }
+  return all;
+}
+
+function spread(variable: string, parameters: readonly string[]): ReadonlyMap<string, number>[] {
+  const choices = parameters.length === 0 ? [0] : PARAMETERS;
+  return choices.flatMap((parameter) =>
+    POINTS.map((point) => new Map([[variable, point], ...named(parameters, parameter)])),
+  );
+}
+
+/** The first of the names has the value itself, the others values of their own near it. */
+function named(names: readonly string[], value: number): [string, number][] {
+  return names.map((name, k) => [name, value * (1 + 0.13 * k) + 0.17 * k]);
+}

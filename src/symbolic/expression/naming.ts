@@ -1,0 +1,51 @@
+import { latexSymbol } from "../print/latex.js";
+import type { NamedQuantity } from "../derivation/ode-system.js";
+import { tensorNames, type Sizes } from "../compile/tensors.js";
+
+/** Names of a head: every entry, or the one with open indices. */
+export type Entries = (head: string) => readonly string[];
+
+const OPEN: Readonly<Record<string, string>> = {
+  ...{ V: "V_b_c", m: "m_j_b", q: "q_b_h", A: "A_b_c", D: "D_b_h" },
+  ...{ lambda: "lambda_i", p: "p_i", y: "y_i", c: "c_i_j", u: "u_j_h", T: "T_h_o" },
+  ...{ M: "M_j_b", B: "B_i_b_c", R: "R_b_h", C: "C_i_b_h" },
+  ...{ Mstar: "Mstar_i_h", Bstar: "Bstar_i_h_o", Tstar: "Tstar_h_o" },
+  ...{ g: "g_i_b", H: "H_i_b_c", F: "F_i_b_c", G: "G_i_b_h", L: "L_i" },
+};
+
+/** Open names keep the indices of the logits; the one of the teacher is left out where it has one logit. */
+export function entriesOf(sizes: Sizes, isIndexed: boolean): Entries {
+  const openName = (head: string): string =>
+    sizes.teacherLogits > 1 ? OPEN[head] : OPEN[head].replace(/_h|_o/g, "");
+  return (head) => (isIndexed && head in OPEN ? [openName(head)] : tensorNames(head, sizes));
+}
+
+export const quantity = (name: string, meaning: string): NamedQuantity => ({
+  name,
+  latex: latexSymbol(name),
+  meaning,
+});
+
+/** What is known of a setting: sizes, names, and how labels look. */
+export interface Naming {
+  readonly sizes: Sizes;
+  readonly entries: Entries;
+  /** Whether a label has an entry for each logit, as with softmax. */
+  readonly hasLabelVectors: boolean;
+  /** Whether labels come from a teacher and are noisy. */
+  readonly isNoisy: boolean;
+}
+
+/** " of logit b", or " of logits b and c", where there are several. */
+export function ofLogits(count: number, ...indices: readonly string[]): string {
+  if (count <= 1 || indices.length === 0) return "";
+  return indices.length === 1 ? ` of logit ${indices[0]}` : ` of logits ${indices.join(" and ")}`;
+}
+
+/** The indices of a name. */
+export const shown = (name: string): string[] => name.split("_").slice(1);
+
+/** Names of a head that belongs to a teacher; none without one. */
+export function teacherEntries(sizes: Sizes, entries: Entries, head: string): readonly string[] {
+  return sizes.teacherLogits === 0 ? [] : entries(head);
+}

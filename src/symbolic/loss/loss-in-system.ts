@@ -1,0 +1,101 @@
+import type { Loss } from "../../problem/problem.js";
+import type { Expression } from "../expression/expression.js";
+import { product } from "../expression/expression.js";
+import { expectations, openExpectations } from "../derivation/expectations.js";
+import { integrands } from "../derivation/integrands.js";
+import { type TeacherLaw, teacherLogitSymbols } from "./label-law.js";
+import { differentiateLoss, LABEL, LOGIT, type DifferentiatedLoss } from "./loss-expression.js";
+import { derivativeSteps } from "./loss-steps.js";
+import { labelLaw, labelStep, openLabelLaw } from "./label-steps.js";
+import { densityStep, meanSteps } from "./mean-steps.js";
+import type { DerivationStep, Expectation, LabelLaw, LossDerivatives } from "../derivation/ode-system.js";
+import type { Naming } from "../expression/naming.js";
+import { print } from "../print/print-expression.js";
+import { softmaxSteps } from "./softmax-steps.js";
+
+/** All of a system that depends on the loss and on how labels are made. */
+export interface LossInSystem {
+  readonly loss: LossDerivatives;
+  readonly label?: LabelLaw;
+  readonly expectations: readonly Expectation[];
+  readonly steps: readonly DerivationStep[];
+}
+
+/** Entry by entry. */
+export async function writtenLoss(
+  loss: Loss,
+  naming: Naming,
+  teacher: TeacherLaw | undefined,
+): Promise<LossInSystem> {
+  const found = await differentiateLoss(loss, naming.sizes.logits);
+  const given = await integrands(found, teacher);
+  const variables = [...found.variables, ...(teacher ? teacherLogitSymbols(teacher.logits) : [])];
+  const means = expectations(naming, variables, given);
+  const label = teacher && labelLaw(teacher, found.labels);
+  return {
+    loss: shownLoss(found),
+    ...(label && { label }),
+    expectations: means,
+    steps: [
+      ...derivativeSteps(found),
+      ...(label ? [labelStep(label, found.labels)] : []),
+      ...(await meanSteps(means, given, label)),
+    ],
+  };
+}
+
+/** With open indices: softmax from two of its logits, other losses with their gradient entry by entry. */
+export async function indexedLoss(
+  loss: Loss,
+  naming: Naming,
+  teacher: TeacherLaw | undefined,
+): Promise<LossInSystem> {
+  const isSoftmax = loss === "softmax";
+  const found = isSoftmax ? undefined : await differentiateLoss(loss);
+  const label = teacher && (isSoftmax ? openLabelLaw(teacher) : labelLaw(teacher, [LABEL]));
+  const isSmooth = (found?.kinks ?? []).length === 0 && teacher?.link !== "absolute";
+  return {
+    loss: found ? shownLoss(found) : SOFTMAX,
+    ...(label && { label }),
+    expectations: openExpectations(naming, isSmooth),
+    steps: [
+      ...(found ? derivativeSteps(found) : await softmaxSteps()),
+      ...(label ? [labelStep(label, [isSoftmax ? "y_b" : LABEL])] : []),
+      ...(isSmooth ? [] : [densityStep(naming.sizes.teacherLogits > 0)]),
+    ],
+  };
+}
+
+function shownLoss(found: DifferentiatedLoss): LossDerivatives {
+  const { gradients, hessians } = found;
+  const fishers =
+    gradients.length === 1
+      ? [[found.fisher]]
+      : gradients.map((left) => gradients.map((right) => product(left, right)));
+  return {
+    variable: LOGIT,
+    label: LABEL,
+    value: print(found.value),
+    gradient: listed(gradients.map((e) => print(e))),
+    hessian: found.kinks.length > 0 ? "" : matrix(hessians),
+    fisher: matrix(fishers),
+    kinks: found.kinks.map((e) => print(e)),
+  };
+}
+
+/** With s_b = exp(r_b)/sum_e(exp(r_e)), delta_b_c = 1 for b = c and 0 otherwise. */
+const SOFTMAX: LossDerivatives = {
+  variable: LOGIT,
+  label: LABEL,
+  value: "log(sum_e(exp(r_e))) - sum_e(y_e*r_e)",
+  gradient: "s_b - y_b",
+  hessian: "s_b*(delta_b_c - s_c)",
+  fisher: "(s_b - y_b)*(s_c - y_c)",
+  kinks: [],
+};
+
+const matrix = (rows: readonly (readonly Expression[])[]): string =>
+  listed(rows.map((row) => listed(row.map((e) => print(e)))));
+
+const listed = (parts: readonly string[]): string =>
+  parts.length === 1 ? parts[0] : `[${parts.join(", ")}]`;

@@ -1,0 +1,96 @@
+import { InputError } from "../../problem/input-error.js";
+import type { Loss } from "../../problem/problem.js";
+import type { Expression } from "../expression/expression.js";
+import { call, negate, product, sum, symbol } from "../expression/expression.js";
+import { parseExpression, UnsupportedExpression } from "../expression/parse.js";
+import { symbolsOf } from "../derivation/parts.js";
+import { substitute } from "../expression/rewrite.js";
+
+/** The symbols of a loss: the logit r and the label y of the class; with several logits r_1, r_2, ... */
+export const LOGIT = "r";
+export const LABEL = "y";
+
+const NAMED: Readonly<Record<string, string>> = {
+  "binary-logistic": "log(1 + exp(r)) - y*r",
+  "least-squares": "(r - y)^2/2",
+  "phase-retrieval": "(abs(r) - y)^2",
+};
+
+const RESERVED: readonly string[] = [LABEL, "e", "pi"];
+
+/** r, or r_1, ..., r_l. */
+export function logitSymbols(logits: number): readonly string[] {
+  return logits === 1 ? [LOGIT] : Array.from({ length: logits }, (_, b) => `${LOGIT}_${b + 1}`);
+}
+
+/** The label is one number, with softmax one for each logit: y_1, ..., y_l, the one of the class or soft ones. */
+export function labelSymbols(loss: Loss, logits: number): readonly string[] {
+  if (loss !== "softmax") return [LABEL];
+  return Array.from({ length: logits }, (_, b) => `${LABEL}_${b + 1}`);
+}
+
+/** l, unless the loss is softmax, which has as many as are asked for. */
+export function logitsOfLoss(loss: Loss, classes: number): number {
+  if (loss === "softmax") return classes;
+  return typeof loss === "string" || typeof loss.variable === "string" ? 1 : loss.variable.length;
+}
+
+/**
+ * The loss as an expression in the logits and the label, whatever the reader called the logits.
+ * @param logits read for softmax alone; any other loss says itself how many it has
+ */
+export async function lossExpression(loss: Loss, logits = 1): Promise<Expression> {
+  if (loss === "softmax") return crossEntropy(logits);
+  const text = typeof loss === "string" ? NAMED[loss] : loss.expression;
+  const given = typeof loss === "string" ? [LOGIT] : [loss.variable].flat();
+  const taken = given.find((name) => RESERVED.includes(name));
+  if (taken !== undefined)
+    throw new InputError(
+      "",
+      "loss.variable",
+      `"${taken}" is taken (y is the label, e and pi are numbers), expected another name such as "r"`,
+    );
+  if (new Set(given).size < given.length)
+    throw new InputError("", "loss.variable", `${given.join(", ")}, expected different names`);
+  return renamed(await parsed(text), given);
+}
+
+/** f = log sum_b e^(r_b) - sum_b y_b r_b. */
+function crossEntropy(logits: number): Expression {
+  if (logits < 2)
+    throw new InputError("", "loss", "softmax in one logit, expected two classes or more");
+  const r = logitSymbols(logits).map(symbol);
+  const y = labelSymbols("softmax", logits).map(symbol);
+  const normalisation = call("log", sum(...r.map((logit) => call("exp", logit))));
+  return sum(normalisation, ...r.map((logit, b) => negate(product(y[b], logit))));
+}
+
+async function parsed(text: string): Promise<Expression> {
+  try {
+    return await parseExpression(text);
+  } catch (error) {
+    if (!(error instanceof UnsupportedExpression)) throw error;
+    throw new InputError("", "loss.expression", error.message);
+  }
+}
+
+function renamed(e: Expression, given: readonly string[]): Expression {
+  const names = symbolsOf(e);
+  const unknown = [...names].filter((name) => ![...given, LABEL, "pi"].includes(name));
+  const shown = given.length === 1 ? `${given[0]} (the logit)` : `${given.join(", ")} (the logits)`;
+  if (unknown.length > 0)
+    throw new InputError(
+      "",
+      "loss.expression",
+      `unknown symbol ${unknown.join(", ")}, expected ${shown}, y (the label), pi, e`,
+    );
+  const missing = given.filter((name) => !names.has(name));
+  if (missing.length > 0)
+    throw new InputError(
+      "",
+      "loss.expression",
+      `does not contain the logit, expected ${missing.join(", ")} in it`,
+    );
+  const symbols = logitSymbols(given.length);
+  return substitute(e, new Map(given.map((name, b) => [name, symbol(symbols[b])])));
+}

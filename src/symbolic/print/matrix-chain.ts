@@ -1,0 +1,72 @@
+import { latexSymbol } from "./latex.js";
+import { TENSORS } from "../compile/tensors.js";
+import type { Term } from "../derivation/term.js";
+
+/** An equation for a whole matrix or vector, with its transposes written ^T. */
+export interface MatrixForm {
+  readonly ascii: string;
+  readonly latex: string;
+}
+
+interface Factor {
+  /** The name without the indices of logits. */
+  readonly name: string;
+  /** Indices of logits and teacher logits. */
+  readonly indices: readonly string[];
+  readonly isSymmetric: boolean;
+}
+
+/** Scalars, then the chain of matrices, then what ends in the column. */
+export function chain(
+  term: Term,
+  row: string,
+  column: string | undefined,
+  outside: readonly string[],
+): MatrixForm {
+  const factors = [...term.symbols]
+    .filter(([name]) => name !== "gamma" && !outside.includes(name))
+    .flatMap(([name, exponent]) => Array.from({ length: exponent }, () => factorOf(name)));
+  const scalars = factors.filter(({ indices }) => indices.length === 0);
+  let rest = factors.filter(({ indices }) => indices.length > 0);
+  const written: [Factor, boolean][] = [];
+  for (let at: string | undefined = row; at !== undefined;) {
+    const from: string = at;
+    const next = rest.find(({ indices }) => indices.includes(from));
+    if (next === undefined) break;
+    rest = rest.filter((factor) => factor !== next);
+    const isTransposed = next.indices[0] !== from && !next.isSymmetric;
+    written.push([next, isTransposed]);
+    at = next.indices.find((index) => index !== from);
+  }
+  for (const factor of rest) written.push([factor, column === factor.indices[0]]);
+  return shown(scalars, written);
+}
+
+function shown(
+  scalars: readonly Factor[],
+  written: readonly (readonly [Factor, boolean])[],
+): MatrixForm {
+  return {
+    ascii: [
+      ...scalars.map(({ name }) => name),
+      ...written.map(([{ name }, isTransposed]) => (isTransposed ? `${name}^T` : name)),
+    ].join("*"),
+    latex: [
+      ...scalars.map(({ name }) => latexSymbol(name)),
+      ...written.map(([{ name }, isTransposed]) =>
+        isTransposed ? `${latexSymbol(name)}^{\\top}` : latexSymbol(name),
+      ),
+    ].join(" \\, "),
+  };
+}
+
+function factorOf(name: string): Factor {
+  const [head, ...indices] = name.split("_");
+  const { indices: kinds, symmetric } = TENSORS[head];
+  const classes = kinds.filter((kind) => kind === "class").length;
+  return {
+    name: [head, ...indices.slice(0, classes)].join("_"),
+    indices: indices.slice(classes),
+    isSymmetric: symmetric === true,
+  };
+}

@@ -1,0 +1,65 @@
+import { chain, type MatrixForm } from "./matrix-chain.js";
+import type { Term } from "../derivation/term.js";
+
+/**
+ * The right-hand side of an unknown with indices row and column (undefined for a vector) in matrices: in
+ * every term the factors form a chain from the row to the column through the summed indices.
+ */
+export function matrixForm(
+  terms: readonly Term[],
+  row: string,
+  column: string | undefined,
+): MatrixForm {
+  const orders = [...new Set(terms.map((term) => term.symbols.get("gamma") ?? 0))].sort();
+  const groups = orders.map((order) =>
+    groupForm(
+      terms.filter((term) => (term.symbols.get("gamma") ?? 0) === order),
+      order,
+      row,
+      column,
+    ),
+  );
+  return {
+    ascii: groups.map(({ sign, ascii }, k) => join(sign, k) + ascii).join(""),
+    latex: groups.map(({ sign, latex }, k) => join(sign, k) + latex).join(""),
+  };
+}
+
+const join = (sign: "+" | "-", place: number): string => {
+  if (place === 0) return sign === "-" ? "-" : "";
+  return ` ${sign} `;
+};
+
+/** All terms of one power of the step size, which have one coefficient in common. */
+function groupForm(
+  terms: readonly Term[],
+  order: number,
+  row: string,
+  column: string | undefined,
+): MatrixForm & { readonly sign: "+" | "-" } {
+  const [{ coefficient }] = terms;
+  if (terms.some((term) => term.coefficient !== coefficient))
+    throw new Error("matrix form: terms of one order with several coefficients");
+  const outside = terms.filter((term) => !term.averaged).map((t) => chain(t, row, column, []));
+  const inside = terms.filter((term) => term.averaged).map((t) => chain(t, row, column, ["p_i"]));
+  const all = { ascii: outside.map((f) => f.ascii), latex: outside.map((f) => f.latex) };
+  if (inside.length > 0) {
+    const ascii = inside.map((f) => f.ascii).join(" + ");
+    const latex = inside.map((f) => f.latex).join(" + ");
+    const several = inside.length > 1;
+    all.ascii.push(`sum_i(p_i*${several ? `(${ascii})` : ascii})`);
+    all.latex.push(`\\sum_i p_i \\, ${several ? `\\bigl( ${latex} \\bigr)` : latex}`);
+  }
+  const size = Math.abs(coefficient) === 1 ? "" : `${Math.abs(coefficient)}*`;
+  const gamma = order === 1 ? "gamma" : `gamma^${order}`;
+  const several = all.ascii.length > 1;
+  const wrap = (text: string, open: string, close: string): string =>
+    several ? open + text + close : text;
+  return {
+    sign: coefficient < 0 ? "-" : "+",
+    ascii: `${size}${gamma}*${wrap(all.ascii.join(" + "), "(", ")")}`,
+    latex:
+      `${size.replace("*", " \\, ")}\\gamma${order === 1 ? "" : `^{${order}}`} \\, ` +
+      wrap(all.latex.join(" + "), "\\Bigl( ", " \\Bigr)"),
+  };
+}

@@ -1,0 +1,9 @@
+/** A limit with the reasons that lead to it, ready to print in three formats. */
+export interface Derivation {
+  /** Plain text, for the terminal. */
+  text(): string;
+  /** A document of its own that compiles. */
+  latex(): string;
+  /** The same as data. */
+  json(): unknown;
+}

@@ -1,0 +1,28 @@
+/** Why a method stopped; what each kind calls for is said by its remedy. */
+export const FAILURE_KINDS = [
+  "not convex",
+  "too stiff",
+  "digits lost",
+  "out of range",
+  "diverged",
+  "not converged",
+] as const;
+export type FailureKind = (typeof FAILURE_KINDS)[number];
+
+/** An expected numerical failure: returned, never thrown. */
+export interface Failure {
+  readonly kind: FailureKind;
+  /** log10 of the time t = n/d at which the method stopped; -Infinity at t = 0. */
+  readonly log10Time: number;
+  /** The quantity that could not be followed, as the field names it. */
+  readonly quantity: string;
+  /** One line without the remedy: where, what, and why. */
+  readonly failure: string;
+  /** What to do about it; absent where nothing known helps. A remedy has been asked whether it applies. */
+  readonly remedy?: string;
+}
+
+/** Whether a method returned a failure. */
+export function isFailure(outcome: object): outcome is Failure {
+  return "failure" in outcome;
+}

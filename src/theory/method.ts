@@ -1,0 +1,38 @@
+import type { Failure } from "./failure.js";
+import type { Trajectory } from "./trajectory.js";
+
+/** Why a method, an option or a command does not apply: the place in the problem file, and what was expected there. */
+export interface Obstacle {
+  /** Path in the problem file: "stepSize.rule". */
+  readonly path: string;
+  /** "polyak, expected constant with method resolvent" */
+  readonly text: string;
+}
+
+export interface TimesRequest {
+  /** log10 of the times at which values are wanted, ascending without repeats; -Infinity for t = 0. */
+  readonly log10Times: readonly number[];
+  /** Relative tolerance. */
+  readonly tolerance: number;
+  readonly onProgress?: (fraction: number, note: string) => void;
+  readonly signal?: AbortSignal;
+  /** Milliseconds since some origin, where timing is wanted. */
+  readonly clock?: () => number;
+  /** Options of the theory's own, checked by it: perMode, fluctuations, finiteDimension, seed, paths. */
+  readonly options?: Readonly<Record<string, unknown>>;
+}
+
+export type Outcome = Trajectory | Failure;
+
+/** A method with everything loaded and derived, ready to integrate. */
+export type Integrator = (request: TimesRequest) => Promise<Outcome>;
+
+/** One way to find the trajectory of a problem. */
+export interface Method<P> {
+  readonly name: string;
+  /** One sentence for `--help`. */
+  readonly meaning: string;
+  /** The only place that says why the method does not apply to a problem. */
+  obstacle(problem: P): Obstacle | undefined;
+  prepare(problem: P): Promise<Integrator>;
+}

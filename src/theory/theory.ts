@@ -1,0 +1,45 @@
+import type { Method } from "./method.js";
+import type { Quantity } from "./quantity.js";
+import type { Derivation } from "./derivation.js";
+import type { Ensemble, RunsRequest } from "./ensemble.js";
+
+/** A validated problem of some theory: everything outside the theory knows its name, and carries the rest as payload. */
+export interface Named {
+  readonly name: string;
+}
+
+/**
+ * A family of limits: all that claims, sweep, report and the command line know of it.
+ * Exactly one theory accepts a problem file.
+ */
+export interface Theory<P extends Named = Named> {
+  readonly id: string;
+  /** One sentence for `--help`. */
+  readonly meaning: string;
+  /** Looks at the keys that tell theories apart (`model`, `samples`), not at whether the rest is right. */
+  accepts(raw: unknown): boolean;
+  /**
+   * @param where the file, for messages
+   * @throws InputError with the path in the file, what is wrong and what was expected
+   */
+  parse(raw: unknown, where: string): P;
+  /** In the order in which results print them. */
+  readonly quantities: readonly Quantity<P>[];
+  /** "auto" takes the theory's `choose`; the first is the default otherwise. */
+  readonly methods: readonly Method<P>[];
+  /** The method that "auto" stands for. */
+  choose(problem: P): Method<P>;
+  /** Default relative tolerance for a problem; 1e-8 unless given. */
+  tolerance?(problem: P): number;
+  derive?(problem: P): Promise<Derivation>;
+  simulate?(problem: P, request: RunsRequest): Promise<Ensemble>;
+  /** What a sweep may vary by a short name, and where it stands in the problem file. */
+  readonly parameters: Readonly<Record<string, SweepParameter<P>>>;
+}
+
+/** A parameter by a short name. */
+export interface SweepParameter<P> {
+  readonly meaning: string;
+  /** Paths in the problem file, "classes[0].mean.scale"; none where there is nothing to vary. */
+  paths(problem: P): readonly string[];
+}
