@@ -32,6 +32,8 @@ export interface Method<P> {
   readonly name: string;
   /** One sentence for `--help`. */
   readonly meaning: string;
+  /** The keys of `TimesRequest.options` that it honours; none unless given. Others are refused before it is asked. */
+  readonly options?: readonly string[];
   /** The only place that says why the method does not apply to a problem. */
   obstacle(problem: P): Obstacle | undefined;
   prepare(problem: P): Promise<Integrator>;

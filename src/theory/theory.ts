@@ -16,7 +16,10 @@ export interface Theory<P extends Named = Named> {
   readonly id: string;
   /** One sentence for `--help`. */
   readonly meaning: string;
-  /** Looks at the keys that tell theories apart (`model`, `samples`), not at whether the rest is right. */
+  /**
+   * Looks at the keys that tell theories apart (`model`, `samples`), not at whether the rest is right. A problem that
+   * was parsed keeps these keys, so that its theory is found again.
+   */
   accepts(raw: unknown): boolean;
   /**
    * @param where the file, for messages
@@ -31,10 +34,23 @@ export interface Theory<P extends Named = Named> {
   choose(problem: P): Method<P>;
   /** Default relative tolerance for a problem; 1e-8 unless given. */
   tolerance?(problem: P): number;
+  /** What headings say beside the name: "d = 64". */
+  caption?(problem: P): string;
   derive?(problem: P): Promise<Derivation>;
+  /** The names that `RunsRequest.method` knows, the default first. */
+  readonly simulations?: readonly Simulation[];
+  /** Other units of time, each as t of one unit: one epoch is so much t. */
+  readonly timeUnits?: { readonly epochs?: (problem: P) => number };
   simulate?(problem: P, request: RunsRequest): Promise<Ensemble>;
   /** What a sweep may vary by a short name, and where it stands in the problem file. */
   readonly parameters: Readonly<Record<string, SweepParameter<P>>>;
+}
+
+/** One way to run SGD itself. */
+export interface Simulation {
+  readonly name: string;
+  /** One sentence for `--help`. */
+  readonly meaning: string;
 }
 
 /** A parameter by a short name. */
