@@ -196,4 +196,13 @@ export { smallestBound } from "./certificates/smallest-bound.js";
 export { verifyCorners, type CornerVerdict } from "./certificates/verify-corners.js";
 export { verifyCovering, type CoveringVerdict } from "./certificates/verify-covering.js";
 
+export type { Derivation } from "./theory/derivation.js";
+export type { Ensemble, RunsRequest } from "./theory/ensemble.js";
+export { FAILURE_KINDS, type Failure, type FailureKind } from "./theory/failure.js";
+export type { Method, Obstacle, Outcome } from "./theory/method.js";
+export type { Quantity as TheoryQuantity, QuantityDescription } from "./theory/quantity.js";
+export type { Named, Simulation, SweepParameter, Theory } from "./theory/theory.js";
+export type { Trajectory } from "./theory/trajectory.js";
+export { flatten, type Value } from "./theory/value.js";
+
 export { drawFigure } from "./report/draw-figure.js";
