@@ -163,7 +163,11 @@ export {
 } from "./claims/region/parameter.js";
 export type { RegionContext, Replay } from "./claims/region/replay.js";
 export type { ForAllOptions } from "./claims/region/settings.js";
-export { identityProblem, powerLawProblem, zeroOneProblem } from "./claims/catalog/shared/families.js";
+export {
+  identityProblem,
+  powerLawProblem,
+  zeroOneProblem,
+} from "./claims/catalog/shared/families.js";
 export {
   decaysFasterThanPolynomials,
   decaysLike,
@@ -178,7 +182,12 @@ export {
 export { judgeClaim, judgeClaims, type JudgeSettings } from "./claims/judging/judge.js";
 export { caseOf, judgementFrom, type Case } from "./claims/judging/judgement.js";
 export { CLAIM_IDS, loadClaims } from "./claims/catalog/ledger.js";
-export { blockOverlap, QUANTITIES, type Quantity, type QuantityName } from "./claims/measuring/quantity.js";
+export {
+  blockOverlap,
+  QUANTITIES,
+  type Quantity,
+  type QuantityName,
+} from "./claims/measuring/quantity.js";
 export { createSolutionStore, type SolutionStore } from "./claims/measuring/solution-store.js";
 
 export { cellsOf, parseAxes, type Axis } from "./sweep/axis.js";
