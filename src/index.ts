@@ -4,8 +4,8 @@
  * need it, when they are called.
  */
 export { InputError } from "./problem/input-error.js";
-export { parseProblem } from "./problem/parse-problem.js";
-export { readProblem } from "./problem/read-problem.js";
+export { parseProblem } from "./problem-file/parse-problem.js";
+export { readProblem } from "./problem-file/read-problem.js";
 export { modesOf } from "./problem/modes-of.js";
 export { quadratureModes, type QuadratureOptions } from "./problem/quadrature-modes.js";
 export type { Modes } from "./problem/modes.js";

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { modeSystem } from "../../src/methods/modes/mode-system.js";
 import { lossExpectation } from "../../src/expectation/loss-expectation.js";
 import { modesOf } from "../../src/problem/modes-of.js";
-import { parseProblem } from "../../src/problem/parse-problem.js";
+import { parseProblem } from "../../src/problem-file/parse-problem.js";
 import type { Problem } from "../../src/problem/problem.js";
 import { compileSystem } from "../../src/symbolic/compile/compile-system.js";
 import { deriveProblem } from "../../src/symbolic/derivation/derive-system.js";

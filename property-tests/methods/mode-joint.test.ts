@@ -4,7 +4,7 @@ import { prepareModes } from "../../src/methods/modes/mode-dynamics.js";
 import { isFailure, type OrderParameters, type Solution } from "../../src/methods/solution.js";
 import { isJoint } from "../../src/expectation/joint-expectation.js";
 import { lossExpectation } from "../../src/expectation/loss-expectation.js";
-import { parseProblem } from "../../src/problem/parse-problem.js";
+import { parseProblem } from "../../src/problem-file/parse-problem.js";
 import type { Problem, Teacher } from "../../src/problem/problem.js";
 
 const D = 5;

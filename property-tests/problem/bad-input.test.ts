@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { InputError } from "../../src/problem/input-error.js";
-import { parseProblem } from "../../src/problem/parse-problem.js";
+import { parseProblem } from "../../src/problem-file/parse-problem.js";
 
 type Loose = Record<string, unknown>;
 type Place = readonly (string | number)[];

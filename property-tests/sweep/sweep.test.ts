@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseProblem } from "../../src/problem/parse-problem.js";
+import { parseProblem } from "../../src/problem-file/parse-problem.js";
 import { sweepFigure } from "../../src/report/sweep/sweep-figure.js";
 import { sweepCsv } from "../../src/report/sweep/sweep-csv.js";
 import { parseAxes } from "../../src/sweep/axis.js";

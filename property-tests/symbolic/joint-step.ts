@@ -4,7 +4,7 @@ import { lossExpectation } from "../../src/expectation/loss-expectation.js";
 import { modeSystem } from "../../src/methods/modes/mode-system.js";
 import { modesOf } from "../../src/problem/modes-of.js";
 import { normalStream } from "../../src/problem/normal-stream.js";
-import { parseProblem } from "../../src/problem/parse-problem.js";
+import { parseProblem } from "../../src/problem-file/parse-problem.js";
 import type { Problem } from "../../src/problem/problem.js";
 import { compileSystem } from "../../src/symbolic/compile/compile-system.js";
 import { deriveProblem } from "../../src/symbolic/derivation/derive-system.js";

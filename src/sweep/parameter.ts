@@ -1,5 +1,5 @@
 import { InputError } from "../problem/input-error.js";
-import { parseProblem } from "../problem/parse-problem.js";
+import { parseProblem } from "../problem-file/parse-problem.js";
 import type { Problem } from "../problem/problem.js";
 
 /** A parameter by a short name, and where it stands in the problem. */

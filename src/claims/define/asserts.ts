@@ -1,4 +1,4 @@
-import { parseProblem } from "../../problem/parse-problem.js";
+import { parseProblem } from "../../problem-file/parse-problem.js";
 import type { Problem } from "../../problem/problem.js";
 import type { JudgeContext, Judgement } from "../claim.js";
 import { curveOf } from "../measuring/curve-of.js";

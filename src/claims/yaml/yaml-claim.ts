@@ -1,9 +1,9 @@
 import { dirname, isAbsolute, join } from "node:path";
 import { complaintsOf } from "../../problem/complaints.js";
 import { InputError, refuse, shown } from "../../problem/input-error.js";
-import { parseProblem } from "../../problem/parse-problem.js";
+import { parseProblem } from "../../problem-file/parse-problem.js";
 import type { Problem } from "../../problem/problem.js";
-import { readProblem } from "../../problem/read-problem.js";
+import { readProblem } from "../../problem-file/read-problem.js";
 import type { Claim } from "../claim.js";
 import type { SentenceDraft } from "../define/draft.js";
 import { draftedClaim } from "../define/claim.js";

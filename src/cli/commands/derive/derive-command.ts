@@ -16,7 +16,7 @@ export const addDerive: AddCommand = (program, terminal) => {
     )
     .option("--json", "the same as --format json")
     .action(async (file: string, options: { format: Format; json?: boolean }) => {
-      const { readProblem } = await import("../../../problem/read-problem.js");
+      const { readProblem } = await import("../../../problem-file/read-problem.js");
       const { deriveText } = await import("./run-derive.js");
       const text = await deriveText(
         await readProblem(file),

@@ -1,7 +1,7 @@
 import { simulate, type SimulateOptions } from "../../../observables/simulate.js";
 import type { SimulateResult } from "../../../observables/simulate-result.js";
 import type { Problem } from "../../../problem/problem.js";
-import { readProblem } from "../../../problem/read-problem.js";
+import { readProblem } from "../../../problem-file/read-problem.js";
 import { packageVersion } from "../../terminal/package-version.js";
 import { createProgress } from "../../terminal/progress.js";
 import { simulateOptions, type SimulateCommandOptions } from "./simulate-options.js";

@@ -1,7 +1,7 @@
 import type { MethodChoice } from "../../../methods/prepare-method.js";
 import type { SolveOptions } from "../../../observables/solve.js";
 import type { SolveResult, StoppedSolve } from "../../../observables/solve-result.js";
-import { readProblem } from "../../../problem/read-problem.js";
+import { readProblem } from "../../../problem-file/read-problem.js";
 import { loadSolver } from "./compile-early.js";
 import { logarithmList, timeList, toleranceOf } from "../../terminal/number-list.js";
 import { createProgress } from "../../terminal/progress.js";

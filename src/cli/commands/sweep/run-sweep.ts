@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
-import { readProblem } from "../../../problem/read-problem.js";
+import { readProblem } from "../../../problem-file/read-problem.js";
 import { cellsOf, parseAxes } from "../../../sweep/axis.js";
 import type { Measured } from "../../../sweep/measure.js";
 import { sweep, type SweepRequest } from "../../../sweep/sweep.js";

@@ -1,7 +1,7 @@
-import { complaintsOf } from "./complaints.js";
+import { complaintsOf } from "../problem/complaints.js";
 import { consistencyComplaints } from "./consistency.js";
-import { refuse } from "./input-error.js";
-import type { Problem } from "./problem.js";
+import { refuse } from "../problem/input-error.js";
+import type { Problem } from "../problem/problem.js";
 import { problemSchema } from "./schema.js";
 
 /**

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { InputError } from "./input-error.js";
+import { InputError } from "../problem/input-error.js";
 import { parseProblem } from "./parse-problem.js";
-import { parseText } from "./parse-text.js";
-import type { Problem } from "./problem.js";
+import { parseText } from "../problem/parse-text.js";
+import type { Problem } from "../problem/problem.js";
 
 /**
  * Reads a problem file: JSON or YAML by its extension, otherwise by its first character.

@@ -1,6 +1,6 @@
-import type { Complaint } from "./input-error.js";
-import { finiteOnly, lengthComplaints, sumComplaints } from "./list-complaints.js";
-import type { ClassModel, Covariance, Mean, Problem } from "./problem.js";
+import type { Complaint } from "../problem/input-error.js";
+import { finiteOnly, lengthComplaints, sumComplaints } from "../problem/list-complaints.js";
+import type { ClassModel, Covariance, Mean, Problem } from "../problem/problem.js";
 
 export function classComplaints(problem: Problem, model: ClassModel, path: string): Complaint[] {
   const d = problem.dimension;

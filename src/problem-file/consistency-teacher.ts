@@ -1,7 +1,7 @@
 import { meanComplaints } from "./consistency-class.js";
-import type { Complaint } from "./input-error.js";
-import type { Problem, Teacher } from "./problem.js";
-import { teacherVectors } from "./teacher-vectors.js";
+import type { Complaint } from "../problem/input-error.js";
+import type { Problem, Teacher } from "../problem/problem.js";
+import { teacherVectors } from "../problem/teacher-vectors.js";
 
 /** What is wrong with the teacher, or with its absence. */
 export function teacherComplaints(problem: Problem): Complaint[] {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Problem } from "./problem.js";
+import type { Problem } from "../problem/problem.js";
 import { covarianceSchema } from "./schema-covariance.js";
 import { meanSchema } from "./schema-mean.js";
 import {
@@ -14,7 +14,7 @@ import {
   positive,
   strict,
   text,
-} from "./schema-parts.js";
+} from "../problem/schema-parts.js";
 
 const DIMENSION = 'a positive integer or "infinity"';
 const dimensionSchema = z.union([natural(DIMENSION), z.literal("infinity")], { error: DIMENSION });

@@ -1,11 +1,11 @@
 import { classComplaints } from "./consistency-class.js";
-import { matrixComplaints } from "./commuting-matrices.js";
-import { type Complaint } from "./input-error.js";
-import { finiteOnly, lengthComplaints, sumComplaints } from "./list-complaints.js";
-import { logitsOf } from "./logits.js";
-import type { Problem } from "./problem.js";
+import { matrixComplaints } from "../problem/commuting-matrices.js";
+import { type Complaint } from "../problem/input-error.js";
+import { finiteOnly, lengthComplaints, sumComplaints } from "../problem/list-complaints.js";
+import { logitsOf } from "../problem/logits.js";
+import type { Problem } from "../problem/problem.js";
 import { stepSizeComplaints, teacherComplaints } from "./consistency-teacher.js";
-import { resolutionComplaints } from "./resolution.js";
+import { resolutionComplaints } from "../problem/resolution.js";
 
 /** What is wrong with a problem of the right shape: sums, lengths, labels, kinds that do not go together. */
 export function consistencyComplaints(problem: Problem): Complaint[] {

@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { atLeastZero, finite, keyed, listOf, numbers, positive, strict } from "./schema-parts.js";
+import {
+  atLeastZero,
+  finite,
+  keyed,
+  listOf,
+  numbers,
+  positive,
+  strict,
+} from "../problem/schema-parts.js";
 
 /** Below -1 the squared norm of the mean, scale^2 times the integral of u^exponent, diverges. */
 const EXPONENT = "a number > -1";

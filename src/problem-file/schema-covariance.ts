@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { atLeastZero, keyed, listOf, numbers, positive, strict } from "./schema-parts.js";
+import { atLeastZero, keyed, listOf, numbers, positive, strict } from "../problem/schema-parts.js";
 
 /** A negative exponent would make the largest eigenvalue, d^-exponent, grow without bound. */
 export const covarianceSchema = keyed("kind", [
