@@ -40,7 +40,7 @@ export interface Theory<P extends Named = Named> {
   /** The names that `RunsRequest.method` knows, the default first. */
   readonly simulations?: readonly Simulation[];
   /** Other units of time, each as t of one unit: one epoch is so much t. */
-  readonly timeUnits?: { readonly epochs?: (problem: P) => number };
+  readonly timeUnits?: { epochs?(problem: P): number };
   simulate?(problem: P, request: RunsRequest): Promise<Ensemble>;
   /** What a sweep may vary by a short name, and where it stands in the problem file. */
   readonly parameters: Readonly<Record<string, SweepParameter<P>>>;

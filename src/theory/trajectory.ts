@@ -28,6 +28,9 @@ export interface Trajectory {
   readonly bias?: Values;
   /** What the reader must know: digits lost, settings changed, values undefined. They reach claims, sweeps, the report. */
   readonly warnings: readonly string[];
-  /** Further data of a theory that only its own commands read, by key: printed with `--json`. */
-  readonly extras?: Readonly<Record<string, unknown>>;
+  /**
+   * Further data of a theory, by key, printed with `--json`.
+   * @param order positions in `log10Times`, in the order in which the times were asked for
+   */
+  extras?(order: readonly number[]): Readonly<Record<string, unknown>>;
 }
