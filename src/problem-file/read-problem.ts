@@ -3,13 +3,16 @@ import { InputError } from "../problem/input-error.js";
 import { parseProblem } from "./parse-problem.js";
 import { parseText } from "../problem/parse-text.js";
 import type { Problem } from "../problem/problem.js";
+import { resolveFiles } from "../problem/files/resolve-files.js";
 
 /**
- * Reads a problem file: JSON or YAML by its extension, otherwise by its first character.
+ * Reads a problem file: JSON or YAML by its extension, otherwise by its first character, with the files of numbers that
+ * it names.
  * @throws InputError for a file that is missing, is not JSON or YAML, or is not a problem
  */
 export async function readProblem(path: string): Promise<Problem> {
-  return parseProblem(await parseText(await readText(path), path), path);
+  const raw = await parseText(await readText(path), path);
+  return parseProblem(await resolveFiles(raw, path), path);
 }
 
 async function readText(path: string): Promise<string> {
