@@ -36,7 +36,7 @@ async function integrated(given: Problem): Promise<number[][]> {
   const ascending = Array.from(modes.eigenvalues[0], (_, mode) => mode).sort(
     (a, b) => modes.eigenvalues[0][a] - modes.eigenvalues[0][b],
   );
-  return [...compiled.unknownNames.values()].map((place) =>
+  return compiled.entries.unknowns.map((_, place) =>
     ascending.map((mode) => derivative[place * count + mode]),
   );
 }

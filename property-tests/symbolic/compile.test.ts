@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { CompiledSystem } from "../../src/symbolic/compile/compile-system.js";
 import { compileFunction, compileSystem } from "../../src/symbolic/compile/compile-system.js";
+import type { Entry } from "../../src/symbolic/compile/tensors.js";
 import { deriveSystem } from "../../src/symbolic/derivation/derive-system.js";
 import { arbitraryInput } from "./arbitrary-state.js";
 import type { TheoryInput } from "./theory.js";
@@ -10,11 +11,8 @@ import { namedValues, theoreticalDrift } from "./theory.js";
 const compiled = async (classes: number): Promise<CompiledSystem> =>
   compileSystem(await deriveSystem("binary-logistic", classes));
 
-const fill = (names: ReadonlyMap<string, number>, of: (name: string) => number): Float64Array => {
-  const array = new Float64Array(names.size);
-  for (const [name, place] of names) array[place] = of(name);
-  return array;
-};
+const fill = (entries: readonly Entry[], of: (name: string) => number): Float64Array =>
+  Float64Array.from(entries, ({ name }) => of(name));
 
 /** The inputs of the compiled functions for several modes that share the scalars and expectations. */
 function arrays(system: CompiledSystem, inputs: readonly TheoryInput[]) {
@@ -22,13 +20,14 @@ function arrays(system: CompiledSystem, inputs: readonly TheoryInput[]) {
   const value = (mode: number, name: string): number => modes[mode].get(name) ?? 0;
   const column = (name: string): Float64Array =>
     Float64Array.from(modes, (_, mode) => value(mode, name));
-  const state = new Float64Array(system.unknownNames.size * modes.length);
-  for (const [name, place] of system.unknownNames) state.set(column(name), place * modes.length);
+  const state = new Float64Array(system.entries.unknowns.length * modes.length);
+  for (const [place, { name }] of system.entries.unknowns.entries())
+    state.set(column(name), place * modes.length);
   return {
     state,
-    scalars: fill(system.scalarNames, (name) => value(0, name)),
-    expectations: fill(system.expectationNames, (name) => value(0, name)),
-    modeConstants: [...system.modeConstantNames.keys()].map(column),
+    scalars: fill(system.entries.scalars, (name) => value(0, name)),
+    expectations: fill(system.entries.expectations, (name) => value(0, name)),
+    modeConstants: system.entries.modeConstants.map(({ name }) => column(name)),
   };
 }
 
@@ -67,11 +66,12 @@ describe("the compiled system", () => {
       fc.property(modesOf(2), (inputs) => {
         const { state, modeConstants } = arrays(system, inputs);
         const fractions = Float64Array.from(inputs, (_, mode) => (mode + 1) / 10);
-        const out = new Float64Array(system.averageNames.size);
+        const out = new Float64Array(system.entries.averages.length);
         system.averages(state, fractions, modeConstants, out);
         const mean = (of: (input: TheoryInput) => number): number =>
           inputs.reduce((total, input, mode) => total + fractions[mode] * of(input), 0);
-        const at = (name: string): number => out[system.averageNames.get(name) ?? NaN];
+        const at = (name: string): number =>
+          out[system.entries.averages.findIndex((entry) => entry.name === name)];
         expect(at("M_2")).toBeCloseTo(
           mean(({ m }) => m[1]),
           10,

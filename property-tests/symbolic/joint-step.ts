@@ -8,7 +8,7 @@ import { parseProblem } from "../../src/problem-file/parse-problem.js";
 import type { Problem } from "../../src/problem/problem.js";
 import { compileSystem } from "../../src/symbolic/compile/compile-system.js";
 import { deriveProblem } from "../../src/symbolic/derivation/derive-system.js";
-import { readTensor } from "../../src/symbolic/compile/tensors.js";
+import { entryOf, type Sizes } from "../../src/symbolic/compile/tensors.js";
 import type { Rules } from "../../src/symbolic/derivation/stages.js";
 
 /** A problem in finite dimension and its vectors. */
@@ -76,7 +76,7 @@ export async function limitingDrift(
   const derivative = new Array<number>(system.size).fill(0);
   system.derivative(system.initial, derivative);
   const first = system.size - system.outputs;
-  return new Map([...compiled.averageNames].map(([name, k]) => [name, derivative[first + k]]));
+  return new Map(compiled.entries.averages.map(({ name }, k) => [name, derivative[first + k]]));
 }
 
 async function expectationOf(problem: Problem): Promise<JointExpectation> {
@@ -145,10 +145,10 @@ export function measuredDrift(
 function statistic(
   name: string,
   { means, eigenvalues, x, teacher }: Omit<Setting, "problem">,
-  sizes: Parameters<typeof readTensor>[1],
+  sizes: Sizes,
 ): (a: readonly number[], step: readonly number[]) => number {
-  const { head, indices } = readTensor(name, sizes);
-  const [i, b, c] = indices;
+  const { role } = entryOf(name, sizes);
+  const [[i], [b, c], [h]] = [role.classes, role.logits, role.teacher];
   const weighted =
     (weight: (k: number) => number, left: number, other: readonly number[]) =>
     (a: readonly number[], step: readonly number[]): number =>
@@ -162,9 +162,9 @@ function statistic(
       }, 0);
   const one = (): number => 1;
   const lambda = (k: number): number => eigenvalues[i][k];
-  if (head === "M") return weighted(one, b, means[i]);
-  if (head === "B") return quadratic(lambda, b, c);
-  if (head === "R") return weighted(one, i, teacher[b]);
-  if (head === "C") return weighted(lambda, b, teacher[c]);
+  if (role.kind === "logit mean") return weighted(one, b, means[i]);
+  if (role.kind === "logit covariance") return quadratic(lambda, b, c);
+  if (role.kind === "teacher alignment") return weighted(one, b, teacher[h]);
+  if (role.kind === "cross covariance") return weighted(lambda, b, teacher[h]);
   return (a, step) => step.reduce((sum, _, e) => sum + quadratic(one, e, e)(a, step), 0);
 }

@@ -1,45 +1,48 @@
 import type { Modes } from "../../problem/modes.js";
 import type { Problem } from "../../problem/problem.js";
-import { readTensor, type Sizes } from "../../symbolic/compile/tensors.js";
+import type { Entry } from "../../symbolic/compile/tensors.js";
 
 /**
- * Numbers behind the names of the derived system. Sums over the signal coordinates of a mode divided by its
+ * Numbers behind the quantities of the derived system. Sums over the signal coordinates of a mode divided by its
  * share f are means over its coordinates, times d.
  */
 
 /**
- * Mode constant by name, [mode]: lambda_i the eigenvalue, c_i_j = d mu_rho,i mu_rho,j, u_j = d mu_rho,j x*_rho,
+ * Mode constant by its role, [mode]: lambda_i the eigenvalue, c_i_j = d mu_rho,i mu_rho,j, u_j = d mu_rho,j x*_rho,
  * T = d x*_rho x*_rho^T.
  */
-export function modeConstant(name: string, modes: Modes, sizes: Sizes): Float64Array {
-  const { head, indices } = readTensor(name, sizes);
-  const [i, j] = indices;
-  if (head === "lambda") return known(modes.eigenvalues[i], name);
-  if (head === "c") return signalProducts(modes, modes.means[i], modes.means[j], name);
-  if (head === "u") return signalProducts(modes, modes.means[i], modes.teacher[j], name);
-  if (head === "T") return signalProducts(modes, modes.teacher[i], modes.teacher[j], name);
+export function modeConstant({ name, role }: Entry, modes: Modes): Float64Array {
+  const [i, j] = role.classes;
+  const [h, n] = role.teacher;
+  if (role.kind === "eigenvalue") return known(modes.eigenvalues[i], name);
+  if (role.kind === "mean product")
+    return signalProducts(modes, modes.means[i], modes.means[j], name);
+  if (role.kind === "teacher mean")
+    return signalProducts(modes, modes.means[i], modes.teacher[h], name);
+  if (role.kind === "teacher product")
+    return signalProducts(modes, modes.teacher[h], modes.teacher[n], name);
   throw new Error(`mode constant: ${name}, expected lambda_i, c_i_j, u_j or T`);
 }
 
-/** Scalar by name: p_i, y_i, sigma. */
-export function scalarConstant(name: string, problem: Problem): number {
-  const [kind, index, entry] = name.split("_");
-  if (kind === "sigma") return problem.teacher?.noise ?? 0;
-  const model = problem.classes[Number(index) - 1];
-  if (kind === "p" && model) return model.probability;
-  if (kind === "y" && model)
-    return entry === undefined ? model.label : Number(Number(entry) - 1 === model.label);
+/** Scalar by its role: p_i, y_i, sigma. */
+export function scalarConstant({ name, role }: Entry, problem: Problem): number {
+  const { kind } = role;
+  if (kind === "label noise") return problem.teacher?.noise ?? 0;
+  const { probability, label } = problem.classes[role.classes[0]];
+  if (kind === "probability") return probability;
+  if (kind === "label") return role.logits.length === 0 ? label : Number(role.logits[0] === label);
   throw new Error(`scalar: ${name}, expected p_i, y_i, y_i_b or sigma`);
 }
 
-/** Initial value of an unknown by name, [mode]: V = d x x^T, m_j = d x mu_j, q = d x x*^T. */
-export function initialUnknown(name: string, modes: Modes, sizes: Sizes): Float64Array {
-  const { head, indices } = readTensor(name, sizes);
-  const [first, second] = indices;
+/** Initial value of an unknown by its role, [mode]: V = d x x^T, m_j = d x mu_j, q = d x x*^T. */
+export function initialUnknown({ name, role }: Entry, modes: Modes): Float64Array {
   const { initial, means, teacher } = modes;
-  if (head === "V") return signalProducts(modes, initial[first], initial[second], name);
-  if (head === "m") return signalProducts(modes, initial[second], means[first], name);
-  if (head === "q") return signalProducts(modes, initial[first], teacher[second], name);
+  const [b, c] = role.logits;
+  if (role.kind === "norm") return signalProducts(modes, initial[b], initial[c], name);
+  if (role.kind === "overlap")
+    return signalProducts(modes, initial[b], means[role.classes[0]], name);
+  if (role.kind === "teacher overlap")
+    return signalProducts(modes, initial[b], teacher[role.teacher[0]], name);
   throw new Error(`unknown: ${name}, expected V, m_j or q`);
 }
 

@@ -1,9 +1,10 @@
 import { emptyExpectation, type LossExpectation } from "../../expectation/class-expectation.js";
 import type { CompiledSystem } from "../../symbolic/compile/compile-system.js";
+import type { Entry, Kind } from "../../symbolic/compile/tensors.js";
 
 /** The Gaussian expectations that the averages over the modes determine and that drive every mode. */
 export interface Drive {
-  /** By place in `expectationNames`: g_i, H_i, F_i. */
+  /** By place among the expectations of the compiled system: g_i, H_i, F_i. */
   readonly values: Float64Array;
   /** [class] H_i = E_i[f'']; for several logits a bound on the eigenvalues of the mean Hessian. */
   readonly hessians: Float64Array;
@@ -19,11 +20,11 @@ export function createDrive(
   compiled: CompiledSystem,
   expectation: LossExpectation,
 ): Drive {
-  const values = new Float64Array(compiled.expectationNames.size).fill(NaN);
+  const values = new Float64Array(compiled.entries.expectations.length).fill(NaN);
   const hessians = new Float64Array(classes);
   const fishers = new Float64Array(classes);
   const out = emptyExpectation();
-  const places = Array.from({ length: classes }, (_, i) => placesOf(compiled, i + 1));
+  const places = Array.from({ length: classes }, (_, i) => placesOf(compiled, i));
   return {
     values,
     hessians,
@@ -41,21 +42,23 @@ export function createDrive(
   };
 }
 
-/** Places of the quantities of one class, counted from 1. */
+/** Places of the quantities of one class. */
 function placesOf(
-  { expectationNames, averageNames }: CompiledSystem,
-  label: number,
+  { entries }: CompiledSystem,
+  classIndex: number,
 ): Record<"mean" | "variance" | "gradient" | "hessian" | "fisher", number> {
-  const place = (names: ReadonlyMap<string, number>, name: string): number => {
-    const found = names.get(name);
-    if (found === undefined) throw new Error(`derived system: no quantity ${name}`);
+  const place = (list: readonly Entry[], kind: Kind): number => {
+    const found = list.findIndex(
+      ({ role }) => role.kind === kind && role.classes[0] === classIndex,
+    );
+    if (found < 0) throw new Error(`derived system: no ${kind} of class ${classIndex + 1}`);
     return found;
   };
   return {
-    mean: place(averageNames, `M_${label}`),
-    variance: place(averageNames, `B_${label}`),
-    gradient: place(expectationNames, `g_${label}`),
-    hessian: place(expectationNames, `H_${label}`),
-    fisher: place(expectationNames, `F_${label}`),
+    mean: place(entries.averages, "logit mean"),
+    variance: place(entries.averages, "logit covariance"),
+    gradient: place(entries.expectations, "gradient"),
+    hessian: place(entries.expectations, "hessian"),
+    fisher: place(entries.expectations, "fisher"),
   };
 }

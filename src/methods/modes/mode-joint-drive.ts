@@ -1,19 +1,16 @@
 import { emptyMoments, type JointExpectation } from "../../expectation/joint-expectation.js";
 import type { Modes } from "../../problem/modes.js";
 import type { CompiledSystem } from "../../symbolic/compile/compile-system.js";
-import { readTensor } from "../../symbolic/compile/tensors.js";
+import type { Kind } from "../../symbolic/compile/tensors.js";
 import { teacherConstants } from "../slow-time/joint/teacher-constants.js";
 import type { Drive } from "./mode-drive.js";
 
-type Moment = "gradient" | "hessian" | "fisher" | "teacher";
-const MOMENTS: Readonly<Record<string, Moment>> = {
-  g: "gradient",
-  H: "hessian",
-  F: "fisher",
-  G: "teacher",
-};
+/** Roles of expectations that are moments of the loss, by the same names. */
+const MOMENTS = ["gradient", "hessian", "fisher", "teacher"] as const;
+type Moment = (typeof MOMENTS)[number];
+const isMoment = (kind: Kind): kind is Moment => (MOMENTS as readonly string[]).includes(kind);
 
-/** Where an entry of an array by name goes. */
+/** Where an entry of an array goes. */
 interface Wire {
   /** Place among the averages, or among the expectations. */
   readonly place: number;
@@ -28,7 +25,7 @@ export function createJointDrive(
   modes: Modes,
 ): Drive {
   const { classes, logits } = compiled.sizes;
-  const values = new Float64Array(compiled.expectationNames.size).fill(NaN);
+  const values = new Float64Array(compiled.entries.expectations.length).fill(NaN);
   const hessians = new Float64Array(classes);
   const fishers = new Float64Array(classes);
   const moments = emptyMoments(logits, compiled.sizes.teacherLogits);
@@ -46,7 +43,7 @@ export function createJointDrive(
         for (const { place, entry } of at.covariance) covariance[entry] = averages[place];
         expectation.evaluate(i, mean, covariance, moments);
         const scale = Math.exp(moments.logScale);
-        for (const kind of KINDS)
+        for (const kind of MOMENTS)
           for (const { place, entry } of at[kind]) values[place] = moments[kind][entry] * scale;
         hessians[i] = rowNorm(moments.hessian, logits) * scale;
         fishers[i] = trace(moments.fisher, logits) * scale;
@@ -54,8 +51,6 @@ export function createJointDrive(
     },
   };
 }
-
-const KINDS = Object.values(MOMENTS);
 
 /** [class] mean and covariance of (r, r*), with the part of the teacher in place. */
 function teacherLaws(
@@ -76,8 +71,8 @@ function teacherLaws(
 
 type Wires = Readonly<Record<"mean" | "covariance" | Moment, readonly Wire[]>>;
 
-/** Everything of class i that the names of the compiled system stand for. */
-function wiresOf({ averageNames, expectationNames, sizes }: CompiledSystem, i: number): Wires {
+/** Everything of class i that the entries of the compiled system stand for. */
+function wiresOf({ entries, sizes }: CompiledSystem, i: number): Wires {
   const { logits, teacherLogits } = sizes;
   const width = logits + teacherLogits;
   const wires = {
@@ -88,22 +83,22 @@ function wiresOf({ averageNames, expectationNames, sizes }: CompiledSystem, i: n
     fisher: [] as Wire[],
     teacher: [] as Wire[],
   };
-  for (const [name, place] of averageNames) {
-    const { head, indices } = readTensor(name, sizes);
-    if (indices[0] !== i) continue;
-    const [, b, c] = indices;
-    if (head === "M") wires.mean.push({ place, entry: b });
-    if (head !== "B" && head !== "C") continue;
-    const column = head === "C" ? logits + c : c;
+  for (const [place, { role }] of entries.averages.entries()) {
+    if (role.classes[0] !== i) continue;
+    const [[b, c], [h]] = [role.logits, role.teacher];
+    if (role.kind === "logit mean") wires.mean.push({ place, entry: b });
+    if (role.kind !== "logit covariance" && role.kind !== "cross covariance") continue;
+    const column = role.kind === "cross covariance" ? logits + h : c;
     for (const entry of new Set([b * width + column, column * width + b]))
       wires.covariance.push({ place, entry });
   }
-  for (const [name, place] of expectationNames) {
-    const { head, indices } = readTensor(name, sizes);
-    if (!(head in MOMENTS) || indices[0] !== i) continue;
-    const [, b, c] = indices;
-    const columns = head === "G" ? teacherLogits : logits;
-    wires[MOMENTS[head]].push({ place, entry: head === "g" ? b : b * columns + c });
+  for (const [place, { role }] of entries.expectations.entries()) {
+    const { kind } = role;
+    if (!isMoment(kind) || role.classes[0] !== i) continue;
+    const [[b, c], [h]] = [role.logits, role.teacher];
+    const entry =
+      kind === "gradient" ? b : kind === "teacher" ? b * teacherLogits + h : b * logits + c;
+    wires[kind].push({ place, entry });
   }
   return wires;
 }

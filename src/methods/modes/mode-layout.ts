@@ -15,8 +15,8 @@ export interface ModeLayout {
 }
 
 export function modeLayout(compiled: CompiledSystem, modes: Modes): ModeLayout {
-  const unknowns = compiled.unknownNames.size * modes.fractions.length;
-  const averages = compiled.averageNames.size;
+  const unknowns = compiled.entries.unknowns.length * modes.fractions.length;
+  const averages = compiled.entries.averages.length;
   return {
     modes: modes.fractions.length,
     unknowns,
@@ -31,7 +31,7 @@ export function modeLayout(compiled: CompiledSystem, modes: Modes): ModeLayout {
  * those that vanish by symmetry hold rounding errors only; so do those of its averages.
  */
 function scaleGroups(
-  { sizes, unknownNames, averageNames }: CompiledSystem,
+  { sizes, entries: { unknowns, averages } }: CompiledSystem,
   modes: number,
 ): ModeLayout["groups"] {
   const groups = new Map<string, { start: number; size: number }>();
@@ -41,11 +41,11 @@ function scaleGroups(
     else group.size += size;
   };
   const isOne = sizes.logits === 1;
-  for (const [name, place] of unknownNames)
-    add(isOne ? name : `unknown ${name.split("_")[0]}`, place * modes, modes);
+  for (const [place, { name, role }] of unknowns.entries())
+    add(isOne ? name : `unknown ${role.kind}`, place * modes, modes);
   if (isOne) return [...groups.values()];
-  const first = unknownNames.size * modes;
-  for (const [name, place] of averageNames) add(`average ${name.split("_")[0]}`, first + place, 1);
+  const first = unknowns.length * modes;
+  for (const [place, { role }] of averages.entries()) add(`average ${role.kind}`, first + place, 1);
   return [...groups.values()];
 }
 
@@ -57,8 +57,8 @@ export function initialState(
   constants: readonly Float64Array[],
 ): number[] {
   const unknowns = new Float64Array(layout.unknowns);
-  for (const [name, place] of compiled.unknownNames)
-    unknowns.set(initialUnknown(name, modes, compiled.sizes), place * layout.modes);
+  for (const [place, entry] of compiled.entries.unknowns.entries())
+    unknowns.set(initialUnknown(entry, modes), place * layout.modes);
   const averages = new Float64Array(layout.averages);
   compiled.averages(unknowns, modes.fractions, constants, averages);
   return [...unknowns, ...averages, 0];

@@ -1,4 +1,3 @@
-import { readTensor } from "../../symbolic/compile/tensors.js";
 import { teacherConstants } from "../slow-time/joint/teacher-constants.js";
 import type { ModePoint } from "./mode-integration.js";
 import type { ModeSystem } from "./mode-system.js";
@@ -36,18 +35,18 @@ type Averages = Record<"M" | "B" | "Q" | "R" | "C", number[]>;
 
 /** The averages as full arrays, row by row. */
 function averageArrays({ compiled }: ModeSystem, averages: readonly number[]): Averages {
-  const { sizes, averageNames } = compiled;
-  const { logits: l, teacherLogits: t } = sizes;
+  const { logits: l, teacherLogits: t } = compiled.sizes;
   const arrays: Averages = { M: [], B: [], Q: [], R: [], C: [] };
-  for (const [name, place] of averageNames) {
-    const { head, indices } = readTensor(name, sizes);
-    const [i, b, c] = indices;
+  for (const [place, { role }] of compiled.entries.averages.entries()) {
+    const { kind, classes, logits, teacher } = role;
+    const [[i], [b, c], [h]] = [classes, logits, teacher];
     const value = averages[place];
-    if (head === "M") arrays.M[i * l + b] = value;
-    if (head === "B") arrays.B[(i * l + b) * l + c] = arrays.B[(i * l + c) * l + b] = value;
-    if (head === "Q") arrays.Q[0] = value;
-    if (head === "R") arrays.R[i * t + b] = value;
-    if (head === "C") arrays.C[(i * l + b) * t + c] = value;
+    if (kind === "logit mean") arrays.M[i * l + b] = value;
+    if (kind === "logit covariance")
+      arrays.B[(i * l + b) * l + c] = arrays.B[(i * l + c) * l + b] = value;
+    if (kind === "squared norm") arrays.Q[0] = value;
+    if (kind === "teacher alignment") arrays.R[b * t + h] = value;
+    if (kind === "cross covariance") arrays.C[(i * l + b) * t + h] = value;
   }
   return arrays;
 }
@@ -71,15 +70,14 @@ function blocks(
 /** tr V_rho and the first logit of m_rho,j. */
 function modeParameters(system: ModeSystem, state: readonly number[]): ModeParameters {
   const { modes } = system.layout;
-  const { sizes, unknownNames } = system.compiled;
+  const { sizes, entries } = system.compiled;
   const norms = new Float64Array(modes);
   const overlaps = Array.from({ length: sizes.classes }, () => new Float64Array(modes));
-  for (const [name, place] of unknownNames) {
-    const { head, indices } = readTensor(name, sizes);
-    const [first, second] = indices;
+  for (const [place, { role }] of entries.unknowns.entries()) {
+    const [b, c] = role.logits;
     const values = state.slice(place * modes, (place + 1) * modes);
-    if (head === "V" && first === second) values.forEach((value, k) => (norms[k] += value));
-    if (head === "m" && second === 0) overlaps[first].set(values);
+    if (role.kind === "norm" && b === c) values.forEach((value, k) => (norms[k] += value));
+    if (role.kind === "overlap" && b === 0) overlaps[role.classes[0]].set(values);
   }
   return { norms, overlaps };
 }

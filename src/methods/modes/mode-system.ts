@@ -2,6 +2,7 @@ import { isJoint, type ProblemExpectation } from "../../expectation/joint-expect
 import type { Modes } from "../../problem/modes.js";
 import type { Problem } from "../../problem/problem.js";
 import type { CompiledSystem } from "../../symbolic/compile/compile-system.js";
+import type { Entry } from "../../symbolic/compile/tensors.js";
 import { modeConstant, scalarConstant } from "./mode-constants.js";
 import { createDrive, type Drive } from "./mode-drive.js";
 import { createJointDrive } from "./mode-joint-drive.js";
@@ -40,13 +41,12 @@ export function modeSystem(
 ): ModeSystem {
   const layout = modeLayout(compiled, modes);
   const law = stepSizeLaw(problem, modes);
-  const constants = [...compiled.modeConstantNames.keys()].map((name) =>
-    modeConstant(name, modes, compiled.sizes),
+  const constants = compiled.entries.modeConstants.map((entry) => modeConstant(entry, modes));
+  const isStepSize = ({ role }: Entry): boolean => role.kind === "step size";
+  const scalars = Float64Array.from(compiled.entries.scalars, (entry) =>
+    isStepSize(entry) ? law.stepSize(0) : scalarConstant(entry, problem),
   );
-  const scalars = Float64Array.from([...compiled.scalarNames.keys()], (name) =>
-    name === "gamma" ? law.stepSize(0) : scalarConstant(name, problem),
-  );
-  const gamma = compiled.scalarNames.get("gamma") ?? NaN;
+  const gamma = compiled.entries.scalars.findIndex(isStepSize);
   const drive = driveOf(compiled, expectation, modes);
   const curvature = largestCurvature(problem, modes);
   const state = new Float64Array(layout.unknowns);

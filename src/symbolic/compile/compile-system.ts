@@ -5,11 +5,11 @@ import type { OdeSystem } from "../derivation/ode-system.js";
 import { openNames } from "./open-indices.js";
 import { parseExpression } from "../expression/parse.js";
 import { TensorLoops } from "./tensor-loops.js";
-import type { Sizes } from "./tensors.js";
+import { entryOf, type Entry, type Sizes } from "./tensors.js";
 
 /**
- * The system as JavaScript. Arrays follow the name maps: a name's number is its place in the array.
- * Nothing is allocated by either function.
+ * The system as JavaScript. Arrays follow the lists of entries: an entry's place is that in its
+ * array, its role says what to put there. Nothing is allocated by either function.
  */
 export interface CompiledSystem {
   /** state and derivative: [unknown][mode], unknown-major. */
@@ -28,21 +28,20 @@ export interface CompiledSystem {
     out: Float64Array,
   ): void;
   readonly sizes: Sizes;
-  readonly unknownNames: ReadonlyMap<string, number>;
-  readonly scalarNames: ReadonlyMap<string, number>;
-  readonly expectationNames: ReadonlyMap<string, number>;
-  readonly modeConstantNames: ReadonlyMap<string, number>;
-  readonly averageNames: ReadonlyMap<string, number>;
+  /** What stands where in each array. */
+  readonly entries: Readonly<Record<EntryList, readonly Entry[]>>;
   /** The generated bodies, for whoever wants to read what runs. */
   readonly source: { readonly rightHandSide: string; readonly averages: string };
 }
+
+type EntryList = "unknowns" | "scalars" | "expectations" | "modeConstants" | "averages";
 
 /**
  * Generates loops over the modes from the right-hand sides and the averages of a derived system; over its
  * indices too where they are open, and the names then are those of all entries.
  */
 export async function compileSystem(system: OdeSystem): Promise<CompiledSystem> {
-  const equations = await parseAll(system.equations.map((equation) => equation.rightHandSide));
+  const equations = system.equations.map(({ tree }) => tree);
   const averaged = await parseAll(system.averages.map((average) => average.of));
   const rates = await parseAll(system.rates.map((rate) => rate.of));
   const loops = system.isIndexed ? new TensorLoops(system) : undefined;
@@ -63,23 +62,20 @@ export async function compileSystem(system: OdeSystem): Promise<CompiledSystem> 
       constants,
     ) as CompiledSystem["averages"],
     sizes: { classes, logits, teacherLogits },
-    unknownNames: places(system, system.unknowns),
-    scalarNames: places(system, system.scalars),
-    expectationNames: places(system, system.expectations),
-    modeConstantNames: places(system, system.modeConstants),
-    averageNames: places(system, system.averages),
+    entries: {
+      unknowns: entriesIn(system, system.unknowns),
+      scalars: entriesIn(system, system.scalars),
+      expectations: entriesIn(system, system.expectations),
+      modeConstants: entriesIn(system, system.modeConstants),
+      averages: entriesIn(system, system.averages),
+    },
     source: { rightHandSide, averages },
   };
 }
 
-function places(
-  system: OdeSystem,
-  list: readonly { readonly name: string }[],
-): Map<string, number> {
-  const names = system.isIndexed
-    ? list.flatMap(({ name }) => openNames(name, system))
-    : list.map(({ name }) => name);
-  return new Map(names.map((name, index) => [name, index]));
+function entriesIn(system: OdeSystem, list: readonly Entry[]): readonly Entry[] {
+  if (!system.isIndexed) return list.map(({ name, role }) => ({ name, role }));
+  return list.flatMap(({ name }) => openNames(name, system)).map((name) => entryOf(name, system));
 }
 
 function parseAll(texts: readonly string[]): Promise<Expression[]> {

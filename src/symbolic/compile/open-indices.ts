@@ -1,4 +1,4 @@
-import { namesOver, sizeOf, type IndexKind, type Sizes } from "./tensors.js";
+import { namesOver, sizeOf, takeApart, type IndexKind, type Sizes } from "./tensors.js";
 
 /** What open and summed indices run over, by their letters. */
 const KINDS: Readonly<Record<string, IndexKind>> = {
@@ -14,7 +14,7 @@ export function rangeOf(letter: string, sizes: Sizes): number {
 
 /** The entries that a name with open indices stands for, a symmetric pair once. */
 export function openNames(name: string, sizes: Sizes): string[] {
-  const [head, ...letters] = name.split("_");
+  const { head, indices: letters } = takeApart(name);
   return namesOver(
     head,
     letters.map((letter) => rangeOf(letter, sizes)),

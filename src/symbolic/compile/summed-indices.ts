@@ -1,5 +1,6 @@
 import type { Index, Logits } from "../expression/names.js";
 import { isTeacherComponent, studentLogits, teacherLogits } from "../expression/names.js";
+import { takeApart } from "./tensors.js";
 import type { Term } from "../derivation/term-type.js";
 
 /** Letters that are summed over wherever they stand in a term: e, k over logits, o, n over teacher logits. */
@@ -36,11 +37,11 @@ function unused(letters: readonly string[], term: Term): string {
 }
 
 function lettersOf(term: Term): Set<string> {
-  const indices = [...term.symbols.keys()].flatMap((name) => name.split("_").slice(1));
+  const indices = [...term.symbols.keys()].flatMap((name) => takeApart(name).indices);
   const components = term.loss
     .flat()
     .flatMap((component) =>
-      isTeacherComponent(component) ? component.split("_").slice(1) : [String(component)],
+      isTeacherComponent(component) ? takeApart(component).indices : [String(component)],
     );
   return new Set([...indices, ...components]);
 }

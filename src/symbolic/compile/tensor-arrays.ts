@@ -1,5 +1,6 @@
 import type { OdeSystem } from "../derivation/ode-system.js";
 import { rangeOf } from "./open-indices.js";
+import { takeApart } from "./tensors.js";
 import { tensorLayout, type TensorLayout } from "./tensor-layout.js";
 
 /**
@@ -35,7 +36,7 @@ export class TensorArrays {
 
   /** How many entries of a list are stored. */
   stored(list: readonly { readonly name: string }[]): number {
-    return list.reduce((n, { name }) => n + this.layoutOf(name.split("_")[0]).packed, 0);
+    return list.reduce((n, { name }) => n + this.layoutOf(takeApart(name).head).packed, 0);
   }
 
   /** How many values the letter of an index takes. */
@@ -65,16 +66,16 @@ export class TensorArrays {
 
   /** An entry of a full array, by the letters of its name. */
   entry(name: string): string {
-    return `all_${name.split("_")[0]}[${this.offset(name)}]`;
+    return `all_${takeApart(name).head}[${this.offset(name)}]`;
   }
 
   /** Where the same entry is stored. */
   storedAt(name: string): string {
-    return `place_${name.split("_")[0]}[${this.offset(name)}]`;
+    return `place_${takeApart(name).head}[${this.offset(name)}]`;
   }
 
   private offset(name: string): string {
-    const [head, ...letters] = name.split("_");
+    const { head, indices: letters } = takeApart(name);
     const { shape } = this.layoutOf(head);
     return letters.reduce(
       (at, letter, k) => (k === 0 ? letter : `(${at}) * ${shape[k]} + ${letter}`),

@@ -1,5 +1,5 @@
 import { openNames, rangeOf } from "./open-indices.js";
-import { indexLists, tensorName, TENSORS, type Sizes } from "./tensors.js";
+import { indexLists, takeApart, tensorName, TENSORS, type Sizes } from "./tensors.js";
 
 /** How the entries of a quantity with open indices are stored. */
 export interface TensorLayout {
@@ -23,7 +23,7 @@ export function tensorLayout(
   role: TensorLayout["role"],
   start: number,
 ): TensorLayout {
-  const [head, ...letters] = name.split("_");
+  const { head, indices: letters } = takeApart(name);
   const shape = letters.map((letter) => rangeOf(letter, sizes));
   const stored = openNames(name, sizes);
   const place = new Map(stored.map((name, index) => [name, start + index]));

@@ -1,6 +1,7 @@
 import type { Expression } from "../expression/expression.js";
 import type { OdeSystem } from "../derivation/ode-system.js";
 import { TensorArrays } from "./tensor-arrays.js";
+import { takeApart } from "./tensors.js";
 
 /** An equation for every value of the open indices of its left side. */
 interface Target {
@@ -77,7 +78,7 @@ export class TensorLoops {
 
   /** One statement for every stored entry of the left side. */
   private store(target: Target, statement: (at: string, value: string) => string): string[] {
-    const { isSymmetric } = this.arrays.layoutOf(target.name.split("_")[0]);
+    const { isSymmetric } = this.arrays.layoutOf(takeApart(target.name).head);
     const at = this.arrays.storedAt(target.name);
     return this.overIndices(target, isSymmetric, (value) => statement(at, value));
   }
@@ -87,7 +88,7 @@ export class TensorLoops {
     isSymmetric: boolean,
     statement: (value: string) => string,
   ): string[] {
-    const letters = name.split("_").slice(1);
+    const letters = takeApart(name).indices;
     const loops = letters.map((letter, k) => {
       const start = isSymmetric && k === letters.length - 1 ? letters[k - 1] : "0";
       return `for (let ${letter} = ${start}; ${letter} < ${this.arrays.range(letter)}; ${letter}++) {`;

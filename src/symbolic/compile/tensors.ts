@@ -5,52 +5,77 @@
  */
 export type IndexKind = "class" | "logit" | "teacher";
 
+/** What a quantity of the derivation is, whatever it is called. */
+export type Kind =
+  | ("norm" | "overlap" | "teacher overlap")
+  | ("eigenvalue" | "mean product" | "teacher mean" | "teacher product")
+  | ("step size" | "probability" | "label" | "label noise")
+  | ("gradient" | "hessian" | "fisher" | "teacher" | "loss")
+  | ("hessian rate" | "teacher rate")
+  | ("logit mean" | "logit covariance" | "squared norm" | "teacher alignment" | "cross covariance")
+  | ("teacher logit mean" | "teacher logit covariance" | "teacher squared norm");
+
 interface Tensor {
+  readonly kind: Kind;
   readonly indices: readonly IndexKind[];
   /** Symmetric in the last two indices, the smaller of which comes first in the name. */
   readonly symmetric?: true;
 }
 
-const pair = (first: IndexKind, second: IndexKind, ...before: IndexKind[]): Tensor => ({
+const pair = (kind: Kind, first: IndexKind, second: IndexKind, ...before: IndexKind[]): Tensor => ({
+  kind,
   indices: [...before, first, second],
   ...(first === second && { symmetric: true }),
 });
-const one = (...indices: IndexKind[]): Tensor => ({ indices });
+const one = (kind: Kind, ...indices: IndexKind[]): Tensor => ({ kind, indices });
 
 export const TENSORS: Readonly<Record<string, Tensor>> = {
   // unknowns of a mode
-  V: pair("logit", "logit"),
-  m: one("class", "logit"),
-  q: pair("logit", "teacher"),
+  V: pair("norm", "logit", "logit"),
+  m: one("overlap", "class", "logit"),
+  q: pair("teacher overlap", "logit", "teacher"),
   // constants of a mode
-  lambda: one("class"),
-  c: pair("class", "class"),
-  u: one("class", "teacher"),
-  T: pair("teacher", "teacher"),
+  lambda: one("eigenvalue", "class"),
+  c: pair("mean product", "class", "class"),
+  u: one("teacher mean", "class", "teacher"),
+  T: pair("teacher product", "teacher", "teacher"),
   // constants of the problem
-  gamma: one(),
-  p: one("class"),
-  y: one("class"),
-  sigma: one(),
+  gamma: one("step size"),
+  p: one("probability", "class"),
+  y: one("label", "class"),
+  sigma: one("label noise"),
   // Gaussian expectations
-  g: one("class", "logit"),
-  H: pair("logit", "logit", "class"),
-  F: pair("logit", "logit", "class"),
-  G: pair("logit", "teacher", "class"),
-  L: one("class"),
+  g: one("gradient", "class", "logit"),
+  H: pair("hessian", "logit", "logit", "class"),
+  F: pair("fisher", "logit", "logit", "class"),
+  G: pair("teacher", "logit", "teacher", "class"),
+  L: one("loss", "class"),
   // rates of a mode
-  A: pair("logit", "logit"),
-  D: pair("logit", "teacher"),
+  A: pair("hessian rate", "logit", "logit"),
+  D: pair("teacher rate", "logit", "teacher"),
   // averages over the modes
-  M: one("class", "logit"),
-  B: pair("logit", "logit", "class"),
-  Q: one(),
-  R: pair("logit", "teacher"),
-  C: pair("logit", "teacher", "class"),
-  Mstar: one("class", "teacher"),
-  Bstar: pair("teacher", "teacher", "class"),
-  Tstar: pair("teacher", "teacher"),
+  M: one("logit mean", "class", "logit"),
+  B: pair("logit covariance", "logit", "logit", "class"),
+  Q: one("squared norm"),
+  R: pair("teacher alignment", "logit", "teacher"),
+  C: pair("cross covariance", "logit", "teacher", "class"),
+  Mstar: one("teacher logit mean", "class", "teacher"),
+  Bstar: pair("teacher logit covariance", "teacher", "teacher", "class"),
+  Tstar: pair("teacher squared norm", "teacher", "teacher"),
 };
+
+/** The role of a quantity: what it is, and of which class, logits and teacher logits, counted from 0. */
+export interface Role {
+  readonly kind: Kind;
+  readonly classes: readonly number[];
+  readonly logits: readonly number[];
+  readonly teacher: readonly number[];
+}
+/** A name and what it stands for; an index that is open in the name is NaN in the role. */
+export interface Entry {
+  readonly name: string;
+  readonly role: Role;
+}
 
 /** Numbers of classes, logits and teacher logits (0 without a teacher). */
 export interface Sizes {
@@ -65,9 +90,11 @@ export const sizeOf = (kind: IndexKind, { classes, logits, teacherLogits }: Size
 
 /** Indices that a name of this head shows: all classes, and logits where there are several. */
 export function shownIndices(head: string, sizes: Sizes): readonly IndexKind[] {
-  const { indices } = (TENSORS[head] as Tensor | undefined) ?? one();
-  return indices.filter((kind) => kind === "class" || sizeOf(kind, sizes) > 1);
+  return indicesOf(head).filter((kind) => kind === "class" || sizeOf(kind, sizes) > 1);
 }
+
+const indicesOf = (head: string): readonly IndexKind[] =>
+  (TENSORS[head] as Tensor | undefined)?.indices ?? [];
 
 /** A name from its head and indices, the two of a symmetric pair in their order. */
 export function tensorName(head: string, indices: readonly string[]): string {
@@ -105,15 +132,32 @@ export function indexLists(shape: readonly number[]): string[][] {
   );
 }
 
-/** The head of a name and its indices, counted from 0, with zeros for the ones left out. */
-export function readTensor(
-  name: string,
-  sizes: Sizes,
-): { readonly head: string; readonly indices: readonly number[] } {
-  const [head, ...shown] = name.split("_");
-  const { indices } = (TENSORS[head] as Tensor | undefined) ?? one();
-  const values = indices.map((kind) =>
-    kind === "class" || sizeOf(kind, sizes) > 1 ? Number(shown.shift()) - 1 : 0,
-  );
-  return { head, indices: values };
+/** The head and the indices of which {@link tensorName} has made a name; no other place takes names apart. */
+export function takeApart(name: string): {
+  readonly head: string;
+  readonly indices: readonly string[];
+} {
+  const [head, ...indices] = name.split("_");
+  return { head, indices };
 }
+
+/** A name of the derivation with its role; indices that are left out in the name are 0. */
+export function entryOf(name: string, sizes: Sizes): Entry {
+  const { head, indices } = takeApart(name);
+  const shown = [...indices];
+  const role: Role & Record<"classes" | "logits" | "teacher", number[]> = {
+    kind: TENSORS[head].kind,
+    classes: [],
+    logits: [],
+    teacher: [],
+  };
+  for (const kind of indicesOf(head)) {
+    const isShown = kind === "class" || (sizeOf(kind, sizes) > 1 && shown.length > 0);
+    role[LISTS[kind]].push(isShown ? Number(shown.shift()) - 1 : 0);
+  }
+  // a label that is a vector has an entry for each logit
+  if (shown.length > 0) role.logits.push(Number(shown.shift()) - 1);
+  return { name, role };
+}
+
+const LISTS = { class: "classes", logit: "logits", teacher: "teacher" } as const;

@@ -1,6 +1,13 @@
-import { ofLogits, quantity, shown, teacherEntries, type Entries, type Naming } from "../expression/naming.js";
+import {
+  ofLogits,
+  quantity,
+  shown,
+  teacherEntries,
+  type Entries,
+  type Naming,
+} from "../expression/naming.js";
 import type { Average } from "./ode-system.js";
-import { readTensor, type Sizes } from "../compile/tensors.js";
+import { entryOf, type Sizes } from "../compile/tensors.js";
 
 /** Means over the modes of the unknowns, times eigenvalues where they are variances of logits. */
 export function averages({ sizes, entries }: Naming): Average[] {
@@ -11,7 +18,7 @@ export function averages({ sizes, entries }: Naming): Average[] {
     ...entries("M").map((name) => {
       const [j, ...b] = shown(name);
       const meaning = `overlap of X with mean ${j}${ofLogits(logits, ...b)}`;
-      return { ...quantity(name, meaning), of: of("", "m", j, ...b) };
+      return { ...quantity(name, sizes, meaning), of: of("", "m", j, ...b) };
     }),
     ...entries("B").map((name) => {
       const [i, ...b] = shown(name);
@@ -19,17 +26,17 @@ export function averages({ sizes, entries }: Naming): Average[] {
         logits === 1
           ? `variance of the logit under class ${i}`
           : `covariance under class ${i}${ofLogits(logits, ...b)}`;
-      return { ...quantity(name, meaning), of: of(`lambda_${i}*`, "V", ...b) };
+      return { ...quantity(name, sizes, meaning), of: of(`lambda_${i}*`, "V", ...b) };
     }),
-    { ...quantity("Q", "squared norm of X"), of: trace(sizes, entries) },
+    { ...quantity("Q", sizes, "squared norm of X"), of: trace(sizes, entries) },
     ...taught("R").map((name) => ({
-      ...quantity(name, "overlap of X with the teacher"),
+      ...quantity(name, sizes, "overlap of X with the teacher"),
       of: of("", "q", ...shown(name)),
     })),
     ...taught("C").map((name) => {
       const [i, ...indices] = shown(name);
       const meaning = `covariance of the logits of X and of the teacher under class ${i}`;
-      return { ...quantity(name, meaning), of: of(`lambda_${i}*`, "q", ...indices) };
+      return { ...quantity(name, sizes, meaning), of: of(`lambda_${i}*`, "q", ...indices) };
     }),
   ];
 }
@@ -40,7 +47,7 @@ function trace(sizes: Sizes, entries: Entries): string {
   if (names[0] === "V_b_c") return "sum_e(V_e_e)";
   return names
     .filter((name) => {
-      const [b, c] = readTensor(name, sizes).indices;
+      const [b, c] = entryOf(name, sizes).role.logits;
       return b === c;
     })
     .join(" + ");
@@ -51,16 +58,19 @@ export function fixedAverages({ sizes, entries }: Naming): Average[] {
   const taught = (head: string): readonly string[] => teacherEntries(sizes, entries, head);
   return [
     ...taught("Mstar").map((name) => ({
-      ...quantity(name, `overlap of the teacher with mean ${shown(name)[0]}`),
+      ...quantity(name, sizes, `overlap of the teacher with mean ${shown(name)[0]}`),
       of: ["u", ...shown(name)].join("_"),
     })),
     ...taught("Bstar").map((name) => {
       const [i, ...indices] = shown(name);
       const meaning = `covariance of the logits of the teacher under class ${i}`;
-      return { ...quantity(name, meaning), of: `lambda_${i}*${["T", ...indices].join("_")}` };
+      return {
+        ...quantity(name, sizes, meaning),
+        of: `lambda_${i}*${["T", ...indices].join("_")}`,
+      };
     }),
     ...taught("Tstar").map((name) => ({
-      ...quantity(name, "squared norm of the teacher, entry by entry"),
+      ...quantity(name, sizes, "squared norm of the teacher, entry by entry"),
       of: ["T", ...shown(name)].join("_"),
     })),
   ];
@@ -71,7 +81,7 @@ export function rates({ sizes, entries }: Naming): Average[] {
   if (sizes.logits === 1) return [];
   const rate = (mean: string, names: readonly string[], meaning: string): Average[] =>
     names.map((name) => ({
-      ...quantity(name, meaning),
+      ...quantity(name, sizes, meaning),
       of: overClasses(entries("p"), (i) => [mean, i, ...shown(name)].join("_")),
     }));
   return [

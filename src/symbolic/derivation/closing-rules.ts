@@ -1,3 +1,4 @@
+import { takeApart } from "../compile/tensors.js";
 import * as names from "../expression/names.js";
 import type { Logits } from "../expression/names.js";
 import type { Rule } from "./rule.js";
@@ -21,8 +22,8 @@ const KINDS = ["x", "xstar", "mu"];
 function modeSymbol(letters: readonly string[], logits: Logits): string {
   const [[left, b], [right, c]] = letters
     .map((name): [string, string] => {
-      const [kind, index] = name.split("_");
-      return [kind, index ?? "1"];
+      const { head, indices } = takeApart(name);
+      return [head, indices.length > 0 ? indices[0] : "1"];
     })
     .sort(([one], [other]) => KINDS.indexOf(one) - KINDS.indexOf(other));
   if (right === "x") return names.norm(logits, b, c);
@@ -43,7 +44,7 @@ function expectationSymbol(loss: readonly PartialDerivative[], logits: Logits): 
   if (loss.length === 1 && loss[0].length === 1) return names.gradientMean(logits, "i", b);
   if (loss.length === 1 && loss[0].length === 2) {
     if (!names.isTeacherComponent(c)) return names.hessianMean(logits, "i", b, c);
-    return names.teacherGradientMean(logits, "i", b, c.split("_")[1] ?? "1");
+    return names.teacherGradientMean(logits, "i", b, takeApart(c).indices.at(0) ?? "1");
   }
   if (loss.length === 2 && loss[0].length === 1 && second.length === 1)
     return names.fisherMean(logits, "i", b, second[0]);

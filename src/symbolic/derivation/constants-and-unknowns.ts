@@ -9,6 +9,7 @@ export function unknowns({ sizes, entries }: Naming): NamedQuantity[] {
     ...entries("V").map((name) =>
       quantity(
         name,
+        sizes,
         logits === 1
           ? "d times the squared coordinate of X along the mode, mean over the mode"
           : `d times the product of the coordinates of X${ofLogits(logits, ...shown(name))}, mean over the mode`,
@@ -17,11 +18,12 @@ export function unknowns({ sizes, entries }: Naming): NamedQuantity[] {
     ...entries("m").map((name) => {
       const [j, b] = shown(name);
       const x = `the coordinate of X${b ? ofLogits(logits, b) : ""}`;
-      return quantity(name, `d times ${x} times that of mean ${j}, mean over the mode`);
+      return quantity(name, sizes, `d times ${x} times that of mean ${j}, mean over the mode`);
     }),
     ...teacherEntries(sizes, entries, "q").map((name) =>
       quantity(
         name,
+        sizes,
         `d times the coordinate of X${ofLogits(logits, ...shown(name).slice(0, 1))} times that of ` +
           `the teacher${star(name)}, mean over the mode`,
       ),
@@ -32,15 +34,15 @@ export function unknowns({ sizes, entries }: Naming): NamedQuantity[] {
 /** lambda_i and the products of means and teacher, c, u and T: what does not move in a mode. */
 export function modeConstants({ sizes, entries }: Naming): NamedQuantity[] {
   const taught = (head: string, meaning: (name: string) => string): NamedQuantity[] =>
-    teacherEntries(sizes, entries, head).map((name) => quantity(name, meaning(name)));
+    teacherEntries(sizes, entries, head).map((name) => quantity(name, sizes, meaning(name)));
   const star = (h: string | undefined): string => (h ? ofLogits(sizes.teacherLogits, h) : "");
   return [
     ...entries("lambda").map((name) =>
-      quantity(name, `eigenvalue of the covariance of class ${shown(name)[0]}`),
+      quantity(name, sizes, `eigenvalue of the covariance of class ${shown(name)[0]}`),
     ),
     ...entries("c").map((name) => {
       const [i, j] = shown(name);
-      return quantity(name, `d mu_${i} mu_${j} in the mode, mean over the mode`);
+      return quantity(name, sizes, `d mu_${i} mu_${j} in the mode, mean over the mode`);
     }),
     ...taught("u", (name) => {
       const [j, h] = shown(name);
@@ -59,19 +61,23 @@ export function modeConstants({ sizes, entries }: Naming): NamedQuantity[] {
 export function scalars(naming: Naming): NamedQuantity[] {
   const { sizes, entries, isNoisy } = naming;
   return [
-    quantity("gamma", "step size"),
-    ...entries("p").map((name) => quantity(name, `probability of class ${shown(name)[0]}`)),
+    quantity("gamma", sizes, "step size"),
+    ...entries("p").map((name) => quantity(name, sizes, `probability of class ${shown(name)[0]}`)),
     ...(sizes.teacherLogits > 0 ? [] : entries("y").flatMap((name) => labelsOf(name, naming))),
-    ...(isNoisy ? [quantity("sigma", "standard deviation of the noise on the label")] : []),
+    ...(isNoisy ? [quantity("sigma", sizes, "standard deviation of the noise on the label")] : []),
   ];
 }
 
 /** The label of a class, y_i, or its entries y_i_b: y_1 alone is an entry of the label y where it is a vector. */
 function labelsOf(name: string, { sizes, hasLabelVectors }: Naming): NamedQuantity[] {
   const [i] = shown(name);
-  if (!hasLabelVectors) return [quantity(name, `label of class ${i}`)];
+  if (!hasLabelVectors) return [quantity(name, sizes, `label of class ${i}`)];
   const logits = i === "i" ? ["b"] : Array.from({ length: sizes.logits }, (_, b) => String(b + 1));
   return logits.map((b) =>
-    quantity(`${name}_${b}`, `label of class ${i} at logit ${b}: 1 if that is its logit, 0 if not`),
+    quantity(
+      `${name}_${b}`,
+      sizes,
+      `label of class ${i} at logit ${b}: 1 if that is its logit, 0 if not`,
+    ),
   );
 }

@@ -3,11 +3,11 @@ import type { Increment } from "./increment.js";
 import { normIncrement, overlapIncrement, teacherIncrement } from "./increment.js";
 import { latexSymbol } from "../print/latex.js";
 import { matrixForm } from "../print/matrix-form.js";
-import type { DerivationStep, Equation } from "./ode-system.js";
+import type { DerivationStep, MatrixEquation } from "./ode-system.js";
 import { collectRates } from "./rates.js";
 import { reason } from "./reason.js";
 import type { Rules } from "./stages.js";
-import type { Sizes } from "../compile/tensors.js";
+import { takeApart, type Sizes } from "../compile/tensors.js";
 import type { Term } from "./term.js";
 import { toExpression } from "./term.js";
 
@@ -17,7 +17,7 @@ export interface Drift {
   readonly terms: readonly Term[];
   readonly steps: readonly DerivationStep[];
   /** In matrices; of use with several logits. */
-  readonly matrix: Equation;
+  readonly matrix: MatrixEquation;
 }
 
 /** Derives the drifts of V, m_j and, with a teacher, q. */
@@ -36,7 +36,7 @@ export async function deriveDrifts(sizes: Sizes, rules: Rules): Promise<Drift[]>
 function driftOf(increment: Increment, sizes: Sizes, rules: Rules): Drift {
   const { unknown } = increment;
   const { drift, steps } = deriveDrift(increment, sizes, rules);
-  const [head, ...indices] = unknown.split("_");
+  const { head, indices } = takeApart(unknown);
   const whole = head === "m" ? "m_j" : head;
   if (sizes.logits === 1)
     return { unknown, terms: drift, steps, matrix: { unknown, rightHandSide: "", latex: "" } };

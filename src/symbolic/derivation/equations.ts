@@ -4,6 +4,7 @@ import type { DerivationStep, Equation } from "./ode-system.js";
 import { print } from "../print/print-expression.js";
 import type { Naming } from "../expression/naming.js";
 import { reason } from "./reason.js";
+import { takeApart } from "../compile/tensors.js";
 import { toExpression } from "./term.js";
 import type { Term } from "./term.js";
 import { collectEquation, instantiate, overClasses, overLogits } from "../print/write-out.js";
@@ -18,7 +19,7 @@ export function indexedEquations(drifts: readonly Drift[]): Written {
   const written = drifts.map(({ unknown, terms }) => {
     const right = collectEquation(terms, unknown, OPEN);
     const after = equation(unknown, "drift", right);
-    return { equation: { unknown, rightHandSide: print(right), latex: after.latex } };
+    return { equation: { unknown, rightHandSide: print(right), tree: right, latex: after.latex } };
   });
   return { equations: written.map((w) => w.equation), steps: [] };
 }
@@ -29,7 +30,7 @@ const OPEN = { logits: Infinity, teacherLogits: Infinity };
 /** Every class and every entry written out; with several logits a step shows the first entry of each kind. */
 export function componentEquations(drifts: readonly Drift[], naming: Naming): Written {
   const written = drifts.flatMap((drift) => {
-    const head = drift.unknown.split("_")[0];
+    const head = takeApart(drift.unknown).head;
     return naming.entries(head).map((unknown, place) => ({
       ...entryOf(drift, unknown, naming),
       isShown: naming.sizes.logits === 1 || place === 0,
@@ -46,8 +47,8 @@ function entryOf(
   unknown: string,
   { sizes }: Naming,
 ): { equation: Equation; step: DerivationStep } {
-  const open = drift.unknown.split("_").slice(1);
-  const put = unknown.split("_").slice(1);
+  const open = takeApart(drift.unknown).indices;
+  const put = takeApart(unknown).indices;
   const indices = Object.fromEntries(open.map((letter, k) => [letter, put[k]]));
   const placed = drift.terms.map((term): Term => instantiate(term, indices));
   const terms = overLogits(overClasses(placed, sizes.classes, indices.j ?? ""), sizes);
@@ -55,7 +56,10 @@ function entryOf(
   const before = equation(drift.unknown, "drift", toExpression(drift.terms, sizes));
   const after = equation(unknown, "drift", right);
   const step = { rule: "classes", ...reason(why(sizes.logits)), ...sides(before, after) };
-  return { equation: { unknown, rightHandSide: print(right), latex: after.latex }, step };
+  return {
+    equation: { unknown, rightHandSide: print(right), tree: right, latex: after.latex },
+    step,
+  };
 }
 
 const why = (logits: number): string =>

@@ -1,12 +1,11 @@
 import type { Expression } from "../expression/expression.js";
-import { product } from "../expression/expression.js";
+import { product, symbol } from "../expression/expression.js";
 import type { Integrands } from "./integrands.js";
-import { latexSymbol } from "../print/latex.js";
 import { densityWeight, lawOf, openLaw, shownLaw, type LogitLaw } from "../loss/logit-law.js";
 import type { Expectation } from "./ode-system.js";
 import { print } from "../print/print-expression.js";
-import { entriesOf, type Naming } from "../expression/naming.js";
-import { readTensor, type Sizes } from "../compile/tensors.js";
+import { entriesOf, quantity, type Naming } from "../expression/naming.js";
+import { entryOf, type Role, type Sizes } from "../compile/tensors.js";
 
 const KINDS = [
   ["g", "gradient", "mean gradient"],
@@ -25,16 +24,15 @@ export function expectations(
   const { sizes } = naming;
   return kindsOf(sizes).flatMap(([head, kind, meaning]) =>
     naming.entries(head).map((name) => {
-      const { indices } = readTensor(name, sizes);
-      const i = String(indices[0] + 1);
+      const { role } = entryOf(name, sizes);
+      const [classIndex] = role.classes;
+      const i = String(classIndex + 1);
       const law = lawOf(i, sizes);
       return {
-        name,
-        latex: latexSymbol(name),
-        meaning: `${meaning} under class ${i}`,
+        ...quantity(name, sizes, `${meaning} under class ${i}`),
         kind,
-        classIndex: indices[0],
-        integrand: print(integrandOf(head, indices, variables, given, law)),
+        classIndex,
+        ...shownIntegrand(integrandOf(role, variables, given, law)),
         ...shownLaw(law),
         ...(given.hasNoise && { hasNoise: true as const }),
       };
@@ -48,11 +46,9 @@ export function openExpectations(naming: Naming, isSmooth: boolean): Expectation
   const entries = entriesOf(sizes, true);
   return kindsOf(sizes).flatMap(([head, kind, meaning]) =>
     entries(head).map((name) => ({
-      name,
-      latex: latexSymbol(name),
-      meaning,
+      ...quantity(name, sizes, meaning),
       kind,
-      integrand: openIntegrand(head, isSmooth, sizes),
+      ...shownIntegrand(openIntegrand(head, isSmooth, sizes)),
       ...shownLaw(openLaw(sizes)),
       ...(isNoisy && { hasNoise: true as const }),
     })),
@@ -63,26 +59,32 @@ const kindsOf = ({ teacherLogits }: Sizes): readonly (typeof KINDS)[number][] =>
   KINDS.filter(([head]) => head !== "G" || teacherLogits > 0);
 
 /** With kinks through w = covariance^-1 (s - mean), s = (r, r_star), whose product with f_b has mean H, G. */
-function openIntegrand(head: string, isSmooth: boolean, { teacherLogits }: Sizes): string {
-  const star = teacherLogits > 1 ? "star_h" : "star";
-  if (head === "H") return isSmooth ? "f_b_c" : "f_b*w_c";
-  if (head === "G") return isSmooth ? `f_b_${star}` : `f_b*w_${star}`;
-  return { g: "f_b", F: "f_b*f_c" }[head] ?? "f";
+function openIntegrand(head: string, isSmooth: boolean, { teacherLogits }: Sizes): Expression {
+  const slope = symbol("f_b");
+  const second = (index: string): Expression =>
+    isSmooth ? symbol(`f_b_${index}`) : product(slope, symbol(`w_${index}`));
+  if (head === "H") return second("c");
+  if (head === "G") return second(teacherLogits > 1 ? "star_h" : "star");
+  return head === "g" ? slope : head === "F" ? product(slope, symbol("f_c")) : symbol("f");
 }
 
+const shownIntegrand = (tree: Expression): Pick<Expectation, "integrand" | "tree"> => ({
+  integrand: print(tree),
+  tree,
+});
+
 function integrandOf(
-  head: string,
-  [, b, c]: readonly number[],
+  { kind, logits: [b, c], teacher: [h] }: Role,
   variables: readonly string[],
   given: Integrands,
   law: LogitLaw,
 ): Expression {
-  if (head === "g") return given.gradient[b];
-  if (head === "F") return given.fisher[b][c];
-  if (head === "L") return given.loss;
+  if (kind === "gradient") return given.gradient[b];
+  if (kind === "fisher") return given.fisher[b][c];
+  if (kind === "loss") return given.loss;
   const { derivatives } = given;
   if (derivatives !== undefined)
-    return head === "H" ? derivatives.hessian[b][c] : derivatives.teacher[b][c];
-  const place = head === "H" ? c : given.gradient.length + c;
+    return kind === "hessian" ? derivatives.hessian[b][c] : derivatives.teacher[b][h];
+  const place = kind === "hessian" ? c : given.gradient.length + h;
   return product(given.gradient[b], densityWeight(place, variables, law));
 }

@@ -1,3 +1,6 @@
+import type { Role } from "../compile/tensors.js";
+import type { Expression } from "../expression/expression.js";
+
 /**
  * The limiting system as data. Expressions are ASCII in the syntax of mathjs (`*`, `^`, `exp`, `log`);
  * indices are 1-based and joined by underscores: m_1, lambda_2, c_1_2. Every symbol of an equation is
@@ -36,12 +39,14 @@ export interface OdeSystem {
   /** One for each unknown, in the same order. */
   readonly equations: readonly Equation[];
   /** With several logits: the same in matrices, V and q for the unknowns of a mode, m_j for every class j. */
-  readonly matrixEquations: readonly Equation[];
+  readonly matrixEquations: readonly MatrixEquation[];
   readonly steps: readonly DerivationStep[];
 }
 
 export interface NamedQuantity {
   readonly name: string;
+  /** What it is and of which class, logits and teacher logits: what methods go by, never the name. */
+  readonly role: Role;
   readonly latex: string;
   readonly meaning: string;
 }
@@ -81,6 +86,8 @@ export interface Expectation extends NamedQuantity {
    * label, whose mean is taken. With open indices in the partial derivatives f_b of the loss.
    */
   readonly integrand: string;
+  /** The same as an expression. Not part of the printed JSON. */
+  readonly tree: Expression;
   /** Names of the averages that are mean and variance of r, or of (r, r_star): lists in the syntax of mathjs. */
   readonly mean: string;
   readonly variance: string;
@@ -90,8 +97,11 @@ export interface Expectation extends NamedQuantity {
 export interface Equation {
   readonly unknown: string;
   readonly rightHandSide: string;
+  /** The same as an expression: what is compiled. Not part of the printed JSON. */
+  readonly tree: Expression;
   readonly latex: string;
 }
+export type MatrixEquation = Omit<Equation, "tree">;
 export interface DerivationStep {
   /** Short name of the rule: "update", "Stein", "second moment", "scaling", "substitution", ... */
   readonly rule: string;

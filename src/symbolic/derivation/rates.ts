@@ -1,4 +1,4 @@
-import { tensorName } from "../compile/tensors.js";
+import { takeApart, tensorName } from "../compile/tensors.js";
 import type { Term } from "./term.js";
 
 /** Which expectation p_i lambda_i stands beside in a rate: A from the Hessian, D from the teacher's part. */
@@ -10,9 +10,12 @@ const RATES: Readonly<Record<string, string>> = { H: "A", G: "D" };
  */
 export function collectRates(terms: readonly Term[]): Term[] {
   return terms.map((term) => {
-    const expectation = [...term.symbols.keys()].find((name) => name.split("_")[0] in RATES);
+    const expectation = [...term.symbols.keys()].find((name) => takeApart(name).head in RATES);
     if (expectation === undefined) return term;
-    const [head, i, ...indices] = expectation.split("_");
+    const {
+      head,
+      indices: [i, ...indices],
+    } = takeApart(expectation);
     const symbols = new Map(term.symbols);
     for (const name of [expectation, `p_${i}`, `lambda_${i}`])
       if (symbols.get(name) !== 1) return term;

@@ -1,7 +1,17 @@
 import type { Expression } from "../expression/expression.js";
-import { call, factorsOf, number, power, product, sum, symbol, termsOf } from "../expression/expression.js";
+import {
+  call,
+  factorsOf,
+  number,
+  power,
+  product,
+  sum,
+  symbol,
+  termsOf,
+} from "../expression/expression.js";
 import type { Logits } from "../expression/names.js";
 import { dataCoordinate, lossDerivative, readLossDerivative } from "../expression/names.js";
+import { takeApart } from "../compile/tensors.js";
 import { summedIndices } from "../compile/summed-indices.js";
 import type { PartialDerivative, Term } from "./term-type.js";
 
@@ -84,7 +94,7 @@ export function monomial(term: Term, logits: Logits): Expression {
 
 /** How many of the leading symbols have no index of a logit: they stay outside of the sums. */
 function fixed(ordered: readonly (readonly [string, number])[]): number {
-  const inside = ordered.findIndex(([name]) => !OUTSIDE.includes(name.split("_")[0]));
+  const inside = ordered.findIndex(([name]) => !OUTSIDE.includes(takeApart(name).head));
   return inside < 0 ? ordered.length : inside;
 }
 
@@ -96,5 +106,5 @@ const READING_ORDER = [
 ];
 
 function rank(name: string): number {
-  return READING_ORDER.indexOf(name.split("_")[0]);
+  return READING_ORDER.indexOf(takeApart(name).head);
 }

@@ -1,4 +1,4 @@
-import { tensorName } from "../compile/tensors.js";
+import { takeApart, tensorName } from "../compile/tensors.js";
 
 /**
  * The symbols of the derivation. The index rho of the mode is understood everywhere. With one logit the
@@ -76,10 +76,9 @@ export const lossDerivativeSymbol = (components: readonly Index[]): string =>
 
 export function readLossDerivative(name: string, of: Logits): readonly Index[] | undefined {
   if (!/^f(_[a-z0-9]+)+$/.test(name)) return undefined;
-  const components = name
-    .split("_")
-    .slice(1)
-    .map((index) => (/^\d+$/.test(index) ? Number(index) : index));
+  const components = takeApart(name).indices.map((index) =>
+    /^\d+$/.test(index) ? Number(index) : index,
+  );
   const known = (component: Index): boolean =>
     typeof component === "string" || component <= studentLogits(of);
   return components.every(known) ? components : undefined;

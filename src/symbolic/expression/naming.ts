@@ -1,6 +1,6 @@
 import { latexSymbol } from "../print/latex.js";
 import type { NamedQuantity } from "../derivation/ode-system.js";
-import { tensorNames, type Sizes } from "../compile/tensors.js";
+import { entryOf, takeApart, tensorNames, type Sizes } from "../compile/tensors.js";
 
 /** Names of a head: every entry, or the one with open indices. */
 export type Entries = (head: string) => readonly string[];
@@ -20,8 +20,8 @@ export function entriesOf(sizes: Sizes, isIndexed: boolean): Entries {
   return (head) => (isIndexed && head in OPEN ? [openName(head)] : tensorNames(head, sizes));
 }
 
-export const quantity = (name: string, meaning: string): NamedQuantity => ({
-  name,
+export const quantity = (name: string, sizes: Sizes, meaning: string): NamedQuantity => ({
+  ...entryOf(name, sizes),
   latex: latexSymbol(name),
   meaning,
 });
@@ -43,7 +43,7 @@ export function ofLogits(count: number, ...indices: readonly string[]): string {
 }
 
 /** The indices of a name. */
-export const shown = (name: string): string[] => name.split("_").slice(1);
+export const shown = (name: string): readonly string[] => takeApart(name).indices;
 
 /** Names of a head that belongs to a teacher; none without one. */
 export function teacherEntries(sizes: Sizes, entries: Entries, head: string): readonly string[] {

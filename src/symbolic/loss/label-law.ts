@@ -1,6 +1,16 @@
 import type { Teacher } from "../../problem/problem.js";
 import type { Expression } from "../expression/expression.js";
-import { call, negate, number, ONE, power, product, sum, symbol } from "../expression/expression.js";
+import {
+  call,
+  negate,
+  number,
+  ONE,
+  power,
+  product,
+  sum,
+  symbol,
+} from "../expression/expression.js";
+import { takeApart } from "../compile/tensors.js";
 import { LABEL } from "./loss-value.js";
 
 /** The teacher's logit and the standard normal noise of the label. */
@@ -43,6 +53,5 @@ const LINKS = {
 
 /** The noise sigma z of a label; z has an index where the label has one. */
 export function noiseOf(label: string): Expression {
-  const [, index] = label.split("_");
-  return product(symbol("sigma"), symbol(index === undefined ? NOISE : `${NOISE}_${index}`));
+  return product(symbol("sigma"), symbol([NOISE, ...takeApart(label).indices].join("_")));
 }

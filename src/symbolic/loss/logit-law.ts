@@ -1,7 +1,7 @@
 import type { Expression } from "../expression/expression.js";
 import { negate, number, power, product, sum, symbol } from "../expression/expression.js";
 import type { Expectation } from "../derivation/ode-system.js";
-import { readTensor, tensorNames, type Sizes } from "../compile/tensors.js";
+import { entryOf, tensorNames, type Sizes } from "../compile/tensors.js";
 
 /** Mean and variance as lists in the syntax of mathjs. */
 export function shownLaw({ means, covariance }: LogitLaw): Pick<Expectation, "mean" | "variance"> {
@@ -35,7 +35,8 @@ export function lawOf(i: string, sizes: Sizes): LogitLaw {
   const { logits, teacherLogits } = sizes;
   const name = (head: string, ...indices: readonly number[]): string =>
     tensorNames(head, sizes).find((candidate) => {
-      const { indices: found } = readTensor(candidate, sizes);
+      const { classes, logits, teacher } = entryOf(candidate, sizes).role;
+      const found = [...classes, ...logits, ...teacher];
       const wanted = [Number(i) - 1, ...indices];
       return wanted.every((index, k) => index === found[k]);
     }) ?? "";

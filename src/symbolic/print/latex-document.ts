@@ -28,7 +28,7 @@ export async function latexDocument(system: OdeSystem, name: string): Promise<st
     ...(system.matrixEquations.length > 0 ? ["\\noindent Entry by entry:"] : []),
     ...system.equations.map((equation) => display(equation.latex)),
     "\\subsection*{Expectations and averages}",
-    await expectations(listed.expectations, system),
+    expectations(listed.expectations, system),
     await definitions(listed.rates, ""),
     await definitions([...listed.averages, ...listed.fixedAverages], "\\frac1d \\sum_\\rho "),
     "\\end{document}",
@@ -78,17 +78,15 @@ function widthOf(text: string): number {
     .length;
 }
 
-async function expectations(list: OdeSystem["expectations"], system: OdeSystem): Promise<string> {
+function expectations(list: OdeSystem["expectations"], system: OdeSystem): string {
   const logit = system.teacherLogits === 0 ? "r" : "(r, r^\\star)";
-  const lines = await Promise.all(
-    list.map(async (e) => {
-      const integrand = latex(await parseExpression(e.integrand));
-      const law = `${logit} \\sim \\mathcal N(${symbols(e.mean)}, ${symbols(e.variance)})`;
-      const index = e.classIndex === undefined ? "i" : e.classIndex + 1;
-      const label = system.label ? "" : `, \\ y = ${latexSymbol(`y_${index}`)}`;
-      return `${e.latex} &= \\mathbb{E}\\biggl[ ${integrand} \\biggr], && ${law}${label}`;
-    }),
-  );
+  const lines = list.map((e) => {
+    const integrand = latex(e.tree);
+    const law = `${logit} \\sim \\mathcal N(${symbols(e.mean)}, ${symbols(e.variance)})`;
+    const index = e.classIndex === undefined ? "i" : e.classIndex + 1;
+    const label = system.label ? "" : `, \\ y = ${latexSymbol(`y_${index}`)}`;
+    return `${e.latex} &= \\mathbb{E}\\biggl[ ${integrand} \\biggr], && ${law}${label}`;
+  });
   return aligned(lines);
 }
 

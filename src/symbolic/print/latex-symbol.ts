@@ -1,3 +1,5 @@
+import { takeApart } from "../compile/tensors.js";
+
 /** How heads of names are typeset; the mode index rho appears here only. */
 const HEADS: Readonly<Record<string, string>> = {
   gamma: "\\gamma",
@@ -31,8 +33,9 @@ const CLASSES: Readonly<Record<string, number>> = {
 export function latexSymbol(name: string): string {
   if (name.startsWith("O(")) return order(name);
   if (/^f('|_\w+$)/.test(name)) return lossDerivative(name);
-  if (name.startsWith("r_star")) return withIndices("r^\\star", name.split("_").slice(2), 0);
-  const [head, ...indices] = name.split("_");
+  if (name.startsWith("r_star"))
+    return withIndices("r^\\star", takeApart(name).indices.slice(1), 0);
+  const { head, indices } = takeApart(name);
   if (head === "Q") return "\\|X\\|^2";
   if (head === "lambda") return `\\lambda_\\rho^{(${list(indices)})}`;
   return withIndices(HEADS[head] ?? head, indices, CLASSES[head] ?? 0);
@@ -52,7 +55,7 @@ function list(indices: readonly string[]): string {
 
 /** f', f'' at r for one logit, f_{bc} for several; the part in the teacher's logit by its partial derivative. */
 function lossDerivative(name: string): string {
-  const [head, ...rest] = name.split("_");
+  const { head, indices: rest } = takeApart(name);
   const star = rest.indexOf("star");
   const logits = star < 0 ? rest : rest.slice(0, star);
   const base = logits.length > 0 ? `f_{${list(logits)}}` : `${head}(r)`;

@@ -1,5 +1,5 @@
 import { latexSymbol } from "./latex.js";
-import { TENSORS } from "../compile/tensors.js";
+import { takeApart, TENSORS } from "../compile/tensors.js";
 import type { Term } from "../derivation/term.js";
 
 /** An equation for a whole matrix or vector, with its transposes written ^T. */
@@ -61,7 +61,7 @@ function shown(
 }
 
 function factorOf(name: string): Factor {
-  const [head, ...indices] = name.split("_");
+  const { head, indices } = takeApart(name);
   const { indices: kinds, symmetric } = TENSORS[head];
   const classes = kinds.filter((kind) => kind === "class").length;
   return {

@@ -1,6 +1,11 @@
 import { breakEquation, breakProse } from "./break-lines.js";
 import { listedQuantities } from "./document-quantities.js";
-import type { DerivationStep, Expectation, NamedQuantity, OdeSystem } from "../derivation/ode-system.js";
+import type {
+  DerivationStep,
+  Expectation,
+  NamedQuantity,
+  OdeSystem,
+} from "../derivation/ode-system.js";
 
 const WIDTH = 100;
 
@@ -71,7 +76,7 @@ function indented(lines: readonly string[], indent: string): string[] {
   return lines.map((line) => indent + line);
 }
 
-function equationSection(title: string, equations: OdeSystem["equations"]): string[] {
+function equationSection(title: string, equations: OdeSystem["matrixEquations"]): string[] {
   if (equations.length === 0) return [];
   return [
     heading(title, "-"),

@@ -2,7 +2,7 @@ import type { Expression } from "../expression/expression.js";
 import { call, number, power, product, sum, symbol } from "../expression/expression.js";
 import type { LogitCounts, Logits } from "../expression/names.js";
 import { isOverTeacher, summedIndices } from "../compile/summed-indices.js";
-import { tensorName } from "../compile/tensors.js";
+import { takeApart, tensorName } from "../compile/tensors.js";
 import type { Term } from "../derivation/term.js";
 import { monomial, raise } from "../derivation/term.js";
 
@@ -10,7 +10,7 @@ import { monomial, raise } from "../derivation/term.js";
 export function instantiate(term: Term, indices: Readonly<Record<string, string>>): Term {
   const symbols = new Map<string, number>();
   for (const [name, exponent] of term.symbols) {
-    const [head, ...open] = name.split("_");
+    const { head, indices: open } = takeApart(name);
     const full = tensorName(
       head,
       open.map((index) => indices[index] ?? index),

@@ -16,8 +16,11 @@ export type DeriveFormat = "text" | "latex" | "json";
  */
 export async function deriveText(problem: Problem, format: DeriveFormat): Promise<string> {
   const system = await deriveProblem(problem);
-  if (format === "json") return `${JSON.stringify(system, null, 2)}\n`;
+  if (format === "json") return `${JSON.stringify(system, withoutTrees, 2)}\n`;
   return format === "latex"
     ? latexDocument(system, problem.name)
     : textDocument(system, problem.name);
 }
+
+/** Every expression stands as text as well. */
+const withoutTrees = (key: string, value: unknown): unknown => (key === "tree" ? undefined : value);
