@@ -139,14 +139,42 @@ describe("what is not decided", () => {
     });
   });
 
-  test("a time limit that comes first, with how many were judged", async () => {
-    const slow = forAll(region, { runs: 1000, timeLimit: 0.1 }, async () => {
-      await new Promise((done) => setTimeout(done, 20));
-      return saying("supported");
+  /** A clock that is asked once for each judgement, and once at the beginning. */
+  const clockWith = (secondsEach: number): (() => number) => {
+    let asked = 0;
+    return () => 1000 * secondsEach * asked++;
+  };
+
+  test("a time limit ends in inconclusive, and says so, however slow the machine", async () => {
+    for (const secondsEach of [0.9, 2, 30, 1e6]) {
+      const limited = forAll(region, { runs: 20, timeLimit: 10, undecidedShare: 0.9 }, () =>
+        saying("supported"),
+      );
+      const { verdict, reason } = await limited({ ...context, clock: clockWith(secondsEach) });
+      const judged = Math.min(20, Math.floor(10 / secondsEach));
+      expect([secondsEach, verdict]).toEqual([secondsEach, "inconclusive"]);
+      expect(reason).toMatch(new RegExp(`time limit came first: supported ${judged} of 20`));
+    }
+    const fast = forAll(region, { runs: 20, timeLimit: 10 }, () => saying("supported"));
+    expect((await fast({ ...context, clock: clockWith(0.4) })).verdict).toBe("supported");
+  });
+
+  test("a time limit leaves a refutation what it is: the witness is less simple, and says why", async () => {
+    const refuting = forAll(region, { seed: 3, timeLimit: 10 }, beyond(-2));
+    const [slow, fast] = await Promise.all(
+      [4, 0.001].map((seconds) => refuting({ ...context, clock: clockWith(seconds) })),
+    );
+    expect([slow.verdict, fast.verdict]).toEqual(["refuted", "refuted"]);
+    expect(slow.witness).toContain("not to the end: the time limit came first");
+    expect(fast.witness).not.toContain("not to the end");
+  });
+
+  test("a draw replayed when no time is left is not judged, and the reason is the time", async () => {
+    const late = { ...context, replay: { seed: 1, path: "0" }, clock: clockWith(100) };
+    expect(await forAll(region, { timeLimit: 1 }, () => saying("refuted"))(late)).toMatchObject({
+      verdict: "inconclusive",
+      reason: expect.stringContaining("time limit"),
     });
-    const { verdict, reason } = await slow(context);
-    expect(verdict).toBe("inconclusive");
-    expect(Number(/time limit.*supported (\d+) of 1000/.exec(reason!)![1])).toBeGreaterThan(0);
   });
 
   test("a path that leads nowhere", async () => {

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Claim } from "../../src/claims/claim.js";
@@ -10,9 +10,12 @@ beforeAll(async () => {
   claims = await loadClaims();
 });
 
-test("one file a claim, named like it, and no id twice", () => {
+test("one file a claim, named like it in the folder of its topic, and no id twice", () => {
   const folder = path.resolve(import.meta.dirname, "../../src/claims/catalog");
-  const files = readdirSync(folder).map((file) => file.replace(/\.ts$/, ""));
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && file.includes(path.sep))
+    .filter((file) => /^export const claim\b/m.test(readFileSync(path.join(folder, file), "utf8")))
+    .map((file) => path.basename(file, ".ts"));
   expect([...CLAIM_IDS].sort()).toEqual(files.sort());
   expect(claims.map(({ id }) => id)).toEqual(CLAIM_IDS);
 });

@@ -8,8 +8,14 @@ import {
   lineSearchLimit,
   meanPower,
 } from "../../src/claims/catalog/step-size/least-squares-rates.js";
-import { ESCAPE_THRESHOLD, escapeRate } from "../../src/claims/catalog/other-losses/phase-retrieval-problem.js";
-import { log10TimesOf, threeClassesProblem } from "../../src/claims/catalog/other-losses/three-classes.js";
+import {
+  ESCAPE_THRESHOLD,
+  escapeRate,
+} from "../../src/claims/catalog/other-losses/phase-retrieval-problem.js";
+import {
+  log10TimesOf,
+  threeClassesProblem,
+} from "../../src/claims/catalog/other-losses/three-classes.js";
 import type { Mean } from "../../src/problem/problem.js";
 
 const spectrum = fc

@@ -1,7 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { biasFallsLike } from "../../src/claims/catalog/finite-dimension/simulated-bias.js";
-import { exponentOf, fallsAtLeast, hasExponent } from "../../src/claims/catalog/finite-dimension/simulated-exponent.js";
+import {
+  exponentOf,
+  fallsAtLeast,
+  hasExponent,
+} from "../../src/claims/catalog/finite-dimension/simulated-exponent.js";
 import type { Group } from "../../src/claims/catalog/finite-dimension/simulated-exponent.js";
 import { vanishes, withoutBias } from "../../src/claims/catalog/finite-dimension/simulated-mean.js";
 import { normalStream } from "../../src/problem/normal-stream.js";

@@ -2,9 +2,15 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { zeroOneProblem } from "../../src/claims/catalog/shared/families.js";
 import { columnProblem } from "../../src/claims/catalog/finite-dimension/simulated-classes.js";
-import { concentrationCases, simulated } from "../../src/claims/catalog/finite-dimension/simulated-concentration.js";
+import {
+  concentrationCases,
+  simulated,
+} from "../../src/claims/catalog/finite-dimension/simulated-concentration.js";
 import { gradientFlow } from "../../src/claims/catalog/finite-dimension/simulated-gradient-flow.js";
-import { blockPowerLawProblem, leastSquaresProblem } from "../../src/claims/catalog/finite-dimension/simulated-problems.js";
+import {
+  blockPowerLawProblem,
+  leastSquaresProblem,
+} from "../../src/claims/catalog/finite-dimension/simulated-problems.js";
 import {
   commutingPrediction,
   matrixPrediction,

@@ -72,6 +72,8 @@ export interface JudgeContext {
   /** Relative tolerance of the integrations. */
   readonly tolerance: number;
   readonly onProgress?: (fraction: number, note: string) => void;
+  /** Milliseconds since some origin, for time limits; that of the machine unless given. */
+  readonly clock?: () => number;
   /** Solutions shared between the judges of one session; without it every curve is integrated afresh. */
   readonly solutions?: SolutionStore;
 }

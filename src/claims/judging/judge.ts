@@ -27,6 +27,7 @@ export async function* judgeClaims(
       tolerance: settings.tolerance,
       solutions: createSolutionStore(),
       onProgress: progress,
+      clock: settings.clock,
     };
     yield await judgeClaim(claim, context, settings.clock);
   }

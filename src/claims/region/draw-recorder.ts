@@ -10,22 +10,27 @@ const stop = (): never => {
   throw new fc.PreconditionFailure(true);
 };
 
-/** Keeps the draws in order and the refuted ones apart; counts what shrinking may still cost. */
+/**
+ * Keeps the draws in order and the refuted ones apart; counts what shrinking may still cost. A time limit can
+ * only leave a claim open or a witness less simple: what was refuted stays refuted, and what was not judged
+ * never counts as supported.
+ */
 export class DrawRecorder<P extends object> {
   mistake: Error | undefined;
   private readonly draws: Draw<P>[] = [];
   private readonly refuted: Draw<P>[] = [];
   private skipped = 0;
   private shrinksLeft: number;
-  private stopped = false;
+  private stopped: Refutation<P>["unfinished"];
   private readonly deadline: number;
 
   constructor(
     private readonly settings: Settings<P>,
+    private readonly clock: () => number,
     private readonly judgeOne: (parameters: P) => Promise<Judgement>,
   ) {
     this.shrinksLeft = settings.shrinks;
-    this.deadline = performance.now() + 1000 * settings.timeLimit;
+    this.deadline = clock() + 1000 * settings.timeLimit;
   }
 
   async judge(parameters: P): Promise<void> {
@@ -36,15 +41,18 @@ export class DrawRecorder<P extends object> {
       if (!shrinking) this.skipped++;
       fc.pre(false);
     }
-    if (performance.now() > this.deadline || (shrinking && this.shrinksLeft-- === 0)) {
-      this.stopped = true;
-      stop();
-    }
+    this.stopped = this.reasonToStop(shrinking);
+    if (this.stopped !== undefined) stop();
     const draw = { parameters, judgement: await this.judged(parameters) };
     if (!shrinking) this.draws.push(draw);
     if (draw.judgement.verdict !== "refuted") return;
     this.refuted.push(draw);
     throw new Error(draw.judgement.witness);
+  }
+
+  private reasonToStop(shrinking: boolean): typeof this.stopped {
+    if (this.clock() > this.deadline) return "time limit";
+    return shrinking && this.shrinksLeft-- === 0 ? "judgements used up" : undefined;
   }
 
   /** A failed integration leaves its draw open; any other error is a mistake in the claim. */
@@ -66,14 +74,14 @@ export class DrawRecorder<P extends object> {
     const { seed } = this.settings;
     const found = { seed, draws: this.draws, skipped: this.skipped };
     if (path === undefined) {
-      if (this.stopped) return { ...found, stopped: "time limit" };
+      if (this.stopped === "time limit") return { ...found, stopped: this.stopped };
       const wanted = this.settings.path === undefined ? this.settings.runs : 1;
       return this.draws.length < wanted ? { ...found, stopped: "too many skipped" } : found;
     }
     const refutation: Refutation<P> = {
       first: this.refuted[0],
       simplest: this.refuted[this.refuted.length - 1],
-      ...{ path, steps, unfinished: this.stopped },
+      ...{ path, steps, ...(this.stopped && { unfinished: this.stopped }) },
     };
     return { ...found, refutation };
   }

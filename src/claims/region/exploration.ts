@@ -16,8 +16,8 @@ export interface Refutation<P> {
   readonly path: string;
   /** Steps from the first to the simplest. */
   readonly steps: number;
-  /** Whether looking for simpler ones was given up before its end. */
-  readonly unfinished: boolean;
+  /** Why looking for simpler ones was given up before its end. */
+  readonly unfinished?: "time limit" | "judgements used up";
 }
 
 /** What judging the draws of a region found. */

@@ -8,14 +8,15 @@ import { SKIPS_PER_RUN, type Settings } from "./settings.js";
 
 /**
  * Judges draws of a region until one is refuted, then looks for simpler parameters that are refuted too.
- * With a path only the draw that it names is judged.
+ * With a path only the draw that it names is judged. The clock, in milliseconds, serves the time limit.
  */
 export async function explore<P extends object>(
   region: Region,
   settings: Settings<P>,
+  clock: () => number,
   judge: (parameters: P) => Promise<Judgement>,
 ): Promise<Exploration<P>> {
-  const recorder = new DrawRecorder(settings, judge);
+  const recorder = new DrawRecorder(settings, clock, judge);
   const property = fc.asyncProperty(arbitraryOf<P>(region), (point) => recorder.judge(point));
   const { path, seed, runs } = settings;
   const replayed = path !== undefined && { path, numRuns: 1, endOnFailure: true };

@@ -34,8 +34,9 @@ export function forAll<const R extends Region>(
     ]);
     const settings = settingsOf(options, context.replay);
     const { onProgress: report, ...quiet } = context;
+    const clock = context.clock ?? ((): number => performance.now());
     let count = 0;
-    const exploration = await explore(region, settings, async (parameters) => {
+    const exploration = await explore(region, settings, clock, async (parameters) => {
       report?.(
         (0.6 * Math.min(count, settings.runs)) / settings.runs,
         `draw ${++count} of ${settings.runs}`,

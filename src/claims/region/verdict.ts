@@ -49,13 +49,13 @@ function openReason<P extends object>(
 ): string | undefined {
   const open = having(draws, "inconclusive");
   const first = open.at(0);
+  if (stopped === "time limit") return `The time limit came first: ${counts}.`;
   if (path !== undefined && draws.length === 0)
     return `The path ${path} leads to no draw of the region.`;
   if (path !== undefined)
     return first
       ? `At ${parametersText(first.parameters)}: ${first.judgement.reason ?? ""}`
       : `One draw says nothing about the region: ${counts}.`;
-  if (stopped === "time limit") return `The time limit came first: ${counts}.`;
   if (stopped) return `The condition leaves too little of the region: ${counts}.`;
   if (first === undefined || open.length <= undecidedShare * draws.length) return undefined;
   return `${open.length} of ${draws.length} draws stay open, the first at ${parametersText(first.parameters)}: ${first.judgement.reason ?? ""} Counts: ${counts}.`;
@@ -67,12 +67,17 @@ function witnessText<P extends object>(
   command: Command,
 ): string {
   const from = `, made simpler in ${steps} ${steps === 1 ? "step" : "steps"} from ${parametersText(first.parameters)}`;
-  const shrunk = `${steps > 0 ? from : ""}${unfinished ? ", not to the end" : ""}`;
+  const shrunk = `${steps > 0 ? from : ""}${unfinished ? `, not to the end: ${UNFINISHED[unfinished]}` : ""}`;
   const again = command
     ? `\\texttt{${command({ seed, path })}}`
     : `forAll with seed ${seed} and path "${path}"`;
   return `At ${parametersText(simplest.parameters)} (draw ${draws.length}${shrunk}): ${simplest.judgement.witness ?? ""} To see it again: ${again}`;
 }
+
+const UNFINISHED = {
+  "time limit": "the time limit came first",
+  "judgements used up": "the judgements allowed for it are used up",
+} as const;
 
 /** The counts and a table of all draws. */
 function overview<P extends object>(
