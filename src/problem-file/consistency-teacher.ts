@@ -39,10 +39,3 @@ function expectedLinks(loss: Problem["loss"]): readonly Teacher["link"][] {
   if (loss === "phase-retrieval") return ["absolute"];
   return ["logistic", "linear", "absolute"];
 }
-
-/** Polyak's rule needs a point to come closer to. */
-export function stepSizeComplaints({ stepSize, teacher }: Problem): Complaint[] {
-  if (stepSize.rule !== "polyak" || teacher !== undefined) return [];
-  const text = "polyak, expected a teacher X* with it (the rule minimises d||X - X*||^2/dt)";
-  return [{ path: "stepSize.rule", text }];
-}

@@ -4,7 +4,8 @@ import { type Complaint } from "../problem/input-error.js";
 import { finiteOnly, lengthComplaints, sumComplaints } from "../problem/list-complaints.js";
 import { logitsOf } from "../problem/logits.js";
 import type { Problem } from "../problem/problem.js";
-import { stepSizeComplaints, teacherComplaints } from "./consistency-teacher.js";
+import { stepSizeComplaints } from "../step-size/rules.js";
+import { teacherComplaints } from "./consistency-teacher.js";
 import { resolutionComplaints } from "../problem/resolution.js";
 
 /** What is wrong with a problem of the right shape: sums, lengths, labels, kinds that do not go together. */

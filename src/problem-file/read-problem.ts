@@ -12,7 +12,16 @@ import { resolveFiles } from "../problem/files/resolve-files.js";
  */
 export async function readProblem(path: string): Promise<Problem> {
   const raw = await parseText(await readText(path), path);
-  return parseProblem(await resolveFiles(raw, path), path);
+  const problem = parseProblem(await resolveFiles(raw, path), path);
+  await checkSchedule(problem, path);
+  return problem;
+}
+
+/** Expressions are read by the symbolic layer, which is loaded for a schedule only. */
+async function checkSchedule({ stepSize }: Problem, path: string): Promise<void> {
+  if (stepSize.rule !== "schedule") return;
+  const { scheduleFunction } = await import("../step-size/schedule-function.js");
+  await scheduleFunction(stepSize.gamma, path);
 }
 
 async function readText(path: string): Promise<string> {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Problem } from "../problem/problem.js";
+import { stepSizeSchema } from "../step-size/rules.js";
 import { covarianceSchema } from "./schema-covariance.js";
 import { meanSchema } from "./schema-mean.js";
 import {
@@ -11,7 +12,6 @@ import {
   listOf,
   natural,
   numbers,
-  positive,
   strict,
   text,
 } from "../problem/schema-parts.js";
@@ -42,14 +42,6 @@ const teacherSchema = strict({
   link: choice(["logistic", "linear", "absolute", "softmax"]),
   noise: atLeastZero.optional(),
 });
-
-const stepSizeSchema = keyed("rule", [
-  strict({ rule: z.literal("constant"), gamma: positive }),
-  strict({ rule: z.literal("adagrad-norm"), eta: positive, b: positive }),
-  strict({ rule: z.literal("polyak") }),
-  strict({ rule: z.literal("line-search") }),
-  strict({ rule: z.literal("schedule"), gamma: text }),
-]);
 
 const INITIAL = '"zero" or an object of kind coordinates or random';
 const initialSchema = z.union(

@@ -7,12 +7,13 @@ import type { RandomNumbers } from "./random/random-numbers.js";
 import { continuousStepSizeOf } from "./homogenized-step-size.js";
 import type { Trajectory } from "./trajectory.js";
 
-/** Homogenised SGD for a problem: what begins one run on a stream. */
+/** Homogenised SGD for a problem: what begins one run on a stream. `until`: last t of the runs. */
 export async function homogenizedOf(
   problem: Problem,
   model: SimulationModel,
+  until: number,
 ): Promise<(stream: RandomNumbers) => Trajectory> {
   const expectation = await jointExpectationOf(problem);
-  const stepSize = await continuousStepSizeOf(problem, model);
+  const stepSize = await continuousStepSizeOf(problem, until);
   return (stream) => new Homogenized(new Population(model, expectation), stepSize(), stream);
 }

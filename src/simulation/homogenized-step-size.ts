@@ -1,10 +1,8 @@
 import type { Problem } from "../problem/problem.js";
-import { compileFunction } from "../symbolic/expression/compile-function.js";
+import { checkedSchedule } from "../step-size/schedule-function.js";
 import type { Weights } from "./logit-laws.js";
-import type { SimulationModel } from "./model.js";
 import { lineSearch, noiseSize, polyak } from "./population-step-size.js";
 import type { Population } from "./population.js";
-import { refuseOtherShape } from "./step-size-of.js";
 
 /** gamma in continuous time, from population quantities. */
 export interface ContinuousStepSize {
@@ -18,17 +16,20 @@ export interface ContinuousStepSize {
 
 const nothing = (): void => undefined;
 
-/** The step-size rule of a problem for homogenised SGD: a function that makes its state anew for every run. */
+/**
+ * The step-size rule of a problem for homogenised SGD: a function that makes its state anew for every run.
+ * @param until last t of the runs
+ */
 export async function continuousStepSizeOf(
   problem: Problem,
-  model: SimulationModel,
+  until: number,
 ): Promise<() => ContinuousStepSize> {
   const rule = problem.stepSize;
   switch (rule.rule) {
     case "constant":
       return () => ({ gamma: () => rule.gamma, pass: nothing });
     case "schedule": {
-      const gamma = await compileFunction(rule.gamma, ["t"]);
+      const gamma = await checkedSchedule(rule.gamma, problem.name, until);
       return () => ({ gamma: (time) => gamma(time), pass: nothing });
     }
     case "adagrad-norm":
@@ -36,7 +37,6 @@ export async function continuousStepSizeOf(
     case "line-search":
       return () => following(lineSearch);
     case "polyak":
-      refuseOtherShape(problem, model);
       return () => following(polyak);
   }
 }

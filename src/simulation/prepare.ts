@@ -39,7 +39,8 @@ export interface Simulator {
 export async function prepareSimulation(settings: RunSettings): Promise<Simulator> {
   const { problem, method, seed, steps } = settings;
   const model = method === "full" ? fullModel(problem) : reducedModel(problem);
-  const begin = await beginnerOf(problem, method, model);
+  const until = steps[steps.length - 1] / model.dimension;
+  const begin = await beginnerOf(problem, method, model, until);
   const laws = new LogitLaws(model);
   const streamOf = streamsOf(seed);
   return {
@@ -61,12 +62,13 @@ async function beginnerOf(
   problem: Problem,
   method: SimulationMethod,
   model: SimulationModel,
+  until: number,
 ): Promise<Begin> {
   if (method === "homogenized") {
     const { homogenizedOf } = await import("./homogenized-of.js");
-    return homogenizedOf(problem, model);
+    return homogenizedOf(problem, model, until);
   }
-  const stepSize = await stepSizeOf(problem, model);
+  const stepSize = await stepSizeOf(problem, model, until);
   const objective = {
     loss: await pointwiseLoss(problem),
     labels: labelRule(problem),

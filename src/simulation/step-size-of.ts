@@ -1,6 +1,5 @@
-import { InputError } from "../problem/input-error.js";
 import type { Problem } from "../problem/problem.js";
-import { compileFunction } from "../symbolic/expression/compile-function.js";
+import { checkedSchedule } from "../step-size/schedule-function.js";
 import { jointExpectationOf } from "./joint-expectation-of.js";
 import type { SimulationModel } from "./model.js";
 import { lineSearch, polyak, populationStepSize } from "./population-step-size.js";
@@ -12,17 +11,21 @@ import {
   type StepSizeControl,
 } from "./step-size.js";
 
-/** The step-size rule of a problem: a function that makes its state anew for every run. */
+/**
+ * The step-size rule of a problem: a function that makes its state anew for every run.
+ * @param until last t of the runs
+ */
 export async function stepSizeOf(
   problem: Problem,
   model: SimulationModel,
+  until: number,
 ): Promise<() => StepSizeControl> {
   const rule = problem.stepSize;
   switch (rule.rule) {
     case "constant":
       return () => constantStepSize(rule.gamma);
     case "schedule": {
-      const gamma = await compileFunction(rule.gamma, ["t"]);
+      const gamma = await checkedSchedule(rule.gamma, problem.name, until);
       return () => scheduledStepSize(gamma, model.dimension);
     }
     case "adagrad-norm":
@@ -32,16 +35,8 @@ export async function stepSizeOf(
       return () => populationStepSize(lineSearch, new Population(model, expectation));
     }
     case "polyak": {
-      refuseOtherShape(problem, model);
       const expectation = await jointExpectationOf(problem);
       return () => populationStepSize(polyak, new Population(model, expectation));
     }
   }
-}
-
-/** Polyak's rule measures the distance of X to X*: both need as many columns. */
-export function refuseOtherShape(problem: Problem, { initial, teacher }: SimulationModel): void {
-  if (initial.length === teacher.length) return;
-  const found = `polyak with ${teacher.length} teacher logits and ${initial.length} of X`;
-  throw new InputError(problem.name, "stepSize.rule", `${found}, expected as many`);
 }

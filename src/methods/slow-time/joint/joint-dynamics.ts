@@ -1,3 +1,4 @@
+import { checkedSchedule } from "../../../step-size/schedule-function.js";
 import type { JointExpectation } from "../../../expectation/joint-expectation.js";
 import type { Problem } from "../../../problem/problem.js";
 import type { Solution, SolveFailure, SolveOutcome, SolveRequest } from "../../solution.js";
@@ -5,7 +6,6 @@ import { attemptJointly } from "./joint-attempt.js";
 import { distancesBetween, largestOf, solutionErrors, type Errors } from "./joint-errors.js";
 import { resolutionFor } from "./joint-resolution.js";
 import { jointSolution } from "./joint-solution.js";
-import { checkSchedule } from "./schedule.js";
 
 /** A refinement that leaves more than this part of the distance between runs brings nothing; two of them end it. */
 const STALLED = 0.7;
@@ -15,7 +15,7 @@ const STALLED = 0.7;
  * dtau = gamma h dt, by exponential collocation: from t = 0 to any time. The run is repeated at step
  * tolerances ten times apart until two agree to the requested tolerance, or to what the Gaussian expectations
  * resolve; the difference of the last two, and the error of the expectations, are stated as the error of the finer.
- * @throws InputError for a schedule that gives no step size at a requested time
+ * @throws InputError for a schedule that gives no step size at some time up to the last one requested
  */
 export async function solveJointly(
   problem: Problem,
@@ -23,8 +23,8 @@ export async function solveJointly(
   request: SolveRequest,
 ): Promise<SolveOutcome> {
   if (problem.stepSize.rule === "schedule") {
-    const times = request.log10Times.map((log10Time) => 10 ** log10Time);
-    await checkSchedule(problem.stepSize.gamma, problem.name, times);
+    const last = Math.max(...request.log10Times);
+    await checkedSchedule(problem.stepSize.gamma, problem.name, 10 ** last);
   }
   let level = 0;
   let coarse = await attemptJointly(

@@ -1,0 +1,10 @@
+import { z } from "zod";
+import { positive, strict } from "../problem/schema-parts.js";
+import type { StepSizeRule } from "./step-size-rule.js";
+
+/** gamma itself. */
+export const constant: StepSizeRule<"constant"> = {
+  rule: "constant",
+  schema: strict({ rule: z.literal("constant"), gamma: positive }),
+  dependsOn: "nothing",
+};

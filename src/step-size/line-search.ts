@@ -1,0 +1,10 @@
+import { z } from "zod";
+import { strict } from "../problem/schema-parts.js";
+import type { StepSizeRule } from "./step-size-rule.js";
+
+/** The gamma that decreases the population risk most per unit of t: exact line search. */
+export const lineSearch: StepSizeRule<"line-search"> = {
+  rule: "line-search",
+  schema: strict({ rule: z.literal("line-search") }),
+  dependsOn: "state",
+};

@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { strict } from "../problem/schema-parts.js";
+import type { StepSizeRule } from "./step-size-rule.js";
+
+/** The gamma that decreases |X - X*|^2 most per unit of t. */
+export const polyak: StepSizeRule<"polyak"> = {
+  rule: "polyak",
+  schema: strict({ rule: z.literal("polyak") }),
+  dependsOn: "state",
+  teacher: "the rule minimises d||X - X*||^2/dt",
+};
