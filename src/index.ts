@@ -36,10 +36,10 @@ export type {
 } from "./symbolic/derivation/ode-system.js";
 
 export {
-  emptyExpectation,
-  type ClassExpectation,
-  type LossExpectation,
-} from "./expectation/class-expectation.js";
+  emptyOneLogitMoments,
+  type OneLogitMoments,
+  type OneLogitExpectations,
+} from "./expectation/one-logit-expectations.js";
 export { lossExpectation, oneLogitExpectation } from "./expectation/loss-expectation.js";
 
 export {

@@ -1,7 +1,8 @@
+import { valueOf } from "../../src/expectation/risk.js";
+import { meanLoss } from "./log-mean-loss.js";
 import type { Loss } from "../../src/problem/problem.js";
-import { emptyExpectation } from "../../src/expectation/class-expectation.js";
-import type { LossExpectation } from "../../src/expectation/class-expectation.js";
-import type { ExpressionExpectation } from "../../src/expectation/expression.js";
+import { emptyOneLogitMoments } from "../../src/expectation/one-logit-expectations.js";
+import type { OneLogitExpectations } from "../../src/expectation/one-logit-expectations.js";
 import { expressionExpectation } from "../../src/expectation/expression.js";
 import { deriveSystem } from "../../src/symbolic/derivation/derive-system.js";
 
@@ -16,25 +17,25 @@ export interface Means {
 export async function derived(
   loss: Loss,
   labels: readonly number[],
-): Promise<ExpressionExpectation> {
+): Promise<OneLogitExpectations> {
   return expressionExpectation(await deriveSystem(loss, labels.length), labels);
 }
 
 export const expression = (text: string): Loss => ({ expression: text, variable: "r" });
 
 export function means(
-  of: LossExpectation,
+  of: OneLogitExpectations,
   classIndex: number,
   mean: number,
   variance: number,
 ): Means {
-  const out = emptyExpectation();
+  const out = emptyOneLogitMoments();
   of.evaluate(classIndex, mean, variance, out);
   const scale = Math.exp(out.logScale);
   return {
     gradient: out.gradient * scale,
     hessian: out.hessian * scale,
     fisher: out.fisher * scale,
-    loss: Math.exp(of.logLoss(classIndex, mean, variance)),
+    loss: valueOf(meanLoss(of, classIndex, mean, variance)),
   };
 }

@@ -1,16 +1,17 @@
+import { logMeanLoss } from "./log-mean-loss.js";
 import {
   emptyMoments,
-  type JointExpectation,
-  type JointMoments,
-} from "../../src/expectation/joint-expectation.js";
+  type Expectations,
+  type Moments,
+} from "../../src/expectation/expectations.js";
 
 /** The moments with their scale multiplied out. */
 export function momentsOf(
-  of: JointExpectation,
+  of: Expectations,
   classIndex: number,
   mean: Float64Array,
   covariance: Float64Array,
-): JointMoments {
+): Moments {
   const out = emptyMoments(of.logits, of.teacherLogits);
   of.evaluate(classIndex, mean, covariance, out);
   const scale = Math.exp(out.logScale);
@@ -21,14 +22,14 @@ export function momentsOf(
 }
 
 export const lossOf = (
-  of: JointExpectation,
+  of: Expectations,
   classIndex: number,
   mean: Float64Array,
   covariance: Float64Array,
-): number => Math.exp(of.logLoss(classIndex, mean, covariance));
+): number => Math.exp(logMeanLoss(of, classIndex, mean, covariance));
 
 /** Largest difference of any moment. */
-export function difference(left: JointMoments, right: JointMoments): number {
+export function difference(left: Moments, right: Moments): number {
   let largest = 0;
   for (const name of ["gradient", "hessian", "fisher", "teacher"] as const)
     left[name].forEach((value, i) => {
@@ -52,7 +53,7 @@ export function covarianceOf(rows: readonly number[], size: number): Float64Arra
  * moments from central differences with this step.
  */
 export function slopeDefect(
-  of: JointExpectation,
+  of: Expectations,
   mean: Float64Array,
   covariance: Float64Array,
   step: number,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { emptyMoments } from "../../src/expectation/joint-expectation.js";
+import { emptyMoments } from "../../src/expectation/expectations.js";
 import { SoftmaxTeacher } from "../../src/expectation/softmax/softmax-teacher.js";
 import { twoTaughtClasses } from "../../src/expectation/softmax/two-taught-classes.js";
 import { teacherExpectation } from "../../src/expectation/teacher/teacher-expectation.js";

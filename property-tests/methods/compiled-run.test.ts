@@ -4,7 +4,7 @@ import { compiledRun } from "../../src/methods/slow-time/scalar/compiled-run.js"
 import type { RunResult, RunSettings } from "../../src/methods/slow-time/scalar/run-settings.js";
 import { ARRIVED } from "../../src/methods/slow-time/scalar/slow-time-run.js";
 import { spectrumSource } from "../../src/methods/slow-time/scalar/spectrum.js";
-import type { LossExpectation } from "../../src/expectation/class-expectation.js";
+import type { OneLogitExpectations } from "../../src/expectation/one-logit-expectations.js";
 import { leastSquaresExpectation } from "../../src/expectation/least-squares.js";
 import { LogisticExpectation } from "../../src/expectation/logistic.js";
 import type { ClassModel, Problem } from "../../src/problem/problem.js";
@@ -94,7 +94,7 @@ function settingsOf(problem: Problem, onProgress?: (logTime: number) => void): R
 function runOf(
   run: typeof interpretedRun | typeof compiledRun,
   problem: Problem,
-  expectation: LossExpectation = LOGISTIC,
+  expectation: OneLogitExpectations = LOGISTIC,
 ): RunResult {
   const { families, extend } = spectrumSource(problem, false)(-60, false);
   const settings = { ...settingsOf(problem), ...(extend && { extend }) };

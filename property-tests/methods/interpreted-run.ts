@@ -7,13 +7,13 @@ import type {
   Snapshot,
 } from "../../src/methods/slow-time/scalar/run-settings.js";
 import { SlowTimeRun } from "../../src/methods/slow-time/scalar/slow-time-run.js";
-import type { LossExpectation } from "../../src/expectation/class-expectation.js";
+import type { OneLogitExpectations } from "../../src/expectation/one-logit-expectations.js";
 import { lobatto } from "../../src/numerics/lobatto.js";
 
 /** The run as it stands in TypeScript, which the compiled one is compiled from. */
 export function interpretedRun(
   families: readonly Family[],
-  expectation: LossExpectation,
+  expectation: OneLogitExpectations,
   settings: RunSettings,
   logTimes: readonly number[],
 ): RunResult {
@@ -41,5 +41,5 @@ export function interpretedRun(
     observer,
   );
   const end = run.run(Float64Array.from(logTimes));
-  return { end, logTime: run.logTime, snapshots };
+  return { end, logTime: run.logTime, snapshots, ofExpectations: expectation.accuracy };
 }

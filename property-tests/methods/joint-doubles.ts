@@ -1,4 +1,4 @@
-import type { JointExpectation } from "../../src/expectation/joint-expectation.js";
+import type { Expectations } from "../../src/expectation/expectations.js";
 import { gaussFromRecurrence } from "../../src/numerics/gauss-quadrature.js";
 
 /** A loss with its derivatives at one point (r, r*); matrices row by row. */
@@ -16,7 +16,7 @@ export function tensorExpectation(
   teacherLogits: number,
   loss: PointwiseLoss,
   count: number,
-): JointExpectation {
+): Expectations {
   const width = logits + teacherLogits;
   const beta = Float64Array.from({ length: count }, (_, k) => Math.max(k, 1));
   const rule = gaussFromRecurrence(new Float64Array(count), beta);
@@ -44,7 +44,10 @@ export function tensorExpectation(
   return {
     logits,
     teacherLogits,
-    relativeError: 0,
+    accuracy: 1e-15,
+    fresh() {
+      return this;
+    },
     evaluate(i, mean, covariance, out) {
       out.logScale = 0;
       for (const part of [out.gradient, out.hessian, out.fisher, out.teacher]) part.fill(0);
@@ -58,12 +61,15 @@ export function tensorExpectation(
         loss.cross?.(i, r, teacher).forEach((value, k) => (out.teacher[k] += weight * value));
       });
     },
-    logLoss(i, mean, covariance) {
+    meanLoss(i, mean, covariance, out) {
       let sum = 0;
       integrate(mean, covariance, (weight, r, teacher) => {
         sum += weight * loss.value(i, r, teacher);
       });
-      return Math.log(sum);
+      out.value = sum;
+      out.size = Math.abs(sum);
+      out.logScale = 0;
+      out.error = 1e-15;
     },
   };
 }
@@ -110,14 +116,17 @@ export const logisticTeacherLoss: PointwiseLoss = {
 const sigmoid = (r: number): number => 1 / (1 + Math.exp(-r));
 
 /** Least squares f = |r - y_i|^2 / 2 with a label vector for each class, in closed form. */
-export function leastSquaresVectors(labels: readonly (readonly number[])[]): JointExpectation {
+export function leastSquaresVectors(labels: readonly (readonly number[])[]): Expectations {
   const logits = labels[0].length;
   const residual = (i: number, mean: Float64Array): number[] =>
     Array.from(mean, (value, a) => value - labels[i][a]);
   return {
     logits,
     teacherLogits: 0,
-    relativeError: 0,
+    accuracy: 1e-15,
+    fresh() {
+      return this;
+    },
     evaluate(i, mean, covariance, out) {
       const rest = residual(i, mean);
       out.logScale = 0;
@@ -129,11 +138,13 @@ export function leastSquaresVectors(labels: readonly (readonly number[])[]): Joi
         });
       });
     },
-    logLoss(i, mean, covariance) {
+    meanLoss(i, mean, covariance, out) {
       const squares = residual(i, mean).reduce((sum, value) => sum + value * value, 0);
       let trace = 0;
       for (let a = 0; a < logits; a++) trace += covariance[a * (logits + 1)];
-      return Math.log(0.5 * (squares + trace));
+      out.value = out.size = 0.5 * (squares + trace);
+      out.logScale = 0;
+      out.error = 1e-15;
     },
   };
 }

@@ -1,7 +1,7 @@
 import { EigenvalueDecomposition, Matrix, solve } from "ml-matrix";
 import { expect, test } from "vitest";
 import type { OrderParameters } from "../../src/methods/solution.js";
-import { jointOfOneLogit } from "../../src/expectation/one-logit.js";
+import { ofOneLogit } from "../../src/expectation/of-one-logit.js";
 import { leastSquaresExpectation } from "../../src/expectation/least-squares.js";
 import type { Problem } from "../../src/problem/problem.js";
 import { leastSquaresVectors } from "./joint-doubles.js";
@@ -66,7 +66,7 @@ test("least squares, two classes: overlaps by the matrix exponential to 1e-8", a
   const { a, b } = meanSystem();
   const { realEigenvalues, eigenvectorMatrix: u } = new EigenvalueDecomposition(a);
   const times = [0.3, 3, 30];
-  const expectation = jointOfOneLogit(leastSquaresExpectation(LABELS.map(([label]) => label)));
+  const expectation = ofOneLogit(leastSquaresExpectation(LABELS.map(([label]) => label)));
   const { points } = await solveJoint(problemWith("least-squares"), expectation, times);
   points.forEach((point, k) => {
     const factors = realEigenvalues.map((rate) => -Math.expm1(-GAMMA * rate * times[k]) / rate);
@@ -96,7 +96,7 @@ test("least squares, two classes: covariances come to rest where their linear eq
       });
     });
   });
-  const expectation = jointOfOneLogit(leastSquaresExpectation(LABELS.map(([label]) => label)));
+  const expectation = ofOneLogit(leastSquaresExpectation(LABELS.map(([label]) => label)));
   const { points } = await solveJoint(problemWith("least-squares"), expectation, [1e4]);
   closeTo(points[0].covariances.flat(2), solve(matrix, right).to1DArray(), 1e-8);
 });

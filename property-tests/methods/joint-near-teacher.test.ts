@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isFailure } from "../../src/methods/solution.js";
-import { emptyMoments } from "../../src/expectation/joint-expectation.js";
+import { emptyMoments } from "../../src/expectation/expectations.js";
 import { teacherExpectation } from "../../src/expectation/teacher/teacher-expectation.js";
 import { solve } from "../../src/observables/solve.js";
 import type { SolveResult } from "../../src/observables/solve-result.js";

@@ -1,15 +1,13 @@
-import type { JointExpectation } from "../../src/expectation/joint-expectation.js";
+import type { Expectations } from "../../src/expectation/expectations.js";
 import { solveJointly } from "../../src/methods/slow-time/joint/joint-dynamics.js";
 import { isFailure, type Solution, type SolveRequest } from "../../src/methods/solution.js";
 import { lossExpectation } from "../../src/expectation/loss-expectation.js";
-import { isJoint } from "../../src/expectation/joint-expectation.js";
-import { jointOfOneLogit } from "../../src/expectation/one-logit.js";
 import type { Problem } from "../../src/problem/problem.js";
 
 /** The solution of the joint system; fails the test when the integration fails. */
 export async function solveJoint(
   problem: Problem,
-  expectation: JointExpectation,
+  expectation: Expectations,
   times: readonly number[],
   request: Partial<SolveRequest> = {},
 ): Promise<Solution> {
@@ -21,9 +19,8 @@ export async function solveJoint(
 }
 
 /** The expectations of a problem in the general form. */
-export async function jointExpectationOf(problem: Problem): Promise<JointExpectation> {
-  const expectation = await lossExpectation(problem);
-  return isJoint(expectation) ? expectation : jointOfOneLogit(expectation);
+export function jointExpectationOf(problem: Problem): Promise<Expectations> {
+  return lossExpectation(problem);
 }
 
 /** Three classes in d = 20 with spectra and means of their own. */

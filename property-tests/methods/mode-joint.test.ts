@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { solveJointly } from "../../src/methods/slow-time/joint/joint-dynamics.js";
 import { prepareModes } from "../../src/methods/modes/mode-dynamics.js";
 import { isFailure, type OrderParameters, type Solution } from "../../src/methods/solution.js";
-import { isJoint } from "../../src/expectation/joint-expectation.js";
 import { lossExpectation } from "../../src/expectation/loss-expectation.js";
 import { parseProblem } from "../../src/problem-file/parse-problem.js";
 import type { Problem, Teacher } from "../../src/problem/problem.js";
@@ -70,7 +69,6 @@ const CASES: readonly (readonly [string, Problem, number])[] = [
 
 async function solved(given: Problem, tolerance: number): Promise<readonly [Solution, Solution]> {
   const expectation = await lossExpectation(given);
-  if (!isJoint(expectation)) throw new Error("expected the general form");
   const request = { log10Times: [-Infinity, -0.5, 0.5], tolerance };
   const literal = (await prepareModes(given, expectation))(request);
   const joint = await solveJointly(given, expectation, request);

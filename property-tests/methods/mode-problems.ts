@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { isFailure, type Solution, type SolveRequest } from "../../src/methods/solution.js";
 import { prepareModes, solveByModes } from "../../src/methods/modes/mode-dynamics.js";
-import { oneLogitExpectation } from "../../src/expectation/loss-expectation.js";
+import { lossExpectation } from "../../src/expectation/loss-expectation.js";
 import { compileSystem } from "../../src/symbolic/compile/compile-system.js";
 import { deriveSystem } from "../../src/symbolic/derivation/derive-system.js";
 import type { ClassModel, Problem } from "../../src/problem/problem.js";
@@ -14,7 +14,7 @@ export async function solveModes(
 ): Promise<Solution> {
   const log10Times = times.map((time) => Math.log10(time));
   const full = { log10Times, tolerance: 1e-9, ...request };
-  const expectation = await oneLogitExpectation(problem);
+  const expectation = await lossExpectation(problem);
   const outcome =
     problem.loss === "binary-logistic" && problem.classes.length === 2
       ? solveByModes(problem, await binaryLogistic, expectation, full)

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Problem } from "../../src/problem/problem.js";
-import { expectationOf } from "./slow-time-problems.js";
+import { oneLogitOf } from "./slow-time-problems.js";
 import { equalSteps, growingSteps, March } from "./slow-time-steps.js";
 
 /** Two unequal weights and means that are not opposite: nothing cancels. */
@@ -38,7 +38,7 @@ function measuredOrders(degree: number, counts: readonly number[]): number[] {
   ];
   const problem = problemWith([0.9, 0.5, -0.7, 0.4], rates, 0.3);
   const after = (count: number, n: number): number[] =>
-    new March(problem, expectationOf(problem)).to(equalSteps(0, 4, count), n).reached;
+    new March(problem, oneLogitOf(problem)).to(equalSteps(0, 4, count), n).reached;
   const exact = after(100, 5);
   const errors = counts.map((count) => {
     const distance = distances(exact, after(count, degree));
@@ -69,7 +69,7 @@ test("its order is one above the degree uniformly in the rates, transients over"
     const rates = [rate, 1, 0.3, 0.1];
     const problem = problemWith(mean, [rates, rates], 1 / rate);
     const after = (count: number, n: number): number[] =>
-      new March(problem, expectationOf(problem))
+      new March(problem, oneLogitOf(problem))
         .to(growingSteps(0.01 / rate, 1), 5)
         .to(equalSteps(1, 3, count), n).reached;
     const exact = after(60, 5);
@@ -85,7 +85,7 @@ test("a transient that equal steps do not resolve leaves order one", () => {
   const rates = [3000, 300, 0.6, 0.1];
   const problem = problemWith([0.9, 0.5, -0.7, 0.4], [rates, rates], 0.01);
   const after = (ends: readonly number[], n: number): number[] =>
-    new March(problem, expectationOf(problem)).to(ends, n).reached;
+    new March(problem, oneLogitOf(problem)).to(ends, n).reached;
   const exact = after(growingSteps(1e-5, 4), 5);
   const errors = [16, 24].map((count) =>
     Math.max(...distances(exact, after(equalSteps(0, 4, count), 4))),

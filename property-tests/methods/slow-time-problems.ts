@@ -1,12 +1,18 @@
-import type { LossExpectation } from "../../src/expectation/class-expectation.js";
+import type { Expectations } from "../../src/expectation/expectations.js";
+import type { OneLogitExpectations } from "../../src/expectation/one-logit-expectations.js";
+import { ofOneLogit } from "../../src/expectation/of-one-logit.js";
+import { logRisk } from "../../src/expectation/risk.js";
 import { logisticLossExpectation } from "../../src/expectation/logistic.js";
 import { isFailure, type OrderParameters, type Solution } from "../../src/methods/solution.js";
 import type { SolveRequest } from "../../src/methods/solution.js";
 import { prepareSlowTime } from "../../src/methods/slow-time/scalar/slow-time.js";
-import { logAdd } from "../../src/numerics/log-add.js";
 import type { ClassModel, Covariance, Mean, Problem } from "../../src/problem/problem.js";
 
-export function expectationOf(problem: Problem): LossExpectation {
+export function expectationOf(problem: Problem): Expectations {
+  return ofOneLogit(oneLogitOf(problem));
+}
+
+export function oneLogitOf(problem: Problem): OneLogitExpectations {
   return logisticLossExpectation(problem.classes.map(({ label }) => label));
 }
 
@@ -23,16 +29,8 @@ export function solveSlow(
 }
 
 /** log of the mean loss. */
-export function logLossAt(problem: Problem, { overlaps, covariances }: OrderParameters): number {
-  const expectation = expectationOf(problem);
-  return problem.classes.reduce(
-    (sum, { probability }, i) =>
-      logAdd(
-        sum,
-        Math.log(probability) + expectation.logLoss(i, overlaps[i][0], covariances[i][0][0]),
-      ),
-    -Infinity,
-  );
+export function logLossAt(problem: Problem, point: OrderParameters): number {
+  return logRisk(problem, expectationOf(problem), point);
 }
 
 /** What the limit reports at a time: log L, m and B of class 1, log ||X||^2. */

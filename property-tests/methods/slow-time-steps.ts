@@ -4,7 +4,7 @@ import { DriveEvaluator } from "../../src/methods/slow-time/scalar/drive.js";
 import { familiesOfModes } from "../../src/methods/slow-time/scalar/families-of-modes.js";
 import { lobatto } from "../../src/numerics/lobatto.js";
 import { logAdd } from "../../src/numerics/log-add.js";
-import type { LossExpectation } from "../../src/expectation/class-expectation.js";
+import type { OneLogitExpectations } from "../../src/expectation/one-logit-expectations.js";
 import { modesOf } from "../../src/problem/modes-of.js";
 import type { Problem } from "../../src/problem/problem.js";
 
@@ -16,7 +16,7 @@ export class March {
   private instant: Instant;
   private logTime = -Infinity;
 
-  constructor(problem: Problem, expectation: LossExpectation) {
+  constructor(problem: Problem, expectation: OneLogitExpectations) {
     this.gamma = problem.stepSize.rule === "constant" ? problem.stepSize.gamma : NaN;
     this.families = familiesOfModes(modesOf(problem));
     const probabilities = problem.classes.map(({ probability }) => probability);

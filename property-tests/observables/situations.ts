@@ -1,3 +1,4 @@
+import { ofOneLogit } from "../../src/expectation/of-one-logit.js";
 import fc from "fast-check";
 import { logisticLossExpectation } from "../../src/expectation/logistic.js";
 import type { Situation } from "../../src/observables/observable.js";
@@ -47,5 +48,9 @@ export function situation(
     norm: 1,
     stepSize: 1,
   };
-  return { problem, point, expectation: logisticLossExpectation(classes.map((c) => c.label)) };
+  return {
+    problem,
+    point,
+    expectation: ofOneLogit(logisticLossExpectation(classes.map((c) => c.label))),
+  };
 }

@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { growthOf, logErrorOf, planContours } from "../../src/methods/resolvent/resolvent-contours.js";
+import {
+  growthOf,
+  logErrorOf,
+  planContours,
+} from "../../src/methods/resolvent/resolvent-contours.js";
 import { integrateContours } from "../../src/methods/resolvent/resolvent-integration.js";
-import type { LossExpectation } from "../../src/expectation/class-expectation.js";
+import type { OneLogitExpectations } from "../../src/expectation/one-logit-expectations.js";
 import type { ContourObservables } from "../../src/resolvent/contour-observer.js";
 import { trivialAxis, upperAxis } from "../../src/resolvent/contour-axis.js";
 import { contourSystem } from "../../src/resolvent/contour-system.js";
@@ -10,8 +14,8 @@ import { distinctCovariances } from "../../src/resolvent/distinct-covariances.js
 import { powerLawProblem } from "./sample-problems.js";
 
 /** f = (r - y)^2 / 2 with labels 1, -1: slow time is gamma t exactly. */
-const leastSquares: LossExpectation = {
-  relativeError: 1e-15,
+const leastSquares: OneLogitExpectations = {
+  accuracy: 1e-15,
   evaluate(classIndex, mean, variance, out) {
     const residual = mean - (classIndex === 0 ? 1 : -1);
     out.logScale = 0;
@@ -19,8 +23,12 @@ const leastSquares: LossExpectation = {
     out.hessian = 1;
     out.fisher = residual * residual + variance;
   },
-  logLoss: (classIndex, mean, variance) =>
-    Math.log(((mean - (classIndex === 0 ? 1 : -1)) ** 2 + variance) / 2),
+  meanLoss(_, __, ___, out) {
+    out.value = NaN;
+  },
+  fresh() {
+    return this;
+  },
 };
 
 const unit = { lowest: 0, highest: 1 };

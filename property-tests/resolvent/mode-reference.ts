@@ -1,4 +1,4 @@
-import { emptyExpectation } from "../../src/expectation/class-expectation.js";
+import { emptyOneLogitMoments } from "../../src/expectation/one-logit-expectations.js";
 import { logisticLossExpectation } from "../../src/expectation/logistic.js";
 import type { SampleProblem } from "./sample-problems.js";
 
@@ -68,7 +68,7 @@ function derivativeOf({
   const d = modes.fractions.length;
   const gamma = problem.stepSize.rule === "constant" ? problem.stepSize.gamma : Number.NaN;
   const expectation = logisticLossExpectation(problem.classes.map((model) => model.label));
-  const moments = emptyExpectation();
+  const moments = emptyOneLogitMoments();
   return (state, out) => {
     out.fill(0);
     const { overlaps, variances } = averages(state, modes.eigenvalues);

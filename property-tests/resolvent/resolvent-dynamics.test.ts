@@ -1,3 +1,4 @@
+import { ofOneLogit } from "../../src/expectation/of-one-logit.js";
 import { describe, expect, test } from "vitest";
 import { isFailure, type Solution, type SolveOutcome } from "../../src/methods/solution.js";
 import { solveByResolvent } from "../../src/methods/resolvent/resolvent-dynamics.js";
@@ -19,10 +20,15 @@ import {
 
 function solve(sample: SampleProblem, times: readonly number[], tolerance = 1e-9): SolveOutcome {
   const labels = sample.problem.classes.map((model) => model.label);
-  return solveByResolvent(sample.problem, sample.modes, logisticLossExpectation(labels), {
-    log10Times: times.map(Math.log10),
-    tolerance,
-  });
+  return solveByResolvent(
+    sample.problem,
+    sample.modes,
+    ofOneLogit(logisticLossExpectation(labels)),
+    {
+      log10Times: times.map(Math.log10),
+      tolerance,
+    },
+  );
 }
 
 function solved(outcome: SolveOutcome): Solution {

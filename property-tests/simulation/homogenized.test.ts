@@ -1,13 +1,13 @@
 import erfc from "@stdlib/math-base-special-erfc";
 import { describe, expect, test } from "vitest";
-import type { JointExpectation } from "../../src/expectation/joint-expectation.js";
+import type { Expectations } from "../../src/expectation/expectations.js";
 import { solve } from "../../src/observables/solve.js";
 import type { Problem, StepSize } from "../../src/problem/problem.js";
 import { fullModel } from "../../src/simulation/full-model.js";
 import { LogitLaws } from "../../src/simulation/logit-laws.js";
 import { pointOf } from "../../src/simulation/point.js";
 import { Homogenized } from "../../src/simulation/homogenized.js";
-import { jointExpectationOf } from "../../src/simulation/joint-expectation-of.js";
+import { lossExpectation } from "../../src/expectation/loss-expectation.js";
 import { Population } from "../../src/simulation/population.js";
 import { streamsOf } from "../../src/simulation/random/streams.js";
 import { reducedModel } from "../../src/simulation/reduced-model.js";
@@ -68,7 +68,7 @@ describe("homogenised SGD", () => {
 
   test("is of second order in the time step", async () => {
     const model = reducedModel(zeroOne(huge));
-    const expectation = await jointExpectationOf(zeroOne(huge));
+    const expectation = await lossExpectation(zeroOne(huge));
     const norms = [1 / 8, 1 / 16, 1 / 32].map((longest) => {
       const stream = streamsOf(1)(0);
       const diffusion = new Homogenized(
@@ -125,7 +125,7 @@ describe("homogenised SGD", () => {
     // At X = 0: F = 1/4, so that dX = gamma sqrt(F / d) dW, and t is too short for more.
     const t = 1 / d / 100;
     const model = reducedModel(problem);
-    const expectation = await jointExpectationOf(problem);
+    const expectation = await lossExpectation(problem);
     const streamOf = streamsOf(9);
     const sample = Array.from({ length: 2000 }, (_, run) => {
       const stream = streamOf(run);
@@ -144,10 +144,10 @@ describe("homogenised SGD", () => {
 });
 
 /** Three logits, f = |r - e_i|^2 / 2 under class i: everything in closed form. */
-const severalLeastSquares: JointExpectation = {
+const severalLeastSquares: Expectations = {
   logits: 3,
   teacherLogits: 0,
-  relativeError: 1e-15,
+  accuracy: 1e-15,
   evaluate(classIndex, mean, covariance, out) {
     out.hessian.fill(0);
     for (let b = 0; b < 3; b++) {
@@ -157,5 +157,10 @@ const severalLeastSquares: JointExpectation = {
     for (let k = 0; k < 9; k++)
       out.fisher[k] = covariance[k] + out.gradient[Math.floor(k / 3)] * out.gradient[k % 3];
   },
-  logLoss: () => NaN,
+  meanLoss(_, __, ___, out) {
+    out.value = NaN;
+  },
+  fresh() {
+    return this;
+  },
 };

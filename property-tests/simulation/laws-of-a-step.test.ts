@@ -1,7 +1,8 @@
+import { meanLoss } from "../expectation/log-mean-loss.js";
+import { valueOf } from "../../src/expectation/risk.js";
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
 import { lossExpectation } from "../../src/expectation/loss-expectation.js";
-import { jointExpectationOf } from "../../src/simulation/joint-expectation-of.js";
 import type { Problem } from "../../src/problem/problem.js";
 import { fullModel } from "../../src/simulation/full-model.js";
 import { lowerTriangle } from "../../src/simulation/lower-triangle.js";
@@ -99,15 +100,14 @@ describe.each([
     "is the derivative of the population risk",
     async (start) => {
       const model = fullModel(problem);
-      const population = new Population(model, await jointExpectationOf(problem));
+      const population = new Population(model, await lossExpectation(problem));
       const expectation = await lossExpectation(problem);
       const risk = (x: number[]): number => {
         population.laws.update({ coordinates: [Float64Array.from(x)], rests: [] });
         const { means, covariances } = population.laws;
         return problem.classes.reduce((sum, { probability }, i) => {
-          const scalar = "teacherLogits" in expectation ? undefined : expectation;
-          const value = scalar?.logLoss(i, means[i][0], covariances[i][0]) ?? NaN;
-          return sum + probability * Math.exp(value);
+          const value = valueOf(meanLoss(expectation, i, means[i], covariances[i]));
+          return sum + probability * value;
         }, 0);
       };
       const x = start.map((value) => value / 4);

@@ -2,7 +2,7 @@ import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
 import { solve } from "../../src/observables/solve.js";
 import type { Problem } from "../../src/problem/problem.js";
-import type { JointExpectation } from "../../src/expectation/joint-expectation.js";
+import type { Expectations } from "../../src/expectation/expectations.js";
 import { fullModel } from "../../src/simulation/full-model.js";
 import { lineSearch, polyak } from "../../src/simulation/population-step-size.js";
 import { Population } from "../../src/simulation/population.js";
@@ -52,10 +52,10 @@ describe("a schedule", () => {
 });
 
 /** Least squares towards a linear teacher without noise, in closed form: f = (r - r*)^2 / 2. */
-const distillation: JointExpectation = {
+const distillation: Expectations = {
   logits: 1,
   teacherLogits: 1,
-  relativeError: 1e-15,
+  accuracy: 1e-15,
   evaluate(_, mean, covariance, out) {
     const difference = mean[0] - mean[1];
     out.gradient[0] = difference;
@@ -63,7 +63,12 @@ const distillation: JointExpectation = {
     out.teacher[0] = -1;
     out.fisher[0] = covariance[0] - 2 * covariance[1] + covariance[3] + difference ** 2;
   },
-  logLoss: () => NaN,
+  meanLoss(_, __, ___, out) {
+    out.value = NaN;
+  },
+  fresh() {
+    return this;
+  },
 };
 
 /** One class with covariance eigenvalue I, no mean, X* = 1 / sqrt(d) in every coordinate. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { emptyExpectation } from "../../src/expectation/class-expectation.js";
+import { emptyOneLogitMoments } from "../../src/expectation/one-logit-expectations.js";
 import { expressionExpectation } from "../../src/expectation/expression.js";
 import { compileSystem } from "../../src/symbolic/compile/compile-system.js";
 import { deriveSystem } from "../../src/symbolic/derivation/derive-system.js";
@@ -30,7 +30,7 @@ async function limitingDrift(at: Sample, loss: Loss, rules: Rules): Promise<numb
   compiled.averages(state, new Float64Array(d).fill(1 / d), modeConstants, averages);
   const expectation = await expressionExpectation(system, labels);
   const expectations = new Float64Array(8);
-  const out = emptyExpectation();
+  const out = emptyOneLogitMoments();
   for (const i of [0, 1]) {
     expectation.evaluate(i, averages[i], averages[2 + i], out);
     expectations.set([out.gradient], i);

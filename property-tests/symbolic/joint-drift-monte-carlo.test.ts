@@ -1,4 +1,4 @@
-import type { JointExpectation } from "../../src/expectation/joint-expectation.js";
+import type { Expectations } from "../../src/expectation/expectations.js";
 import type { Loss } from "../../src/problem/problem.js";
 import { compileExpression } from "../../src/symbolic/expression/compile-function.js";
 import { differentiateLoss } from "../../src/symbolic/loss/loss-expression.js";
@@ -19,7 +19,7 @@ async function deviation(
   at: Setting,
   measured: ReadonlyMap<string, Measured>,
   rules = TRUE_RULES,
-  expectation?: JointExpectation,
+  expectation?: Expectations,
 ): Promise<number> {
   return largest(await limitingDrift(at, rules, expectation), measured);
 }
@@ -116,16 +116,21 @@ describe("the mean of one step of SGD, several logits or a teacher", () => {
 });
 
 /** E of the derived gradient under N(m, B) by the midpoint rule, and of the derivative in the density form. */
-async function hingeExpectation(loss: Loss, labels: readonly number[]): Promise<JointExpectation> {
+async function hingeExpectation(loss: Loss, labels: readonly number[]): Promise<Expectations> {
   const slope = compileExpression((await differentiateLoss(loss)).gradient, ["r", "y"]);
   const nodes = Array.from({ length: 4_000 }, (_, k) => -8 + (16 * (k + 0.5)) / 4_000);
   const weights = nodes.map((z) => Math.exp((-z * z) / 2));
   const total = weights.reduce((sum, w) => sum + w, 0);
-  return {
+  const found: Expectations = {
     logits: 1,
     teacherLogits: 0,
-    relativeError: 1e-4,
-    logLoss: () => NaN,
+    accuracy: 1e-4,
+    meanLoss(_, __, ___, out) {
+      out.value = NaN;
+    },
+    fresh() {
+      return found;
+    },
     evaluate(i, [m], [B], out) {
       const mean = (f: (z: number, slope: number) => number): number =>
         nodes.reduce(
@@ -137,6 +142,7 @@ async function hingeExpectation(loss: Loss, labels: readonly number[]): Promise<
       out.fisher[0] = mean((_, g) => g * g);
     },
   };
+  return found;
 }
 
 test("hinge: the density form of Stein's lemma gives the drift, the derivative off the kink does not", async () => {
@@ -144,7 +150,7 @@ test("hinge: the density form of Stein's lemma gives the drift, the derivative o
   const labels = [1, -1];
   const at = setting({ loss, labels, logits: 1, teacherLogits: 0 }, 240, 5);
   const density = await hingeExpectation(loss, labels);
-  const smooth: JointExpectation = {
+  const smooth: Expectations = {
     ...density,
     evaluate(i, mean, covariance, out) {
       density.evaluate(i, mean, covariance, out);

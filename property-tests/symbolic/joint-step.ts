@@ -1,5 +1,4 @@
-import { isJoint, type JointExpectation } from "../../src/expectation/joint-expectation.js";
-import { jointOfOneLogit } from "../../src/expectation/one-logit.js";
+import type { Expectations } from "../../src/expectation/expectations.js";
 import { lossExpectation } from "../../src/expectation/loss-expectation.js";
 import { modeSystem } from "../../src/methods/modes/mode-system.js";
 import { modesOf } from "../../src/problem/modes-of.js";
@@ -68,7 +67,7 @@ export function setting(given: Given, d: number, seed: number): Setting {
 export async function limitingDrift(
   { problem }: Setting,
   rules: Rules,
-  own?: JointExpectation,
+  own?: Expectations,
 ): Promise<Map<string, number>> {
   const compiled = await compileSystem(await deriveProblem(problem, rules));
   const expectation = own ?? (await expectationOf(problem));
@@ -79,9 +78,8 @@ export async function limitingDrift(
   return new Map(compiled.entries.averages.map(({ name }, k) => [name, derivative[first + k]]));
 }
 
-async function expectationOf(problem: Problem): Promise<JointExpectation> {
-  const given = await lossExpectation(problem);
-  return isJoint(given) ? given : jointOfOneLogit(given);
+function expectationOf(problem: Problem): Promise<Expectations> {
+  return lossExpectation(problem);
 }
 
 export interface Measured {

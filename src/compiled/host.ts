@@ -1,6 +1,6 @@
 /**
- * The Gaussian expectations of a loss that is not compiled, written as a ClassExpectation at the address `out`: log scale,
- * gradient, Hessian, Fisher.
+ * The Gaussian expectations of a loss that is not compiled, written as a OneLogitMoments at the address `out`: log scale,
+ * gradient, Hessian, Fisher, error.
  */
 export declare function evaluate(classIndex: i32, mean: f64, variance: f64, out: usize): void;
 

@@ -8,7 +8,7 @@ import { Family } from "../methods/slow-time/scalar/family.js";
 import type { Instant } from "../methods/slow-time/scalar/instant.js";
 import type { RunObserver } from "../methods/slow-time/scalar/run-observer.js";
 import { SlowTimeRun } from "../methods/slow-time/scalar/slow-time-run.js";
-import type { ClassExpectation, LossExpectation } from "../expectation/class-expectation.js";
+import type { OneLogitDrive, OneLogitMoments } from "../expectation/one-logit-expectations.js";
 import { LogisticExpectation } from "../expectation/logistic.js";
 import { Lobatto } from "../numerics/lobatto.js";
 import { evaluate, extend, passed, report } from "./host.js";
@@ -29,13 +29,9 @@ class Host implements RunObserver {
 }
 
 /** The expectations that the host has. */
-class HostExpectation implements LossExpectation {
-  readonly relativeError: f64 = NaN;
-  evaluate(classIndex: i32, mean: f64, variance: f64, out: ClassExpectation): void {
+class HostExpectation implements OneLogitDrive {
+  evaluate(classIndex: i32, mean: f64, variance: f64, out: OneLogitMoments): void {
     evaluate(classIndex, mean, variance, changetype<usize>(out));
-  }
-  logLoss(_classIndex: i32, _mean: f64, _variance: f64): f64 {
-    return NaN; // no run asks for it
   }
 }
 
@@ -136,7 +132,7 @@ export function run(
   tolerance: f64,
   sweepTolerance: f64,
 ): i32 {
-  const expectation: LossExpectation = isLogistic
+  const expectation: OneLogitDrive = isLogistic
     ? new LogisticExpectation(signs)
     : new HostExpectation();
   const evaluator = new DriveEvaluator(expectation, probabilities);

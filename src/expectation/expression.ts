@@ -3,41 +3,31 @@ import { number } from "../symbolic/expression/expression.js";
 import { substitute } from "../symbolic/expression/rewrite.js";
 import type { OdeSystem } from "../symbolic/derivation/ode-system.js";
 import { parseExpression } from "../symbolic/expression/parse.js";
-import type { ClassExpectation, LossExpectation } from "./class-expectation.js";
+import type { OneLogitExpectations, OneLogitMoments } from "./one-logit-expectations.js";
+import type { SignedMean } from "./signed-mean.js";
 import { GaussianIntegral } from "./gaussian-integral.js";
 
-/** Expectations of a loss given as an expression, with what the largest estimated error belongs to. */
-export interface ExpressionExpectation extends LossExpectation {
-  /** The evaluation with the largest estimated error so far. */
-  readonly worst: WorstEvaluation | undefined;
-}
-export interface WorstEvaluation {
-  readonly what: "loss" | "gradient" | "hessian" | "fisher";
-  readonly classIndex: number;
-  readonly mean: number;
-  readonly variance: number;
-  /** Relative to the expectation of the absolute value. */
-  readonly relativeError: number;
-}
+type Integrals = Readonly<Record<"loss" | "gradient" | "hessian" | "fisher", GaussianIntegral>>;
 
-type Integrals = Readonly<Record<WorstEvaluation["what"], GaussianIntegral>>;
-
+/** What the quadrature goes on to. */
+const ACCURACY = 1e-12;
 /** Expectations outside [1/RANGE, RANGE] are given on a scale of their own. */
 const RANGE = 1e100;
+/** Least stated error: that of one rounding. */
+const ROUNDING_UNIT = 1e-15;
 /** Disagreement of the two forms of E[f''] below this is rounding. */
 const ROUNDING = 1e-11;
 
 /**
  * Gaussian expectations of the derived integrands of a system, by quadrature of the compiled expressions
- * with the class labels put in. Relative error 1e-12 for losses analytic near the real axis; the largest
- * error estimate met is `relativeError`, and it is large when the loss is not smooth: besides the
- * quadrature's own estimate, E[f''] is compared with E[z f'] / deviation (integration by parts), which differ
- * when f' jumps.
+ * with the class labels put in. Relative error 1e-12 for losses analytic near the real axis. The error stated with an
+ * evaluation is large when the loss is not smooth: besides the quadrature's own estimate, E[f''] is compared with
+ * E[z f'] / deviation (integration by parts), which differ when f' jumps.
  */
 export async function expressionExpectation(
   system: OdeSystem,
   labels: readonly number[],
-): Promise<ExpressionExpectation> {
+): Promise<OneLogitExpectations> {
   const classes = await Promise.all(labels.map((label) => integralsOf(system, label)));
   return new QuadratureExpectation(classes);
 }
@@ -58,49 +48,45 @@ async function integralsOf(system: OdeSystem, label: number): Promise<Integrals>
   };
 }
 
-class QuadratureExpectation implements ExpressionExpectation {
-  worst: WorstEvaluation | undefined;
+class QuadratureExpectation implements OneLogitExpectations {
+  readonly accuracy = ACCURACY;
 
   constructor(private readonly classes: readonly Integrals[]) {}
 
-  get relativeError(): number {
-    return Math.max(1e-15, this.worst?.relativeError ?? 0);
-  }
-
-  evaluate(classIndex: number, mean: number, variance: number, out: ClassExpectation): void {
+  evaluate(classIndex: number, mean: number, variance: number, out: OneLogitMoments): void {
     const { gradient, hessian, fisher } = this.classes[classIndex];
     const deviation = Math.sqrt(Math.max(0, variance));
     gradient.evaluate(mean, deviation);
     hessian.evaluate(mean, deviation);
     fisher.evaluate(mean, deviation);
     const byParts = partsDisagreement(gradient, hessian, deviation);
-    this.note("gradient", classIndex, mean, variance, gradient.error);
-    this.note("hessian", classIndex, mean, variance, Math.max(hessian.error, byParts));
-    this.note("fisher", classIndex, mean, variance, fisher.error);
+    out.error = Math.max(ROUNDING_UNIT, gradient.error, hessian.error, byParts, fisher.error);
     out.logScale = commonScale(gradient, hessian, fisher);
     out.gradient = gradient.value * Math.exp(gradient.logScale - out.logScale);
     out.hessian = hessian.value * Math.exp(hessian.logScale - out.logScale);
     out.fisher = fisher.value * Math.exp(fisher.logScale - out.logScale);
   }
 
-  logLoss(classIndex: number, mean: number, variance: number): number {
+  meanLoss(classIndex: number, mean: number, variance: number, out: SignedMean): void {
     const { loss } = this.classes[classIndex];
     loss.evaluate(mean, Math.sqrt(Math.max(0, variance)));
-    this.note("loss", classIndex, mean, variance, loss.error);
-    return loss.value > 0 ? Math.log(loss.value) + loss.logScale : NaN;
+    out.value = loss.value;
+    out.size = loss.size;
+    out.logScale = loss.logScale;
+    out.error = Math.max(ROUNDING_UNIT, loss.error);
   }
 
-  private note(
-    what: WorstEvaluation["what"],
-    classIndex: number,
-    mean: number,
-    variance: number,
-    relativeError: number,
-  ): void {
-    if (relativeError > (this.worst?.relativeError ?? 0))
-      this.worst = { what, classIndex, mean, variance, relativeError };
+  fresh(): OneLogitExpectations {
+    return new QuadratureExpectation(this.classes.map(freshIntegrals));
   }
 }
+
+const freshIntegrals = ({ loss, gradient, hessian, fisher }: Integrals): Integrals => ({
+  loss: loss.fresh(),
+  gradient: gradient.fresh(),
+  hessian: hessian.fresh(),
+  fisher: fisher.fresh(),
+});
 
 /** 0 when the largest of the three is of ordinary size, else its logarithm. */
 function commonScale(...integrals: readonly GaussianIntegral[]): number {

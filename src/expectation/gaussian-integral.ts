@@ -39,6 +39,11 @@ export class GaussianIntegral {
     this.bulk = new GaussianBulk(phi);
   }
 
+  /** The same without memory of earlier calls. */
+  fresh(): GaussianIntegral {
+    return new GaussianIntegral(this.phi, this.constant);
+  }
+
   evaluate(mean: number, deviation: number): void {
     if (this.constant !== undefined) return this.keepConstant(this.constant);
     if (deviation === 0) return this.keepConstant(this.phi(mean));

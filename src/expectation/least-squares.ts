@@ -1,21 +1,31 @@
-import type { ClassExpectation, LossExpectation } from "./class-expectation.js";
+import type { OneLogitExpectations } from "./one-logit-expectations.js";
+
+/** Every mean is a few operations. */
+const ROUNDING = 1e-15;
 
 /**
  * Least squares f = (r - y)^2 / 2 in closed form: under r ~ N(m, B), E[f'] = m - y, E[f''] = 1 and
  * E[f'^2] = 2 E[f] = B + (m - y)^2. Exact for every mean and variance.
  */
-export function leastSquaresExpectation(labels: readonly number[]): LossExpectation {
+export function leastSquaresExpectation(labels: readonly number[]): OneLogitExpectations {
+  const square = (classIndex: number, mean: number, variance: number): number =>
+    variance + (mean - labels[classIndex]) ** 2;
   return {
-    relativeError: 1e-15,
-    evaluate(classIndex: number, mean: number, variance: number, out: ClassExpectation): void {
-      const residual = mean - labels[classIndex];
+    accuracy: ROUNDING,
+    evaluate(classIndex, mean, variance, out) {
       out.logScale = 0;
-      out.gradient = residual;
+      out.gradient = mean - labels[classIndex];
       out.hessian = 1;
-      out.fisher = variance + residual * residual;
+      out.fisher = square(classIndex, mean, variance);
+      out.error = ROUNDING;
     },
-    /** -Infinity where the loss is exactly 0. */
-    logLoss: (classIndex, mean, variance) =>
-      Math.log(0.5 * (variance + (mean - labels[classIndex]) ** 2)),
+    meanLoss(classIndex, mean, variance, out) {
+      out.value = out.size = square(classIndex, mean, variance) / 2;
+      out.logScale = 0;
+      out.error = ROUNDING;
+    },
+    fresh() {
+      return this;
+    },
   };
 }

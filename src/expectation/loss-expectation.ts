@@ -1,7 +1,8 @@
 import { logitsOf } from "../problem/logits.js";
 import type { ExpressionLoss, Loss, NamedLoss, Problem, Teacher } from "../problem/problem.js";
-import type { LossExpectation } from "./class-expectation.js";
-import type { JointExpectation, ProblemExpectation } from "./joint-expectation.js";
+import type { OneLogitExpectations } from "./one-logit-expectations.js";
+import type { Expectations } from "./expectations.js";
+import { ofOneLogit } from "./of-one-logit.js";
 import { leastSquaresExpectation } from "./least-squares.js";
 import { logisticLossExpectation } from "./logistic.js";
 import { refuseUnavailable } from "./unavailable.js";
@@ -11,7 +12,7 @@ import { refuseUnavailable } from "./unavailable.js";
  * and their teachers as far as there are any, cubature otherwise. What is slow to load is loaded when needed.
  * Throws an InputError for what is not available.
  */
-export async function lossExpectation(problem: Problem): Promise<ProblemExpectation> {
+export async function lossExpectation(problem: Problem): Promise<Expectations> {
   refuseUnavailable(problem);
   const { loss, teacher } = problem;
   if (isExpression(loss) && (teacher !== undefined || logitsOf(problem) > 1)) {
@@ -20,13 +21,13 @@ export async function lossExpectation(problem: Problem): Promise<ProblemExpectat
   }
   if (loss === "softmax") return softmax(problem);
   return teacher === undefined || isExpression(loss)
-    ? oneLogitExpectation(problem)
+    ? ofOneLogit(await oneLogitExpectation(problem))
     : taught(loss, teacher);
 }
 
 const isExpression = (loss: Loss): loss is ExpressionLoss => typeof loss !== "string";
 
-async function softmax(problem: Problem): Promise<JointExpectation> {
+async function softmax(problem: Problem): Promise<Expectations> {
   const { classes, teacher } = problem;
   const logits = logitsOf(problem);
   if (teacher !== undefined) {
@@ -43,13 +44,16 @@ async function softmax(problem: Problem): Promise<JointExpectation> {
 async function taught(
   loss: Exclude<NamedLoss, "softmax">,
   teacher: Teacher,
-): Promise<JointExpectation> {
+): Promise<Expectations> {
   const { teacherExpectation } = await import("./teacher/teacher-expectation.js");
   return teacherExpectation(loss, teacher);
 }
 
 /** The expectations of a loss in one logit with the labels of the classes, whatever teacher there is. */
-export async function oneLogitExpectation({ loss, classes }: Problem): Promise<LossExpectation> {
+export async function oneLogitExpectation({
+  loss,
+  classes,
+}: Problem): Promise<OneLogitExpectations> {
   const labels = classes.map(({ label }) => label);
   if (loss === "binary-logistic") return logisticLossExpectation(labels);
   if (loss === "least-squares") return leastSquaresExpectation(labels);

@@ -1,5 +1,4 @@
-import { isJoint, type ProblemExpectation } from "../expectation/joint-expectation.js";
-import { jointOfOneLogit } from "../expectation/one-logit.js";
+import type { Expectations } from "../expectation/expectations.js";
 import { InputError } from "../problem/input-error.js";
 import type { Problem } from "../problem/problem.js";
 import type { Modes } from "../problem/modes.js";
@@ -12,7 +11,7 @@ export type MethodChoice = "auto" | MethodName;
 /** A method with everything loaded and derived, ready to integrate. */
 export type Integrator = (request: SolveRequest) => SolveOutcome | Promise<SolveOutcome>;
 
-type Preparation = (problem: Problem, expectation: ProblemExpectation) => Promise<Integrator>;
+type Preparation = (problem: Problem, expectation: Expectations) => Promise<Integrator>;
 
 /** Each method loads what it needs and nothing else: slow time never loads the symbolic layer. */
 const PREPARATIONS: Readonly<Record<MethodName, Preparation>> = {
@@ -22,16 +21,15 @@ const PREPARATIONS: Readonly<Record<MethodName, Preparation>> = {
   },
   "slow-time": async (problem, expectation) => {
     const { slowTimeObstacle } = await import("./slow-time/scalar/obstacle.js");
-    if (!isJoint(expectation) && !slowTimeObstacle(problem)) {
+    if (!slowTimeObstacle(problem)) {
       const { prepareSlowTime } = await import("./slow-time/scalar/slow-time.js");
       return prepareSlowTime(problem, expectation);
     }
-    const joint = isJoint(expectation) ? expectation : jointOfOneLogit(expectation);
     const { solveJointly } = await import("./slow-time/joint/joint-dynamics.js");
-    return (request) => solveJointly(problem, joint, request);
+    return (request) => solveJointly(problem, expectation, request);
   },
   resolvent: async (problem, expectation) => {
-    if (isJoint(expectation)) throw refusal(problem);
+    if (!expectation.oneLogit) throw refusal(problem);
     const { solveByResolvent } = await import("./resolvent/resolvent-dynamics.js");
     const modes = await resolvedModes(problem);
     return (request) => solveByResolvent(problem, modes, expectation, request);
@@ -64,7 +62,7 @@ async function resolvedModes(problem: Problem): Promise<Modes> {
  */
 export async function prepareMethod(
   problem: Problem,
-  expectation: ProblemExpectation,
+  expectation: Expectations,
   choice: MethodChoice,
 ): Promise<Integrator> {
   if (choice !== "auto") return PREPARATIONS[choice](problem, expectation);
@@ -77,7 +75,7 @@ export async function prepareMethod(
 /** A loss need not be convex: where slow time stops, the modes take over, if they can, and say so. */
 async function unlessStopped(
   problem: Problem,
-  expectation: ProblemExpectation,
+  expectation: Expectations,
   slowTime: Integrator,
   request: SolveRequest,
 ): Promise<SolveOutcome> {
@@ -94,7 +92,7 @@ async function unlessStopped(
 /** Method modes, or nothing where it does not apply to the problem. */
 async function preparedModes(
   problem: Problem,
-  expectation: ProblemExpectation,
+  expectation: Expectations,
 ): Promise<Integrator | undefined> {
   try {
     return await PREPARATIONS.modes(problem, expectation);

@@ -72,6 +72,8 @@ export interface Solution {
   readonly coarser?: readonly OrderParameters[];
   /** Error of the points in units of that distance; 1 when absent. */
   readonly coarserFactor?: number;
+  /** Largest estimated error of the Gaussian expectations along the way, where they are estimated. */
+  readonly expectationError?: number;
   /** Estimated relative errors, the largest over the requested times; see the method for how it is found. */
   readonly relativeErrors: {
     readonly logLoss: number;

@@ -1,20 +1,36 @@
-import { jointLogLoss } from "../methods/slow-time/joint/joint-log-loss.js";
-import { isJoint } from "../expectation/joint-expectation.js";
-import { logLossOf } from "../expectation/log-loss.js";
+import { logOf, riskOf, valueOf } from "../expectation/risk.js";
+import type { SignedMean } from "../expectation/signed-mean.js";
 import type { Situation } from "./observable.js";
 
-/**
- * Natural logarithm of the population risk L = sum_i p_i E_i[f], the logits of class i ~ N(m_i, B_i).
- * Summed in the log domain, so it stays exact where L itself underflows. NaN when some E_i[f] <= 0.
- */
-export function logLoss({ problem, expectation, point, logLoss: known }: Situation): number {
-  if (known !== undefined) return known;
-  return isJoint(expectation)
-    ? jointLogLoss(problem, expectation, point)
-    : logLossOf(problem, expectation, point);
+/** Population risk L = sum_i p_i E_i[f], the logits of class i ~ N(m_i, B_i), with its error. */
+export function risk({ problem, expectation, point, risk: known }: Situation): SignedMean {
+  return known ?? riskOf(problem, expectation, point);
 }
 
-/** Population risk L; 0 once it is below 1e-308, where {@link logLoss} goes on. */
-export function loss(situation: Situation): number {
-  return Math.exp(logLoss(situation));
+/**
+ * Natural logarithm of the population risk. Summed over a common scale, so it stays exact where L itself underflows.
+ * NaN where L < 0, which has none.
+ */
+export function logLoss(situation: Situation): number {
+  return logOf(risk(situation));
 }
+
+/** Population risk L, of either sign; 0 once it is below 1e-308, where {@link logLoss} goes on. */
+export function loss(situation: Situation): number {
+  return valueOf(risk(situation));
+}
+
+/** Relative error of L as it was evaluated; with hard labels in one logit the method's own covers it. */
+export function errorOfLoss(situation: Situation): number {
+  const { value, size, error } = risk(situation);
+  if (situation.expectation.oneLogit && error < EXACT) return 0;
+  return error === 0 ? 0 : Math.min(1, (error * size) / Math.abs(value));
+}
+
+/** Error of log L: absolute below 1, relative above. */
+export function errorOfLogLoss(situation: Situation): number {
+  return errorOfLoss(situation) / Math.max(1, Math.abs(logLoss(situation)));
+}
+
+/** Errors below this are far below what any method states. */
+const EXACT = 1e-11;

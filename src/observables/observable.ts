@@ -1,5 +1,6 @@
 import type { OrderParameters } from "../methods/solution.js";
-import type { ProblemExpectation } from "../expectation/joint-expectation.js";
+import type { Expectations } from "../expectation/expectations.js";
+import type { SignedMean } from "../expectation/signed-mean.js";
 import type { Problem } from "../problem/problem.js";
 import type { ObservableDescription } from "./descriptions.js";
 
@@ -9,10 +10,10 @@ export type ObservableValue = number | readonly ObservableValue[];
 /** What an observable is computed from: the problem, its Gaussian expectations, the state at one time. */
 export interface Situation {
   readonly problem: Problem;
-  readonly expectation: ProblemExpectation;
+  readonly expectation: Expectations;
   readonly point: OrderParameters;
-  /** log L at the point, where it is known already. */
-  readonly logLoss?: number;
+  /** L at the point, where it is known already. */
+  readonly risk?: SignedMean;
 }
 
 /** A function of the limiting state with the name it carries in results and on the command line. */

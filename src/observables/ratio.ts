@@ -1,5 +1,4 @@
-import { emptyExpectation } from "../expectation/class-expectation.js";
-import { isJoint } from "../expectation/joint-expectation.js";
+import { emptyOneLogitMoments } from "../expectation/one-logit-expectations.js";
 import type { Situation } from "./observable.js";
 
 /**
@@ -7,9 +6,9 @@ import type { Situation } from "./observable.js";
  * gradient over the mean curvature. At least 1; 2 at X = 0. Binary logistic loss only.
  */
 export function ratio({ expectation, point }: Situation): number {
-  if (isJoint(expectation))
-    throw new Error("ratio: several logits or a teacher, expected one logit");
-  const out = emptyExpectation();
-  expectation.evaluate(0, point.overlaps[0][0], point.covariances[0][0][0], out);
+  const { oneLogit } = expectation;
+  if (!oneLogit) throw new Error("ratio: several logits or a teacher, expected one logit");
+  const out = emptyOneLogitMoments();
+  oneLogit.evaluate(0, point.overlaps[0][0], point.covariances[0][0][0], out);
   return Math.abs(out.gradient) / out.hessian;
 }

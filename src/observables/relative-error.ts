@@ -1,7 +1,7 @@
 import { logarithmDifference, relativeDifference } from "../methods/relative-difference.js";
 import type { OrderParameters, Solution } from "../methods/solution.js";
 import { entryFloor } from "../methods/slow-time/joint/joint-errors.js";
-import { isJoint, type ProblemExpectation } from "../expectation/joint-expectation.js";
+import type { Expectations } from "../expectation/expectations.js";
 import type { Observable, ObservableValue, Situation } from "./observable.js";
 
 /** The numbers of a value, read in order. */
@@ -36,7 +36,7 @@ export function relativeErrorOf(
   });
   const found = Math.max(0, ...distances.map((error) => (error < 1 ? error : 1)));
   const own = solution.points.map((point) => observable.error?.(situationAt(point)) ?? 0);
-  const total = (found && found + errorOf(expectation)) + Math.max(0, ...own);
+  const total = (found && found + (solution.expectationError ?? 0)) + Math.max(0, ...own);
   return Math.max(statedError(observable.name, solution), Math.min(1, total));
 }
 
@@ -70,18 +70,13 @@ const moved = (gap: number, square: number): number =>
 /** The distance of two values of an observable. */
 function measureOf(
   { logarithmic }: Observable,
-  expectation: ProblemExpectation,
+  expectation: Expectations,
 ): (value: ObservableValue, rival: ObservableValue) => number {
-  const floor = isJoint(expectation) ? entryFloor(expectation) : undefined;
+  const floor = entryFloor(expectation);
   return (value, rival) => {
     const [a, b] = [flatten(value), flatten(rival)];
     return logarithmic ? logarithmDifference(a[0], b[0]) : relativeDifference(a, b, floor);
   };
-}
-
-/** The error of Gaussian expectations that are estimated; those in one logit are exact for all that is reported. */
-function errorOf(expectation: ProblemExpectation): number {
-  return isJoint(expectation) ? expectation.relativeError : 0;
 }
 
 /** What the method itself says about the quantity; 0 where it says nothing. */

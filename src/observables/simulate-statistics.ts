@@ -1,4 +1,4 @@
-import type { ProblemExpectation } from "../expectation/joint-expectation.js";
+import type { Expectations } from "../expectation/expectations.js";
 import type { Problem } from "../problem/problem.js";
 import type { Run } from "../simulation/series-request.js";
 import type { ObservableValue, Situation } from "./observable.js";
@@ -11,7 +11,7 @@ type Statistics = Pick<SimulateResult, "mean" | "standardError" | "quantiles">;
 /** Every observable at every point of every run, and its statistics over the runs. */
 export function statisticsOf(
   problem: Problem,
-  expectation: ProblemExpectation,
+  expectation: Expectations,
   runs: readonly Run[],
 ): Statistics {
   const mean: Record<string, Values> = {};

@@ -69,7 +69,7 @@ export async function simulate(
   const times = steps.map((step) => step / Number(problem.dimension));
   const result = {
     ...{ problem, method, runs: options.runs, seed: options.seed, times },
-    ...statisticsOf(problem, expectation, ordered),
+    ...statisticsOf(problem, expectation.fresh(), ordered),
     warnings: warningsAbout(ordered, times),
   };
   if (start === undefined || !options.clock) return result;

@@ -8,9 +8,9 @@ import {
 import { reachedBefore } from "../methods/reached-before.js";
 import { prepareMethod, type Integrator, type MethodChoice } from "../methods/prepare-method.js";
 import { lossExpectation } from "../expectation/loss-expectation.js";
-import type { ProblemExpectation } from "../expectation/joint-expectation.js";
+import type { Expectations } from "../expectation/expectations.js";
 import type { Problem } from "../problem/problem.js";
-import { logLoss } from "./loss.js";
+import { risk } from "./loss.js";
 import type { ObservableValue, Situation } from "./observable.js";
 import { relativeErrorOf } from "./relative-error.js";
 import {
@@ -66,7 +66,7 @@ export async function solve(
 async function stopped(
   failure: SolveFailure,
   problem: Problem,
-  expectation: ProblemExpectation,
+  expectation: Expectations,
   integrate: Integrator,
   request: SolveRequest,
   options: SolveOptions,
@@ -82,11 +82,11 @@ async function stopped(
 /** The solution with every observable, its errors, and the times in the order asked for. */
 function resultOf(
   problem: Problem,
-  expectation: ProblemExpectation,
+  expectation: Expectations,
   solution: Solution,
   times: RequestedTimes,
 ): SolveResult {
-  const situationAt = situations(problem, expectation);
+  const situationAt = situations(problem, expectation.fresh());
   const observables: Record<string, readonly ObservableValue[]> = {};
   const relativeErrors: Record<string, number> = {};
   for (const observable of observablesOf(problem)) {
@@ -114,14 +114,14 @@ function resultOf(
 /** The situation at every point, each set up once: the loss is costly, and many observables rest on it. */
 function situations(
   problem: Problem,
-  expectation: ProblemExpectation,
+  expectation: Expectations,
 ): (point: OrderParameters) => Situation {
   const known = new Map<OrderParameters, Situation>();
   return (point) => {
     const found = known.get(point);
     if (found) return found;
     const bare: Situation = { problem, expectation, point };
-    const situation: Situation = { ...bare, logLoss: logLoss(bare) };
+    const situation: Situation = { ...bare, risk: risk(bare) };
     known.set(point, situation);
     return situation;
   };

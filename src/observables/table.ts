@@ -8,7 +8,7 @@ import {
   logClassificationError,
 } from "./classification-error.js";
 import { OBSERVABLE_DESCRIPTIONS, type ObservableName } from "./descriptions.js";
-import { logLoss, loss } from "./loss.js";
+import { errorOfLogLoss, errorOfLoss, logLoss, loss } from "./loss.js";
 import {
   hasTeacher,
   isComparable,
@@ -25,8 +25,8 @@ type Definition = Pick<Observable, "applies" | "value" | "error">;
 const always = (): boolean => true;
 
 const DEFINITIONS: Readonly<Record<ObservableName, Definition>> = {
-  loss: { applies: always, value: loss },
-  logLoss: { applies: always, value: logLoss },
+  loss: { applies: always, value: loss, error: errorOfLoss },
+  logLoss: { applies: always, value: logLoss, error: errorOfLogLoss },
   norm: { applies: always, value: ({ point }) => point.norm },
   overlaps: { applies: always, value: ({ point }) => point.overlaps },
   covariances: { applies: always, value: ({ point }) => point.covariances },

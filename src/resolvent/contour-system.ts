@@ -1,4 +1,7 @@
-import { emptyExpectation, type LossExpectation } from "../expectation/class-expectation.js";
+import {
+  emptyOneLogitMoments,
+  type OneLogitExpectations,
+} from "../expectation/one-logit-expectations.js";
 import type { Modes } from "../problem/modes.js";
 import type { ContourAxis } from "./contour-axis.js";
 import {
@@ -41,7 +44,7 @@ export interface ContourSystemInput {
   readonly covariances: DistinctCovariances;
   readonly probabilities: readonly number[];
   readonly gamma: number;
-  readonly expectation: LossExpectation;
+  readonly expectation: OneLogitExpectations;
   readonly axes: readonly [ContourAxis, ContourAxis];
 }
 
@@ -71,7 +74,7 @@ function derivativeOf(
   observer: ContourObserver,
 ): ContourSystem["derivative"] {
   const { probabilities, gamma, expectation, covariances } = input;
-  const moments = emptyExpectation();
+  const moments = emptyOneLogitMoments();
   const decay: Decay = { rates: covariances.eigenvalues.map(() => 0) };
   const drift = new Float64Array(probabilities.length);
   const noise = new Float64Array(covariances.eigenvalues.length);

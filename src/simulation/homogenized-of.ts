@@ -1,6 +1,6 @@
+import { lossExpectation } from "../expectation/loss-expectation.js";
 import type { Problem } from "../problem/problem.js";
 import { Homogenized } from "./homogenized.js";
-import { jointExpectationOf } from "./joint-expectation-of.js";
 import type { SimulationModel } from "./model.js";
 import { Population } from "./population.js";
 import type { RandomNumbers } from "./random/random-numbers.js";
@@ -13,7 +13,8 @@ export async function homogenizedOf(
   model: SimulationModel,
   until: number,
 ): Promise<(stream: RandomNumbers) => Trajectory> {
-  const expectation = await jointExpectationOf(problem);
+  const expectation = await lossExpectation(problem);
   const stepSize = await continuousStepSizeOf(problem, until);
-  return (stream) => new Homogenized(new Population(model, expectation), stepSize(), stream);
+  return (stream) =>
+    new Homogenized(new Population(model, expectation.fresh()), stepSize(), stream);
 }

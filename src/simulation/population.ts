@@ -1,8 +1,4 @@
-import {
-  emptyMoments,
-  type JointExpectation,
-  type JointMoments,
-} from "../expectation/joint-expectation.js";
+import { emptyMoments, type Expectations, type Moments } from "../expectation/expectations.js";
 import { inner, LogitLaws, type Weights } from "./logit-laws.js";
 import { addProduct, transposedProduct } from "./square-root.js";
 import type { Rest, SimulationModel } from "./model.js";
@@ -18,14 +14,14 @@ import type { Rest, SimulationModel } from "./model.js";
 export class Population {
   readonly laws: LogitLaws;
   /** [class] not scaled: logScale is 0. */
-  readonly moments: readonly JointMoments[];
+  readonly moments: readonly Moments[];
   private readonly slope: readonly Float64Array[];
   private readonly combination: Float64Array;
   private readonly image: Float64Array;
 
   constructor(
     readonly model: SimulationModel,
-    private readonly expectation: JointExpectation,
+    private readonly expectation: Expectations,
   ) {
     const { logits, teacherLogits } = expectation;
     this.laws = new LogitLaws(model);
@@ -97,7 +93,7 @@ export class Population {
   private weightedSum(
     rest: Rest,
     out: Float64Array,
-    part: (moments: JointMoments) => Float64Array,
+    part: (moments: Moments) => Float64Array,
   ): void {
     out.fill(0);
     this.model.probabilities.forEach((probability, i) =>
@@ -141,7 +137,7 @@ function addMultiple(sum: Float64Array, factor: number, term: Float64Array): voi
   for (let j = 0; j < sum.length; j++) sum[j] += factor * term[j];
 }
 
-function unscale(moments: JointMoments): void {
+function unscale(moments: Moments): void {
   if (moments.logScale === 0) return;
   const scale = Math.exp(moments.logScale);
   for (const list of [moments.gradient, moments.hessian, moments.fisher, moments.teacher]) {

@@ -1,6 +1,6 @@
+import { lossExpectation } from "../expectation/loss-expectation.js";
 import type { Problem } from "../problem/problem.js";
 import { checkedSchedule } from "../step-size/schedule-function.js";
-import { jointExpectationOf } from "./joint-expectation-of.js";
 import type { SimulationModel } from "./model.js";
 import { lineSearch, polyak, populationStepSize } from "./population-step-size.js";
 import { Population } from "./population.js";
@@ -31,12 +31,12 @@ export async function stepSizeOf(
     case "adagrad-norm":
       return () => adagradStepSize(rule.eta, rule.b, model.dimension);
     case "line-search": {
-      const expectation = await jointExpectationOf(problem);
-      return () => populationStepSize(lineSearch, new Population(model, expectation));
+      const expectation = await lossExpectation(problem);
+      return () => populationStepSize(lineSearch, new Population(model, expectation.fresh()));
     }
     case "polyak": {
-      const expectation = await jointExpectationOf(problem);
-      return () => populationStepSize(polyak, new Population(model, expectation));
+      const expectation = await lossExpectation(problem);
+      return () => populationStepSize(polyak, new Population(model, expectation.fresh()));
     }
   }
 }

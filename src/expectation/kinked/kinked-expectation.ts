@@ -3,7 +3,7 @@ import { compileExpression } from "../../symbolic/expression/compile-function.js
 import { number, type Expression } from "../../symbolic/expression/expression.js";
 import { LABEL, LOGIT, type DifferentiatedLoss } from "../../symbolic/loss/loss-expression.js";
 import { substitute } from "../../symbolic/expression/rewrite.js";
-import type { ClassExpectation, LossExpectation } from "../class-expectation.js";
+import type { OneLogitMoments, OneLogitExpectations } from "../one-logit-expectations.js";
 import { jumpsAt } from "./gradient-jumps.js";
 import { kinkPoints } from "./kink-points.js";
 import { PiecewiseIntegral } from "./piecewise-integral.js";
@@ -19,6 +19,9 @@ interface KinkedClass {
   readonly jumps: Float64Array;
 }
 
+/** Of panels halved until the halves agree to rounding. */
+const ACCURACY = 1e-13;
+const ROUNDING = 1e-15;
 /** Expectations outside [1/RANGE, RANGE] are given on a scale of their own. */
 const RANGE = 1e100;
 
@@ -31,32 +34,30 @@ const RANGE = 1e100;
 export function kinkedExpectation(
   loss: DifferentiatedLoss,
   labels: readonly number[],
-): LossExpectation {
+): OneLogitExpectations {
   const classes = labels.map((label) => kinkedClass(loss, label));
-  let relativeError = 1e-15;
-  const note = (error: number): void => {
-    if (!(error <= relativeError)) relativeError = error;
-  };
   return {
-    get relativeError() {
-      return relativeError;
-    },
-    evaluate(classIndex: number, mean: number, variance: number, out: ClassExpectation): void {
+    accuracy: ACCURACY,
+    evaluate(classIndex, mean, variance, out) {
       const found = classes[classIndex];
       const deviation = Math.sqrt(Math.max(0, variance));
       found.gradient.evaluate(mean, deviation);
       found.hessian.evaluate(mean, deviation);
       found.fisher.evaluate(mean, deviation);
-      note(found.gradient.error);
-      note(found.hessian.error);
-      note(found.fisher.error);
       setScaled(found, mean, variance, out);
+      const { gradient, hessian, fisher } = found;
+      out.error = Math.max(ROUNDING, gradient.error, hessian.error, fisher.error);
     },
-    logLoss(classIndex: number, mean: number, variance: number): number {
+    meanLoss(classIndex, mean, variance, out) {
       const { loss: integral } = classes[classIndex];
       integral.evaluate(mean, Math.sqrt(Math.max(0, variance)));
-      note(integral.error);
-      return integral.value < 0 ? NaN : Math.log(integral.value) + integral.logScale;
+      out.value = integral.value;
+      out.size = integral.size;
+      out.logScale = integral.logScale;
+      out.error = Math.max(ROUNDING, integral.error);
+    },
+    fresh() {
+      return this; // the integrals remember nothing
     },
   };
 }
@@ -81,7 +82,7 @@ function setScaled(
   { gradient, hessian, fisher, kinks, jumps }: KinkedClass,
   mean: number,
   variance: number,
-  out: ClassExpectation,
+  out: OneLogitMoments,
 ): void {
   let atKinks = 0;
   for (let k = 0; k < kinks.length; k++)

@@ -1,5 +1,5 @@
 import type { GaussianFactor } from "../cubature/gaussian-factor.js";
-import type { JointMoments } from "../joint-expectation.js";
+import type { Moments } from "../expectations.js";
 
 /** Principal axes shorter than this part of the longest carry no derivative. */
 const NEGLIGIBLE = 1e-8;
@@ -16,7 +16,7 @@ export function densityForm(
   factor: GaussianFactor,
   logits: number,
   teacherLogits: number,
-  out: JointMoments,
+  out: Moments,
 ): void {
   out.hessian.fill(0);
   out.teacher.fill(0);

@@ -7,7 +7,8 @@ import { GaussianFactor } from "../cubature/gaussian-factor.js";
 import { GaussianMeans, type MeansSettings } from "../cubature/gaussian-means.js";
 import type { Integrand } from "../cubature/integrand.js";
 import { SobolPoints } from "../cubature/sobol-points.js";
-import type { JointExpectation, JointMoments } from "../joint-expectation.js";
+import type { Expectations, Moments } from "../expectations.js";
+import type { SignedMean } from "../signed-mean.js";
 import { densityForm } from "./density-form.js";
 import { CompiledFunctions, momentExpressions, WithCoordinates } from "./expression-integrands.js";
 
@@ -15,6 +16,7 @@ import { CompiledFunctions, momentExpressions, WithCoordinates } from "./express
 const TOLERANCES = { smooth: 1e-9, kinked: 1e-4, sobol: 1e-4 };
 const LATTICE_AXES = 3;
 const SCRAMBLINGS = 8;
+const ROUNDING = 1e-14;
 
 /** The means of one class. */
 interface ClassMeans {
@@ -29,7 +31,7 @@ interface ClassMeans {
  */
 export async function expressionJoint(
   problem: Problem & { readonly loss: ExpressionLoss },
-): Promise<JointExpectation> {
+): Promise<Expectations> {
   const { loss, teacher, classes } = problem;
   const found = await differentiateLoss(loss);
   const law = teacher && {
@@ -52,8 +54,8 @@ export async function expressionJoint(
   return new ExpressionJoint(found.variables.length, star.length, variables, given, smooth, known);
 }
 
-class ExpressionJoint implements JointExpectation {
-  relativeError = 1e-14;
+class ExpressionJoint implements Expectations {
+  readonly accuracy: number;
   private readonly classes: readonly ClassMeans[];
   private readonly mean: Float64Array;
   private readonly covariance: Float64Array;
@@ -65,8 +67,8 @@ class ExpressionJoint implements JointExpectation {
     readonly teacherLogits: number,
     private readonly variables: readonly string[],
     private readonly given: Integrands,
-    smooth: boolean,
-    known: readonly ReadonlyMap<string, number>[],
+    private readonly smooth: boolean,
+    private readonly known: readonly ReadonlyMap<string, number>[],
   ) {
     const size = variables.length;
     this.mean = new Float64Array(size);
@@ -83,6 +85,7 @@ class ExpressionJoint implements JointExpectation {
     };
     const means = (integrand: Integrand): GaussianMeans =>
       new GaussianMeans(size, size, integrand, settings);
+    this.accuracy = size <= LATTICE_AXES ? settings.latticeTolerance : settings.sobolTolerance;
     this.classes = known.map((values) => ({
       loss: means(new CompiledFunctions([given.loss], variables, values)),
       moments: means(this.momentsOf(values)),
@@ -96,25 +99,32 @@ class ExpressionJoint implements JointExpectation {
     return new WithCoordinates(functions, logits, variables.length, mean);
   }
 
-  evaluate(
-    classIndex: number,
-    mean: Float64Array,
-    covariance: Float64Array,
-    out: JointMoments,
-  ): void {
+  evaluate(classIndex: number, mean: Float64Array, covariance: Float64Array, out: Moments): void {
     this.setLaw(mean, covariance);
     const { moments } = this.classes[classIndex];
     moments.evaluate(this.mean, this.factor);
-    this.note(moments.error);
     this.read(moments.value, out);
+    out.error = Math.max(ROUNDING, moments.error);
   }
 
-  logLoss(classIndex: number, mean: Float64Array, covariance: Float64Array): number {
+  meanLoss(
+    classIndex: number,
+    mean: Float64Array,
+    covariance: Float64Array,
+    out: SignedMean,
+  ): void {
     this.setLaw(mean, covariance);
     const { loss } = this.classes[classIndex];
     loss.evaluate(this.mean, this.factor);
-    this.note(loss.error);
-    return Math.log(loss.value[0]);
+    out.value = loss.value[0];
+    out.size = Math.abs(out.value);
+    out.logScale = 0;
+    out.error = Math.max(ROUNDING, loss.error);
+  }
+
+  fresh(): Expectations {
+    const { logits, teacherLogits, variables, given, smooth, known } = this;
+    return new ExpressionJoint(logits, teacherLogits, variables, given, smooth, known);
   }
 
   /** The noise of the label is a coordinate of its own. */
@@ -130,7 +140,7 @@ class ExpressionJoint implements JointExpectation {
     this.factor.set(this.covariance);
   }
 
-  private read(value: Float64Array, out: JointMoments): void {
+  private read(value: Float64Array, out: Moments): void {
     const { logits, teacherLogits, products } = this;
     out.logScale = 0;
     for (let b = 0; b < logits; b++) out.gradient[b] = value[b];
@@ -142,10 +152,6 @@ class ExpressionJoint implements JointExpectation {
     }
     index = readLower(value, index, logits, out.hessian);
     for (let n = 0; n < out.teacher.length; n++) out.teacher[n] = value[index + n];
-  }
-
-  private note(error: number): void {
-    if (!(error <= this.relativeError)) this.relativeError = error;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { JointMoments } from "../joint-expectation.js";
+import type { Moments } from "../expectations.js";
 
 /**
  * E[p - y], E[diag p - p p^T] and E[(p - y)(p - y)^T] for the hard label a from the means of
@@ -8,7 +8,7 @@ export function assembleSoftmax(
   sums: Float64Array,
   label: number,
   logits: number,
-  out: JointMoments,
+  out: Moments,
 ): void {
   const { gradient, hessian, fisher } = out;
   let wrong = 0;

@@ -2,7 +2,8 @@ import type { Region } from "../cubature/ball-lattice.js";
 import type { Integrand } from "../cubature/integrand.js";
 import { LatticeCubature } from "../cubature/lattice-cubature.js";
 import { latticeStep } from "../cubature/lattice-step.js";
-import type { JointExpectation, JointMoments } from "../joint-expectation.js";
+import type { Expectations, Moments } from "../expectations.js";
+import type { SignedMean } from "../signed-mean.js";
 import { assembleSoftmax } from "./assemble.js";
 import { CentredLaw } from "./centred-law.js";
 import { SmoothedLoss } from "./smoothed-loss.js";
@@ -14,6 +15,7 @@ import { takeNoise } from "./take-noise.js";
 
 /** Mass beyond the region is below e^-DEPTH. */
 const DEPTH = 26;
+const ROUNDING = 1e-14;
 /** Steps are shortened at most this often by sqrt 2. */
 const REFINEMENTS = 8;
 /** Smoothed integrands are known to this, relative; they serve for tolerances above twice that. */
@@ -42,10 +44,8 @@ interface Pair {
  * With four classes the smallest variance of the covariance is one of independent noise on every logit, over
  * which the weights are averaged by a one-dimensional integral: an axis less, and steps on the scale of the noise.
  */
-export class SoftmaxLattice implements JointExpectation {
+export class SoftmaxLattice implements Expectations {
   readonly teacherLogits = 0;
-  /** Largest estimated error so far. */
-  relativeError = 1e-14;
   /** Lattice points of the last call. */
   points = 0;
   private readonly law: CentredLaw;
@@ -61,7 +61,7 @@ export class SoftmaxLattice implements JointExpectation {
   constructor(
     readonly logits: number,
     private readonly labels: readonly number[],
-    private readonly tolerance: number,
+    readonly accuracy: number,
     private readonly mostPoints = 4e6,
   ) {
     this.law = new CentredLaw(logits);
@@ -70,30 +70,36 @@ export class SoftmaxLattice implements JointExpectation {
     this.region = { centres, count: logits - 1, radius: Math.sqrt(2 * DEPTH) };
     this.steps = new Float64Array(logits);
     this.sharp = pairOf(new SoftmaxMoments(logits), new SoftmaxLoss(logits), 0);
-    if (logits >= SMOOTHING_LOGITS && tolerance > 2 * SMOOTHING_ERROR) {
+    if (logits >= SMOOTHING_LOGITS && accuracy > 2 * SMOOTHING_ERROR) {
       const moments = new SmoothedMoments(logits, FINE);
       const loss = new SmoothedLoss(logits, FINE, moments.table);
       this.smoothed = pairOf(moments, loss, SMOOTHING_ERROR);
     }
-    this.digits = -Math.log(tolerance) / 2;
+    this.digits = -Math.log(accuracy) / 2;
   }
 
-  evaluate(
-    classIndex: number,
-    mean: Float64Array,
-    covariance: Float64Array,
-    out: JointMoments,
-  ): void {
+  evaluate(classIndex: number, mean: Float64Array, covariance: Float64Array, out: Moments): void {
     const { moments, error } = this.prepare(classIndex, mean, covariance);
-    this.refine(moments, error);
+    out.error = this.refine(moments, error);
     assembleSoftmax(moments.value, this.labels[classIndex], this.logits, out);
     out.logScale = this.logScale;
   }
 
-  logLoss(classIndex: number, mean: Float64Array, covariance: Float64Array): number {
+  meanLoss(
+    classIndex: number,
+    mean: Float64Array,
+    covariance: Float64Array,
+    out: SignedMean,
+  ): void {
     const { loss, error } = this.prepare(classIndex, mean, covariance);
-    this.refine(loss, error);
-    return Math.log(loss.value[0]) + this.logScale;
+    out.error = this.refine(loss, error);
+    out.value = out.size = loss.value[0];
+    out.logScale = this.logScale;
+  }
+
+  /** Every call begins anew. */
+  fresh(): Expectations {
+    return this;
   }
 
   /** Sets law, scale and region; which integrands to use. */
@@ -116,7 +122,8 @@ export class SoftmaxLattice implements JointExpectation {
     return pair;
   }
 
-  private refine(cubature: LatticeCubature, ofIntegrand: number): void {
+  /** The estimated error. */
+  private refine(cubature: LatticeCubature, ofIntegrand: number): number {
     const { law, steps, noise, digits } = this;
     const { columns, deviations, rank } = law.factor;
     for (let refinement = 0; ; refinement++) {
@@ -126,13 +133,12 @@ export class SoftmaxLattice implements JointExpectation {
         steps[j] = step * 2 ** (-refinement / 2);
       }
       cubature.evaluate(law.mean, law.factor, this.region, steps);
-      const enough = cubature.error + ofIntegrand <= this.tolerance || refinement === REFINEMENTS;
+      const enough = cubature.error + ofIntegrand <= this.accuracy || refinement === REFINEMENTS;
       if (enough || cubature.points > this.mostPoints || cubature.error === Infinity) break;
     }
     this.points = cubature.points;
-    const byStep = rank > 0 ? this.tolerance : 0;
-    const error = Math.max(cubature.error + ofIntegrand, byStep);
-    if (!(error <= this.relativeError)) this.relativeError = error;
+    const byStep = rank > 0 ? this.accuracy : 0;
+    return Math.max(ROUNDING, cubature.error + ofIntegrand, byStep);
   }
 }
 

@@ -1,7 +1,8 @@
 import { ShiftMixture } from "../cubature/shift-mixture.js";
 import { SobolCubature } from "../cubature/sobol-cubature.js";
 import { SobolPoints } from "../cubature/sobol-points.js";
-import type { JointExpectation, JointMoments } from "../joint-expectation.js";
+import type { Expectations, Moments } from "../expectations.js";
+import type { SignedMean } from "../signed-mean.js";
 import { assembleSoftmax } from "./assemble.js";
 import { CentredLaw } from "./centred-law.js";
 import { SmoothedLoss } from "./smoothed-loss.js";
@@ -35,12 +36,8 @@ interface Pair {
  * standard error of the loss is below the tolerance, those of the moments (relative to the largest) below ten
  * times that, and stay so many: for the same number of points the result is a smooth function of mean and covariance.
  */
-export class SoftmaxSobol implements JointExpectation {
+export class SoftmaxSobol implements Expectations {
   readonly teacherLogits = 0;
-  /** Largest estimated error of the loss so far. */
-  relativeError = 1e-6;
-  /** Largest estimated error of the moments so far, relative to the largest moment. */
-  momentError = 1e-6;
   private readonly law: CentredLaw;
   private readonly modes: SoftmaxModes;
   private readonly mixture: ShiftMixture;
@@ -51,7 +48,7 @@ export class SoftmaxSobol implements JointExpectation {
   constructor(
     readonly logits: number,
     private readonly labels: readonly number[],
-    private readonly tolerance: number,
+    readonly accuracy: number,
     private readonly mostPairs = 1 << 10,
   ) {
     this.law = new CentredLaw(logits);
@@ -77,24 +74,28 @@ export class SoftmaxSobol implements JointExpectation {
     this.smoothed = pair(smoothed, new SmoothedLoss(logits, COARSE, smoothed.table));
   }
 
-  evaluate(
+  evaluate(classIndex: number, mean: Float64Array, covariance: Float64Array, out: Moments): void {
+    const { moments, momentCounts } = this.prepare(classIndex, mean, covariance);
+    const error = this.refine(moments, momentCounts, classIndex, MOMENTS * this.accuracy);
+    assembleSoftmax(moments.value, this.labels[classIndex], this.logits, out);
+    out.logScale = this.logScale;
+    out.error = error;
+  }
+
+  meanLoss(
     classIndex: number,
     mean: Float64Array,
     covariance: Float64Array,
-    out: JointMoments,
+    out: SignedMean,
   ): void {
-    const { moments, momentCounts } = this.prepare(classIndex, mean, covariance);
-    const error = this.refine(moments, momentCounts, classIndex, MOMENTS * this.tolerance);
-    if (!(error <= this.momentError)) this.momentError = error;
-    assembleSoftmax(moments.value, this.labels[classIndex], this.logits, out);
+    const { loss, lossCounts } = this.prepare(classIndex, mean, covariance);
+    out.error = this.refine(loss, lossCounts, classIndex, this.accuracy);
+    out.value = out.size = loss.value[0];
     out.logScale = this.logScale;
   }
 
-  logLoss(classIndex: number, mean: Float64Array, covariance: Float64Array): number {
-    const { loss, lossCounts } = this.prepare(classIndex, mean, covariance);
-    const error = this.refine(loss, lossCounts, classIndex, this.tolerance);
-    if (!(error <= this.relativeError)) this.relativeError = error;
-    return Math.log(loss.value[0]) + this.logScale;
+  fresh(): Expectations {
+    return new SoftmaxSobol(this.logits, this.labels, this.accuracy, this.mostPairs);
   }
 
   /** Sets law, scale and mixture; which integrands to use. */

@@ -1,10 +1,12 @@
 import { GaussianMeans, type MeansSettings } from "../cubature/gaussian-means.js";
 import { SobolPoints } from "../cubature/sobol-points.js";
-import type { JointExpectation, JointMoments } from "../joint-expectation.js";
+import type { Expectations, Moments } from "../expectations.js";
+import type { SignedMean } from "../signed-mean.js";
 import { CentredLaw } from "./centred-law.js";
 import { TaughtLoss, TaughtMoments } from "./taught-integrands.js";
 
 const SCRAMBLINGS = 8;
+const ROUNDING = 1e-14;
 /** Lattices up to three classes: two differences of logits, two of the teacher's. */
 const LATTICE_AXES = 4;
 
@@ -12,9 +14,8 @@ const LATTICE_AXES = 4;
  * Softmax with soft labels y = softmax(r*) + noise z, one z for each entry: E[p - y], E[diag p - p p^T],
  * E[(p - y)(p - y)^T] + noise^2 and E[d_{r*} grad f] = -E[diag y - y y^T]. The noise leaves E[f] as it is.
  */
-export class SoftmaxTeacher implements JointExpectation {
+export class SoftmaxTeacher implements Expectations {
   readonly teacherLogits: number;
-  relativeError = 1e-14;
   private readonly law: CentredLaw;
   private readonly pairs: number;
   private readonly moments: GaussianMeans;
@@ -23,8 +24,9 @@ export class SoftmaxTeacher implements JointExpectation {
   constructor(
     readonly logits: number,
     private readonly noise: number,
-    tolerance: number,
+    readonly accuracy: number,
   ) {
+    const tolerance = accuracy;
     this.teacherLogits = logits;
     this.law = new CentredLaw(logits, 2);
     const columns = 2 * (logits - 1);
@@ -43,11 +45,11 @@ export class SoftmaxTeacher implements JointExpectation {
     this.loss = new GaussianMeans(2 * logits, columns, new TaughtLoss(logits), settings);
   }
 
-  evaluate(_: number, mean: Float64Array, covariance: Float64Array, out: JointMoments): void {
+  evaluate(_: number, mean: Float64Array, covariance: Float64Array, out: Moments): void {
     const { law, moments, logits, pairs } = this;
     law.set(mean, covariance);
     moments.evaluate(law.mean, law.factor);
-    this.note(moments.error);
+    out.error = Math.max(ROUNDING, moments.error);
     const { value } = moments;
     out.logScale = 0;
     out.hessian.fill(0);
@@ -65,15 +67,17 @@ export class SoftmaxTeacher implements JointExpectation {
     }
   }
 
-  logLoss(_: number, mean: Float64Array, covariance: Float64Array): number {
+  meanLoss(_: number, mean: Float64Array, covariance: Float64Array, out: SignedMean): void {
     this.law.set(mean, covariance);
     this.loss.evaluate(this.law.mean, this.law.factor);
-    this.note(this.loss.error);
-    return Math.log(this.loss.value[0]);
+    out.value = this.loss.value[0];
+    out.size = Math.abs(out.value);
+    out.logScale = 0;
+    out.error = Math.max(ROUNDING, this.loss.error);
   }
 
-  private note(error: number): void {
-    if (!(error <= this.relativeError)) this.relativeError = error;
+  fresh(): Expectations {
+    return new SoftmaxTeacher(this.logits, this.noise, this.accuracy);
   }
 }
 

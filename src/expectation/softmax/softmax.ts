@@ -1,4 +1,4 @@
-import type { JointExpectation } from "../joint-expectation.js";
+import type { Expectations } from "../expectations.js";
 import { SoftmaxLattice } from "./softmax-lattice.js";
 import { SoftmaxSobol } from "./softmax-sobol.js";
 import { twoClassExpectation } from "./two-classes.js";
@@ -16,7 +16,7 @@ export function softmaxExpectation(
   logits: number,
   labels: readonly number[],
   tolerance = TOLERANCES[Math.max(0, Math.min(logits, 5) - 3)],
-): JointExpectation {
+): Expectations {
   if (logits === 2) return twoClassExpectation(labels);
   if (logits <= 4) return new SoftmaxLattice(logits, labels, tolerance);
   return new SoftmaxSobol(logits, labels, tolerance);

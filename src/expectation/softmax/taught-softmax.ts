@@ -1,4 +1,4 @@
-import type { JointExpectation } from "../joint-expectation.js";
+import type { Expectations } from "../expectations.js";
 import { SoftmaxTeacher } from "./softmax-teacher.js";
 import { twoTaughtClasses } from "./two-taught-classes.js";
 
@@ -13,6 +13,6 @@ export function taughtSoftmaxExpectation(
   logits: number,
   noise: number,
   tolerance = TOLERANCES[logits === 3 ? 0 : 1],
-): JointExpectation {
+): Expectations {
   return logits === 2 ? twoTaughtClasses(noise) : new SoftmaxTeacher(logits, noise, tolerance);
 }

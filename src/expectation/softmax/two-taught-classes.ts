@@ -1,4 +1,4 @@
-import { emptyMoments, type JointExpectation } from "../joint-expectation.js";
+import { emptyMoments, type Expectations } from "../expectations.js";
 import { logisticTeacher } from "../teacher/logistic-teacher.js";
 import { jointOfTeacherLoss } from "../teacher/teacher-loss.js";
 
@@ -6,7 +6,7 @@ import { jointOfTeacherLoss } from "../teacher/teacher-loss.js";
  * Softmax with two classes and a softmax teacher is the binary logistic loss of the difference of logits with the
  * logistic teacher of the difference of its logits.
  */
-export function twoTaughtClasses(noise: number): JointExpectation {
+export function twoTaughtClasses(noise: number): Expectations {
   const logistic = jointOfTeacherLoss(logisticTeacher("logistic", 0));
   const mean = new Float64Array(2);
   const covariance = new Float64Array(4);
@@ -23,13 +23,12 @@ export function twoTaughtClasses(noise: number): JointExpectation {
   return {
     logits: 2,
     teacherLogits: 2,
-    get relativeError() {
-      return logistic.relativeError;
-    },
+    accuracy: logistic.accuracy,
     evaluate(classIndex, m, B, out) {
       differences(m, B);
       logistic.evaluate(classIndex, mean, covariance, work);
       out.logScale = work.logScale;
+      out.error = work.error;
       for (let b = 0; b < 2; b++) {
         out.gradient[b] = (2 * b - 1) * work.gradient[0];
         for (let c = 0; c < 2; c++) {
@@ -40,9 +39,12 @@ export function twoTaughtClasses(noise: number): JointExpectation {
         }
       }
     },
-    logLoss(classIndex, m, B) {
+    meanLoss(classIndex, m, B, out) {
       differences(m, B);
-      return logistic.logLoss(classIndex, mean, covariance);
+      logistic.meanLoss(classIndex, mean, covariance, out);
+    },
+    fresh() {
+      return this;
     },
   };
 }

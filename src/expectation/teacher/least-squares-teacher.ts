@@ -2,6 +2,9 @@ import { linkExpectation, type LinkMoments, type OneLogitLink } from "./link-mom
 import type { OneLogitLaw } from "./one-logit-law.js";
 import type { TeacherLoss } from "./teacher-loss.js";
 
+/** Of closed forms: some roundings. */
+const ACCURACY = 1e-13;
+
 /**
  * Least squares f = (r - y)^2 / 2 with y = link(r*) + noise z, in closed form: Stein's lemma turns E[r y] into
  * E[r] E[y] + Cov(r, r*) E[dy/dr*].
@@ -17,12 +20,13 @@ export function leastSquaresTeacher(link: OneLogitLink, noise: number): TeacherL
     return mean * mean + variance - 2 * product + label.square + noise ** 2;
   }
   return {
-    relativeError: 1e-13,
+    accuracy: ACCURACY,
     resolvesDifference: link === "linear",
     evaluate(law, out) {
       out.fisher = square(law);
       out.gradient = link === "linear" ? law.gap : law.mean - label.label;
       out.hessian = 1;
+      out.error = ACCURACY;
       out.teacher = -label.slope;
     },
     loss: (law) => square(law) / 2,

@@ -16,8 +16,8 @@ const REFINEMENTS = 6;
  * square, so that nothing cancels as r approaches r*; relative error 1e-10 or as reported.
  */
 export class LogisticDifference {
-  /** Largest estimated error so far. */
-  relativeError = 1e-14;
+  /** Estimated error of the last call. */
+  error = 0;
   /** Unit of r - r*. */
   private unit = 1;
   private readonly mean = new Float64Array(2);
@@ -40,6 +40,7 @@ export class LogisticDifference {
   }: OneLogitLaw): number {
     const { mean, covariance, factor } = this;
     const spread = Math.max(0, gapVariance); // by subtraction it may be rounding
+    this.error = 0;
     const unit = Math.sqrt(gap * gap + spread);
     if (unit === 0) return 0;
     this.unit = unit;
@@ -65,7 +66,7 @@ export class LogisticDifference {
       cubature.evaluate(mean, factor, this.region, steps);
       if (cubature.error <= TOLERANCE) break;
     }
-    this.relativeError = Math.max(this.relativeError, cubature.error);
+    this.error = cubature.error;
   }
 
   /** The squared difference of two logistic functions, in units of that of their arguments. */

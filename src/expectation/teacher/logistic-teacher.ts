@@ -6,6 +6,9 @@ import { logisticAbsoluteProduct } from "./logistic-absolute.js";
 import type { OneLogitLaw } from "./one-logit-law.js";
 import type { TeacherLoss } from "./teacher-loss.js";
 
+/** Of closed forms, and of the lattice as a rule. */
+const ACCURACY = 1e-12;
+
 /**
  * Binary logistic loss f = log(1 + e^r) - y r with y = link(r*) + noise z. All but E[f'^2] in closed form
  * through the logistic kernel; E[(logistic(r) - link(r*))^2] by lattice cubature for the logistic link, by a
@@ -31,9 +34,7 @@ export function logisticTeacher(link: OneLogitLink, noise: number): TeacherLoss 
   }
   return {
     resolvesDifference: link === "logistic",
-    get relativeError() {
-      return Math.max(1e-12, link === "logistic" ? difference.relativeError : 0);
-    },
+    accuracy: ACCURACY,
     evaluate(law, out) {
       expectation(law.teacherMean, law.teacherVariance, label);
       logisticExpectation(-law.mean, law.variance, own);
@@ -43,6 +44,7 @@ export function logisticTeacher(link: OneLogitLink, noise: number): TeacherLoss 
       out.hessian = slope;
       out.fisher = residualSquare(law, weight, slope) + noise ** 2;
       out.teacher = -label.slope;
+      out.error = Math.max(ACCURACY, link === "logistic" ? difference.error : 0);
     },
     loss(law) {
       expectation(law.teacherMean, law.teacherVariance, label);

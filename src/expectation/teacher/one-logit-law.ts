@@ -1,4 +1,4 @@
-import type { DifferenceLaw } from "../joint-expectation.js";
+import type { DifferenceLaw } from "../expectations.js";
 
 /** The law of one logit r and one teacher logit r*, jointly Gaussian. */
 export interface OneLogitLaw {

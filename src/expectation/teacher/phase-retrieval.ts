@@ -7,6 +7,9 @@ import {
 import { varianceOfTeacher, variancePerTeacher, type OneLogitLaw } from "./one-logit-law.js";
 import type { TeacherLoss } from "./teacher-loss.js";
 
+/** Of closed forms: some roundings. */
+const ACCURACY = 1e-13;
+
 /** E[sgn r sgn r*], E[|r*| sgn r], E[|r| |r*|], and E[|r*|] at r = 0 times the density there. */
 interface Moments {
   signs: number;
@@ -24,12 +27,13 @@ interface Moments {
 export function phaseRetrieval(noise: number): TeacherLoss {
   const work: Moments = { signs: 0, signed: 0, absolute: 0, atZero: 0 };
   return {
-    relativeError: 1e-13,
+    accuracy: ACCURACY,
     evaluate(law, out) {
       absoluteMoments(law, work);
       out.gradient = 2 * (law.mean - work.signed);
       out.hessian = 2 - 4 * work.atZero;
       out.fisher = 4 * (squaredDifference(law, work) + noise ** 2);
+      out.error = ACCURACY;
       out.teacher = -2 * work.signs;
     },
     loss(law) {

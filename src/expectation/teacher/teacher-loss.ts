@@ -1,4 +1,4 @@
-import type { JointExpectation } from "../joint-expectation.js";
+import type { Expectations } from "../expectations.js";
 import { emptyLaw, readLaw, type OneLogitLaw } from "./one-logit-law.js";
 
 /** E[f'], E[f''], E[f'^2] and E[d_{r*} f'] for one logit and one teacher logit. */
@@ -7,35 +7,35 @@ export interface TeacherMoments {
   hessian: number;
   fisher: number;
   teacher: number;
+  /** Estimated error of this evaluation, relative to the largest of them. */
+  error: number;
 }
 
 /** A loss in one logit whose label comes from one teacher logit. */
 export interface TeacherLoss {
   evaluate(law: OneLogitLaw, out: TeacherMoments): void;
-  /** E[f]. */
+  /** E[f], to the accuracy relative to the largest term of its closed form. */
   loss(law: OneLogitLaw): number;
-  /** Largest estimated error so far, of the loss and of the moments relative to the largest of them. */
-  readonly relativeError: number;
+  readonly accuracy: number;
   /** Whether the moments are exact relative to r - r*. */
   readonly resolvesDifference?: boolean;
 }
 
 /** The general form of a loss with one logit and one teacher logit; the same for every class. */
-export function jointOfTeacherLoss(loss: TeacherLoss): JointExpectation {
+export function jointOfTeacherLoss(loss: TeacherLoss): Expectations {
   const law = emptyLaw();
   const work: TeacherMoments = {
     gradient: 0,
     hessian: 0,
     fisher: 0,
     teacher: 0,
+    error: 0,
   };
   return {
     logits: 1,
     teacherLogits: 1,
     resolvesDifference: loss.resolvesDifference === true,
-    get relativeError() {
-      return loss.relativeError;
-    },
+    accuracy: loss.accuracy,
     evaluate(_, mean, covariance, out, difference) {
       readLaw(mean, covariance, law, difference);
       loss.evaluate(law, work);
@@ -44,10 +44,17 @@ export function jointOfTeacherLoss(loss: TeacherLoss): JointExpectation {
       out.hessian[0] = work.hessian;
       out.fisher[0] = work.fisher;
       out.teacher[0] = work.teacher;
+      out.error = work.error;
     },
-    logLoss(_, mean, covariance, difference) {
+    meanLoss(_, mean, covariance, out, difference) {
       readLaw(mean, covariance, law, difference);
-      return Math.log(loss.loss(law));
+      out.value = loss.loss(law);
+      out.size = Math.abs(out.value);
+      out.logScale = 0;
+      out.error = loss.accuracy;
+    },
+    fresh() {
+      return this;
     },
   };
 }

@@ -1,4 +1,7 @@
-import { emptyExpectation } from "../../expectation/class-expectation.js";
+import {
+  emptyOneLogitMoments,
+  type OneLogitExpectations,
+} from "../../expectation/one-logit-expectations.js";
 import type { VectorField } from "./dormand-prince.js";
 import type { MatrixProblem } from "./matrix-problem.js";
 
@@ -25,9 +28,14 @@ export class MatrixField {
   private readonly covariances: readonly Float64Array[];
   private readonly means: readonly Float64Array[];
   private readonly hessian: Float64Array;
-  private readonly work = emptyExpectation();
+  private readonly work = emptyOneLogitMoments();
+  private readonly expectation: OneLogitExpectations;
+  /** Largest estimated error of the expectations so far. */
+  expectationError: number;
 
   constructor(private readonly problem: MatrixProblem) {
+    this.expectation = problem.expectation.fresh();
+    this.expectationError = this.expectation.accuracy;
     this.dimension = problem.classes[0].mean.length;
     this.covariances = problem.classes.map(({ covariance }) =>
       Float64Array.from(covariance.flat()),
@@ -56,14 +64,15 @@ export class MatrixField {
   }
 
   readonly derivative: VectorField = (time, state, out) => {
-    const { dimension: d, problem, hessian, work } = this;
+    const { dimension: d, problem, hessian, work, expectation } = this;
     const [x, spread] = [state.subarray(0, d), state.subarray(d)];
     const gamma = problem.stepSize(time);
     const { means, variances } = this.statistics(state);
     out.fill(0);
     hessian.fill(0);
     problem.classes.forEach(({ probability }, i) => {
-      problem.expectation.evaluate(i, means[i], variances[i], work);
+      expectation.evaluate(i, means[i], variances[i], work);
+      if (!(work.error <= this.expectationError)) this.expectationError = work.error;
       const weight = -gamma * probability * Math.exp(work.logScale);
       addMultiple(out.subarray(0, d), weight * work.gradient, this.means[i]);
       addMultiple(hessian, weight * work.hessian, this.covariances[i]);

@@ -1,4 +1,4 @@
-import type { LossExpectation } from "../../expectation/class-expectation.js";
+import type { OneLogitExpectations } from "../../expectation/one-logit-expectations.js";
 
 /** A class of a mixture in plain matrices; covariances of different classes need not commute. */
 export interface MatrixClass {
@@ -13,7 +13,7 @@ export interface MatrixClass {
 export interface MatrixProblem {
   readonly classes: readonly MatrixClass[];
   /** Of the loss with the classes' labels, in their order. */
-  readonly expectation: LossExpectation;
+  readonly expectation: OneLogitExpectations;
   /** gamma(t). */
   readonly stepSize: (time: number) => number;
   /** [coordinate] of X_0; 0 unless given. */

@@ -39,19 +39,20 @@ export function solveMatrixOde(
   if (!(tolerance >= 1e-13 && tolerance <= 1e-2)) {
     throw new RangeError(`solveMatrixOde: tolerance: ${tolerance}, expected 1e-13 to 1e-2`);
   }
-  const points = integrated(problem, times, tolerance);
-  if (isFailure(points)) return points;
+  const fine = integrated(problem, times, tolerance);
+  if (isFailure(fine)) return fine;
   const rivals = integrated(problem, times, COARSER * tolerance);
   if (isFailure(rivals)) return rivals;
-  const distances = points.map((point, k) => distance(point, rivals[k]));
-  return { points, relativeError: Math.max(problem.expectation.relativeError, ...distances) };
+  const { points, expectationError } = fine;
+  const distances = points.map((point, k) => distance(point, rivals.points[k]));
+  return { points, relativeError: Math.max(expectationError, ...distances) };
 }
 
 function integrated(
   problem: MatrixProblem,
   times: readonly number[],
   tolerance: number,
-): OrderParameters[] | SolveFailure {
+): { points: OrderParameters[]; expectationError: number } | SolveFailure {
   const field = new MatrixField(problem);
   const state = field.initialState();
   const ends = [field.dimension, state.length];
@@ -66,7 +67,7 @@ function integrated(
     reached = time;
     points.push(pointAt(field, state, time, problem.stepSize(time)));
   }
-  return points;
+  return { points, expectationError: field.expectationError };
 }
 
 function pointAt(

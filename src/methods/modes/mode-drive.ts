@@ -1,4 +1,7 @@
-import { emptyExpectation, type LossExpectation } from "../../expectation/class-expectation.js";
+import {
+  emptyOneLogitMoments,
+  type OneLogitExpectations,
+} from "../../expectation/one-logit-expectations.js";
 import type { CompiledSystem } from "../../symbolic/compile/compile-system.js";
 import type { Entry, Kind } from "../../symbolic/compile/tensors.js";
 
@@ -10,6 +13,8 @@ export interface Drive {
   readonly hessians: Float64Array;
   /** [class] F_i = E_i[f'^2], or tr F_i = E_i[|grad f|^2]. */
   readonly fishers: Float64Array;
+  /** Largest estimated error of them since the drive was made. */
+  readonly error: number;
   /** Recomputes them from the averages, without allocation. */
   update(averages: Float64Array): void;
 }
@@ -18,21 +23,26 @@ export interface Drive {
 export function createDrive(
   classes: number,
   compiled: CompiledSystem,
-  expectation: LossExpectation,
+  expectation: OneLogitExpectations,
 ): Drive {
   const values = new Float64Array(compiled.entries.expectations.length).fill(NaN);
   const hessians = new Float64Array(classes);
   const fishers = new Float64Array(classes);
-  const out = emptyExpectation();
+  const out = emptyOneLogitMoments();
   const places = Array.from({ length: classes }, (_, i) => placesOf(compiled, i));
+  let error = 0;
   return {
     values,
     hessians,
     fishers,
+    get error() {
+      return error;
+    },
     update(averages) {
       for (let i = 0; i < classes; i++) {
         const at = places[i];
         expectation.evaluate(i, averages[at.mean], averages[at.variance], out);
+        if (!(out.error <= error)) error = out.error;
         const scale = Math.exp(out.logScale);
         values[at.gradient] = out.gradient * scale;
         values[at.hessian] = hessians[i] = out.hessian * scale;

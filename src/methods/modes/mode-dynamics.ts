@@ -1,4 +1,4 @@
-import type { ProblemExpectation } from "../../expectation/joint-expectation.js";
+import type { Expectations } from "../../expectation/expectations.js";
 import type { Problem } from "../../problem/problem.js";
 import type { CompiledSystem } from "../../symbolic/compile/compile-system.js";
 import { compileSystem } from "../../symbolic/compile/compile-system.js";
@@ -32,7 +32,7 @@ const MOST_LEVELS = 4;
  */
 export async function prepareModes(
   problem: Problem,
-  expectation: ProblemExpectation,
+  expectation: Expectations,
 ): Promise<(request: SolveRequest) => SolveOutcome> {
   refuseStepSize(problem);
   const compiled = await compileSystem(await deriveProblem(problem));
@@ -50,7 +50,7 @@ interface Run {
 export function solveByModes(
   problem: Problem,
   compiled: CompiledSystem,
-  expectation: ProblemExpectation,
+  expectation: Expectations,
   request: SolveRequest,
 ): SolveOutcome {
   const attempt = (level: number): Run | SolveFailure =>
@@ -60,7 +60,10 @@ export function solveByModes(
     if ("failure" in coarse) return coarse;
     const fine = attempt(level);
     if ("failure" in fine) return fine;
-    const errors = distancesBetween(problem, expectation, fine.points, coarse.points);
+    const { expectationError } = fine.system;
+    const errors = distancesBetween(
+      ...([problem, expectation, fine.points, coarse.points, expectationError] as const),
+    );
     const loss = lossDistance(problem, expectation, fine.points, coarse.points);
     const largest = Math.max(loss, ...Object.values(errors));
     if (largest <= request.tolerance || level >= MOST_LEVELS || !canRefine(fine.resolution))
@@ -72,12 +75,12 @@ export function solveByModes(
 function runAt(
   problem: Problem,
   compiled: CompiledSystem,
-  expectation: ProblemExpectation,
+  expectation: Expectations,
   request: SolveRequest,
   level: number,
 ): Run | SolveFailure {
   const resolution = resolutionAt(problem, request.tolerance, level);
-  const system = modeSystem(problem, resolution.modes(), compiled, expectation);
+  const system = modeSystem(problem, resolution.modes(), compiled, expectation.fresh());
   const outcome = integrateModes(system, {
     log10Times: request.log10Times,
     accuracy: resolution,
@@ -102,6 +105,7 @@ function solutionOf(
     modes: fine.system.modes,
     points: fine.points,
     coarser: coarse.points,
+    ...(fine.system.isEstimated && { expectationError: fine.system.expectationError }),
     relativeErrors: errors,
     warnings: largest <= tolerance ? [] : [missed],
   };

@@ -1,28 +1,26 @@
-import { isJoint, type ProblemExpectation } from "../../expectation/joint-expectation.js";
-import { logLossOf } from "../../expectation/log-loss.js";
+import type { Expectations } from "../../expectation/expectations.js";
+import { logRisk } from "../../expectation/risk.js";
 import type { Problem } from "../../problem/problem.js";
 import { entryFloor } from "../slow-time/joint/joint-errors.js";
-import { jointLogLoss } from "../slow-time/joint/joint-log-loss.js";
 import { logarithmDifference, relativeDifference } from "../relative-difference.js";
 import type { OrderParameters, Solution } from "../solution.js";
 
 /**
  * Largest relative distances between the points of two integrations of the same problem, the larger of
- * which is dominated by the error of the coarser one. Not below the accuracy of the expectations.
+ * which is dominated by the error of the coarser one. Not below the error of the expectations.
+ * @param ofExpectations the largest along the finer integration
  */
 export function distancesBetween(
   problem: Problem,
-  expectation: ProblemExpectation,
+  expectation: Expectations,
   points: readonly OrderParameters[],
   rivals: readonly OrderParameters[],
+  ofExpectations: number,
 ): Solution["relativeErrors"] {
   const worst = (distance: (a: OrderParameters, b: OrderParameters) => number): number =>
-    points.reduce(
-      (most, point, k) => larger(most, distance(point, rivals[k])),
-      expectation.relativeError,
-    );
-  const floor = isJoint(expectation) ? entryFloor(expectation) : undefined;
-  const logLoss = (point: OrderParameters): number => logLossAt(problem, expectation, point);
+    points.reduce((most, point, k) => larger(most, distance(point, rivals[k])), ofExpectations);
+  const floor = entryFloor(expectation);
+  const logLoss = (point: OrderParameters): number => logRisk(problem, expectation, point);
   return {
     logLoss: worst((a, b) => logarithmDifference(logLoss(a), logLoss(b))),
     overlaps: worst((a, b) => relativeDifference(overlapsOf(a), overlapsOf(b), floor)),
@@ -37,25 +35,15 @@ export function distancesBetween(
  */
 export function lossDistance(
   problem: Problem,
-  expectation: ProblemExpectation,
+  expectation: Expectations,
   points: readonly OrderParameters[],
   rivals: readonly OrderParameters[],
 ): number {
   return points.reduce((most, point, k) => {
-    const logLoss = logLossAt(problem, expectation, point);
+    const logLoss = logRisk(problem, expectation, point);
     if (!(logLoss > LOG_SMALLEST)) return most;
-    return larger(most, Math.abs(logLoss - logLossAt(problem, expectation, rivals[k])));
+    return larger(most, Math.abs(logLoss - logRisk(problem, expectation, rivals[k])));
   }, 0);
-}
-
-function logLossAt(
-  problem: Problem,
-  expectation: ProblemExpectation,
-  point: OrderParameters,
-): number {
-  return isJoint(expectation)
-    ? jointLogLoss(problem, expectation, point)
-    : logLossOf(problem, expectation, point);
 }
 
 const overlapsOf = ({ overlaps, teacher }: OrderParameters): number[] => [

@@ -1,4 +1,4 @@
-import { emptyMoments, type JointExpectation } from "../../expectation/joint-expectation.js";
+import { emptyMoments, type Expectations } from "../../expectation/expectations.js";
 import type { Modes } from "../../problem/modes.js";
 import type { CompiledSystem } from "../../symbolic/compile/compile-system.js";
 import type { Kind } from "../../symbolic/compile/tensors.js";
@@ -21,7 +21,7 @@ interface Wire {
 /** Several logits, or a teacher: the law of (r, r*) under every class from the averages, and its moments. */
 export function createJointDrive(
   compiled: CompiledSystem,
-  expectation: JointExpectation,
+  expectation: Expectations,
   modes: Modes,
 ): Drive {
   const { classes, logits } = compiled.sizes;
@@ -31,10 +31,14 @@ export function createJointDrive(
   const moments = emptyMoments(logits, compiled.sizes.teacherLogits);
   const laws = teacherLaws(compiled, modes);
   const wires = Array.from({ length: classes }, (_, i) => wiresOf(compiled, i));
+  let error = 0;
   return {
     values,
     hessians,
     fishers,
+    get error() {
+      return error;
+    },
     update(averages) {
       for (let i = 0; i < classes; i++) {
         const { mean, covariance } = laws[i];
@@ -42,6 +46,7 @@ export function createJointDrive(
         for (const { place, entry } of at.mean) mean[entry] = averages[place];
         for (const { place, entry } of at.covariance) covariance[entry] = averages[place];
         expectation.evaluate(i, mean, covariance, moments);
+        if (!(moments.error <= error)) error = moments.error;
         const scale = Math.exp(moments.logScale);
         for (const kind of MOMENTS)
           for (const { place, entry } of at[kind]) values[place] = moments[kind][entry] * scale;

@@ -1,4 +1,4 @@
-import { isJoint, type ProblemExpectation } from "../../expectation/joint-expectation.js";
+import type { Expectations } from "../../expectation/expectations.js";
 import type { Modes } from "../../problem/modes.js";
 import type { Problem } from "../../problem/problem.js";
 import type { CompiledSystem } from "../../symbolic/compile/compile-system.js";
@@ -28,6 +28,10 @@ export interface ModeSystem extends WindowSystem {
   rate(state: readonly number[]): number;
   /** Size of every component over the next 1 / rate: per unknown, the largest over the modes. */
   scales(state: readonly number[], derivative: readonly number[], rate: number): number[];
+  /** Largest estimated error of the expectations so far in the life of the system. */
+  readonly expectationError: number;
+  /** Whether they are estimated: with hard labels in one logit they are exact for all that is reported. */
+  readonly isEstimated: boolean;
   /** gamma, from the accumulated quantity that ends the outputs. */
   stepSize(accumulated: number): number;
 }
@@ -37,7 +41,7 @@ export function modeSystem(
   problem: Problem,
   modes: Modes,
   compiled: CompiledSystem,
-  expectation: ProblemExpectation,
+  expectation: Expectations,
 ): ModeSystem {
   const layout = modeLayout(compiled, modes);
   const law = stepSizeLaw(problem, modes);
@@ -68,6 +72,10 @@ export function modeSystem(
     outputs: layout.averages + 1,
     initial: initialState(layout, modes, compiled, constants),
     stepSize: law.stepSize,
+    isEstimated: expectation.oneLogit === undefined,
+    get expectationError() {
+      return drive.error;
+    },
     derivative(full, derivative) {
       update(full);
       compiled.rightHandSide(state, scalars, drive.values, constants, slope);
@@ -84,10 +92,11 @@ export function modeSystem(
   };
 }
 
-function driveOf(compiled: CompiledSystem, expectation: ProblemExpectation, modes: Modes): Drive {
-  return isJoint(expectation)
-    ? createJointDrive(compiled, expectation, modes)
-    : createDrive(compiled.sizes.classes, compiled, expectation);
+function driveOf(compiled: CompiledSystem, expectation: Expectations, modes: Modes): Drive {
+  const { oneLogit } = expectation;
+  return oneLogit
+    ? createDrive(compiled.sizes.classes, compiled, oneLogit)
+    : createJointDrive(compiled, expectation, modes);
 }
 
 /** The larger of max_rho sum_i p_i lambda_rho^(i) |H_i| and sum_i p_i |mu_i|^2 |H_i|, as a function of H. */

@@ -1,4 +1,4 @@
-import type { LossExpectation } from "../../expectation/class-expectation.js";
+import type { Expectations } from "../../expectation/expectations.js";
 import { InputError } from "../../problem/input-error.js";
 import type { Modes } from "../../problem/modes.js";
 import type { Problem } from "../../problem/problem.js";
@@ -24,12 +24,14 @@ const LARGEST_LOG10_TIME = 300;
 export function solveByResolvent(
   problem: Problem,
   modes: Modes,
-  expectation: LossExpectation,
+  expectations: Expectations,
   request: SolveRequest,
 ): SolveOutcome {
   const gamma = constantStepSize(problem, modes);
   const covariances = distinctCovariances(modes);
   const probabilities = problem.classes.map((model) => model.probability);
+  const expectation = expectations.oneLogit?.fresh();
+  if (!expectation) throw new Error("resolvent: no expectations in one logit");
   const posed: ResolventProblem = { modes, covariances, probabilities, gamma, expectation };
   const beyond = beyondRange(request);
   if (beyond !== undefined) {
@@ -41,7 +43,7 @@ export function solveByResolvent(
     return { failure: withRemedy(failure, log10Time), log10Time };
   }
   const { fine, coarse } = runs;
-  const logLoss = (at: ContourObservables): number => logMeanLoss(at, probabilities, expectation);
+  const logLoss = (at: ContourObservables): number => logMeanLoss(at, problem, expectations);
   const errors = fine.observables.map((at, k) =>
     estimatedErrors(
       at,

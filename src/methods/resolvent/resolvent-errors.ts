@@ -1,4 +1,6 @@
-import type { LossExpectation } from "../../expectation/class-expectation.js";
+import type { Expectations } from "../../expectation/expectations.js";
+import { logRisk } from "../../expectation/risk.js";
+import type { Problem } from "../../problem/problem.js";
 import type { ContourObservables } from "../../resolvent/contour-observer.js";
 import { logarithmDifference, relativeDifference } from "../relative-difference.js";
 import type { Solution } from "../solution.js";
@@ -9,13 +11,13 @@ export type RelativeErrors = Solution["relativeErrors"];
 /** log sum_i p_i E_i[f]; NaN where the loss is not positive. */
 export function logMeanLoss(
   { overlaps, variances }: ContourObservables,
-  probabilities: readonly number[],
-  expectation: LossExpectation,
+  problem: Problem,
+  expectations: Expectations,
 ): number {
-  const logs = overlaps.map((m, i) => expectation.logLoss(i, m, Math.max(0, variances[i])));
-  const most = Math.max(...logs);
-  const sum = logs.reduce((total, x, i) => total + probabilities[i] * Math.exp(x - most), 0);
-  return most + Math.log(sum);
+  return logRisk(problem, expectations, {
+    overlaps: overlaps.map((m) => [m]),
+    covariances: variances.map((b) => [[Math.max(0, b)]]),
+  });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { emptyMoments, isJoint } from "../../../expectation/joint-expectation.js";
+import { emptyMoments } from "../../../expectation/expectations.js";
 import { lossExpectation } from "../../../expectation/loss-expectation.js";
 import type { Problem } from "../../../problem/problem.js";
 import type { JudgeContext } from "../../claim.js";
@@ -42,7 +42,8 @@ export async function thresholdRun(
 /** 2 A / I as a function of Var(r) and Cov(r, r*), for Var(r*) = 1. */
 async function thresholdFunction(problem: Problem): Promise<(b: number, c: number) => number> {
   const expectation = await lossExpectation(problem);
-  if (!isJoint(expectation)) throw new Error(`thresholdFunction: ${problem.name}: has no teacher`);
+  if (expectation.teacherLogits === 0)
+    throw new Error(`thresholdFunction: ${problem.name}: has no teacher`);
   const moments = emptyMoments(1, 1);
   return (variance, covariance) => {
     const law = Float64Array.of(variance, covariance, covariance, 1);

@@ -1,4 +1,4 @@
-import type { JointExpectation } from "../../../expectation/joint-expectation.js";
+import type { Expectations } from "../../../expectation/expectations.js";
 import type { Modes } from "../../../problem/modes.js";
 import type { Problem } from "../../../problem/problem.js";
 import type { OrderParameters, SolveRequest } from "../../solution.js";
@@ -23,13 +23,15 @@ export type JointOutcome =
       logTau: number;
       logTime: number;
       guide: Guide;
+      /** Largest estimated error of the expectations. */
+      ofExpectations: number;
     }
   | { failure: string; logTime: number };
 
 /** One integration, repeated with a deeper spectrum while a lump at its bottom has moved. */
 export async function attemptJointly(
   problem: Problem,
-  expectation: JointExpectation,
+  expectation: Expectations,
   request: SolveRequest,
   resolution: Resolution,
 ): Promise<JointOutcome> {
@@ -53,7 +55,7 @@ export async function attemptJointly(
 
 async function integrate(
   problem: Problem,
-  expectation: JointExpectation,
+  expectation: Expectations,
   modes: Modes,
   request: SolveRequest,
   settings: JointRunSettings,
@@ -67,7 +69,9 @@ async function integrate(
   const constants = teacherConstants(modes);
   const shares = problem.classes.map(({ probability }) => probability);
   const convex = isConvex(problem);
-  const evaluator = new JointDriveEvaluator(expectation, shares, layout, convex, constants);
+  const evaluator = new JointDriveEvaluator(
+    ...([expectation.fresh(), shares, layout, convex, constants] as const),
+  );
   const families = jointFamilies(modes);
   const rule = await stepSizeRule(problem, modes);
   const logTimes = request.log10Times.map((log10Time) => log10Time * Math.LN10);
@@ -89,6 +93,7 @@ async function integrate(
     logTau,
     logTime,
     guide: new Guide(run.history, run.rule),
+    ofExpectations: evaluator.error,
   };
 }
 

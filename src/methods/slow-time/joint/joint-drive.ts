@@ -1,9 +1,9 @@
 import {
   emptyMoments,
   type DifferenceLaw,
-  type JointExpectation,
-  type JointMoments,
-} from "../../../expectation/joint-expectation.js";
+  type Expectations,
+  type Moments,
+} from "../../../expectation/expectations.js";
 import { copyOfAverages, emptyAverages, type Averages, type ScalarLayout } from "./joint-layout.js";
 import type { TeacherConstants } from "./teacher-constants.js";
 
@@ -14,15 +14,17 @@ import type { TeacherConstants } from "./teacher-constants.js";
  * root, so that the clock does not stop where H changes sign.
  */
 export class JointDriveEvaluator {
-  private readonly moments: JointMoments[];
+  private readonly moments: Moments[];
   /** [class] mean and covariance of (r, r*). */
   private readonly means: Float64Array[];
   private readonly covariances: Float64Array[];
+  /** Largest estimated error of the expectations since the evaluator was made. */
+  error = 0;
   /** [class] law of r - r*, where X and X* can be compared. */
   private readonly differences: readonly DifferenceLaw[];
 
   constructor(
-    private readonly expectation: JointExpectation,
+    private readonly expectation: Expectations,
     private readonly probabilities: readonly number[],
     readonly layout: ScalarLayout,
     private readonly convex: boolean,
@@ -60,6 +62,7 @@ export class JointDriveEvaluator {
       this.place(i, averages);
       expectation.evaluate(i, this.means[i], this.covariances[i], moments[i], this.differences[i]);
       if (Number.isNaN(moments[i].logScale)) return NaN;
+      if (!(moments[i].error <= this.error)) this.error = moments[i].error;
       scale = Math.max(scale, moments[i].logScale);
     }
     let curvature = 0;
@@ -74,7 +77,7 @@ export class JointDriveEvaluator {
     return curvature > 0 ? scale + Math.log(curvature) : NaN;
   }
 
-  private curvatureOf({ hessian, teacher, fisher }: JointMoments): number {
+  private curvatureOf({ hessian, teacher, fisher }: Moments): number {
     const { logits } = this.layout;
     let sum = 0;
     for (const value of hessian) sum += value * value;
@@ -87,7 +90,7 @@ export class JointDriveEvaluator {
     return Math.sqrt(sum / logits);
   }
 
-  private store(moments: JointMoments, factor: number, out: Float64Array, at: number): void {
+  private store(moments: Moments, factor: number, out: Float64Array, at: number): void {
     const { gradient, hessian, fisher, teacher } = this.layout;
     copyScaled(moments.gradient, factor, out, at + gradient);
     copyScaled(moments.hessian, factor, out, at + hessian);

@@ -1,7 +1,14 @@
 import { checkedSchedule } from "../../../step-size/schedule-function.js";
-import type { JointExpectation } from "../../../expectation/joint-expectation.js";
+import type { Expectations } from "../../../expectation/expectations.js";
+import { riskOf } from "../../../expectation/risk.js";
 import type { Problem } from "../../../problem/problem.js";
-import type { Solution, SolveFailure, SolveOutcome, SolveRequest } from "../../solution.js";
+import type {
+  OrderParameters,
+  Solution,
+  SolveFailure,
+  SolveOutcome,
+  SolveRequest,
+} from "../../solution.js";
 import { attemptJointly } from "./joint-attempt.js";
 import { distancesBetween, largestOf, solutionErrors, type Errors } from "./joint-errors.js";
 import { resolutionFor } from "./joint-resolution.js";
@@ -19,7 +26,7 @@ const STALLED = 0.7;
  */
 export async function solveJointly(
   problem: Problem,
-  expectation: JointExpectation,
+  expectation: Expectations,
   request: SolveRequest,
 ): Promise<SolveOutcome> {
   if (problem.stepSize.rule === "schedule") {
@@ -27,31 +34,41 @@ export async function solveJointly(
     await checkedSchedule(problem.stepSize.gamma, problem.name, 10 ** last);
   }
   let level = 0;
+  let ofExpectations = expectation.accuracy;
   let coarse = await attemptJointly(
-    problem,
-    expectation,
-    request,
-    resolutionFor(request, expectation, 0),
+    ...([problem, expectation, request, resolutionFor(request, ofExpectations, 0)] as const),
   );
   let previous: Errors | undefined;
   let stalled = 0;
   let best: Solution | undefined;
   for (;;) {
     if ("failure" in coarse) return failureOf(coarse);
-    const resolution = resolutionFor(request, expectation, ++level);
+    ofExpectations = Math.max(ofExpectations, coarse.ofExpectations);
+    const resolution = resolutionFor(request, ofExpectations, ++level);
     const guided = { ...resolution, guide: coarse.guide };
     const fine = await attemptJointly(problem, expectation, request, guided);
     if ("failure" in fine) return best ?? failureOf(fine);
     const distance = distancesBetween(problem, expectation, fine.points, coarse.points);
-    const errors = solutionErrors(distance, previous, expectation.relativeError);
-    best = jointSolution(fine, coarse.points, errors, request.tolerance, expectation.relativeError);
-    const reached = largestOf(errors.relativeErrors) - expectation.relativeError;
-    const goal = Math.max(request.tolerance, expectation.relativeError);
+    ofExpectations = Math.max(fine.ofExpectations, riskError(problem, expectation, fine.points));
+    const errors = solutionErrors(distance, previous, ofExpectations);
+    best = jointSolution(fine, coarse.points, errors, request.tolerance, ofExpectations);
+    const reached = largestOf(errors.relativeErrors) - ofExpectations;
+    const goal = Math.max(request.tolerance, ofExpectations);
     if (previous && largestOf(distance) > STALLED * largestOf(previous)) stalled++;
     if (reached <= goal || resolution.finest || stalled === 2) return best;
     previous = distance;
     coarse = fine;
   }
+}
+
+/** The largest estimated error of the expected loss at points. */
+function riskError(
+  problem: Problem,
+  expectation: Expectations,
+  points: readonly OrderParameters[],
+): number {
+  const own = expectation.fresh();
+  return Math.max(0, ...points.map((point) => riskOf(problem, own, point).error));
 }
 
 function failureOf(outcome: { failure: string; logTime: number }): SolveFailure {

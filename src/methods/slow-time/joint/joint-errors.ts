@@ -1,8 +1,8 @@
-import type { JointExpectation } from "../../../expectation/joint-expectation.js";
+import type { Expectations } from "../../../expectation/expectations.js";
+import { logRisk } from "../../../expectation/risk.js";
 import type { Problem } from "../../../problem/problem.js";
 import { logarithmDifference, relativeDifference } from "../../relative-difference.js";
 import type { OrderParameters, Solution } from "../../solution.js";
-import { jointLogLoss } from "./joint-log-loss.js";
 
 export type Errors = Solution["relativeErrors"];
 
@@ -16,21 +16,21 @@ export const largestOf = (errors: Errors): number => Math.max(...Object.values(e
  * What entries of an array are measured against at least, as part of the largest of them: with several logits
  * the expectations are exact relative to their largest entry only, with one logit each counts.
  */
-export function entryFloor({ logits }: JointExpectation): number {
+export function entryFloor({ logits }: Expectations): number {
   return logits > 1 ? 1 : 1e-3;
 }
 
 /** Relative distances of two runs, the largest over the requested times. */
 export function distancesBetween(
   problem: Problem,
-  expectation: JointExpectation,
+  expectation: Expectations,
   points: readonly OrderParameters[],
   coarser: readonly OrderParameters[],
 ): Errors {
   const worst = (difference: (a: OrderParameters, b: OrderParameters) => number): number =>
     Math.max(0, ...points.map((point, k) => difference(point, coarser[k])));
   const floor = entryFloor(expectation);
-  const logLoss = (point: OrderParameters): number => jointLogLoss(problem, expectation, point);
+  const logLoss = (point: OrderParameters): number => logRisk(problem, expectation, point);
   const logNorm = (point: OrderParameters): number => point.logNorm ?? Math.log(point.norm);
   return {
     logLoss: worst((a, b) => logarithmDifference(logLoss(a), logLoss(b))),

@@ -1,4 +1,4 @@
-import type { DifferenceLaw } from "../../../expectation/joint-expectation.js";
+import type { DifferenceLaw } from "../../../expectation/expectations.js";
 
 /** How many classes, logits and teacher logits a problem has. */
 export interface JointShape {

@@ -1,5 +1,5 @@
 import type { Modes } from "../../../problem/modes.js";
-import type { DifferenceLaw } from "../../../expectation/joint-expectation.js";
+import type { DifferenceLaw } from "../../../expectation/expectations.js";
 import type {
   DifferenceParameters,
   ModeParameters,

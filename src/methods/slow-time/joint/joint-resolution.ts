@@ -1,4 +1,3 @@
-import type { JointExpectation } from "../../../expectation/joint-expectation.js";
 import type { SolveRequest } from "../../solution.js";
 import type { JointRunSettings } from "./joint-run-settings.js";
 
@@ -25,13 +24,14 @@ export interface Resolution extends JointRunSettings {
 /**
  * How finely a run resolves, finer by a factor ten from level to level. Nothing is resolved beyond what the
  * expectations are exact to.
+ * @param ofExpectations what is known of their error
  */
 export function resolutionFor(
   { tolerance }: SolveRequest,
-  { relativeError }: JointExpectation,
+  ofExpectations: number,
   level: number,
 ): Resolution {
-  const goal = Math.max(tolerance, relativeError);
+  const goal = Math.max(tolerance, ofExpectations);
   const loose = goal > LOOSE;
   const step = Math.min(LOOSEST, COARSEST * goal) / REFINEMENT ** level;
   return {
@@ -41,6 +41,6 @@ export function resolutionFor(
     mostSweeps: loose ? 6 : 20,
     mostGrowth: loose ? 4 : 1e3,
     coarse: level === 0,
-    finest: step / REFINEMENT < Math.max(FINEST, 1e-2 * relativeError),
+    finest: step / REFINEMENT < Math.max(FINEST, 1e-2 * ofExpectations),
   };
 }

@@ -16,6 +16,7 @@ export function jointSolution(
     points: fine.points,
     coarser,
     ...errors,
+    expectationError: ofExpectation,
     warnings: warningsAbout(largestOf(errors.relativeErrors), tolerance, ofExpectation),
   };
 }

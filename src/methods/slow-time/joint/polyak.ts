@@ -1,4 +1,4 @@
-import type { DifferenceLaw } from "../../../expectation/joint-expectation.js";
+import type { DifferenceLaw } from "../../../expectation/expectations.js";
 import type { Modes } from "../../../problem/modes.js";
 import { gradientNoise } from "./gradient-noise.js";
 import type { ScalarLayout } from "./joint-layout.js";

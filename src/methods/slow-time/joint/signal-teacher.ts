@@ -1,4 +1,4 @@
-import type { DifferenceLaw } from "../../../expectation/joint-expectation.js";
+import type { DifferenceLaw } from "../../../expectation/expectations.js";
 import type { FamilyFrame } from "./family-frame.js";
 
 /** Adds lambda x x*^T of signal s with the mean part x to [class][logit][teacher logit]. */

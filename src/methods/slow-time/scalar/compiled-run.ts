@@ -1,4 +1,7 @@
-import { emptyExpectation, type LossExpectation } from "../../../expectation/class-expectation.js";
+import {
+  emptyOneLogitMoments,
+  type OneLogitExpectations,
+} from "../../../expectation/one-logit-expectations.js";
 import { LogisticExpectation } from "../../../expectation/logistic.js";
 import type { Family } from "./family.js";
 import type { RunResult, RunSettings, Snapshot } from "./run-settings.js";
@@ -16,7 +19,7 @@ import {
  */
 export function compiledRun(
   families: readonly Family[],
-  expectation: LossExpectation,
+  expectation: OneLogitExpectations,
   settings: RunSettings,
   logTimes: readonly number[],
 ): RunResult {
@@ -32,14 +35,15 @@ export function compiledRun(
     write(exports, exports.logTimesAt(), logTimes);
     const { degree, stepSize, tolerance, sweepTolerance } = settings;
     const end = exports.run(logistic ? 1 : 0, degree, stepSize, tolerance, sweepTolerance);
-    return { end, logTime: exports.reachedTime(), snapshots: mirror.snapshots };
+    const { snapshots, error } = mirror;
+    return { end, logTime: exports.reachedTime(), snapshots, ofExpectations: error };
   } finally {
     returnInstance(instance);
   }
 }
 
 /** One that wraps the logistic expectation is another loss for all that is known here. */
-function isLogistic(expectation: LossExpectation): expectation is LogisticExpectation {
+function isLogistic(expectation: OneLogitExpectations): expectation is LogisticExpectation {
   return expectation.constructor === LogisticExpectation;
 }
 
@@ -49,19 +53,22 @@ const STEPS_PER_NOTE = 16;
 /** Keeps the families of the compiled code and of the host alike. */
 class Mirror implements SlowTimeHost {
   readonly snapshots: Snapshot[] = [];
+  /** Largest estimated error of the expectations. */
+  error: number;
   private steps = 0;
   /** [family] the rates that the compiled code has: other ones are another array. */
   private readonly rates: Float64Array[] = [];
-  private readonly expected = emptyExpectation();
+  private readonly expected = emptyOneLogitMoments();
   /** All of the memory, anew when it has grown. */
   private view = new Float64Array(0);
 
   constructor(
     private readonly exports: SlowTimeExports,
     private readonly families: readonly Family[],
-    private readonly expectation: LossExpectation,
+    private readonly expectation: OneLogitExpectations,
     private readonly settings: RunSettings,
   ) {
+    this.error = expectation.accuracy;
     for (let f = 0; f < families.length; f++) this.add(families[f], f);
   }
 
@@ -75,6 +82,8 @@ class Mirror implements SlowTimeHost {
     this.view[at + 1] = expected.gradient;
     this.view[at + 2] = expected.hessian;
     this.view[at + 3] = expected.fisher;
+    this.view[at + 4] = expected.error;
+    if (!(expected.error <= this.error)) this.error = expected.error;
   }
 
   extend(logStart: number, logEnd: number): void {

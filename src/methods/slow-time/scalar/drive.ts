@@ -1,4 +1,7 @@
-import { ClassExpectation, type LossExpectation } from "../../../expectation/class-expectation.js";
+import {
+  OneLogitMoments,
+  type OneLogitDrive,
+} from "../../../expectation/one-logit-expectations.js";
 import type { i32 } from "../../../numerics/portable.js";
 
 /**
@@ -10,17 +13,17 @@ export class DriveEvaluator {
   readonly classes: i32;
   /** Scalars per instant: shares, forces, Fisher terms. */
   readonly size: i32;
-  private readonly expectations: ClassExpectation[];
+  private readonly expectations: OneLogitMoments[];
 
   constructor(
-    readonly expectation: LossExpectation,
+    readonly expectation: OneLogitDrive,
     readonly probabilities: Float64Array,
   ) {
     const classes = probabilities.length;
     this.classes = classes;
     this.size = 3 * classes;
-    this.expectations = new Array<ClassExpectation>(classes);
-    for (let i = 0; i < classes; i++) this.expectations[i] = new ClassExpectation();
+    this.expectations = new Array<OneLogitMoments>(classes);
+    for (let i = 0; i < classes; i++) this.expectations[i] = new OneLogitMoments();
   }
 
   /**

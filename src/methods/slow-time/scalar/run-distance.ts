@@ -1,5 +1,5 @@
-import type { LossExpectation } from "../../../expectation/class-expectation.js";
-import { logLossOf } from "../../../expectation/log-loss.js";
+import type { Expectations } from "../../../expectation/expectations.js";
+import { logRisk } from "../../../expectation/risk.js";
 import type { Problem } from "../../../problem/problem.js";
 import { logarithmDifference, relativeDifference } from "../../relative-difference.js";
 import type { OrderParameters, Solution } from "../../solution.js";
@@ -9,13 +9,13 @@ export type Errors = Solution["relativeErrors"];
 /** Relative distances of two runs, the largest over the requested times. */
 export function distancesOf(
   problem: Problem,
-  expectation: LossExpectation,
+  expectation: Expectations,
   points: OrderParameters[],
   coarser: OrderParameters[],
 ): Errors {
   const worst = (difference: (a: OrderParameters, b: OrderParameters) => number): number =>
     Math.max(0, ...points.map((point, k) => difference(point, coarser[k])));
-  const logLoss = (point: OrderParameters): number => logLossOf(problem, expectation, point);
+  const logLoss = (point: OrderParameters): number => logRisk(problem, expectation, point);
   return {
     logLoss: worst((a, b) => logarithmDifference(logLoss(a), logLoss(b))),
     overlaps: worst((a, b) => relativeDifference(a.overlaps.flat(), b.overlaps.flat())),

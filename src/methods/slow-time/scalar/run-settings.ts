@@ -28,4 +28,6 @@ export interface RunResult {
   readonly end: number;
   readonly logTime: number;
   readonly snapshots: readonly Snapshot[];
+  /** Largest estimated error of the expectations. */
+  readonly ofExpectations: number;
 }

@@ -1,4 +1,4 @@
-import type { LossExpectation } from "../../../expectation/class-expectation.js";
+import type { OneLogitExpectations } from "../../../expectation/one-logit-expectations.js";
 import type { Problem } from "../../../problem/problem.js";
 import type { OrderParameters, SolveRequest } from "../../solution.js";
 import { pointOf } from "./point-of.js";
@@ -11,16 +11,25 @@ import type { Spectrum } from "./spectrum.js";
 const DEGREE = 5;
 
 /** What a run leaves: the points, or why it stopped. */
-export type RunOutcome =
-  { points: OrderParameters[]; logTau: number } | { failure: string; logTime: number };
+export type RunOutcome = {
+  /** Largest estimated error of the expectations. */
+  readonly ofExpectations: number;
+} & ({ points: OrderParameters[]; logTau: number } | { failure: string; logTime: number });
+
+export interface RunAccuracy {
+  /** Of a step. */
+  readonly tolerance: number;
+  /** What is known of the error of the expectations. */
+  readonly ofExpectations: number;
+}
 
 /** One integration of a problem through the requested times at a step tolerance. */
 export function runSpectrum(
   problem: Problem,
-  expectation: LossExpectation,
+  expectation: OneLogitExpectations,
   spectrum: Spectrum,
   request: SolveRequest,
-  tolerance: number,
+  { tolerance, ofExpectations }: RunAccuracy,
 ): RunOutcome {
   const { stepSize, classes } = problem;
   const gamma = stepSize.rule === "constant" ? stepSize.gamma : NaN;
@@ -31,7 +40,7 @@ export function runSpectrum(
   const settings: RunSettings = {
     degree: DEGREE,
     tolerance,
-    sweepTolerance: sweepTolerance(tolerance, expectation),
+    sweepTolerance: sweepTolerance(tolerance, ofExpectations),
     stepSize: gamma,
     probabilities: classes.map(({ probability }) => probability),
     ...(extend && { extend }),
@@ -42,20 +51,23 @@ export function runSpectrum(
       },
     }),
   };
-  const { end, logTime, snapshots } = compiledRun(families, expectation, settings, logTimes);
-  if (end !== ARRIVED) return { failure: trouble(end, logTime), logTime };
+  const run = compiledRun(families, expectation, settings, logTimes);
+  const { end, logTime, snapshots } = run;
+  if (end !== ARRIVED)
+    return { failure: trouble(end, logTime), logTime, ofExpectations: run.ofExpectations };
   const perMode = request.perMode === true;
   return {
     points: snapshots.map((snapshot, k) =>
       pointOf(snapshot, request.log10Times[k], gamma, perMode ? spectrum : undefined),
     ),
+    ofExpectations: run.ofExpectations,
     logTau: snapshots.at(-1)?.logTau ?? -Infinity,
   };
 }
 
 /** To how much the stage equations are met: less than a step may leave unresolved, more than rounding. */
-function sweepTolerance(tolerance: number, expectation: LossExpectation): number {
-  return Math.max(1e-5 * tolerance, 10 * expectation.relativeError, 3e-14);
+function sweepTolerance(tolerance: number, ofExpectations: number): number {
+  return Math.max(1e-5 * tolerance, 10 * ofExpectations, 3e-14);
 }
 
 const TROUBLES: ReadonlyMap<number, string> = new Map([

@@ -1,4 +1,5 @@
-import type { LossExpectation } from "../../../expectation/class-expectation.js";
+import type { OneLogitExpectations } from "../../../expectation/one-logit-expectations.js";
+import type { Expectations } from "../../../expectation/expectations.js";
 import { InputError } from "../../../problem/input-error.js";
 import type { Problem } from "../../../problem/problem.js";
 import type {
@@ -38,14 +39,16 @@ const LOWEST_LOG_POSITION = -690;
  */
 export function prepareSlowTime(
   problem: Problem,
-  expectation: LossExpectation,
+  expectation: Expectations,
 ): (request: SolveRequest) => SolveOutcome {
   const obstacle = slowTimeObstacle(problem);
   if (obstacle) throw new InputError(problem.name, obstacle.path, obstacle.text);
+  const { oneLogit } = expectation;
+  if (!oneLogit) throw new Error(`slow time: ${problem.name}: no expectations in one logit`);
   const gathered = spectrumSource(problem, false);
   return (request) => {
     const source = request.perMode === true ? spectrumSource(problem, true) : gathered;
-    return solveBySlowTime(problem, expectation, source, request);
+    return solveBySlowTime(problem, expectation, oneLogit, source, request);
   };
 }
 
@@ -57,20 +60,26 @@ export function prepareSlowTime(
  */
 function solveBySlowTime(
   problem: Problem,
-  expectation: LossExpectation,
+  expectation: Expectations,
+  oneLogit: OneLogitExpectations,
   source: SpectrumSource,
   request: SolveRequest,
 ): SolveOutcome {
   let spectrum: Spectrum | undefined;
+  let ofExpectations = oneLogit.accuracy;
   const attempt = (coarse: boolean, step: number): RunOutcome => {
     let lowest = -60;
     for (;;) {
       spectrum = source(lowest, coarse);
-      const outcome = runSpectrum(problem, expectation, spectrum, request, step);
+      const outcome = runSpectrum(problem, oneLogit.fresh(), spectrum, request, {
+        tolerance: step,
+        ofExpectations,
+      });
+      ofExpectations = Math.max(ofExpectations, outcome.ofExpectations);
       const { logUnresolvedRate } = spectrum;
       if ("failure" in outcome || logUnresolvedRate + outcome.logTau < LOG_UNMOVED) return outcome;
       if (lowest <= LOWEST_LOG_POSITION || logUnresolvedRate <= LOWEST_LOG_RATE)
-        return { failure: tooDeep(), logTime: outcome.logTau };
+        return { failure: tooDeep(), logTime: outcome.logTau, ofExpectations };
       const missing =
         (logUnresolvedRate + outcome.logTau - LOG_UNMOVED) / (logUnresolvedRate / lowest);
       lowest = Math.max(LOWEST_LOG_POSITION, lowest - missing - 10);

@@ -1,11 +1,12 @@
-import type { LossExpectation } from "./class-expectation.js";
+import type { OneLogitExpectations } from "./one-logit-expectations.js";
+import type { SignedMean } from "./signed-mean.js";
 
 /**
  * The Gaussian expectations that drive the limit under one class, for l logits r = X^T a and l* teacher
  * logits r* = X*^T a (none without a teacher), (r, r*) ~ N(mean, covariance). Every array is on the scale
  * e^logScale, common to all of them, which keeps them representable where they underflow.
  */
-export interface JointMoments {
+export interface Moments {
   logScale: number;
   /** [l] E[grad f]. */
   readonly gradient: Float64Array;
@@ -15,6 +16,8 @@ export interface JointMoments {
   readonly fisher: Float64Array;
   /** [l * l*] row by row: E[d_{r*} grad f], row the logit, column the teacher logit. */
   readonly teacher: Float64Array;
+  /** Estimated error of this evaluation, relative to the largest of the moments. */
+  error: number;
 }
 
 /**
@@ -30,12 +33,23 @@ export interface DifferenceLaw {
   readonly teacher: Float64Array;
 }
 
-/** Expectations of a loss in several logits, or with a teacher, under every class of a problem. */
-export interface JointExpectation {
+/**
+ * The Gaussian expectations of a loss under every class of a problem, for any number of logits and teacher logits.
+ * How finely an evaluation begins may follow from the ones before it, so that along a run the results are a smooth
+ * function of the law: every run begins with {@link fresh} ones and then gives the same numbers whenever it is done.
+ * The error belongs to the evaluation and is written beside its result.
+ */
+export interface Expectations {
   /** l. */
   readonly logits: number;
   /** l*. */
   readonly teacherLogits: number;
+  /** What evaluations are made to be exact to, relative; what one of them reached stands in its result. */
+  readonly accuracy: number;
+  /** Whether the moments keep their digits as X approaches X* when the law of r - r* is given. */
+  readonly resolvesDifference?: boolean;
+  /** The fast path for one logit with the labels of the classes: the same numbers from mean and variance alone. */
+  readonly oneLogit?: OneLogitExpectations;
   /**
    * Writes into `out`, without allocation.
    * @param mean [l + l*] of (r, r*)
@@ -46,35 +60,28 @@ export interface JointExpectation {
     classIndex: number,
     mean: Float64Array,
     covariance: Float64Array,
-    out: JointMoments,
+    out: Moments,
     difference?: DifferenceLaw,
   ): void;
-  /** Whether the moments keep their digits as X approaches X* when the law of r - r* is given. */
-  readonly resolvesDifference?: boolean;
-  /** log E[f] under the class; NaN where the expectation is not positive. */
-  logLoss(
+  /** E[f] under the class, of either sign, into `out`. */
+  meanLoss(
     classIndex: number,
     mean: Float64Array,
     covariance: Float64Array,
+    out: SignedMean,
     difference?: DifferenceLaw,
-  ): number;
-  /** Largest estimated relative error of the loss, and of the moments relative to the largest of them, so far. */
-  readonly relativeError: number;
+  ): void;
+  /** The same without memory of earlier calls. */
+  fresh(): Expectations;
 }
 
-/** What `lossExpectation` gives: one logit with hard labels, or the general form. */
-export type ProblemExpectation = LossExpectation | JointExpectation;
-
-export function isJoint(expectation: ProblemExpectation): expectation is JointExpectation {
-  return "teacherLogits" in expectation;
-}
-
-export function emptyMoments(logits: number, teacherLogits: number): JointMoments {
+export function emptyMoments(logits: number, teacherLogits: number): Moments {
   return {
     logScale: 0,
     gradient: new Float64Array(logits),
     hessian: new Float64Array(logits * logits),
     fisher: new Float64Array(logits * logits),
     teacher: new Float64Array(logits * teacherLogits),
+    error: 0,
   };
 }
