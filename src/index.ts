@@ -215,3 +215,6 @@ export type { Trajectory } from "./theory/trajectory.js";
 export { flatten, type Value } from "./theory/value.js";
 
 export { drawFigure } from "./report/draw-figure.js";
+
+export { multiPass } from "./theories/multi-pass/theory.js";
+export type { MultiPassProblem, Noise, Order, Samples } from "./theories/multi-pass/problem.js";

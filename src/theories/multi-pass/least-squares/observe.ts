@@ -1,4 +1,4 @@
-import { Complex } from "complex.js";
+import type { Complex } from "complex.js";
 import {
   flowDistance,
   flowDistanceInK,

@@ -1,0 +1,27 @@
+import type { Obstacle } from "../../../theory/method.js";
+import type { MultiPassProblem } from "../problem.js";
+
+/** What the closed form of least squares is not for. */
+export function closedFormObstacle(problem: MultiPassProblem): Obstacle | undefined {
+  const { loss, classes, teacher, samples } = problem;
+  const [{ mean }] = classes;
+  if (typeof loss !== "string") return not("loss", "an expression", "least-squares");
+  if (loss !== "least-squares") return not("loss", loss, "least-squares");
+  if (classes.length > 1) return not("classes", `a list of ${classes.length}`, "one class");
+  if (mean.kind !== "zero") return not("classes[0].mean.kind", mean.kind, "zero");
+  if (teacher && (teacher.link as unknown) !== "linear") {
+    const link: unknown = teacher.link;
+    return not("teacher.link", typeof link === "string" ? link : "an expression", "linear");
+  }
+  if (samples.order !== "with-replacement") {
+    const wanted = "with-replacement (least squares in passes has no closed form)";
+    return not("samples.order", samples.order, wanted);
+  }
+  return samples.batchFraction === undefined
+    ? undefined
+    : not("samples.batchFraction", String(samples.batchFraction), "none");
+}
+
+function not(path: string, found: string, wanted: string): Obstacle {
+  return { path, text: `${found}, expected ${wanted} with method volterra` };
+}

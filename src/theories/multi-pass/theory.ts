@@ -1,0 +1,21 @@
+import type { Theory } from "../../theory/theory.js";
+import { volterra } from "./least-squares/volterra.js";
+import { hasSamples, parseMultiPass } from "./parse.js";
+import { epochOf, type MultiPassProblem } from "./problem.js";
+import { QUANTITIES } from "./quantities.js";
+import { PARAMETERS } from "./sweep-parameters.js";
+
+/** SGD that goes through n samples of the mixture several times, n/d -> delta. */
+export const multiPass: Theory<MultiPassProblem> = {
+  id: "multi-pass",
+  meaning: "several passes over n samples of a mixture of Gaussian classes (`samples`)",
+  accepts: hasSamples,
+  parse: parseMultiPass,
+  quantities: QUANTITIES,
+  methods: [volterra],
+  choose: () => volterra,
+  tolerance: () => 1e-10,
+  caption: ({ dimension, samples }) => `d = ${dimension}, n/d = ${samples.perDimension}`,
+  timeUnits: { epochs: epochOf },
+  parameters: PARAMETERS,
+};
