@@ -205,16 +205,8 @@ export { smallestBound } from "./certificates/smallest-bound.js";
 export { verifyCorners, type CornerVerdict } from "./certificates/verify-corners.js";
 export { verifyCovering, type CoveringVerdict } from "./certificates/verify-covering.js";
 
-export type { Derivation } from "./theory/derivation.js";
-export type { Ensemble, RunsRequest } from "./theory/ensemble.js";
-export { FAILURE_KINDS, type Failure, type FailureKind } from "./theory/failure.js";
-export type { Method, Obstacle, Outcome } from "./theory/method.js";
-export type { Quantity as TheoryQuantity, QuantityDescription } from "./theory/quantity.js";
-export type { Named, Simulation, SweepParameter, Theory } from "./theory/theory.js";
-export type { Trajectory } from "./theory/trajectory.js";
-export { flatten, type Value } from "./theory/value.js";
+export * from "./theory/seam.js";
 
 export { drawFigure } from "./report/draw-figure.js";
 
-export { multiPass } from "./theories/multi-pass/theory.js";
-export type { MultiPassProblem, Noise, Order, Samples } from "./theories/multi-pass/problem.js";
+export { multiPass, type MultiPassProblem } from "./theories/multi-pass/theory.js";

@@ -5,6 +5,8 @@ import { epochOf, type MultiPassProblem } from "./problem.js";
 import { QUANTITIES } from "./quantities.js";
 import { PARAMETERS } from "./sweep-parameters.js";
 
+export type { MultiPassProblem };
+
 /** SGD that goes through n samples of the mixture several times, n/d -> delta. */
 export const multiPass: Theory<MultiPassProblem> = {
   id: "multi-pass",
