@@ -3,7 +3,7 @@
  * scripts/import-order.json. Folders held apart are theory and experiment: if one imported the other,
  * their agreement would be no evidence.
  */
-const { downhill, apart } = require("./scripts/import-order.json");
+const { downhill, apart, strangers } = require("./scripts/import-order.json");
 
 const entries = "^src/(index|cli/main|vitest/register|compiled/[^/]*)\\.ts$";
 /** The lemmas are loaded by their place, from a folder that is compiled beside src. */
@@ -24,6 +24,15 @@ const separate = apart.map(([from, to]) => ({
   severity: "error",
   from: { path: folder(from) },
   to: { path: folder(to) },
+}));
+
+/** The methods, say, know nothing of each other: what they share lies beside them. */
+const sideways = Object.entries(strangers).map(([parent, names]) => ({
+  name: `${parent}-imports-sibling`,
+  comment: `of src/${parent}, ${names.join(", ")} import nothing of each other`,
+  severity: "error",
+  from: { path: `^src/${parent}/(${names.join("|")})/` },
+  to: { path: `^src/${parent}/(${names.join("|")})/`, pathNot: `^src/${parent}/$1/` },
 }));
 
 const rules = [
@@ -91,7 +100,12 @@ const rules = [
 ];
 
 module.exports = {
-  forbidden: [...uphill, ...separate, ...rules.map((rule) => ({ severity: "error", ...rule }))],
+  forbidden: [
+    ...uphill,
+    ...separate,
+    ...sideways,
+    ...rules.map((rule) => ({ severity: "error", ...rule })),
+  ],
   options: {
     tsPreCompilationDeps: true,
     detectJSDocImports: false,

@@ -1,5 +1,5 @@
 import { SOURCES } from "../src/claims/catalog/shared/sources.js";
-import { isFailure } from "../src/methods/solution.js";
+import { isFailure } from "../src/theory/failure.js";
 import { solve } from "../src/observables/solve.js";
 import type { Problem } from "../src/problem/problem.js";
 import type { Lemma } from "./lemma.js";

@@ -1,5 +1,5 @@
 import type { Decimal } from "decimal.js";
-import { isFailure } from "../src/methods/solution.js";
+import { isFailure } from "../src/theory/failure.js";
 import { solve } from "../src/observables/solve.js";
 import type { Problem } from "../src/problem/problem.js";
 import { D } from "./decimals.js";

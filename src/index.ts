@@ -42,18 +42,15 @@ export {
 } from "./expectation/one-logit-expectations.js";
 export { lossExpectation, oneLogitExpectation } from "./expectation/loss-expectation.js";
 
-export {
-  isFailure,
-  type DifferenceParameters,
-  type MethodName,
-  type ModeParameters,
-  type OrderParameters,
-  type Solution,
-  type SolveFailure,
-  type SolveOutcome,
-  type SolveRequest,
+export type {
+  Integrator,
+  MethodName,
+  OrderParameters,
+  Solution,
+  SolveOutcome,
+  SolveRequest,
 } from "./methods/solution.js";
-export { prepareMethod, type Integrator, type MethodChoice } from "./methods/prepare-method.js";
+export { prepareMethod, type MethodChoice } from "./methods/prepare-method.js";
 export type { MatrixClass, MatrixProblem } from "./methods/matrix/matrix-problem.js";
 export { solveMatrixOde, type MatrixSolution } from "./methods/matrix/solve-matrix.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isFailure } from "../../src/methods/solution.js";
+import { isFailure } from "../../src/theory/failure.js";
 import { emptyMoments } from "../../src/expectation/expectations.js";
 import { teacherExpectation } from "../../src/expectation/teacher/teacher-expectation.js";
 import { solve } from "../../src/observables/solve.js";

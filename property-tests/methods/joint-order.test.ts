@@ -4,7 +4,7 @@ import { jointFamilies } from "../../src/methods/slow-time/joint/joint-family.js
 import { scalarLayout } from "../../src/methods/slow-time/joint/joint-layout.js";
 import { JointStep } from "../../src/methods/slow-time/joint/joint-step.js";
 import { stepSizeRule } from "../../src/methods/slow-time/joint/step-size-rule.js";
-import { teacherConstants } from "../../src/methods/slow-time/joint/teacher-constants.js";
+import { teacherConstants } from "../../src/methods/teacher-constants.js";
 import { lobatto } from "../../src/numerics/lobatto.js";
 import { modesOf } from "../../src/problem/modes-of.js";
 import type { Problem, StepSize } from "../../src/problem/problem.js";
@@ -44,7 +44,7 @@ async function reached(stepSize: StepSize, degree: number, count: number): Promi
   const expectation = tensorExpectation(2, 0, softmaxLoss, 5);
   const evaluator = new JointDriveEvaluator(expectation, shares, layout, true, constants);
   const families = jointFamilies(modes);
-  const rule = await stepSizeRule(problem, modes);
+  const rule = (await stepSizeRule(problem))(modes);
   const step = new JointStep(families, evaluator, rule, lobatto(degree));
   let instant = step.begin();
   const logStep = Math.log(4 / count);

@@ -1,6 +1,7 @@
 import type { Expectations } from "../../src/expectation/expectations.js";
 import { solveJointly } from "../../src/methods/slow-time/joint/joint-dynamics.js";
-import { isFailure, type Solution, type SolveRequest } from "../../src/methods/solution.js";
+import { type Solution, type SolveRequest } from "../../src/methods/solution.js";
+import { isFailure } from "../../src/theory/failure.js";
 import { lossExpectation } from "../../src/expectation/loss-expectation.js";
 import type { Problem } from "../../src/problem/problem.js";
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { solveJointly } from "../../src/methods/slow-time/joint/joint-dynamics.js";
 import { prepareModes } from "../../src/methods/modes/mode-dynamics.js";
-import { isFailure, type OrderParameters, type Solution } from "../../src/methods/solution.js";
+import type { OrderParameters, Solution } from "../../src/methods/solution.js";
+import { isFailure } from "../../src/theory/failure.js";
 import { lossExpectation } from "../../src/expectation/loss-expectation.js";
 import { parseProblem } from "../../src/problem-file/parse-problem.js";
 import type { Problem, Teacher } from "../../src/problem/problem.js";
@@ -70,7 +71,7 @@ const CASES: readonly (readonly [string, Problem, number])[] = [
 async function solved(given: Problem, tolerance: number): Promise<readonly [Solution, Solution]> {
   const expectation = await lossExpectation(given);
   const request = { log10Times: [-Infinity, -0.5, 0.5], tolerance };
-  const literal = (await prepareModes(given, expectation))(request);
+  const literal = await (await prepareModes(given, expectation))(request);
   const joint = await solveJointly(given, expectation, request);
   if (isFailure(literal) || isFailure(joint)) throw new Error(JSON.stringify([literal, joint]));
   return [literal, joint];
@@ -106,7 +107,7 @@ test("a teacher at X itself: X stays and nothing is learnt without noise", async
   const at = vector(0.4);
   const given = problem("least-squares", [0], 1, { coordinates: at, link: "linear" });
   const run = await prepareModes(given, await lossExpectation(given));
-  const outcome = run({ log10Times: [-Infinity, 1], tolerance: 1e-8 });
+  const outcome = await run({ log10Times: [-Infinity, 1], tolerance: 1e-8 });
   if (isFailure(outcome)) throw new Error(outcome.failure);
   const square = at.reduce((sum, value) => sum + value * value, 0);
   for (const { norm, teacher } of outcome.points) {

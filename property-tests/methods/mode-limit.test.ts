@@ -45,9 +45,9 @@ test("the quadrature of the spectrum is part of the error estimate", async () =>
   expect(overlaps).toBeLessThan(1e-5);
 });
 
-test("times beyond the doubles are a failure that names the remedy", async () => {
+test("times beyond the doubles are a failure", async () => {
   const problem = powerLaws(8);
   const integrate = await prepareModes(problem, await lossExpectation(problem));
   const outcome = integrate({ log10Times: [1, 400], tolerance: 1e-6 });
-  expect("failure" in outcome && outcome.failure).toMatch(/slow-time/);
+  expect(outcome).toMatchObject({ kind: "out of range" });
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { isFailure, type Solution, type SolveRequest } from "../../src/methods/solution.js";
+import type { Solution, SolveRequest } from "../../src/methods/solution.js";
+import { isFailure } from "../../src/theory/failure.js";
 import { prepareModes, solveByModes } from "../../src/methods/modes/mode-dynamics.js";
 import { lossExpectation } from "../../src/expectation/loss-expectation.js";
 import { compileSystem } from "../../src/symbolic/compile/compile-system.js";
@@ -18,7 +19,9 @@ export async function solveModes(
   const outcome =
     problem.loss === "binary-logistic" && problem.classes.length === 2
       ? solveByModes(problem, await binaryLogistic, expectation, full)
-      : (await prepareModes(problem, expectation))(full);
+      : await (
+          await prepareModes(problem, expectation)
+        )(full);
   if (isFailure(outcome)) throw new Error(outcome.failure);
   return outcome;
 }

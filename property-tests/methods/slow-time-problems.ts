@@ -3,7 +3,8 @@ import type { OneLogitExpectations } from "../../src/expectation/one-logit-expec
 import { ofOneLogit } from "../../src/expectation/of-one-logit.js";
 import { logRisk } from "../../src/expectation/risk.js";
 import { logisticLossExpectation } from "../../src/expectation/logistic.js";
-import { isFailure, type OrderParameters, type Solution } from "../../src/methods/solution.js";
+import { type OrderParameters, type Solution } from "../../src/methods/solution.js";
+import { isFailure } from "../../src/theory/failure.js";
 import type { SolveRequest } from "../../src/methods/solution.js";
 import { prepareSlowTime } from "../../src/methods/slow-time/scalar/slow-time.js";
 import type { ClassModel, Covariance, Mean, Problem } from "../../src/problem/problem.js";

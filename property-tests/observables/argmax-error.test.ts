@@ -101,7 +101,15 @@ test("what quasi-Monte Carlo leaves open stands in the stated error, though the 
     modes: modesOf(situation.problem),
     points: [situation.point],
     coarser: [situation.point],
-    relativeErrors: { logLoss: 0, overlaps: 0, covariances: 0, norm: 0 },
+    errorsByTime: [],
+    relativeErrors: {
+      logLoss: 0,
+      overlaps: 0,
+      covariances: 0,
+      norm: 0,
+      teacherOverlaps: 0,
+      teacherCovariances: 0,
+    },
     warnings: [],
   };
   const own = errorOfClassificationError(situation);

@@ -13,12 +13,20 @@ const { problem, point, expectation } = binarySituation(
 );
 const situationAt = (at: OrderParameters): Situation => ({ problem, expectation, point: at });
 
-const none = { logLoss: 0, overlaps: 0, covariances: 0, norm: 0 };
+const none = {
+  logLoss: 0,
+  overlaps: 0,
+  covariances: 0,
+  norm: 0,
+  teacherOverlaps: 0,
+  teacherCovariances: 0,
+};
 const solution = (parts: Partial<Solution>): Solution => ({
   method: "modes",
   modes: modesOf(problem),
   points: [point],
   relativeErrors: none,
+  errorsByTime: [none],
   warnings: [],
   ...parts,
 });

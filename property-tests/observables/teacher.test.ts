@@ -6,7 +6,7 @@ import type { Situation } from "../../src/observables/observable.js";
 import { squaredDistance, teacherAlignment } from "../../src/observables/teacher.js";
 import { observablesOf } from "../../src/observables/table.js";
 import { solve } from "../../src/observables/solve.js";
-import { isFailure } from "../../src/methods/solution.js";
+import { isFailure } from "../../src/theory/failure.js";
 import type { Problem } from "../../src/problem/problem.js";
 
 const entry = fc.double({ min: -3, max: 3, noNaN: true });

@@ -63,14 +63,19 @@ const planted: [string, string, string][] = [
     usesType("../report/one.js"),
   ],
   [
-    "simulation on dynamics",
-    "simulation-imports-dynamics: src/simulation/theory.ts",
-    uses("../dynamics/one.js"),
+    "simulation on methods",
+    "simulation-imports-methods: src/simulation/theory.ts",
+    uses("../methods/one.js"),
   ],
   [
-    "dynamics on simulation",
-    "dynamics-imports-uphill: src/methods/experiment.ts",
+    "methods on simulation",
+    "methods-imports-uphill: src/methods/experiment.ts",
     uses("../simulation/one.js"),
+  ],
+  [
+    "one method on another",
+    "methods-imports-sibling: src/methods/modes/sideways.ts",
+    uses("../slow-time/one.js"),
   ],
   ["a cycle inside a folder", "circular: src/claims/here.ts", usesType("./there.js")],
   ["a file nothing imports", "orphan: src/problem/alone.ts", "export const value = 2;\n"],
@@ -94,6 +99,7 @@ describe("the import check", () => {
       const targets = {
         "src/claims/there.ts": usesType("./here.js"),
         "src/simulation/one.ts": uses("../numerics/one.js"),
+        "src/methods/slow-time/one.ts": uses("../../numerics/one.js"),
         "tests/one.ts": "export const value = 1;\n",
       };
       found = await violations({ ...downhillTree(), ...targets, ...Object.fromEntries(files) });

@@ -49,7 +49,7 @@ function run(contour: Contour, time: number): ReturnType<typeof integrateContour
 
 function reached(contour: Contour, time: number): ContourObservables {
   const outcome = run(contour, time);
-  if ("failure" in outcome) throw new Error(outcome.failure);
+  if ("kind" in outcome) throw new Error(outcome.why);
   return outcome.observables[0];
 }
 
@@ -73,8 +73,8 @@ describe("growth of errors on the contour", () => {
 
   test("it stops where no digit is left and says when", () => {
     const outcome = run(ellipse(unit, 1, 64), 400);
-    if (!("failure" in outcome)) throw new Error("expected a stop");
-    expect(outcome.failure).toMatch(/no digit left/);
+    if (!("kind" in outcome)) throw new Error("expected a stop");
+    expect(outcome.why).toMatch(/no digit left/);
     expect(10 ** outcome.log10Time).toBeGreaterThan(30);
     expect(10 ** outcome.log10Time).toBeLessThan(400);
   });

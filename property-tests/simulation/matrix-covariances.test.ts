@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { isFailure, type OrderParameters } from "../../src/methods/solution.js";
+import { type OrderParameters } from "../../src/methods/solution.js";
+import { isFailure } from "../../src/theory/failure.js";
 import type { MatrixClass } from "../../src/methods/matrix/matrix-problem.js";
 import { solveMatrixOde } from "../../src/methods/matrix/solve-matrix.js";
 import { logisticLossExpectation } from "../../src/expectation/logistic.js";

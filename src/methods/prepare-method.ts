@@ -1,63 +1,19 @@
 import type { Expectations } from "../expectation/expectations.js";
+import { isConvex } from "./convexity.js";
 import { InputError } from "../problem/input-error.js";
 import type { Problem } from "../problem/problem.js";
-import type { Modes } from "../problem/modes.js";
-import { isConvex } from "./slow-time/joint/convexity.js";
-import { isFailure, type MethodName, type SolveOutcome, type SolveRequest } from "./solution.js";
+import { isFailure, type Failure } from "../theory/failure.js";
+import type { LimitMethod } from "./limit-method.js";
+import { METHODS } from "./method-table.js";
+import { withRemedy } from "./remedy.js";
+import type { Integrator, MethodName, Solution, SolveOutcome, SolveRequest } from "./solution.js";
 
-/** "auto" takes slow time, and the modes where a loss that need not be convex stops it. */
+/** "auto" takes the first method that the problem allows; see {@link prepareMethod}. */
 export type MethodChoice = "auto" | MethodName;
 
-/** A method with everything loaded and derived, ready to integrate. */
-export type Integrator = (request: SolveRequest) => SolveOutcome | Promise<SolveOutcome>;
-
-type Preparation = (problem: Problem, expectation: Expectations) => Promise<Integrator>;
-
-/** Each method loads what it needs and nothing else: slow time never loads the symbolic layer. */
-const PREPARATIONS: Readonly<Record<MethodName, Preparation>> = {
-  modes: async (problem, expectation) => {
-    const { prepareModes } = await import("./modes/mode-dynamics.js");
-    return prepareModes(problem, expectation);
-  },
-  "slow-time": async (problem, expectation) => {
-    const { slowTimeObstacle } = await import("./slow-time/scalar/obstacle.js");
-    if (!slowTimeObstacle(problem)) {
-      const { prepareSlowTime } = await import("./slow-time/scalar/slow-time.js");
-      return prepareSlowTime(problem, expectation);
-    }
-    const { solveJointly } = await import("./slow-time/joint/joint-dynamics.js");
-    return (request) => solveJointly(problem, expectation, request);
-  },
-  resolvent: async (problem, expectation) => {
-    if (!expectation.oneLogit) throw refusal(problem);
-    const { solveByResolvent } = await import("./resolvent/resolvent-dynamics.js");
-    const modes = await resolvedModes(problem);
-    return (request) => solveByResolvent(problem, modes, expectation, request);
-  },
-};
-
-/** Which part of a problem the contours cannot take. */
-function refusal({ name, teacher }: Problem): InputError {
-  const expected = "expected one logit and hard labels with method resolvent";
-  return teacher
-    ? new InputError(name, "teacher", `given, ${expected}`)
-    : new InputError(name, "loss", `several logits, ${expected}`);
-}
-
-/** Nodes of the limit's spectrum for contours, which see no detail below e^-60 before their digits are gone. */
-const CONTOUR_QUADRATURE = { nodesPerPanel: 12, panelWidth: 1, lowestLogPosition: -60 };
-
-async function resolvedModes(problem: Problem): Promise<Modes> {
-  if (problem.dimension === "infinity") {
-    const { quadratureModes } = await import("../problem/quadrature-modes.js");
-    return quadratureModes(problem, CONTOUR_QUADRATURE);
-  }
-  const { modesOf } = await import("../problem/modes-of.js");
-  return modesOf(problem);
-}
-
 /**
- * Loads a method and prepares it for a problem.
+ * Loads a method and prepares it for a problem. "auto" is the first without an obstacle, and where the loss need not
+ * be convex the second beside it: where the first stops or misses the tolerance, the one that states less error.
  * @throws InputError where a method is asked for that does not apply to the problem
  */
 export async function prepareMethod(
@@ -65,39 +21,67 @@ export async function prepareMethod(
   expectation: Expectations,
   choice: MethodChoice,
 ): Promise<Integrator> {
-  if (choice !== "auto") return PREPARATIONS[choice](problem, expectation);
-  const slowTime = await PREPARATIONS["slow-time"](problem, expectation);
-  return isConvex(problem)
-    ? slowTime
-    : (request) => unlessStopped(problem, expectation, slowTime, request);
+  const applicable = METHODS.filter((method) => method.obstacle(problem) === undefined);
+  if (choice === "auto") {
+    const tried = applicable.slice(0, isConvex(problem) ? 1 : 2);
+    return bestOf(problem, expectation, tried);
+  }
+  const method = METHODS.find(({ name }) => name === choice);
+  if (method === undefined) throw new RangeError(`prepareMethod: method: ${choice}`);
+  refuseObstacle(method, problem, applicable);
+  return bestOf(problem, expectation, [method]);
 }
 
-/** A loss need not be convex: where slow time stops, the modes take over, if they can, and say so. */
-async function unlessStopped(
+/** The obstacle as an error, with the method to take instead. */
+function refuseObstacle(
+  method: LimitMethod,
+  problem: Problem,
+  applicable: readonly LimitMethod[],
+): void {
+  const obstacle = method.obstacle(problem);
+  if (obstacle === undefined) return;
+  const instead = applicable.length > 0 ? `; use --method ${applicable[0].name}` : "";
+  throw new InputError(problem.name, obstacle.path, obstacle.text + instead);
+}
+
+/** The methods one after the other until one meets the tolerance; all but the first are prepared only then. */
+async function bestOf(
   problem: Problem,
   expectation: Expectations,
-  slowTime: Integrator,
-  request: SolveRequest,
-): Promise<SolveOutcome> {
-  const outcome = await slowTime(request);
-  if (!isFailure(outcome)) return outcome;
-  const integrate = await preparedModes(problem, expectation);
-  if (!integrate) return outcome;
-  const second = await integrate(request);
-  if (isFailure(second)) return second;
-  const warning = `slow-time stopped (${outcome.failure}); integrated by modes instead`;
+  methods: readonly LimitMethod[],
+): Promise<Integrator> {
+  const [first, ...rest] = methods;
+  const integrate = await first.prepare(problem, expectation);
+  return async (request) => {
+    let outcome = await integrate(request);
+    for (const method of rest) {
+      if (isMet(outcome, request)) break;
+      const second = await (await method.prepare(problem, expectation))(request);
+      outcome = better(outcome, second);
+    }
+    const others = METHODS.filter((method) => !methods.includes(method));
+    return isFailure(outcome) ? withRemedy(outcome, problem, others) : outcome;
+  };
+}
+
+function isMet(outcome: SolveOutcome, { tolerance }: SolveRequest): boolean {
+  return !isFailure(outcome) && errorOf(outcome) - (outcome.expectationError ?? 0) <= tolerance;
+}
+
+/** Of two outcomes the one that states less error, with a word about the other. */
+function better(first: SolveOutcome, second: SolveOutcome): SolveOutcome {
+  if (isFailure(second)) return isFailure(first) ? later(first, second) : first;
+  if (!isFailure(first) && errorOf(first) <= errorOf(second)) return first;
+  const warning = isFailure(first)
+    ? `stopped (${first.failure}); integrated by ${second.method} instead`
+    : `${first.method} states an error of ${errorOf(first).toExponential(1)}; integrated by ${second.method} instead`;
   return { ...second, warnings: [...second.warnings, warning] };
 }
 
-/** Method modes, or nothing where it does not apply to the problem. */
-async function preparedModes(
-  problem: Problem,
-  expectation: Expectations,
-): Promise<Integrator | undefined> {
-  try {
-    return await PREPARATIONS.modes(problem, expectation);
-  } catch (error) {
-    if (error instanceof InputError) return undefined;
-    throw error;
-  }
+/** Of two failures the one that got further. */
+function later(first: Failure, second: Failure): Failure {
+  return second.log10Time >= first.log10Time ? second : first;
 }
+
+const errorOf = ({ relativeErrors }: Solution): number =>
+  Math.max(...Object.values(relativeErrors));

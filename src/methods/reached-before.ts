@@ -1,12 +1,12 @@
-import { isFailure, type Solution, type SolveFailure, type SolveRequest } from "./solution.js";
-import type { Integrator } from "./prepare-method.js";
+import { isFailure, type Failure } from "../theory/failure.js";
+import type { Integrator, Solution, SolveRequest } from "./solution.js";
 
 /**
  * The solution at those requested times that lie before a failure, solved anew so that its errors are
  * estimated as always; undefined where there are none.
  */
 export async function reachedBefore(
-  { log10Time }: SolveFailure,
+  { log10Time }: Failure,
   request: SolveRequest,
   integrate: Integrator,
 ): Promise<Solution | undefined> {

@@ -1,14 +1,16 @@
 /**
  * Largest |a_k - b_k| / max(|a_k|, floor * max_j |a_j|): entries that are nearly zero beside the others
  * are measured against a fraction of the largest, so that a sign change does not count as total loss.
- * Zero when both are zero everywhere. Equal entries, NaN included, do not differ.
+ * Zero when both are zero everywhere. Equal entries, NaN included, do not differ. `beside` are entries of the
+ * same kind that count among the largest.
  */
 export function relativeDifference(
   a: readonly number[],
   b: readonly number[],
   floor = 1e-3,
+  beside: readonly number[] = [],
 ): number {
-  const largest = a.reduce(
+  const largest = [...a, ...beside].reduce(
     (most, x) => (Number.isFinite(x) ? Math.max(most, Math.abs(x)) : most),
     0,
   );

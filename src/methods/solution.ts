@@ -1,4 +1,5 @@
 import type { Modes } from "../problem/modes.js";
+import type { Failure } from "../theory/failure.js";
 
 /** The order parameters of the limit at one time; shapes as in the problem file's contract. */
 export interface OrderParameters {
@@ -64,38 +65,36 @@ export interface SolveRequest {
   readonly onProgress?: (fraction: number, note: string) => void;
 }
 
+/** Estimated relative errors by the name of the quantity; of log L absolute below 1. 0 of what is identically 0. */
+export type RelativeErrors = Readonly<
+  Record<
+    "logLoss" | "overlaps" | "covariances" | "norm" | "teacherOverlaps" | "teacherCovariances",
+    number
+  >
+>;
+
 export interface Solution {
   readonly method: MethodName;
+  /** Costly for some methods, which do without: to be asked for only when needed. */
   readonly modes: Modes;
   readonly points: readonly OrderParameters[];
   /** The same points from a coarser integration, when there was one: their distance estimates the error. */
   readonly coarser?: readonly OrderParameters[];
   /** Error of the points in units of that distance; 1 when absent. */
   readonly coarserFactor?: number;
+  /** Estimated relative errors, the largest over the requested times; see the method for how they are found. */
+  readonly relativeErrors: RelativeErrors;
+  /** [time] the same of each time. */
+  readonly errorsByTime: readonly RelativeErrors[];
   /** Largest estimated error of the Gaussian expectations along the way, where they are estimated. */
   readonly expectationError?: number;
-  /** Estimated relative errors, the largest over the requested times; see the method for how it is found. */
-  readonly relativeErrors: {
-    readonly logLoss: number;
-    readonly overlaps: number;
-    readonly covariances: number;
-    readonly norm: number;
-  };
   /** What the reader must know: digits lost, settings that were changed. Empty when all is well. */
   readonly warnings: readonly string[];
 }
 
-export type MethodName = "modes" | "slow-time" | "resolvent";
+export type MethodName = "slow-time" | "modes" | "resolvent" | "matrix";
 
-/** An expected numerical failure, returned, never thrown: names time, quantity and remedy. */
-export interface SolveFailure {
-  readonly failure: string;
-  readonly log10Time: number;
-}
+export type SolveOutcome = Solution | Failure;
 
-export type SolveOutcome = Solution | SolveFailure;
-
-/** Whether a solver, or `solve`, returned a failure. */
-export function isFailure(outcome: object): outcome is SolveFailure {
-  return "failure" in outcome;
-}
+/** A method with everything loaded and derived for a problem, ready to integrate. */
+export type Integrator = (request: SolveRequest) => SolveOutcome | Promise<SolveOutcome>;

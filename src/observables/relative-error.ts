@@ -1,6 +1,6 @@
 import { logarithmDifference, relativeDifference } from "../methods/relative-difference.js";
 import type { OrderParameters, Solution } from "../methods/solution.js";
-import { entryFloor } from "../methods/slow-time/joint/joint-errors.js";
+import { entryFloor } from "../methods/distance.js";
 import type { Expectations } from "../expectation/expectations.js";
 import type { Observable, ObservableValue, Situation } from "./observable.js";
 

@@ -1,4 +1,5 @@
-import type { MethodName, ModeParameters, SolveFailure } from "../methods/solution.js";
+import type { MethodName, ModeParameters } from "../methods/solution.js";
+import type { Failure } from "../theory/failure.js";
 import type { Modes } from "../problem/modes.js";
 import type { Problem } from "../problem/problem.js";
 import type { ObservableValue } from "./observable.js";
@@ -25,7 +26,7 @@ export interface SolveResult {
 }
 
 /** A numerical failure, with the result at the requested times before it, where that was asked for and there are any. */
-export interface StoppedSolve extends SolveFailure {
+export interface StoppedSolve extends Failure {
   readonly reached?: SolveResult;
 }
 

@@ -1,12 +1,7 @@
-import {
-  isFailure,
-  type OrderParameters,
-  type Solution,
-  type SolveFailure,
-  type SolveRequest,
-} from "../methods/solution.js";
+import type { Integrator, OrderParameters, Solution, SolveRequest } from "../methods/solution.js";
+import { isFailure, type Failure } from "../theory/failure.js";
 import { reachedBefore } from "../methods/reached-before.js";
-import { prepareMethod, type Integrator, type MethodChoice } from "../methods/prepare-method.js";
+import { prepareMethod, type MethodChoice } from "../methods/prepare-method.js";
 import { lossExpectation } from "../expectation/loss-expectation.js";
 import type { Expectations } from "../expectation/expectations.js";
 import type { Problem } from "../problem/problem.js";
@@ -64,7 +59,7 @@ export async function solve(
 
 /** A failure with what was reached before it. */
 async function stopped(
-  failure: SolveFailure,
+  failure: Failure,
   problem: Problem,
   expectation: Expectations,
   integrate: Integrator,

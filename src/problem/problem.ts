@@ -14,6 +14,11 @@ export interface Problem {
   readonly initial: Initial;
 }
 
+/** The classes as far as averages over them go. */
+export interface Shares {
+  readonly classes: readonly Pick<ClassModel, "probability">[];
+}
+
 /** Class i: drawn with `probability`; a | i ~ N(mean, covariance). */
 export interface ClassModel {
   readonly probability: number;

@@ -24,8 +24,7 @@ export function distinctCovariances(modes: Modes): DistinctCovariances {
     throw new InputError(
       "method resolvent",
       "classes",
-      `${eigenvalues.length} distinct covariances, expected at most 2: the product resolvent is only ` +
-        "integrated on two contours; use --method modes",
+      `${eigenvalues.length} distinct covariances, expected at most 2`,
     );
   }
   return { ofClass, eigenvalues };

@@ -26,3 +26,15 @@ export interface Failure {
 export function isFailure(outcome: object): outcome is Failure {
   return "failure" in outcome;
 }
+
+/** The failure and what to do about it, on one line. */
+export function failureText({ failure, remedy }: Failure): string {
+  return remedy === undefined ? failure : `${failure}; ${remedy}`;
+}
+
+/** A time by its log10 as messages name it: "t = 0", "t = 2.5", "t = 10^301.5". */
+export function timeOf(log10Time: number): string {
+  const isPlain = log10Time === -Infinity || Math.abs(log10Time) < 6;
+  const value = isPlain ? 10 ** log10Time : log10Time;
+  return `t = ${isPlain ? "" : "10^"}${Number(value.toPrecision(6))}`;
+}

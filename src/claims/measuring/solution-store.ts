@@ -1,3 +1,4 @@
+import { failureText } from "../../theory/failure.js";
 import { solve, type SolveOptions } from "../../observables/solve.js";
 import type { SolveResult } from "../../observables/solve-result.js";
 import type { Problem } from "../../problem/problem.js";
@@ -27,6 +28,6 @@ export function createSolutionStore(): SolutionStore {
 /** The solution, or the failure as an error that {@link judgeClaims} turns into "inconclusive". */
 export async function solveOrThrow(problem: Problem, options: SolveOptions): Promise<SolveResult> {
   const result = await solve(problem, options);
-  if ("failure" in result) throw new NumericalFailure(`${problem.name}: ${result.failure}`);
+  if ("failure" in result) throw new NumericalFailure(`${problem.name}: ${failureText(result)}`);
   return result;
 }

@@ -1,5 +1,8 @@
-import { relativeDifference } from "../relative-difference.js";
-import { isFailure, type OrderParameters, type SolveFailure } from "../solution.js";
+import { ofOneLogit } from "../../expectation/of-one-logit.js";
+import { isFailure, type Failure } from "../../theory/failure.js";
+import { refine, type Refined, type Run } from "../refine.js";
+import type { OrderParameters, SolveRequest } from "../solution.js";
+import { stopped } from "../stopped.js";
 import { dormandPrince } from "./dormand-prince.js";
 import { MatrixField } from "./matrix-field.js";
 import { checkMatrixProblem, type MatrixProblem } from "./matrix-problem.js";
@@ -7,10 +10,7 @@ import { checkMatrixProblem, type MatrixProblem } from "./matrix-problem.js";
 export interface MatrixSolution {
   /** [time asked for] */
   readonly points: readonly OrderParameters[];
-  /**
-   * Estimated relative error of overlaps, covariances and norm, the largest over the times: the distance
-   * from a run at thirty times the tolerance, or the accuracy of the expectations where that is worse.
-   */
+  /** Estimated relative error of overlaps, covariances and norm, the largest over the times. */
   readonly relativeError: number;
 }
 
@@ -18,6 +18,7 @@ export interface MatrixSolution {
 const COARSER = 30;
 /** Beyond this, steps are limited by stability and not by accuracy: t is too long for an explicit rule. */
 const MOST_STEPS = 100_000;
+const LEAST_ERROR = 1e-14;
 
 /**
  * Solves the d x d matrix ODE of matrix-field.ts by Dormand and Prince's pair. Work d^3 a step; meant for
@@ -30,7 +31,7 @@ export function solveMatrixOde(
   problem: MatrixProblem,
   times: readonly number[],
   tolerance = 1e-8,
-): MatrixSolution | SolveFailure {
+): MatrixSolution | Failure {
   checkMatrixProblem(problem);
   times.forEach((time, k) => {
     if (time >= (times[k - 1] ?? 0) && time < Infinity) return;
@@ -39,57 +40,72 @@ export function solveMatrixOde(
   if (!(tolerance >= 1e-13 && tolerance <= 1e-2)) {
     throw new RangeError(`solveMatrixOde: tolerance: ${tolerance}, expected 1e-13 to 1e-2`);
   }
-  const fine = integrated(problem, times, tolerance);
-  if (isFailure(fine)) return fine;
-  const rivals = integrated(problem, times, COARSER * tolerance);
-  if (isFailure(rivals)) return rivals;
-  const { points, expectationError } = fine;
-  const distances = points.map((point, k) => distance(point, rivals.points[k]));
-  return { points, relativeError: Math.max(expectationError, ...distances) };
+  const found = solveByMatrix(problem, { log10Times: times.map(Math.log10), tolerance });
+  if (isFailure(found)) return found;
+  const { overlaps, covariances, norm } = found.relativeErrors;
+  return { points: found.points, relativeError: Math.max(overlaps, covariances, norm) };
 }
 
-function integrated(
+/** Two runs, the second at the requested tolerance; their distance is stated as the error of the second. */
+export function solveByMatrix(
   problem: MatrixProblem,
-  times: readonly number[],
-  tolerance: number,
-): { points: OrderParameters[]; expectationError: number } | SolveFailure {
-  const field = new MatrixField(problem);
-  const state = field.initialState();
-  const ends = [field.dimension, state.length];
-  const control = { tolerance, ends, mostSteps: MOST_STEPS };
-  const points: OrderParameters[] = [];
-  let reached = 0;
-  for (const time of times) {
-    if (time > reached && !dormandPrince(field.derivative, state, reached, time, control)) {
-      const failure = `more than ${MOST_STEPS} steps, or numbers out of range, after t = ${reached}`;
-      return { failure: `${failure}: ask for earlier times`, log10Time: Math.log10(reached) };
-    }
-    reached = time;
-    points.push(pointAt(field, state, time, problem.stepSize(time)));
-  }
-  return { points, expectationError: field.expectationError };
+  request: SolveRequest,
+): Refined<Run> | Failure {
+  const { tolerance, log10Times, onProgress } = request;
+  const end = log10Times[log10Times.length - 1];
+  return refine<Run>({
+    problem,
+    expectation: ofOneLogit(problem.expectation),
+    tolerance,
+    errorPerDistance: { first: 1, least: 1 },
+    run(level) {
+      const points: OrderParameters[] = [];
+      const field = new MatrixField(problem);
+      const state = field.initialState();
+      const ends = [field.dimension, state.length];
+      const stepTolerance = level === 0 ? COARSER * tolerance : tolerance;
+      const control = { tolerance: stepTolerance, ends, mostSteps: MOST_STEPS };
+      let reached = 0;
+      for (const log10Time of log10Times) {
+        const time = 10 ** log10Time;
+        if (time > reached && !dormandPrince(field.derivative, state, reached, time, control))
+          return failureAfter(reached, state);
+        reached = time;
+        points.push(pointAt(field, state, log10Time, problem.stepSize(time)));
+        onProgress?.((level + 10 ** (log10Time - end)) / 2, `matrix, run ${level + 1}`);
+      }
+      return {
+        points,
+        ofExpectations: field.expectationError,
+        leastError: LEAST_ERROR,
+        isFinest: level > 0,
+      };
+    },
+  });
+}
+
+function failureAfter(time: number, state: Float64Array): Failure {
+  const inRange = state.every(Number.isFinite);
+  return stopped("matrix", {
+    kind: inRange ? "too stiff" : "out of range",
+    log10Time: Math.log10(time),
+    quantity: "mean and covariance of X",
+    why: inRange ? `more than ${MOST_STEPS} steps from here` : "numbers out of range from here",
+  });
 }
 
 function pointAt(
   field: MatrixField,
   state: Float64Array,
-  time: number,
+  log10Time: number,
   stepSize: number,
 ): OrderParameters {
   const { means, variances, norm } = field.statistics(state);
   return {
-    log10Time: Math.log10(time),
+    log10Time,
     overlaps: means.map((mean) => [mean]),
     covariances: variances.map((variance) => [[variance]]),
     norm,
     stepSize,
   };
-}
-
-function distance(point: OrderParameters, rival: OrderParameters): number {
-  return Math.max(
-    relativeDifference(point.overlaps.flat(), rival.overlaps.flat()),
-    relativeDifference(point.covariances.flat(2), rival.covariances.flat(2)),
-    relativeDifference([point.norm], [rival.norm]),
-  );
 }

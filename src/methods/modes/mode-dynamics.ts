@@ -3,19 +3,14 @@ import type { Problem } from "../../problem/problem.js";
 import type { CompiledSystem } from "../../symbolic/compile/compile-system.js";
 import { compileSystem } from "../../symbolic/compile/compile-system.js";
 import { deriveProblem } from "../../symbolic/derivation/derive-system.js";
-import { distancesBetween, lossDistance } from "./mode-errors.js";
+import { isFailure, type Failure } from "../../theory/failure.js";
+import { refine, type Run } from "../refine.js";
+import { stopped } from "../stopped.js";
+import type { Integrator, SolveOutcome, SolveRequest } from "../solution.js";
 import { integrateModes } from "./mode-integration.js";
 import { orderParameters } from "./mode-points.js";
-import { canRefine, resolutionAt, type Resolution } from "./mode-refinement.js";
-import { refuseStepSize } from "./mode-step-size.js";
+import { canRefine, resolutionAt } from "./mode-refinement.js";
 import { modeSystem, type ModeSystem } from "./mode-system.js";
-import type {
-  OrderParameters,
-  Solution,
-  SolveFailure,
-  SolveOutcome,
-  SolveRequest,
-} from "../solution.js";
 
 /** Components a run may evaluate before it gives up: some minutes. */
 const MOST_COMPONENTS = 2e10;
@@ -23,53 +18,43 @@ const MOST_COMPONENTS = 2e10;
 const OVERHEAD = 500;
 /** Levels tried beyond the first two while the estimated error exceeds the tolerance. */
 const MOST_LEVELS = 4;
+/** What rounding leaves of any sum. */
+const LEAST_ERROR = 1e-14;
 
-/**
- * Method "modes": derives the system for the loss, compiles it, and returns the integration of the literal
- * (V_rho, m_rho,j, q_rho) by the extrapolated midpoint rule. Every problem is integrated at two resolutions; their
- * distance, which is the error of the coarser one, is quoted as the error of the finer one that is returned.
- * Range: any loss and teacher of `deriveProblem`, t up to where the stiffness exhausts the budget (a failure that names the remedy).
- */
+/** Derives the system for the loss, the teacher and the number of classes and compiles it. */
 export async function prepareModes(
   problem: Problem,
   expectation: Expectations,
-): Promise<(request: SolveRequest) => SolveOutcome> {
-  refuseStepSize(problem);
+): Promise<Integrator> {
   const compiled = await compileSystem(await deriveProblem(problem));
   return (request) => solveByModes(problem, compiled, expectation, request);
 }
 
-/** One integration and what it was done with. */
-interface Run {
-  readonly resolution: Resolution;
-  readonly system: ModeSystem;
-  readonly points: readonly OrderParameters[];
-}
-
-/** Solves with a system already derived and compiled for the loss, the teacher and the number of classes. */
+/**
+ * Integrates the literal (V_rho, m_rho,j, q_rho) by the extrapolated midpoint rule at two resolutions or more; the
+ * distance of the last two, which is the error of the coarser one, is quoted as the error of the finer one.
+ */
 export function solveByModes(
   problem: Problem,
   compiled: CompiledSystem,
   expectation: Expectations,
   request: SolveRequest,
 ): SolveOutcome {
-  const attempt = (level: number): Run | SolveFailure =>
-    runAt(problem, compiled, expectation, request, level);
-  let coarse = attempt(0);
-  for (let level = 1; ; level++) {
-    if ("failure" in coarse) return coarse;
-    const fine = attempt(level);
-    if ("failure" in fine) return fine;
-    const { expectationError } = fine.system;
-    const errors = distancesBetween(
-      ...([problem, expectation, fine.points, coarse.points, expectationError] as const),
-    );
-    const loss = lossDistance(problem, expectation, fine.points, coarse.points);
-    const largest = Math.max(loss, ...Object.values(errors));
-    if (largest <= request.tolerance || level >= MOST_LEVELS || !canRefine(fine.resolution))
-      return solutionOf(fine, coarse, errors, request.tolerance);
-    coarse = fine;
-  }
+  const refined = refine({
+    problem,
+    expectation,
+    tolerance: request.tolerance,
+    errorPerDistance: { first: 1, least: 1 },
+    meetsLoss: true,
+    run: (level) => runAt(problem, compiled, expectation, request, level),
+  });
+  if (isFailure(refined)) return refined;
+  const { fine, coarse: _, ...found } = refined;
+  return { method: "modes", modes: fine.system.modes, ...found };
+}
+
+interface ModeRun extends Run {
+  readonly system: ModeSystem;
 }
 
 function runAt(
@@ -78,7 +63,7 @@ function runAt(
   expectation: Expectations,
   request: SolveRequest,
   level: number,
-): Run | SolveFailure {
+): ModeRun | Failure {
   const resolution = resolutionAt(problem, request.tolerance, level);
   const system = modeSystem(problem, resolution.modes(), compiled, expectation.fresh());
   const outcome = integrateModes(system, {
@@ -88,34 +73,15 @@ function runAt(
     mostEvaluations: Math.round(MOST_COMPONENTS / (system.size + OVERHEAD)),
     onProgress: (fraction) => request.onProgress?.(fraction, `modes, run ${level + 1}`),
   });
-  if ("failure" in outcome) return failureOf(outcome);
-  return { resolution, system, points: orderParameters(system, outcome.points) };
-}
-
-function solutionOf(
-  fine: Run,
-  coarse: Run,
-  errors: Solution["relativeErrors"],
-  tolerance: number,
-): Solution {
-  const largest = Math.max(...Object.values(errors));
-  const missed = `estimated relative error ${largest.toExponential(1)}, tolerance ${tolerance} not reached`;
+  if ("kind" in outcome) {
+    const log10Time = Math.log10(outcome.time);
+    return stopped("modes", { ...outcome, log10Time, quantity: "V_rho, m_rho,j" });
+  }
   return {
-    method: "modes",
-    modes: fine.system.modes,
-    points: fine.points,
-    coarser: coarse.points,
-    ...(fine.system.isEstimated && { expectationError: fine.system.expectationError }),
-    relativeErrors: errors,
-    warnings: largest <= tolerance ? [] : [missed],
-  };
-}
-
-function failureOf({ failure, time }: { failure: string; time: number }): SolveFailure {
-  const log10Time = Math.log10(time);
-  const remedy = "try --method slow-time, an earlier time or a smaller step size";
-  return {
-    failure: `modes: t = ${time.toPrecision(4)}: V_rho, m_rho,j: ${failure}; ${remedy}`,
-    log10Time,
+    system,
+    points: orderParameters(system, outcome.points),
+    ofExpectations: system.expectationError,
+    leastError: LEAST_ERROR,
+    isFinest: level >= MOST_LEVELS || !canRefine(resolution),
   };
 }

@@ -1,5 +1,10 @@
 import type { ModeSystem } from "./mode-system.js";
-import { integrateWindow, type TimeSegment, type Window } from "./mode-window.js";
+import {
+  integrateWindow,
+  type TimeSegment,
+  type Window,
+  type WindowStop,
+} from "../windows/window.js";
 
 type Accuracy = Pick<Window, "tolerance" | "longestStep">;
 
@@ -22,8 +27,7 @@ export interface ModeIntegrationRequest {
   readonly onProgress?: (fraction: number) => void;
 }
 
-export type ModeIntegrationOutcome =
-  { readonly points: readonly ModePoint[] } | { readonly failure: string; readonly time: number };
+export type ModeIntegrationOutcome = { readonly points: readonly ModePoint[] } | WindowStop;
 
 /**
  * Length of a window in fastest time constants. The rates change with t (for the logistic loss like 1/t),
@@ -49,7 +53,12 @@ export function integrateModes(
     take(time, () => state.slice(system.size - system.outputs), state);
 
   const end = times[times.length - 1];
-  if (end === Infinity) return { failure: "later times are out of range", time: Number.MAX_VALUE };
+  if (end === Infinity)
+    return {
+      kind: "out of range",
+      why: "later times are beyond the doubles",
+      time: Number.MAX_VALUE,
+    };
   let [state, time, evaluations] = [[...system.initial], 0, 0];
   takeAt(time, state);
   while (points.length < times.length) {
@@ -58,11 +67,15 @@ export function integrateModes(
     const outcome = integrateWindow(system, window, state, (segment) => {
       if (!request.wholeState) take(segment.end, (t) => interpolated(system, segment, t));
     });
-    if ("failure" in outcome) return outcome;
+    if ("kind" in outcome) return outcome;
     [state, time, evaluations] = [outcome.state, window.end, evaluations + outcome.evaluations];
     takeAt(time, state);
     if (evaluations > request.mostEvaluations && points.length < times.length)
-      return { failure: `more than ${request.mostEvaluations} evaluations needed`, time };
+      return {
+        kind: "too stiff",
+        why: `more than ${request.mostEvaluations} evaluations needed`,
+        time,
+      };
     request.onProgress?.(Math.log1p(time) / Math.log1p(end));
   }
   return { points };

@@ -2,7 +2,7 @@ import { emptyMoments, type Expectations } from "../../expectation/expectations.
 import type { Modes } from "../../problem/modes.js";
 import type { CompiledSystem } from "../../symbolic/compile/compile-system.js";
 import type { Kind } from "../../symbolic/compile/tensors.js";
-import { teacherConstants } from "../slow-time/joint/teacher-constants.js";
+import { teacherConstants } from "../teacher-constants.js";
 import type { Drive } from "./mode-drive.js";
 
 /** Roles of expectations that are moments of the loss, by the same names. */

@@ -1,4 +1,4 @@
-import { teacherConstants } from "../slow-time/joint/teacher-constants.js";
+import { teacherConstants } from "../teacher-constants.js";
 import type { ModePoint } from "./mode-integration.js";
 import type { ModeSystem } from "./mode-system.js";
 import type { ModeParameters, OrderParameters, TeacherParameters } from "../solution.js";

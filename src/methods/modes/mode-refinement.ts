@@ -1,4 +1,4 @@
-import { LONGEST_STEP } from "./mode-window.js";
+import { LONGEST_STEP } from "../windows/window.js";
 import type { Problem } from "../../problem/problem.js";
 import type { Modes } from "../../problem/modes.js";
 import { modesOf } from "../../problem/modes-of.js";

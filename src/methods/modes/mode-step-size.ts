@@ -1,7 +1,6 @@
-import { InputError } from "../../problem/input-error.js";
 import type { Modes } from "../../problem/modes.js";
 import type { Problem } from "../../problem/problem.js";
-import { meanEigenvalues } from "../slow-time/joint/mean-eigenvalues.js";
+import { meanEigenvalues } from "../mean-eigenvalues.js";
 
 /** A step-size rule as a function of one accumulated quantity I(t), I(0) = 0. */
 export interface StepSizeLaw {
@@ -9,14 +8,6 @@ export interface StepSizeLaw {
   stepSize(accumulated: number): number;
   /** dI/dt, given [class] F_i = E_i[f'^2]. */
   growth(fishers: Float64Array): number;
-}
-
-/** @throws InputError for rules that the literal mode system does not have */
-export function refuseStepSize(problem: Problem): void {
-  const { rule } = problem.stepSize;
-  if (rule === "constant" || rule === "adagrad-norm") return;
-  const expected = "expected constant or adagrad-norm with method modes";
-  throw new InputError(problem.name, "stepSize.rule", `${rule}, ${expected}`);
 }
 
 /**

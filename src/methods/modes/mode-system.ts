@@ -8,7 +8,7 @@ import { createDrive, type Drive } from "./mode-drive.js";
 import { createJointDrive } from "./mode-joint-drive.js";
 import { componentScales, initialState, modeLayout, type ModeLayout } from "./mode-layout.js";
 import { stepSizeLaw } from "./mode-step-size.js";
-import type { WindowSystem } from "./mode-window.js";
+import type { WindowSystem } from "../windows/window.js";
 
 /**
  * The literal system (V_rho, m_rho,j, with a teacher q_rho) of a problem, compiled from its derivation. The state

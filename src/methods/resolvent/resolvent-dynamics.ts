@@ -1,13 +1,20 @@
 import type { Expectations } from "../../expectation/expectations.js";
-import { InputError } from "../../problem/input-error.js";
 import type { Modes } from "../../problem/modes.js";
 import type { Problem } from "../../problem/problem.js";
-import type { ContourObservables } from "../../resolvent/contour-observer.js";
 import { distinctCovariances } from "../../resolvent/distinct-covariances.js";
-import { growthOf, type ContourPlan } from "./resolvent-contours.js";
-import { estimatedErrors, largestErrors, logMeanLoss } from "./resolvent-errors.js";
-import { NO_DIGIT, runTwice, type ContourRun, type ResolventProblem } from "./resolvent-runs.js";
+import { isFailure, type Failure } from "../../theory/failure.js";
+import { refine, type Run } from "../refine.js";
+import { stopped } from "../stopped.js";
 import type { OrderParameters, SolveOutcome, SolveRequest } from "../solution.js";
+import { growthOf } from "./resolvent-contours.js";
+import type { ContourStop } from "./resolvent-integration.js";
+import {
+  coarseRun,
+  fineRun,
+  NO_DIGIT,
+  type ContourRun,
+  type ResolventProblem,
+} from "./resolvent-runs.js";
 
 const LARGEST_LOG10_TIME = 300;
 
@@ -24,105 +31,113 @@ const LARGEST_LOG10_TIME = 300;
 export function solveByResolvent(
   problem: Problem,
   modes: Modes,
-  expectations: Expectations,
+  expectation: Expectations,
   request: SolveRequest,
 ): SolveOutcome {
-  const gamma = constantStepSize(problem, modes);
+  const gamma = problem.stepSize.rule === "constant" ? problem.stepSize.gamma : NaN;
   const covariances = distinctCovariances(modes);
   const probabilities = problem.classes.map((model) => model.probability);
-  const expectation = expectations.oneLogit?.fresh();
-  if (!expectation) throw new Error("resolvent: no expectations in one logit");
-  const posed: ResolventProblem = { modes, covariances, probabilities, gamma, expectation };
-  const beyond = beyondRange(request);
-  if (beyond !== undefined) {
-    return { failure: withRemedy("t is past the floating-point range", beyond), log10Time: beyond };
-  }
-  const runs = runTwice(posed, request);
-  if ("failure" in runs) {
-    const { failure, log10Time } = runs;
-    return { failure: withRemedy(failure, log10Time), log10Time };
-  }
-  const { fine, coarse } = runs;
-  const logLoss = (at: ContourObservables): number => logMeanLoss(at, problem, expectations);
-  const errors = fine.observables.map((at, k) =>
-    estimatedErrors(
-      at,
-      coarse.observables[k],
-      logLoss,
-      growthOf(coarse.plan.contours, at.slowTimes),
-    ),
-  );
-  const lost = errors.findIndex((e) => !(Math.max(...Object.values(e)) < NO_DIGIT));
-  if (lost >= 0) return digitsLost(errors[lost], request.log10Times[lost], fine.plan);
-  const relativeErrors = largestErrors(errors);
-  return {
-    method: "resolvent",
+  const { oneLogit } = expectation;
+  if (!oneLogit) throw new Error("resolvent: no expectations in one logit");
+  const fresh = (): ResolventProblem => ({
     modes,
-    points: pointsOf(fine, request, gamma),
-    coarser: pointsOf(coarse, request, gamma),
-    relativeErrors,
-    warnings: warningsOf(Math.max(...Object.values(relativeErrors)), fine, request),
-  };
+    covariances,
+    probabilities,
+    gamma,
+    expectation: oneLogit.fresh(),
+  });
+  const beyond = request.log10Times.find((x) => x > LARGEST_LOG10_TIME);
+  if (beyond !== undefined) return outOfRange(beyond);
+  const refined = refine<Contours>({
+    problem,
+    expectation,
+    tolerance: request.tolerance,
+    errorPerDistance: { first: 1, least: 1 },
+    run(_level, coarse) {
+      const found = coarse ? fineRun(fresh(), coarse.run, request) : coarseRun(fresh(), request);
+      return "kind" in found ? failureOf(found) : contours(found, coarse?.run, request, gamma);
+    },
+  });
+  if (isFailure(refined)) return refined;
+  const { fine, coarse: _, ...found } = refined;
+  return (
+    digitsLost(found, fine.run, request) ?? {
+      ...found,
+      method: "resolvent",
+      modes,
+      warnings: [...found.warnings, ...warningsOf(fine.run, found.warnings.length > 0, request)],
+    }
+  );
 }
 
-function constantStepSize(problem: Problem, modes: Modes): number {
-  if (problem.stepSize.rule !== "constant") {
-    const found = `"${problem.stepSize.rule}", expected "constant" for this method`;
-    throw new InputError("method resolvent", "stepSize.rule", found);
-  }
-  if (modes.logits !== 1) {
-    throw new InputError("method resolvent", "loss", `${modes.logits} logits, expected one`);
-  }
-  if (problem.teacher) {
-    throw new InputError("method resolvent", "teacher", "present, expected hard labels");
-  }
-  return problem.stepSize.gamma;
+/** A run on contours with what the loop of refinement asks of it. */
+interface Contours extends Run {
+  readonly run: ContourRun;
+}
+
+/** Rounding is a unit in every term of the contour integrals, grown by e^growth since it was made. */
+function contours(
+  run: ContourRun,
+  coarser: ContourRun | undefined,
+  request: SolveRequest,
+  gamma: number,
+): Contours {
+  const { plan } = coarser ?? run;
+  return {
+    run,
+    points: pointsOf(run, request, gamma),
+    ofExpectations: 0,
+    leastError: 0,
+    isFinest: coarser !== undefined,
+    rounding: run.observables.map(({ cancellation, slowTimes }) => {
+      const growth = Math.min(growthOf(plan.contours, slowTimes), 600);
+      return 4 * Number.EPSILON * cancellation * Math.exp(growth);
+    }),
+  };
 }
 
 function pointsOf(run: ContourRun, request: SolveRequest, gamma: number): OrderParameters[] {
   return run.observables.map((at, k) => ({
     log10Time: request.log10Times[k],
     overlaps: at.overlaps.map((m) => [m]),
-    covariances: at.variances.map((b) => [[b]]),
+    covariances: at.variances.map((b) => [[Math.max(0, b)]]),
     norm: at.norm,
     stepSize: gamma,
   }));
 }
 
-function warningsOf(error: number, fine: ContourRun, request: SolveRequest): string[] {
-  const warnings: string[] = [];
-  if (error > request.tolerance) {
-    const end = fine.observables[fine.observables.length - 1];
-    const growth = growthOf(fine.plan.contours, end.slowTimes);
-    warnings.push(
-      `resolvent: estimated relative error ${error.toExponential(1)} above the tolerance ` +
-        `${request.tolerance}; errors on the contour grow by exp(${growth.toFixed(1)}) up to the last time`,
-    );
-  }
-  if (request.perMode)
-    warnings.push("resolvent: values per mode are not available with this method");
-  return warnings;
+function warningsOf(
+  { observables, plan }: ContourRun,
+  isMissed: boolean,
+  { perMode }: SolveRequest,
+): string[] {
+  const growth = growthOf(plan.contours, observables[observables.length - 1].slowTimes);
+  const grown = `resolvent: errors on the contour grow by exp(${growth.toFixed(1)}) up to the last time`;
+  const none = "resolvent: values per mode are not available with this method";
+  return [...(isMissed ? [grown] : []), ...(perMode ? [none] : [])];
 }
 
+/** The first time at which a quantity has no digit left. */
 function digitsLost(
-  errors: Readonly<Record<string, number>>,
-  log10Time: number,
-  plan: ContourPlan,
-): SolveOutcome {
-  const [name, error] = Object.entries(errors).sort(([, a], [, b]) => b - a)[0];
+  { errorsByTime }: Pick<Refined, "errorsByTime">,
+  { plan }: ContourRun,
+  { log10Times }: SolveRequest,
+): Failure | undefined {
+  const k = errorsByTime.findIndex((errors) => !(Math.max(...Object.values(errors)) < NO_DIGIT));
+  if (k < 0) return undefined;
+  const [quantity, error] = Object.entries(errorsByTime[k]).sort(([, a], [, b]) => b - a)[0];
   const nodes = plan.contours[0].nodes.length;
-  const what = `no digit left in ${name} (estimated relative error ${error.toExponential(1)}, ${nodes} nodes)`;
-  return { failure: withRemedy(what, log10Time), log10Time };
+  const why = `no digit left (estimated relative error ${error.toExponential(1)}, ${nodes} nodes)`;
+  return stopped("resolvent", { kind: "digits lost", log10Time: log10Times[k], quantity, why });
 }
 
-function withRemedy(what: string, log10Time: number): string {
-  return `resolvent: ${what} at log10 t = ${log10Time.toFixed(2)}; use --method slow-time or modes`;
+type Refined = Exclude<SolveOutcome, Failure>;
+
+function outOfRange(log10Time: number): Failure {
+  const why = `past 10^${LARGEST_LOG10_TIME}`;
+  return stopped("resolvent", { kind: "out of range", log10Time, quantity: "time", why });
 }
 
-/** Times past the floating-point range are a failure of the method, an empty list is misuse. */
-function beyondRange({ log10Times }: SolveRequest): number | undefined {
-  if (log10Times.length === 0) {
-    throw new InputError("method resolvent", "log10Times", "none, expected at least one time");
-  }
-  return log10Times.find((x) => x > LARGEST_LOG10_TIME);
+function failureOf({ kind, why, log10Time }: ContourStop): Failure {
+  return stopped("resolvent", { kind, why, log10Time, quantity: "S(t, z) on the contour" });
 }

@@ -1,11 +1,10 @@
 import type { ContourObservables } from "../../resolvent/contour-observer.js";
 import type { ContourSystem } from "../../resolvent/contour-system.js";
-import { integrateWindow, type Window, type WindowSystem } from "../modes/mode-window.js";
+import type { Stop } from "../stopped.js";
+import { integrateWindow, type Window, type WindowSystem } from "../windows/window.js";
 
 /** Why and when an integration ended early; `slowTimes` when it was for lost digits. */
-export interface ContourStop {
-  readonly failure: string;
-  readonly log10Time: number;
+export interface ContourStop extends Pick<Stop, "kind" | "why" | "log10Time"> {
   readonly slowTimes?: readonly number[];
 }
 
@@ -31,8 +30,7 @@ const WINDOW_SPAN = 40;
 const MOST_WORK = 3e5;
 const WORK_OF_WINDOW = 500;
 
-const NO_DIGIT_LEFT =
-  "no digit left in overlaps and covariances: on a fixed contour errors grow like exp(-z tau)";
+const GROWTH = "no digit left: on a fixed contour errors grow like exp(-z tau)";
 
 /** Integrates the system on the contour nodes from t = 0 through the requested times. */
 export function integrateContours(
@@ -50,23 +48,21 @@ export function integrateContours(
     while (time < target) {
       const window = nextWindow(system, state, time, target, request);
       const outcome = integrateWindow(windowSystem, window, state, () => undefined);
-      if ("failure" in outcome) return stopped(outcome.failure, outcome.time);
+      if ("kind" in outcome) return { ...outcome, log10Time: Math.log10(outcome.time) };
       if (++windows * (system.size + WORK_OF_WINDOW) > MOST_WORK) {
-        return stopped(`${windows * WINDOW_SPAN} time constants are not enough to get there`, time);
+        const why = `${windows * WINDOW_SPAN} time constants are not enough to get there`;
+        return { kind: "too stiff", why, log10Time: Math.log10(time) };
       }
       state = outcome.state;
       time = window.end;
       const slowTimes = state.slice(system.size - system.slowTimes);
-      if (!request.digitsLeft(slowTimes)) return { ...stopped(NO_DIGIT_LEFT, time), slowTimes };
+      if (!request.digitsLeft(slowTimes))
+        return { kind: "digits lost", why: GROWTH, log10Time: Math.log10(time), slowTimes };
       request.onProgress?.(Math.log1p(time) / Math.log1p(last));
     }
     observables.push(system.observe(state));
   }
   return { observables };
-}
-
-function stopped(failure: string, time: number): ContourStop {
-  return { failure, log10Time: Math.log10(time) };
 }
 
 function nextWindow(

@@ -5,7 +5,7 @@ import { spectrumInterval } from "../../resolvent/spectrum-interval.js";
 import { logErrorOf, MORE_NODES, planContours, type ContourPlan } from "./resolvent-contours.js";
 import { integrateContours, type ContourStop } from "./resolvent-integration.js";
 import { firstSlowTime, growthAhead } from "./resolvent-slow-time.js";
-import type { SolveFailure, SolveRequest } from "../solution.js";
+import type { SolveRequest } from "../solution.js";
 
 export type ResolventProblem = Omit<ContourSystemInput, "axes">;
 
@@ -23,28 +23,26 @@ const MOST_PLANS = 12;
 /** Relative error from which on no digit is left. */
 export const NO_DIGIT = 0.1;
 
-/**
- * Runs the system twice. The coarse run comes first and is repeated with new contours until they suit the
- * slow times that it reaches, which are known only afterwards; the fine run then takes more nodes, other
- * contours and a tighter tolerance.
- */
-export function runTwice(
+/** The run after the coarse one: more nodes, other contours and a tighter tolerance. */
+export function fineRun(
   posed: ResolventProblem,
+  coarse: ContourRun,
   request: SolveRequest,
-): { fine: ContourRun; coarse: ContourRun } | SolveFailure {
-  const coarse = coarseRun(posed, request);
-  if ("failure" in coarse) return coarse;
+): ContourRun | ContourStop {
   const nodes = coarse.plan.contours[0].nodes.length + MORE_NODES;
   const plan = planFor(posed, slowTimesOf(coarse), FINE.contours * request.tolerance, nodes);
-  const fine = run(posed, plan, FINE.step * request.tolerance, request, [0.4, 1]);
-  return "failure" in fine ? fine : { fine, coarse };
+  return run(posed, plan, FINE.step * request.tolerance, request, [0.4, 1]);
 }
 
 /**
+ * A run repeated with new contours until they suit the slow times that it reaches, which are known only afterwards.
  * Where digits run out before the end, the next plan looks further ahead; one that would be no better at the
  * same point ends the search.
  */
-function coarseRun(posed: ResolventProblem, request: SolveRequest): ContourRun | ContourStop {
+export function coarseRun(
+  posed: ResolventProblem,
+  request: SolveRequest,
+): ContourRun | ContourStop {
   const tolerance = COARSE.contours * request.tolerance;
   const guess = posed.covariances.eigenvalues.map((values) =>
     firstSlowTime(values, lastOf(request)),
@@ -64,7 +62,7 @@ function betterPlan(
   outcome: ContourRun | ContourStop,
   request: SolveRequest,
 ): ContourPlan | undefined {
-  const stopped = "failure" in outcome;
+  const stopped = "kind" in outcome;
   const reached = stopped ? outcome.slowTimes : slowTimesOf(outcome);
   if (reached === undefined) return undefined;
   const ahead = stopped ? growthAhead(outcome.log10Time, lastOf(request)) : 1;
@@ -111,7 +109,7 @@ function run(
     digitsLeft: (slowTimes) => logErrorOf(plan.contours, slowTimes) < Math.log(NO_DIGIT),
     onProgress: (fraction) => onProgress?.(from + (to - from) * fraction, note),
   });
-  return "failure" in outcome ? outcome : { plan, observables: outcome.observables };
+  return "kind" in outcome ? outcome : { plan, observables: outcome.observables };
 }
 
 function lastOf({ log10Times }: SolveRequest): number {

@@ -1,4 +1,4 @@
-import { isFailure } from "../../../methods/solution.js";
+import { isFailure } from "../../../theory/failure.js";
 import { solveMatrixOde } from "../../../methods/matrix/solve-matrix.js";
 import { logisticLossExpectation } from "../../../expectation/logistic.js";
 import type { Problem } from "../../../problem/problem.js";

@@ -1,6 +1,7 @@
 import type { MethodChoice } from "../../../methods/prepare-method.js";
 import type { SolveOptions } from "../../../observables/solve.js";
 import type { SolveResult, StoppedSolve } from "../../../observables/solve-result.js";
+import { failureText } from "../../../theory/failure.js";
 import { readProblem } from "../../../problem-file/read-problem.js";
 import { loadSolver } from "./compile-early.js";
 import { logarithmList, timeList, toleranceOf } from "../../terminal/number-list.js";
@@ -41,11 +42,12 @@ export async function runSolve(
 }
 
 /** Why and where a run stopped, and how many of the times asked for it had reached, if any. */
-function stopText({ failure, reached }: StoppedSolve, { at, log10Times }: SolveOptions): string {
+function stopText(stop: StoppedSolve, { at, log10Times }: SolveOptions): string {
+  const text = failureText(stop);
   const asked = (at ?? log10Times ?? []).length;
-  return reached
-    ? `stopped, ${reached.log10Times.length} of ${asked} times reached: ${failure}`
-    : failure;
+  return stop.reached
+    ? `stopped, ${stop.reached.log10Times.length} of ${asked} times reached: ${text}`
+    : text;
 }
 
 function solveOptions(options: SolveCommandOptions): SolveOptions {

@@ -1,4 +1,5 @@
 import { Option } from "commander";
+import { METHODS } from "../../../methods/method-table.js";
 import { OBSERVABLE_DESCRIPTIONS } from "../../../observables/descriptions.js";
 import type { AddCommand } from "../../command.js";
 import type { SolveCommandOptions } from "./run-solve.js";
@@ -13,7 +14,7 @@ export const addSolve: AddCommand = (program, terminal, finish) => {
     .option("--at-log10 <times>", "log10 of times, for those beyond 1e308, like 2,20,300,15000")
     .addOption(
       new Option("--method <method>", "how to integrate")
-        .choices(["auto", "modes", "slow-time", "resolvent"])
+        .choices(["auto", ...METHODS.map(({ name }) => name)])
         .default("auto"),
     )
     .option("--tolerance <number>", "relative tolerance on log L, m, B and ||X||^2", "1e-8")

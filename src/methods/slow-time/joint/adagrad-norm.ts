@@ -1,7 +1,7 @@
 import type { Lobatto } from "../../../numerics/lobatto.js";
 import type { Modes } from "../../../problem/modes.js";
 import { gradientNoise } from "./gradient-noise.js";
-import { meanEigenvalues } from "./mean-eigenvalues.js";
+import { meanEigenvalues } from "../../mean-eigenvalues.js";
 import type { StepSizeRule } from "./stage-view.js";
 
 /**

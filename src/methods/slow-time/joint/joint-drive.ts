@@ -5,7 +5,7 @@ import {
   type Moments,
 } from "../../../expectation/expectations.js";
 import { copyOfAverages, emptyAverages, type Averages, type ScalarLayout } from "./joint-layout.js";
-import type { TeacherConstants } from "./teacher-constants.js";
+import type { TeacherConstants } from "../../teacher-constants.js";
 
 /**
  * The Gaussian expectations through which the modes interact, at one instant, on the scale of the mean

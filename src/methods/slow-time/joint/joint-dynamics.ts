@@ -2,20 +2,15 @@ import { checkedSchedule } from "../../../step-size/schedule-function.js";
 import type { Expectations } from "../../../expectation/expectations.js";
 import { riskOf } from "../../../expectation/risk.js";
 import type { Problem } from "../../../problem/problem.js";
-import type {
-  OrderParameters,
-  Solution,
-  SolveFailure,
-  SolveOutcome,
-  SolveRequest,
-} from "../../solution.js";
-import { attemptJointly } from "./joint-attempt.js";
-import { distancesBetween, largestOf, solutionErrors, type Errors } from "./joint-errors.js";
+import { isFailure } from "../../../theory/failure.js";
+import { refine, type Run } from "../../refine.js";
+import type { OrderParameters, SolveOutcome, SolveRequest } from "../../solution.js";
+import { stopped } from "../../stopped.js";
+import { attemptJointly, type JointArrival } from "./joint-attempt.js";
 import { resolutionFor } from "./joint-resolution.js";
-import { jointSolution } from "./joint-solution.js";
+import { stepSizeRule } from "./step-size-rule.js";
 
-/** A refinement that leaves more than this part of the distance between runs brings nothing; two of them end it. */
-const STALLED = 0.7;
+const ROUNDING = 1e-13;
 
 /**
  * Integrates a problem with any number of logits, teachers and any step-size rule in slow time,
@@ -33,32 +28,26 @@ export async function solveJointly(
     const last = Math.max(...request.log10Times);
     await checkedSchedule(problem.stepSize.gamma, problem.name, 10 ** last);
   }
-  let level = 0;
-  let ofExpectations = expectation.accuracy;
-  let coarse = await attemptJointly(
-    ...([problem, expectation, request, resolutionFor(request, ofExpectations, 0)] as const),
-  );
-  let previous: Errors | undefined;
-  let stalled = 0;
-  let best: Solution | undefined;
-  for (;;) {
-    if ("failure" in coarse) return failureOf(coarse);
-    ofExpectations = Math.max(ofExpectations, coarse.ofExpectations);
-    const resolution = resolutionFor(request, ofExpectations, ++level);
-    const guided = { ...resolution, guide: coarse.guide };
-    const fine = await attemptJointly(problem, expectation, request, guided);
-    if ("failure" in fine) return best ?? failureOf(fine);
-    const distance = distancesBetween(problem, expectation, fine.points, coarse.points);
-    ofExpectations = Math.max(fine.ofExpectations, riskError(problem, expectation, fine.points));
-    const errors = solutionErrors(distance, previous, ofExpectations);
-    best = jointSolution(fine, coarse.points, errors, request.tolerance, ofExpectations);
-    const reached = largestOf(errors.relativeErrors) - ofExpectations;
-    const goal = Math.max(request.tolerance, ofExpectations);
-    if (previous && largestOf(distance) > STALLED * largestOf(previous)) stalled++;
-    if (reached <= goal || resolution.finest || stalled === 2) return best;
-    previous = distance;
-    coarse = fine;
-  }
+  const rule = await stepSizeRule(problem);
+  const refined = refine<JointArrival & Run>({
+    problem,
+    expectation,
+    tolerance: request.tolerance,
+    errorPerDistance: { first: 3, least: 1 },
+    run(level, coarser) {
+      const known = Math.max(expectation.accuracy, coarser?.ofExpectations ?? 0);
+      const resolution = resolutionFor(request, known, level);
+      const guided = { ...resolution, ...(coarser && { guide: coarser.guide }) };
+      const outcome = attemptJointly(problem, expectation, request, guided, rule);
+      if ("kind" in outcome) return stopped("slow-time", outcome);
+      const ofRisk = riskError(problem, expectation, outcome.points);
+      const ofExpectations = Math.max(outcome.ofExpectations, ofRisk);
+      return { ...outcome, ofExpectations, leastError: ROUNDING, isFinest: resolution.finest };
+    },
+  });
+  if (isFailure(refined)) return refined;
+  const { fine, coarse: _, ...found } = refined;
+  return { method: "slow-time", modes: fine.spectrum.modes, ...found };
 }
 
 /** The largest estimated error of the expected loss at points. */
@@ -69,8 +58,4 @@ function riskError(
 ): number {
   const own = expectation.fresh();
   return Math.max(0, ...points.map((point) => riskOf(problem, own, point).error));
-}
-
-function failureOf(outcome: { failure: string; logTime: number }): SolveFailure {
-  return { failure: outcome.failure, log10Time: outcome.logTime / Math.LN10 };
 }

@@ -9,7 +9,7 @@ import type {
 import type { JointFamily } from "./joint-family.js";
 import type { ScalarLayout } from "./joint-layout.js";
 import type { JointSnapshot } from "./joint-snapshot.js";
-import type { TeacherConstants } from "./teacher-constants.js";
+import type { TeacherConstants } from "../../teacher-constants.js";
 
 /** What turns the snapshots of a run into order parameters. */
 export interface JointContext {

@@ -8,9 +8,19 @@ import { moveTo, snapshotOfEnd, snapshotOfStart, type JointSnapshot } from "./jo
 import { JointStep } from "./joint-step.js";
 import { Landing } from "./landing.js";
 import type { StepSizeRule } from "./stage-view.js";
+import type { Stop } from "../../stopped.js";
 import { StepControl } from "./step-control.js";
 
 const MOST_STEPS = 20_000;
+
+/** What went wrong with a quantity, but for the time. */
+export type Trouble = Omit<Stop, "log10Time">;
+
+const NOT_CONVERGED: Trouble = {
+  kind: "not converged",
+  quantity: "drives",
+  why: "the stage equations do not converge",
+};
 
 /** Integration of the joint system in slow time from t = 0 through the requested log times, ascending. */
 export class JointRun {
@@ -44,22 +54,23 @@ export class JointRun {
   }
 
   /** Returns undefined when every time was reached, else what went wrong. */
-  run(logTimes: readonly number[]): string | undefined {
+  run(logTimes: readonly number[]): Trouble | undefined {
     const atStart = logTimes.filter((logTime) => logTime === -Infinity);
     atStart.forEach(() => this.snapshots.push(snapshotOfStart(this.families, this.instant)));
     if (this.snapshots.length === logTimes.length) return undefined;
     const { logCurvature, scalars } = this.instant;
-    if (Number.isNaN(logCurvature)) return this.trouble("the mean curvature is not positive");
-    if (scalars.some(Number.isNaN)) return this.trouble("there is no step size");
+    if (Number.isNaN(logCurvature))
+      return { kind: "not convex", quantity: "mean curvature", why: "not positive" };
+    if (scalars.some(Number.isNaN)) return this.withoutStepSize();
     return this.advance(logTimes);
   }
 
-  private advance(logTimes: readonly number[]): string | undefined {
+  private advance(logTimes: readonly number[]): Trouble | undefined {
     const { control, settings, history } = this;
     let logStep = control.first(this.families);
     while (this.snapshots.length < logTimes.length) {
       if (history.length + this.rejected > MOST_STEPS)
-        return this.trouble(`the drives need over ${MOST_STEPS} steps`);
+        return { kind: "too stiff", quantity: "drives", why: `over ${MOST_STEPS} steps` };
       const quality = this.attempt(logStep);
       if (quality <= 1) {
         this.accept(logStep, logTimes);
@@ -70,7 +81,7 @@ export class JointRun {
       this.rejected++;
       logStep += control.reduction(quality);
       if (control.isTooShort(logStep, this.instant.logTau))
-        return this.trouble("the stage equations for the drives do not converge");
+        return this.stepSizes.complaint !== undefined ? this.withoutStepSize() : NOT_CONVERGED;
     }
     return undefined;
   }
@@ -106,11 +117,9 @@ export class JointRun {
     this.instant = end.instant;
   }
 
-  private trouble(what: string): string {
-    const log10 = (this.instant.logTime / Math.LN10).toPrecision(6);
-    const { complaint } = this.stepSizes;
-    return complaint
-      ? `t = 10^${log10}: ${what} (${complaint}); ask for earlier times or another rule`
-      : `t = 10^${log10}: ${what}; use --method modes or a looser --tolerance`;
+  private withoutStepSize(): Trouble {
+    const why = this.stepSizes.complaint ?? "not a number";
+    const remedy = "ask for earlier times or another rule";
+    return { kind: "digits lost", quantity: "step size gamma", why, remedy };
   }
 }

@@ -3,7 +3,7 @@ import type { Modes } from "../../../problem/modes.js";
 import { gradientNoise } from "./gradient-noise.js";
 import type { ScalarLayout } from "./joint-layout.js";
 import { logQuotient } from "./log-quotient.js";
-import { meanEigenvalues } from "./mean-eigenvalues.js";
+import { meanEigenvalues } from "../../mean-eigenvalues.js";
 import type { StepSizeRule } from "./stage-view.js";
 
 /**

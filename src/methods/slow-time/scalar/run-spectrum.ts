@@ -1,6 +1,7 @@
 import type { OneLogitExpectations } from "../../../expectation/one-logit-expectations.js";
 import type { Problem } from "../../../problem/problem.js";
 import type { OrderParameters, SolveRequest } from "../../solution.js";
+import type { Stop } from "../../stopped.js";
 import { pointOf } from "./point-of.js";
 import { compiledRun } from "./compiled-run.js";
 import type { RunSettings } from "./run-settings.js";
@@ -11,10 +12,14 @@ import type { Spectrum } from "./spectrum.js";
 const DEGREE = 5;
 
 /** What a run leaves: the points, or why it stopped. */
-export type RunOutcome = {
+export type RunOutcome = RunArrival | Stop;
+
+export interface RunArrival {
+  readonly points: OrderParameters[];
+  readonly logTau: number;
   /** Largest estimated error of the expectations. */
   readonly ofExpectations: number;
-} & ({ points: OrderParameters[]; logTau: number } | { failure: string; logTime: number });
+}
 
 export interface RunAccuracy {
   /** Of a step. */
@@ -53,8 +58,7 @@ export function runSpectrum(
   };
   const run = compiledRun(families, expectation, settings, logTimes);
   const { end, logTime, snapshots } = run;
-  if (end !== ARRIVED)
-    return { failure: trouble(end, logTime), logTime, ofExpectations: run.ofExpectations };
+  if (end !== ARRIVED) return troubleAt(end, logTime);
   const perMode = request.perMode === true;
   return {
     points: snapshots.map((snapshot, k) =>
@@ -70,13 +74,17 @@ function sweepTolerance(tolerance: number, ofExpectations: number): number {
   return Math.max(1e-5 * tolerance, 10 * ofExpectations, 3e-14);
 }
 
-const TROUBLES: ReadonlyMap<number, string> = new Map([
-  [NOT_CONVEX, "the mean curvature E[f''] is not positive"],
-  [TOO_MANY_STEPS, `the drives need over ${MOST_STEPS} steps`],
-  [NOT_CONVERGED, "the stage equations for the drives do not converge"],
+const TROUBLES: ReadonlyMap<number, Omit<Stop, "log10Time">> = new Map([
+  [NOT_CONVEX, { kind: "not convex", quantity: "mean curvature E[f'']", why: "not positive" }],
+  [TOO_MANY_STEPS, { kind: "too stiff", quantity: "drives", why: `over ${MOST_STEPS} steps` }],
+  [
+    NOT_CONVERGED,
+    { kind: "not converged", quantity: "drives", why: "the stage equations do not converge" },
+  ],
 ]);
 
-function trouble(end: number, logTime: number): string {
-  const log10 = (logTime / Math.LN10).toPrecision(6);
-  return `t = 10^${log10}: ${TROUBLES.get(end)}; use --method modes or a looser --tolerance`;
+function troubleAt(end: number, logTime: number): Stop {
+  const trouble = TROUBLES.get(end);
+  if (trouble === undefined) throw new Error(`slow time: end ${end}, expected a known one`);
+  return { ...trouble, log10Time: logTime / Math.LN10 };
 }

@@ -4,6 +4,7 @@ import type { Modes } from "../../../problem/modes.js";
 import type { ClassModel, Problem } from "../../../problem/problem.js";
 import { quadratureModes } from "../../../problem/quadrature-modes.js";
 import { familiesOfModes } from "./families-of-modes.js";
+import { LOWEST_LOG_RATE } from "../depth.js";
 import { Family } from "./family.js";
 import { PowerLawWindow } from "./power-law-window.js";
 
@@ -21,9 +22,6 @@ export interface Spectrum {
 /** Nodes a panel for the final run and for the coarser one that estimates its error. */
 const FINE = { nodesPerPanel: 14, panelWidth: 1.5 };
 const COARSE = { nodesPerPanel: 12, panelWidth: 1.5 };
-
-/** Smaller rates would give weights beyond the largest double. */
-export const LOWEST_LOG_RATE = -600;
 
 /** Lays the modes out at their start, `lowestLogPosition` and `coarse` as far as the limit is resolved. */
 export type SpectrumSource = (lowestLogPosition: number, coarse: boolean) => Spectrum;

@@ -1,4 +1,5 @@
-import { Solver, type OdexSegment } from "./mode-odex.js";
+import type { Stop } from "../stopped.js";
+import { Solver, type OdexSegment } from "./odex.js";
 
 /** An autonomous system y' = F(y) whose last `outputs` components are the averages over the modes. */
 export interface WindowSystem {
@@ -20,9 +21,12 @@ export interface Window {
   readonly longestStep?: number;
 }
 
-export type WindowOutcome =
-  | { readonly state: number[]; readonly evaluations: number }
-  | { readonly failure: string; readonly time: number };
+export type WindowOutcome = { readonly state: number[]; readonly evaluations: number } | WindowStop;
+
+/** Why and when an integration ended early. */
+export interface WindowStop extends Pick<Stop, "kind" | "why"> {
+  readonly time: number;
+}
 
 /**
  * Longest step in units of 1 / rate. The extrapolated midpoint rule loses its error control on decaying
@@ -65,14 +69,14 @@ export function integrateWindow(
   try {
     for (const segment of solver.solutionSegments(0, state, span)) {
       if (!segment.y.every((value) => Math.abs(value) < DIVERGED))
-        return { failure: `a component exceeds ${DIVERGED}`, time: reached };
+        return { kind: "diverged", why: `a component exceeds ${DIVERGED}`, time: reached };
       visit(inTime(segment, window, system));
       state = segment.y;
       reached = window.start + segment.x1 / window.rate;
     }
   } catch (error) {
     if (!isCollapse(error)) throw error;
-    return { failure: "the step size collapses", time: reached };
+    return { kind: "not converged", why: "the step of the integrator collapses", time: reached };
   }
   return { state, evaluations: count.evaluations };
 }

@@ -4,7 +4,7 @@ import {
   type Window,
   type WindowOutcome,
   type WindowSystem,
-} from "../../src/methods/modes/mode-window.js";
+} from "../../src/methods/windows/window.js";
 
 const scalar = (slope: (y: number) => number): WindowSystem => ({
   size: 1,
@@ -29,7 +29,7 @@ describe("a window", () => {
     const decay = scalar((y) => -y);
     for (const tolerance of [1e-5, 1e-7, 1e-9, 1e-11]) {
       const outcome = integrate(decay, window(10, tolerance));
-      if ("failure" in outcome) throw new Error(outcome.failure);
+      if ("kind" in outcome) throw new Error(outcome.why);
       expect(Math.abs(outcome.state[0] / Math.exp(-10) - 1)).toBeLessThan(20 * tolerance);
     }
   });
@@ -56,7 +56,7 @@ describe("a window", () => {
       scalar((y) => 1 - y + 1e-14 * Math.sin(1e17 * y)),
       window(40, 1e-9),
     );
-    if ("failure" in outcome) throw new Error(outcome.failure);
+    if ("kind" in outcome) throw new Error(outcome.why);
     expect(outcome.evaluations).toBeLessThan(2000);
   });
 
@@ -65,8 +65,8 @@ describe("a window", () => {
       scalar((y) => y * y),
       window(2, 1e-8),
     );
-    if (!("failure" in outcome)) throw new Error("no failure");
-    expect(outcome.failure).toMatch(/collapses|exceeds/);
+    if (!("kind" in outcome)) throw new Error("no failure");
+    expect(outcome.why).toMatch(/collapses|exceeds/);
     expect(outcome.time).toBeCloseTo(1, 3);
   });
 
@@ -75,8 +75,8 @@ describe("a window", () => {
       scalar((y) => (y > 2 ? NaN : 1)),
       window(5, 1e-8),
     );
-    if (!("failure" in outcome)) throw new Error("no failure");
-    expect(outcome.failure).toMatch(/collapses/);
+    if (!("kind" in outcome)) throw new Error("no failure");
+    expect(outcome.why).toMatch(/collapses/);
     expect(outcome.time).toBeCloseTo(1, 2);
   });
 });

@@ -1,4 +1,4 @@
-import type { Modes } from "../../../problem/modes.js";
+import type { Modes } from "../problem/modes.js";
 
 /** [class] tr K_i / d. */
 export function meanEigenvalues({ eigenvalues, fractions }: Modes): Float64Array {

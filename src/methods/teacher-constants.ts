@@ -1,4 +1,4 @@
-import type { Modes } from "../../../problem/modes.js";
+import type { Modes } from "../problem/modes.js";
 
 /** What X* has besides X, constant in time: with the means, with itself, with itself through the covariances. */
 export interface TeacherConstants {

@@ -1,0 +1,50 @@
+import { logitsOf } from "../../problem/logits.js";
+import type { Obstacle } from "../../theory/method.js";
+import { isFailure } from "../../theory/failure.js";
+import type { Problem } from "../../problem/problem.js";
+import type { LimitMethod } from "../limit-method.js";
+
+/** Memory and work of dense d x d matrices. */
+const LARGEST_DIMENSION = 1000;
+
+/** Mean and covariance of X as a vector and a matrix: no common eigenbasis is used. */
+export const matrixMethod: LimitMethod = {
+  name: "matrix",
+  meaning: "the d x d matrix ODE for mean and covariance of X, whatever the eigenvectors",
+  remedies: [],
+  obstacle: obstacleOf,
+  async prepare(problem, expectation) {
+    const { oneLogit } = expectation;
+    if (!oneLogit) throw new Error("matrix: no expectations in one logit");
+    const { matrixProblemOf } = await import("./matrix-problem-of.js");
+    const { solveByMatrix } = await import("./solve-matrix.js");
+    const { modesOf } = await import("../../problem/modes-of.js");
+    const posed = matrixProblemOf(problem, oneLogit);
+    return (request) => {
+      const refined = solveByMatrix(posed, request);
+      if (isFailure(refined)) return refined;
+      const { fine: _, coarse: __, ...found } = refined;
+      return {
+        ...found,
+        method: "matrix",
+        get modes() {
+          return modesOf(problem);
+        },
+      };
+    };
+  },
+};
+
+function obstacleOf(problem: Problem): Obstacle | undefined {
+  const { stepSize, teacher, dimension } = problem;
+  const refused = (path: string, found: string, expected: string): Obstacle => ({
+    path,
+    text: `${found}, expected ${expected} with method matrix`,
+  });
+  if (dimension === "infinity" || dimension > LARGEST_DIMENSION)
+    return refused("dimension", `${dimension}`, `at most ${LARGEST_DIMENSION}`);
+  if (stepSize.rule !== "constant") return refused("stepSize.rule", stepSize.rule, "constant");
+  if (teacher) return refused("teacher", "given", "hard labels");
+  const logits = logitsOf(problem);
+  return logits === 1 ? undefined : refused("loss", `${logits} logits`, "one");
+}

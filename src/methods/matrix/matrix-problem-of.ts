@@ -1,0 +1,33 @@
+import type { OneLogitExpectations } from "../../expectation/one-logit-expectations.js";
+import { finiteCoordinates } from "../../problem/finite-coordinates.js";
+import type { Covariance, Problem } from "../../problem/problem.js";
+import type { MatrixProblem } from "./matrix-problem.js";
+
+/** A problem of finite dimension in plain vectors and matrices; those of the file are taken as they stand there. */
+export function matrixProblemOf(
+  problem: Problem,
+  expectation: OneLogitExpectations,
+): MatrixProblem {
+  const d = problem.dimension === "infinity" ? NaN : problem.dimension;
+  const gamma = problem.stepSize.rule === "constant" ? problem.stepSize.gamma : NaN;
+  const isGiven = problem.classes.some(({ covariance }) => covariance.kind === "matrix");
+  const asVectors: Covariance = { kind: "identity" };
+  const plain = isGiven
+    ? { ...problem, classes: problem.classes.map((c) => ({ ...c, covariance: asVectors })) }
+    : problem;
+  const { means, eigenvalues, initial } = finiteCoordinates(plain, d);
+  return {
+    classes: problem.classes.map(({ probability, covariance }, i) => ({
+      probability,
+      mean: [...means[i]],
+      covariance: covariance.kind === "matrix" ? covariance.rows : diagonal(eigenvalues[i]),
+    })),
+    expectation,
+    stepSize: () => gamma,
+    initial: [...initial[0]],
+  };
+}
+
+function diagonal(values: Float64Array): number[][] {
+  return Array.from(values, (value, i) => Array.from(values, (_, j) => (i === j ? value : 0)));
+}

@@ -1,0 +1,18 @@
+import type { LimitMethod } from "../limit-method.js";
+import { isOneLogit } from "./one-logit-problem.js";
+
+/** Integrates in slow time, dtau = gamma h dt with the mean curvature h: every problem, from t = 0 to any time. */
+export const slowTimeMethod: LimitMethod = {
+  name: "slow-time",
+  meaning: "exponential collocation in slow time, to any time",
+  remedies: ["too stiff", "digits lost", "out of range"],
+  obstacle: () => undefined,
+  async prepare(problem, expectation) {
+    if (isOneLogit(problem)) {
+      const { prepareSlowTime } = await import("./scalar/slow-time.js");
+      return prepareSlowTime(problem, expectation);
+    }
+    const { solveJointly } = await import("./joint/joint-dynamics.js");
+    return (request) => solveJointly(problem, expectation, request);
+  },
+};
