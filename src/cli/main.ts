@@ -1,10 +1,12 @@
 #!/usr/bin/env node
+import { fileSystemComplaint } from "../workers/file-system-error.js";
 import { run } from "./run.js";
 
 // A reader that closes early (`| head`) is no error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit(0);
-  throw error;
+  process.stderr.write(`sgd-limits: standard output: ${fileSystemComplaint(error)}\n`);
+  process.exit(1);
 });
 
 process.exitCode = await run(process.argv.slice(2), {

@@ -1,4 +1,9 @@
 import { CommanderError } from "commander";
+import {
+  fileSystemComplaint,
+  isFileSystemError,
+  isMisplaced,
+} from "../workers/file-system-error.js";
 import { createProgram } from "./program.js";
 import { EXIT, UsageError, type Terminal } from "./terminal/terminal.js";
 
@@ -19,9 +24,13 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   }
 }
 
-/** Bad input and commander's own complaints end in an exit code; anything else is a defect and thrown. */
+/** Bad input, files that cannot be used and commander's own complaints end in an exit code; anything else is a defect and thrown. */
 function complain(error: unknown, terminal: Terminal): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.success : EXIT.badInput;
+  if (isFileSystemError(error)) {
+    terminal.note(`sgd-limits: ${fileSystemComplaint(error)}\n`);
+    return isMisplaced(error) ? EXIT.badInput : EXIT.failure;
+  }
   if (!isBadInput(error)) throw error;
   terminal.note(`sgd-limits: ${error.message.replace(/\s*\n\s*/g, " ")}\n`);
   return EXIT.badInput;

@@ -1,6 +1,6 @@
-import { inLanes } from "../workers/in-lanes.js";
+import { runOnThreads } from "../workers/run-on-threads.js";
 import type { Run, SeriesRequest } from "./series-request.js";
-import type { WorkerAnswer, WorkerSettings } from "./worker.js";
+import type { WorkerSettings } from "./worker.js";
 
 const PROGRESS_EVERY_MILLISECONDS = 200;
 
@@ -10,29 +10,24 @@ export async function runInPool(
   missing: readonly number[],
   keep: (run: number, points: Run) => void,
 ): Promise<void> {
-  const { Piscina } = await import("piscina");
-  const threads = Math.min(request.workers, missing.length);
   const progress = new SharedArrayBuffer(4 * (request.runs + 1));
-  const pool = new Piscina({
-    filename: new URL("./worker.js", import.meta.url).href,
-    minThreads: threads,
-    maxThreads: threads,
-    workerData: workerSettings(request, progress),
-  });
   const watch = setInterval(() => report(request, missing, progress), PROGRESS_EVERY_MILLISECONDS);
   const stop = (): void => void Atomics.store(new Int32Array(progress), request.runs, 1);
   request.signal?.addEventListener("abort", stop);
-  const once = async (index: number): Promise<void> => {
-    const answer = (await pool.run(missing[index], { name: "runOnce" })) as WorkerAnswer;
-    if ("error" in answer) throw named(answer.error);
-    if ("points" in answer) keep(missing[index], answer.points);
-  };
   try {
-    await inLanes(missing.length, threads, once, () => request.signal?.aborted === true);
+    await runOnThreads<number, Run | undefined>({
+      worker: new URL("./worker.js", import.meta.url),
+      shared: workerSettings(request, progress),
+      tasks: missing,
+      threads: request.workers,
+      ...(request.signal && { signal: request.signal }),
+      finished: (index, points) => {
+        if (points) keep(missing[index], points);
+      },
+    });
   } finally {
     clearInterval(watch);
     request.signal?.removeEventListener("abort", stop);
-    await pool.destroy();
   }
 }
 
@@ -50,10 +45,4 @@ function report(
   const points = missing.reduce((sum, run) => sum + Atomics.load(done, run), 0);
   const ended = missing.filter((run) => Atomics.load(done, run) === steps.length).length;
   onProgress?.(points / (missing.length * steps.length), `${ended} of ${missing.length} runs done`);
-}
-
-function named({ name, message }: { name: string; message: string }): Error {
-  const error = new Error(message);
-  error.name = name;
-  return error;
 }

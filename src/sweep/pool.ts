@@ -1,4 +1,4 @@
-import { inLanes } from "../workers/in-lanes.js";
+import { runOnThreads } from "../workers/run-on-threads.js";
 import type { Cell } from "./axis.js";
 import type { Measured } from "./measure.js";
 import type { SweepRequest } from "./sweep-request.js";
@@ -6,28 +6,18 @@ import type { WorkerSettings } from "./worker.js";
 
 /** Hands the missing points to worker threads. */
 export async function measureInPool(
-  request: SweepRequest,
+  { problem, axes, measurement, signal, workers }: SweepRequest,
   cells: readonly Cell[],
   missing: readonly number[],
   keep: (point: number, measured: Measured) => void,
 ): Promise<void> {
-  const { Piscina } = await import("piscina");
-  const { problem, axes, measurement, signal } = request;
-  const threads = Math.min(request.workers, missing.length);
-  const workerData: WorkerSettings = { problem, names: axes.map(({ name }) => name), measurement };
-  const pool = new Piscina({
-    filename: new URL("./worker.js", import.meta.url).href,
-    name: "measureCell",
-    minThreads: threads,
-    maxThreads: threads,
-    workerData,
+  const shared: WorkerSettings = { problem, names: axes.map(({ name }) => name), measurement };
+  await runOnThreads<Cell, Measured>({
+    worker: new URL("./worker.js", import.meta.url),
+    shared,
+    tasks: missing.map((point) => cells[point]),
+    threads: workers,
+    ...(signal && { signal }),
+    finished: (index, measured) => keep(missing[index], measured),
   });
-  const once = async (index: number): Promise<void> => {
-    keep(missing[index], (await pool.run(cells[missing[index]])) as Measured);
-  };
-  try {
-    await inLanes(missing.length, threads, once, () => signal?.aborted === true);
-  } finally {
-    await pool.destroy();
-  }
 }

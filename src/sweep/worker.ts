@@ -1,7 +1,8 @@
 import { workerData } from "node:worker_threads";
 import type { Problem } from "../problem/problem.js";
+import { answering } from "../workers/error-envelope.js";
 import type { Cell } from "./axis.js";
-import { measure, type Measured, type Measurement } from "./measure.js";
+import { measure, type Measurement } from "./measure.js";
 import { withParameters } from "./parameter.js";
 
 /** What the pool hands to its workers when they start. */
@@ -11,12 +12,8 @@ export interface WorkerSettings {
   readonly measurement: Measurement;
 }
 
-/** One point of the grid. Errors travel as data: a thrown one would lose its class between threads. */
-export async function measureCell(cell: Cell): Promise<Measured> {
+/** One point of the grid. */
+export const work = answering((cell: Cell) => {
   const { problem, names, measurement } = workerData as WorkerSettings;
-  try {
-    return await measure(withParameters(problem, names, cell), measurement);
-  } catch (error) {
-    return { failure: error instanceof Error ? error.message : String(error) };
-  }
-}
+  return measure(withParameters(problem, names, cell), measurement);
+});

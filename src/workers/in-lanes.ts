@@ -1,7 +1,8 @@
 /**
  * Does tasks 0..count-1, `lanes` at a time, each lane taking the next that is open. After a failure, or once
  * `isStopped` says so, no further task is begun; those under way are waited for, so that whoever serves them
- * can be shut down. Throws the first failure.
+ * can be shut down. Throws the failure of the lowest task: tasks are begun in ascending order, so this is the one that
+ * they would have met one after another, whatever the number of lanes.
  */
 export async function inLanes(
   count: number,
@@ -10,18 +11,17 @@ export async function inLanes(
   isStopped: () => boolean = () => false,
 ): Promise<void> {
   let next = 0;
-  let failed = false;
+  const failures: { readonly index: number; readonly error: unknown }[] = [];
   const lane = async (): Promise<void> => {
-    while (next < count && !failed && !isStopped()) {
+    while (next < count && failures.length === 0 && !isStopped()) {
+      const index = next++;
       try {
-        await task(next++);
+        await task(index);
       } catch (error) {
-        failed = true;
-        throw error;
+        failures.push({ index, error });
       }
     }
   };
-  const ends = await Promise.allSettled(Array.from({ length: Math.min(lanes, count) }, lane));
-  const rejected = ends.find((end) => end.status === "rejected");
-  if (rejected) throw rejected.reason;
+  await Promise.all(Array.from({ length: Math.min(lanes, count) }, lane));
+  if (failures.length > 0) throw failures.sort((a, b) => a.index - b.index)[0].error;
 }

@@ -1,68 +1,126 @@
-import { createHash } from "node:crypto";
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmdirSync, rmSync } from "node:fs";
+import {
+  appendFileSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  truncateSync,
+} from "node:fs";
 import path from "node:path";
+import { fileSystemComplaint, isFileSystemError } from "./file-system-error.js";
+import { shortHash, storedLines } from "./stored-lines.js";
 
-/** Finished parts of a long computation in a file of JSON lines: what they belong to, then a part each. */
-export interface PartStore<Part> {
+/** Finished parts of a long computation in a file: what they belong to, then a part each. */
+export interface PartStore<Part, Key extends string | number = number> {
   readonly file: string;
-  /** [number] the parts found when the store was opened. */
-  readonly finished: ReadonlyMap<number, Part>;
-  keep(number: number, part: Part): void;
+  /** [key] the parts found when the store was opened. */
+  readonly finished: ReadonlyMap<Key, Part>;
+  /** Appends a part. A file that cannot be written is noted once: the part is then not kept, and not lost to the caller. */
+  keep(key: Key, part: Part): void;
   /** Removes the file, and the folder when it is then empty. */
   discard(): void;
 }
 
+export interface StoreRequest {
+  readonly folder: string;
+  /** What the file's name begins with. */
+  readonly name: string;
+  /** Problem, settings, version: parts belong together when it is the same to the letter; its hash names the file. */
+  readonly identity: object;
+  /** Says in a line what was set aside, or cannot be kept. */
+  readonly note: (text: string) => void;
+}
+
 /**
- * Opens the store of a computation. Parts belong together when `identity` (problem, settings, version) is the
- * same to the letter; its hash names the file. A line that was cut off while it was written is passed over.
- * @param revive restores a value under a key where JSON has lost it (infinities become null)
+ * Opens the store of a computation. Every part carries a hash of itself with the identity: what is garbled, was
+ * changed or belongs elsewhere is set aside in a file beside it, with a note, and is to be computed again. A process
+ * may end at any moment: a line that was cut off is passed over.
  */
-export function openPartStore<Part>(
-  folder: string,
-  name: string,
-  identity: object,
-  revive: (key: string, value: unknown) => unknown = (_, value) => value,
-): PartStore<Part> {
-  const header = JSON.stringify(identity);
-  const hash = createHash("sha256").update(header).digest("hex").slice(0, 12);
-  const slug = name.replace(/[^A-Za-z0-9]+/g, "-").slice(0, 60);
-  const file = path.join(folder, `${slug}-${hash}.jsonl`);
-  const text = existsSync(file) ? readFileSync(file, "utf8") : "";
-  const [first, ...lines] = text.split("\n");
-  let begun = first === header;
-  let separator = text === "" || text.endsWith("\n") ? "" : "\n";
+export function openPartStore<Part, Key extends string | number = number>(
+  request: StoreRequest,
+): PartStore<Part, Key> {
+  const { folder, note } = request;
+  const lines = storedLines<Key, Part>(request.identity);
+  const slug = request.name.replace(/[^A-Za-z0-9]+/g, "-").slice(0, 60);
+  const file = path.join(folder, `${slug}-${shortHash(lines.header).slice(0, 12)}.jsonl`);
+  const unlessRefused = refusalNote(file, note);
+  const text = unlessRefused(() => readIfThere(file)) ?? "";
+  const whole = text.slice(0, text.lastIndexOf("\n") + 1);
+  const { parts, spoilt } = lines.read(whole);
+  let open = whole !== "" && spoilt === 0;
+  let cutOff = whole !== text;
+  const begin = (): void => {
+    mkdirSync(folder, { recursive: true });
+    const kept = [...parts].map(([key, part]) => lines.line(key, part));
+    appendFileSync(file, [lines.header, ...kept, ""].join("\n"));
+    open = true;
+  };
+  if (spoilt > 0) {
+    unlessRefused(() => {
+      note(`${spoilt} lines of ${file} do not belong there; set aside in ${setAside(file)}\n`);
+      begin();
+      cutOff = false;
+    });
+  }
   return {
     file,
-    finished: new Map(begun ? lines.flatMap((line) => partOf<Part>(line, revive)) : []),
-    keep(number, part) {
-      mkdirSync(folder, { recursive: true });
-      const line = `${JSON.stringify({ number, part })}\n`;
-      appendFileSync(file, separator + (begun ? line : `${header}\n${line}`));
-      [begun, separator] = [true, ""];
+    finished: new Map(parts),
+    keep(key, part) {
+      unlessRefused(() => {
+        if (cutOff) truncateSync(file, Buffer.byteLength(whole));
+        cutOff = false;
+        if (!open) begin();
+        appendFileSync(file, `${lines.line(key, part)}\n`);
+      });
     },
-    discard() {
-      rmSync(file, { force: true });
-      if (existsSync(folder)) removeIfEmpty(folder);
-    },
+    discard: () => unlessRefused(() => removeFile(file, folder)),
   };
 }
 
-function partOf<Part>(
-  line: string,
-  revive: (key: string, value: unknown) => unknown,
-): [number, Part][] {
+/** Does something with the file system; the first refusal is noted, and nothing is tried after it. */
+function refusalNote(
+  file: string,
+  note: (text: string) => void,
+): <T>(work: () => T) => T | undefined {
+  let refused = false;
+  return (work) => {
+    if (refused) return undefined;
+    try {
+      return work();
+    } catch (error) {
+      if (!isFileSystemError(error)) throw error;
+      refused = true;
+      note(
+        `finished parts cannot be kept: ${fileSystemComplaint({ code: error.code, message: error.message, path: error.path ?? file })}\n`,
+      );
+      return undefined;
+    }
+  };
+}
+
+function readIfThere(file: string): string {
   try {
-    const { number, part } = JSON.parse(line, revive) as { number: number; part?: Part };
-    return part === undefined ? [] : [[number, part]];
-  } catch {
-    return [];
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    if (isFileSystemError(error) && error.code === "ENOENT") return "";
+    throw error;
   }
 }
 
-function removeIfEmpty(folder: string): void {
+/** Moves the file to the first free name beside it. */
+function setAside(file: string): string {
+  const aside = `${file}.aside-${shortHash(readFileSync(file, "utf8"))}`;
+  renameSync(file, aside);
+  return aside;
+}
+
+function removeFile(file: string, folder: string): void {
+  rmSync(file, { force: true });
   try {
     rmdirSync(folder);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOTEMPTY") throw error;
+    const left = isFileSystemError(error) && ["ENOTEMPTY", "ENOENT"].includes(error.code);
+    if (!left) throw error;
   }
 }

@@ -1,5 +1,6 @@
 import type { ObservableName } from "../../observables/descriptions.js";
 import type { ObservableValue } from "../../observables/observable.js";
+import { InputError } from "../../problem/input-error.js";
 import type { SolveResult } from "../../observables/solve-result.js";
 import { logisticExpectation } from "../../numerics/logistic-expectation.js";
 
@@ -18,18 +19,29 @@ export interface Quantity {
 const first = (value: ObservableValue): number =>
   typeof value === "number" ? value : first(value[0]);
 
+/** [time] @throws InputError where the problem has no such observable */
+function valuesOf(
+  { problem, observables }: SolveResult,
+  name: ObservableName,
+): readonly ObservableValue[] {
+  const values = observables[name] as readonly ObservableValue[] | undefined;
+  if (values) return values;
+  const expected = `expected one of ${Object.keys(observables).join(", ")}`;
+  throw new InputError(problem.name, name, `not defined for this problem, ${expected}`);
+}
+
 /** The size of an observable's first entry: class 1, first logit. */
 function sizeOf(observable: ObservableName, name: string): Quantity {
   return {
     name,
-    logValue: (result, k) => Math.log(Math.abs(first(result.observables[observable][k]))),
+    logValue: (result, k) => Math.log(Math.abs(first(valuesOf(result, observable)[k]))),
     error: (result) => result.relativeErrors[observable],
   };
 }
 
 /** An observable that is a logarithm already; its error is relative to the logarithm. */
 function fromLogarithm(observable: ObservableName, name: string): Quantity {
-  const values = (result: SolveResult): number[] => result.observables[observable].map(first);
+  const values = (result: SolveResult): number[] => valuesOf(result, observable).map(first);
   return {
     name,
     logValue: (result, k) => values(result)[k],

@@ -1,4 +1,4 @@
-import { inLanes } from "../../workers/in-lanes.js";
+import { runOnThreads } from "../../workers/run-on-threads.js";
 import type { JudgedClaim } from "../claim.js";
 import type { JudgeTask } from "./judge-worker.js";
 
@@ -8,26 +8,14 @@ import type { JudgeTask } from "./judge-worker.js";
  */
 export async function judgeInPool(
   ids: readonly string[],
-  settings: { readonly tolerance: number; readonly workers: number },
+  { tolerance, workers }: { readonly tolerance: number; readonly workers: number },
   finished: (claim: JudgedClaim) => void | Promise<void>,
 ): Promise<void> {
-  const { Piscina } = await import("piscina");
-  const threads = Math.min(settings.workers, ids.length);
-  const pool = new Piscina({
-    filename: new URL("./judge-worker.js", import.meta.url).href,
-    name: "judgeTask",
-    minThreads: threads,
-    maxThreads: threads,
-  });
-  const once = async (index: number): Promise<void> => {
+  await runOnThreads<JudgeTask, JudgedClaim>({
+    worker: new URL("./judge-worker.js", import.meta.url),
     // the costliest stand late in the ledger: begun first, they leave no core waiting at the end
-    const id = ids[ids.length - 1 - index];
-    const task: JudgeTask = { id, tolerance: settings.tolerance };
-    await finished((await pool.run(task)) as JudgedClaim);
-  };
-  try {
-    await inLanes(ids.length, threads, once);
-  } finally {
-    await pool.destroy();
-  }
+    tasks: ids.map((id) => ({ id, tolerance })).reverse(),
+    threads: workers,
+    finished: (_, claim) => finished(claim),
+  });
 }

@@ -1,4 +1,4 @@
-import type { JudgedClaim } from "../claim.js";
+import { answering } from "../../workers/error-envelope.js";
 import { judgeClaim } from "../judging/judge.js";
 import { loadClaims } from "../catalog/ledger.js";
 import { createSolutionStore } from "../measuring/solution-store.js";
@@ -10,9 +10,9 @@ export interface JudgeTask {
   readonly tolerance: number;
 }
 
-/** Judges one claim of the ledger with its control. */
-export async function judgeTask({ id, tolerance }: JudgeTask): Promise<JudgedClaim> {
+/** One claim of the ledger with its control. */
+export const work = answering(async ({ id, tolerance }: JudgeTask) => {
   const [claim] = await loadClaims([id]);
   const context = { tolerance, solutions: createSolutionStore() };
   return judgeClaim(claim, context, () => performance.now());
-}
+});

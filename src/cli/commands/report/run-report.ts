@@ -8,6 +8,8 @@ import { summarySentence } from "../../../report/summary-sentence.js";
 import { writeReport } from "../../../report/write-report.js";
 import { collectClaims } from "../../claim-files/collect-claims.js";
 import { lemmaFolder, lemmaIds, loadLemma } from "../prove/lemma-folder.js";
+import { makeFolder } from "../../../workers/file-system-error.js";
+import type { PartStore } from "../../../workers/part-store.js";
 import { judgedStore } from "../../claim-files/judged-store.js";
 import { judgeOnAllCores } from "../../claim-files/judging.js";
 import { toleranceOf } from "../../terminal/number-list.js";
@@ -33,15 +35,17 @@ export async function runReport(
   const tolerance = toleranceOf("--tolerance", options.tolerance);
   const blank = blankReport(names, options, tolerance);
   const claims = await collectClaims(names);
+  makeFolder(options.out); // refused before anything is judged
+  const store = judgedStore(options.out, blank, terminal.note);
   const whole = names.length === 0 && options.lemmas;
   const [judged, lemmas] = await Promise.all([
-    judgeResuming(claims, blank, options.out, terminal),
+    judgeResuming(claims, tolerance, store, terminal),
     whole ? allLemmas() : undefined,
   ]);
   const report = { ...blank, claims: judged, ...(lemmas && { lemmas }) };
   const written = await writeReport(report, options.out);
   for (const error of written.typesettingErrors) terminal.note(`warning: ${error}\n`);
-  await judgedStore(options.out, blank).remove();
+  store.discard();
   const where = {
     index: written.index,
     folder: dirname(written.index),
@@ -81,21 +85,20 @@ function blankReport(
 /** Claims of the ledger that an interrupted run has finished are taken over; those of files are not. */
 async function judgeResuming(
   claims: readonly Claim[],
-  blank: Omit<Report, "claims">,
-  folder: string,
+  tolerance: number,
+  store: PartStore<JudgedClaim, string>,
   terminal: Terminal,
 ): Promise<JudgedClaim[]> {
-  const store = judgedStore(folder, blank);
   const done = new Map<string, JudgedClaim>();
   for (const { id } of claims) {
-    const kept = isClaimId(id) ? await store.read(id) : undefined;
+    const kept = isClaimId(id) ? store.finished.get(id) : undefined;
     if (kept) done.set(id, kept);
   }
   if (done.size > 0) terminal.note(`${done.size} of ${claims.length} claims kept from before\n`);
   const open = claims.filter(({ id }) => !done.has(id));
-  await judgeOnAllCores(open, blank.settings.tolerance, terminal, async (claim) => {
+  await judgeOnAllCores(open, tolerance, terminal, (claim) => {
     done.set(claim.id, claim);
-    await store.write(claim);
+    store.keep(claim.id, claim);
   });
   return claims.map(({ id }) => done.get(id)!);
 }

@@ -24,7 +24,7 @@ export async function runSimulate(
 ): Promise<number> {
   const request = simulateOptions(options);
   const problem = await readProblem(file);
-  const store = storeFor(problem, request, options.resume ?? DEFAULT_FOLDER);
+  const store = storeFor(problem, request, options.resume ?? DEFAULT_FOLDER, terminal);
   noteFound(store, request.runs, terminal);
   const progress = createProgress(terminal);
   const result = await untilInterrupted((signal) =>
@@ -57,17 +57,16 @@ async function simulated(problem: Problem, options: SimulateOptions): ReturnType
   }
 }
 
-function storeFor(problem: Problem, request: SimulateOptions, folder: string): PartStore<Run> {
+function storeFor(
+  problem: Problem,
+  request: SimulateOptions,
+  folder: string,
+  { note }: Terminal,
+): PartStore<Run> {
   const { method, seed, until, points, spacing } = request;
   const version = packageVersion();
   const identity = { problem, method, seed, until, points, spacing, version };
-  return openPartStore<Run>(folder, problem.name, identity, revived);
-}
-
-/** JSON has no infinities: log10 of t = 0, and what became of a run that diverged. */
-function revived(key: string, value: unknown): unknown {
-  if (value !== null) return value;
-  return key === "log10Time" ? -Infinity : NaN;
+  return openPartStore<Run>({ folder, name: problem.name, identity, note });
 }
 
 function noteFound(store: PartStore<Run>, runs: number, terminal: Terminal): void {

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { readProblem } from "../../../problem-file/read-problem.js";
@@ -8,6 +8,7 @@ import { sweep, type SweepRequest } from "../../../sweep/sweep.js";
 import { sweepResult, type SweepResult } from "../../../sweep/sweep-result.js";
 import { logarithmList, timeList, toleranceOf } from "../../terminal/number-list.js";
 import { packageVersion } from "../../terminal/package-version.js";
+import { makeFolder } from "../../../workers/file-system-error.js";
 import { openPartStore } from "../../../workers/part-store.js";
 import { createProgress } from "../../terminal/progress.js";
 import { untilInterrupted } from "../../terminal/until-interrupted.js";
@@ -37,7 +38,10 @@ export async function runSweep(
   const request = await requestOf(file, options);
   const { problem, axes, measurement } = request;
   const identity = { problem, axes, measurement, version: packageVersion() };
-  const store = openPartStore<Measured>(path.join(options.out, ".points"), "sweep", identity);
+  makeFolder(options.out); // refused before anything is measured
+  const folder = path.join(options.out, ".points");
+  const { note } = terminal;
+  const store = openPartStore<Measured>({ folder, name: "sweep", identity, note });
   const total = cellsOf(axes).length;
   const found = store.finished.size;
   if (found > 0) terminal.note(`${found} of ${total} points found in ${store.file}\n`);
@@ -102,19 +106,24 @@ async function write(
 ): Promise<void> {
   const { sweepCsv } = await import("../../../report/sweep/sweep-csv.js");
   const { sweepFigure } = await import("../../../report/sweep/sweep-figure.js");
-  mkdirSync(out, { recursive: true });
   const files: [string, string | undefined][] = [
     ["points.csv", sweepCsv(result)],
     ["sweep.json", `${JSON.stringify(result, null, 2)}\n`],
     ["figure.svg", sweepFigure(result)],
   ];
-  const written = files.flatMap(([name, text]) => {
-    if (text === undefined) return [];
-    writeFileSync(path.join(out, name), text, "utf8");
-    return [path.join(out, name)];
-  });
+  if (json) terminal.out(`${JSON.stringify(result, null, 2)}\n`);
+  const written: string[] = [];
+  try {
+    for (const [name, text] of files) {
+      if (text === undefined) continue;
+      writeFileSync(path.join(out, name), text, "utf8");
+      written.push(path.join(out, name));
+    }
+  } catch (error) {
+    if (!json) terminal.out(sweepCsv(result)); // what was measured is not lost with the file
+    throw error;
+  }
   const failed = result.points.filter((point) => point.failure !== undefined).length;
   if (failed > 0) terminal.note(`${failed} points have no value; ${out}/points.csv says why\n`);
-  if (json) terminal.out(`${JSON.stringify(result, null, 2)}\n`);
-  else terminal.out(`${result.points.length} points: ${written.join(", ")}\n`);
+  if (!json) terminal.out(`${result.points.length} points: ${written.join(", ")}\n`);
 }
