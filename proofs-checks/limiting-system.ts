@@ -1,5 +1,10 @@
 import { deriveDrift } from "../src/symbolic/derivation/derivation.js";
-import { normIncrement, overlapIncrement, type Increment } from "../src/symbolic/derivation/increment.js";
+import { sgdUpdate } from "../src/symbolic/derivation/update.js";
+import {
+  normIncrement,
+  overlapIncrement,
+  type Increment,
+} from "../src/symbolic/derivation/increment.js";
 import * as names from "../src/symbolic/expression/names.js";
 import { print } from "../src/symbolic/print/print-expression.js";
 import { TRUE_RULES } from "../src/symbolic/derivation/stages.js";
@@ -46,7 +51,7 @@ export function statedOverlapDrift(logits: number, b: number): string {
 
 /** The drift that the package derives from the increment, as a formula with the class i left open. */
 export function derivedDrift(increment: Increment, logits: number): string {
-  const { drift } = deriveDrift(increment, logits, TRUE_RULES);
+  const { drift } = deriveDrift(increment, sgdUpdate(), logits, TRUE_RULES);
   return formula(drift, logits);
 }
 export const derivedNormDrift = async (logits: number, b: number, c: number): Promise<string> =>

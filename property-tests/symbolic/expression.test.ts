@@ -2,7 +2,14 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { evaluate } from "../../src/symbolic/expression/evaluate.js";
 import type { Expression } from "../../src/symbolic/expression/expression.js";
-import { key, negate, power, number, product, sum } from "../../src/symbolic/expression/expression.js";
+import {
+  key,
+  negate,
+  power,
+  number,
+  product,
+  sum,
+} from "../../src/symbolic/expression/expression.js";
 import { parseExpression } from "../../src/symbolic/expression/parse.js";
 import { print } from "../../src/symbolic/print/print-expression.js";
 

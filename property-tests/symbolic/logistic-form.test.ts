@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compileExpression, compileFunction } from "../../src/symbolic/expression/compile-function.js";
+import {
+  compileExpression,
+  compileFunction,
+} from "../../src/symbolic/expression/compile-function.js";
 import { evaluate } from "../../src/symbolic/expression/evaluate.js";
 import { number } from "../../src/symbolic/expression/expression.js";
 import { substitute } from "../../src/symbolic/expression/rewrite.js";

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compileSystem, type CompiledSystem } from "../../src/symbolic/compile/compile-system.js";
 import { deriveDrift } from "../../src/symbolic/derivation/derivation.js";
+import { sgdUpdate } from "../../src/symbolic/derivation/update.js";
 import { deriveLimit, type LimitSetting } from "../../src/symbolic/derivation/derive-system.js";
 import { evaluate } from "../../src/symbolic/expression/evaluate.js";
 import { normIncrement, overlapIncrement } from "../../src/symbolic/derivation/increment.js";
@@ -21,6 +22,15 @@ const SETTINGS: readonly (readonly [string, LimitSetting])[] = [
       classes: 2,
       logits: 2,
       teacher: { link: "softmax", logits: 2, isNoisy: true },
+    },
+  ],
+  [
+    "two logits, a teacher of one, ridge and batch",
+    {
+      loss: { expression: "(u*v - y)^2", variable: ["u", "v"] },
+      classes: 2,
+      teacher: { link: "linear", logits: 1, isNoisy: false },
+      update: { hasRidge: true, isBatched: true },
     },
   ],
   [
@@ -119,7 +129,7 @@ describe("open indices", () => {
       await overlapIncrement(3, 2),
     ];
     for (const increment of increments) {
-      const { drift } = deriveDrift(increment, 3, TRUE_RULES);
+      const { drift } = deriveDrift(increment, sgdUpdate(), 3, TRUE_RULES);
       const unknown = increment.unknown.replace("_j", "_3");
       const direct = toExpression(overClasses(drift, 3, "3"), 3);
       const found = entries.equations.find((e) => e.unknown === unknown);

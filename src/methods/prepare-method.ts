@@ -23,6 +23,7 @@ export async function prepareMethod(
 ): Promise<Integrator> {
   const applicable = METHODS.filter((method) => method.obstacle(problem) === undefined);
   if (choice === "auto") {
+    if (applicable.length === 0) refuseObstacle(METHODS[0], problem, []);
     const tried = applicable.slice(0, isConvex(problem) ? 1 : 2);
     return bestOf(problem, expectation, tried);
   }

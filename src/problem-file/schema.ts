@@ -63,6 +63,8 @@ export const problemSchema = strict({
   loss: lossSchema,
   teacher: teacherSchema.optional(),
   stepSize: stepSizeSchema,
+  ridge: atLeastZero.optional(),
+  batch: natural("a positive integer").optional(),
   initial: initialSchema.default("zero"),
 });
 

@@ -11,6 +11,10 @@ export interface Problem {
   readonly loss: Loss;
   readonly teacher?: Teacher;
   readonly stepSize: StepSize;
+  /** Decoupled pull of a step towards 0: X -> X - (gamma/d) (a f' + ridge X); 0 when absent. */
+  readonly ridge?: number;
+  /** How many gradients a step is the mean of; 1 when absent. */
+  readonly batch?: number;
   readonly initial: Initial;
 }
 

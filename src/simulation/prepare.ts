@@ -1,8 +1,10 @@
 import { labelRule, pointwiseLoss } from "../expectation/pointwise-loss.js";
 import type { Problem } from "../problem/problem.js";
+import { InputError } from "../problem/input-error.js";
+import { featureComplaint } from "../problem/step-features.js";
 import { fullModel } from "./full-model.js";
 import { LogitLaws } from "./logit-laws.js";
-import type { SimulationMethod } from "./method.js";
+import { SIMULATED_FEATURES, type SimulationMethod } from "./method.js";
 import type { SimulationModel } from "./model.js";
 import { pointOf, type SimulatedPoint } from "./point.js";
 import type { RandomNumbers } from "./random/random-numbers.js";
@@ -38,6 +40,9 @@ export interface Simulator {
  */
 export async function prepareSimulation(settings: RunSettings): Promise<Simulator> {
   const { problem, method, seed, steps } = settings;
+  const complaint = featureComplaint(problem, `method ${method}`, SIMULATED_FEATURES[method]);
+  if (complaint)
+    throw new InputError(problem.name, complaint.path, `${complaint.text}; use --method full`);
   const model = method === "full" ? fullModel(problem) : reducedModel(problem);
   const until = steps[steps.length - 1] / model.dimension;
   const begin = await beginnerOf(problem, method, model, until);
@@ -73,6 +78,8 @@ async function beginnerOf(
     loss: await pointwiseLoss(problem),
     labels: labelRule(problem),
     noisy: (problem.teacher?.noise ?? 0) > 0,
+    ridge: problem.ridge ?? 0,
+    batch: problem.batch ?? 1,
   };
   return (stream) => new Sgd(model, objective, stepSize(), stream);
 }

@@ -62,6 +62,11 @@ export class RestState {
     return deviation * deviation * square;
   }
 
+  /** factor X. */
+  shrink(factor: number): void {
+    for (let k = 0; k < this.factor.length; k++) this.factor[k] *= factor;
+  }
+
   /** X - a change^T for the datum drawn last. */
   descend(change: Float64Array): void {
     const { deviation, rank, width, factor, along } = this;

@@ -13,10 +13,14 @@ export interface Objective {
   readonly labels: LabelRule;
   /** Whether labels carry noise. */
   readonly noisy: boolean;
+  readonly ridge: number;
+  /** Samples of a step; more than one where the model has every coordinate. */
+  readonly batch: number;
 }
 
 /**
- * One-pass SGD, X_{n+1} = X_n - (gamma/d) a grad_r f(r, y)^T with r = X^T a: a fresh datum a step. With every
+ * One-pass SGD, X_{n+1} = X_n - (gamma/d) (a grad_r f(r, y)^T + ridge X_n) with r = X_n^T a: a fresh datum a step, or
+ * the mean over a batch of them. With every
  * coordinate in the model this is the algorithm itself; with rests it has the law of it.
  */
 export class Sgd implements Trajectory {
@@ -29,6 +33,8 @@ export class Sgd implements Trajectory {
   private readonly label: Float64Array;
   private readonly labelNoise: Float64Array;
   private readonly gradient: Float64Array;
+  /** Room for the mean over a batch, where there is one. */
+  private readonly mean: readonly Float64Array[] | undefined;
 
   constructor(
     private readonly model: SimulationModel,
@@ -43,6 +49,7 @@ export class Sgd implements Trajectory {
     this.source = new DataSource(model, stream);
     this.logit = new Float64Array(logits);
     this.gradient = new Float64Array(logits);
+    if (objective.batch > 1) this.mean = coordinates.map((column) => column.map(() => 0));
     this.teacherLogit = new Float64Array(model.teacher.length);
     this.label = new Float64Array(objective.loss.labelSize);
     this.labelNoise = new Float64Array(objective.loss.labelSize);
@@ -57,22 +64,60 @@ export class Sgd implements Trajectory {
   }
 
   private descend(): void {
+    if (this.mean) this.followMean(this.mean);
+    else this.followOne();
+    this.step++;
+  }
+
+  private followOne(): void {
     const { gradient, source, weights, stepSize } = this;
-    const classIndex = source.drawClass();
-    const squaredRest = this.drawDatum(classIndex);
-    this.drawLabel(classIndex);
-    this.objective.loss.gradient(this.logit, this.label, gradient);
+    const squaredRest = this.drawGradient();
     const { datum } = source;
     const squared = stepSize.readsGradient
       ? (squaredRest + inner(datum, datum)) * inner(gradient, gradient)
       : 0;
     const rate = stepSize.next(this.step, squared, weights) / this.model.dimension;
+    this.shrink(rate);
     for (let b = 0; b < gradient.length; b++) {
       gradient[b] *= rate;
       subtractMultiple(weights.coordinates[b], gradient[b], datum);
     }
     for (const rest of this.rests) rest.descend(gradient);
-    this.step++;
+  }
+
+  /** @param mean [logit][coordinate] room for the mean of the gradients */
+  private followMean(mean: readonly Float64Array[]): void {
+    const { gradient, source, weights, stepSize, objective } = this;
+    for (const column of mean) column.fill(0);
+    for (let n = 0; n < objective.batch; n++) {
+      this.drawGradient();
+      for (let b = 0; b < gradient.length; b++)
+        subtractMultiple(mean[b], -gradient[b] / objective.batch, source.datum);
+    }
+    const squared = stepSize.readsGradient
+      ? mean.reduce((sum, column) => sum + inner(column, column), 0)
+      : 0;
+    const rate = stepSize.next(this.step, squared, weights) / this.model.dimension;
+    this.shrink(rate);
+    for (let b = 0; b < mean.length; b++) subtractMultiple(weights.coordinates[b], rate, mean[b]);
+  }
+
+  /** X - rate ridge X. */
+  private shrink(rate: number): void {
+    const factor = 1 - rate * this.objective.ridge;
+    if (factor === 1) return;
+    for (const column of this.weights.coordinates)
+      for (let j = 0; j < column.length; j++) column[j] *= factor;
+    for (const rest of this.rests) rest.shrink(factor);
+  }
+
+  /** grad f of a fresh datum; returns the squared norm of what the coordinates leave out of it. */
+  private drawGradient(): number {
+    const classIndex = this.source.drawClass();
+    const squaredRest = this.drawDatum(classIndex);
+    this.drawLabel(classIndex);
+    this.objective.loss.gradient(this.logit, this.label, this.gradient);
+    return squaredRest;
   }
 
   /** Draws a and evaluates the logits; returns the squared norm of what the coordinates leave out. */

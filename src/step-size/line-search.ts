@@ -7,4 +7,5 @@ export const lineSearch: StepSizeRule<"line-search"> = {
   rule: "line-search",
   schema: strict({ rule: z.literal("line-search") }),
   dependsOn: "state",
+  takes: [],
 };

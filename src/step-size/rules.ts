@@ -2,6 +2,7 @@ import type { Complaint } from "../problem/input-error.js";
 import { logitsOf } from "../problem/logits.js";
 import type { Problem, StepSize } from "../problem/problem.js";
 import { keyed } from "../problem/schema-parts.js";
+import { featureComplaint } from "../problem/step-features.js";
 import { teacherVectors } from "../problem/teacher-vectors.js";
 import { adagradNorm } from "./adagrad-norm.js";
 import { constant } from "./constant.js";
@@ -38,6 +39,8 @@ export function dependenceOf({ rule }: StepSize): Dependence {
 /** What the rule asks of the rest of the problem and does not find there. */
 export function stepSizeComplaints(problem: Problem): Complaint[] {
   const { rule } = problem.stepSize;
+  const feature = featureComplaint(problem, `stepSize.rule ${rule}`, STEP_SIZE_RULES[rule].takes);
+  if (feature) return [feature];
   const { teacher: reason } = STEP_SIZE_RULES[rule];
   if (reason === undefined) return [];
   const complaint = (text: string): Complaint[] => [{ path: "stepSize.rule", text }];

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { StepSize } from "../problem/problem.js";
+import type { StepFeature } from "../problem/step-features.js";
 
 /**
  * What gamma is a function of. The further down the list, the fewer methods can follow it: a constant enters every
@@ -23,6 +24,8 @@ export interface StepSizeRule<Name extends StepSize["rule"]> {
   /** The keys; every message is the bare expectation. */
   readonly schema: z.ZodType<Extract<StepSize, { rule: Name }>> & z.core.$ZodTypeDiscriminable;
   readonly dependsOn: Dependence;
+  /** What a step may do besides, the rule meaning the same with it. */
+  readonly takes: readonly StepFeature[];
   /** Why the rule needs a teacher with as many logits as X; absent where it needs none. */
   readonly teacher?: string;
 }

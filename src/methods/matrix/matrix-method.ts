@@ -2,6 +2,7 @@ import { logitsOf } from "../../problem/logits.js";
 import type { Obstacle } from "../../theory/method.js";
 import { isFailure } from "../../theory/failure.js";
 import type { Problem } from "../../problem/problem.js";
+import { featureComplaint } from "../../problem/step-features.js";
 import type { LimitMethod } from "../limit-method.js";
 
 /** Memory and work of dense d x d matrices. */
@@ -37,6 +38,8 @@ export const matrixMethod: LimitMethod = {
 
 function obstacleOf(problem: Problem): Obstacle | undefined {
   const { stepSize, teacher, dimension } = problem;
+  const feature = featureComplaint(problem, "method matrix", []);
+  if (feature) return feature;
   const refused = (path: string, found: string, expected: string): Obstacle => ({
     path,
     text: `${found}, expected ${expected} with method matrix`,

@@ -52,6 +52,7 @@ export function modeSystem(
   );
   const gamma = compiled.entries.scalars.findIndex(isStepSize);
   const drive = driveOf(compiled, expectation, modes);
+  const ridge = problem.ridge ?? 0;
   const curvature = largestCurvature(problem, modes);
   const state = new Float64Array(layout.unknowns);
   const slope = new Float64Array(layout.unknowns);
@@ -86,7 +87,7 @@ export function modeSystem(
     },
     rate(full) {
       update(full);
-      return 2 * scalars[gamma] * curvature(drive.hessians);
+      return 2 * scalars[gamma] * (curvature(drive.hessians) + ridge);
     },
     scales: (full, derivative, rate) => componentScales(layout, full, derivative, rate),
   };

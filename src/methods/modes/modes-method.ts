@@ -1,3 +1,4 @@
+import { featureComplaint } from "../../problem/step-features.js";
 import type { LimitMethod } from "../limit-method.js";
 
 /**
@@ -8,7 +9,10 @@ export const modesMethod: LimitMethod = {
   name: "modes",
   meaning: "the derived equations of every mode, integrated as they stand",
   remedies: ["not convex", "digits lost", "not converged"],
-  obstacle({ stepSize: { rule } }) {
+  obstacle(problem) {
+    const feature = featureComplaint(problem, "method modes", ["ridge", "batch"]);
+    if (feature) return feature;
+    const { rule } = problem.stepSize;
     if (rule === "constant" || rule === "adagrad-norm") return undefined;
     const text = `${rule}, expected constant or adagrad-norm with method modes`;
     return { path: "stepSize.rule", text };

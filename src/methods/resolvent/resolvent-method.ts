@@ -2,6 +2,7 @@ import { logitsOf } from "../../problem/logits.js";
 import type { Modes } from "../../problem/modes.js";
 import type { Problem } from "../../problem/problem.js";
 import type { Obstacle } from "../../theory/method.js";
+import { featureComplaint } from "../../problem/step-features.js";
 import type { LimitMethod } from "../limit-method.js";
 
 /** The closed system for the resolvent on the nodes of one contour, or two. */
@@ -19,6 +20,8 @@ export const resolventMethod: LimitMethod = {
 
 function obstacleOf(problem: Problem): Obstacle | undefined {
   const { stepSize, teacher } = problem;
+  const feature = featureComplaint(problem, "method resolvent", []);
+  if (feature) return feature;
   const refused = (path: string, found: string, expected: string): Obstacle => ({
     path,
     text: `${found}, expected ${expected} with method resolvent`,

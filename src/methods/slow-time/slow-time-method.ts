@@ -1,3 +1,4 @@
+import { featureComplaint } from "../../problem/step-features.js";
 import type { LimitMethod } from "../limit-method.js";
 import { isOneLogit } from "./one-logit-problem.js";
 
@@ -6,7 +7,7 @@ export const slowTimeMethod: LimitMethod = {
   name: "slow-time",
   meaning: "exponential collocation in slow time, to any time",
   remedies: ["too stiff", "digits lost", "out of range"],
-  obstacle: () => undefined,
+  obstacle: (problem) => featureComplaint(problem, "method slow-time", []),
   async prepare(problem, expectation) {
     if (isOneLogit(problem)) {
       const { prepareSlowTime } = await import("./scalar/slow-time.js");

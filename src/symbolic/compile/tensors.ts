@@ -9,7 +9,7 @@ export type IndexKind = "class" | "logit" | "teacher";
 export type Kind =
   | ("norm" | "overlap" | "teacher overlap")
   | ("eigenvalue" | "mean product" | "teacher mean" | "teacher product")
-  | ("step size" | "probability" | "label" | "label noise")
+  | ("step size" | "ridge" | "batch size" | "probability" | "label" | "label noise")
   | ("gradient" | "hessian" | "fisher" | "teacher" | "loss")
   | ("hessian rate" | "teacher rate")
   | ("logit mean" | "logit covariance" | "squared norm" | "teacher alignment" | "cross covariance")
@@ -41,6 +41,8 @@ export const TENSORS: Readonly<Record<string, Tensor>> = {
   T: pair("teacher product", "teacher", "teacher"),
   // constants of the problem
   gamma: one("step size"),
+  ridge: one("ridge"),
+  batch: one("batch size"),
   p: one("probability", "class"),
   y: one("label", "class"),
   sigma: one("label noise"),

@@ -59,9 +59,11 @@ export function modeConstants({ sizes, entries }: Naming): NamedQuantity[] {
 
 /** gamma, p_i, and the labels of the classes or the noise of the teacher's. */
 export function scalars(naming: Naming): NamedQuantity[] {
-  const { sizes, entries, isNoisy } = naming;
+  const { sizes, entries, isNoisy, update } = naming;
   return [
     quantity("gamma", sizes, "step size"),
+    ...(update.hasRidge ? [quantity("ridge", sizes, "the pull of a step towards X = 0")] : []),
+    ...(update.isBatched ? [quantity("batch", sizes, "number of gradients in the mean")] : []),
     ...entries("p").map((name) => quantity(name, sizes, `probability of class ${shown(name)[0]}`)),
     ...(sizes.teacherLogits > 0 ? [] : entries("y").flatMap((name) => labelsOf(name, naming))),
     ...(isNoisy ? [quantity("sigma", sizes, "standard deviation of the noise on the label")] : []),

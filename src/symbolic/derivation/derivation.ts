@@ -11,6 +11,7 @@ import { stages } from "./stages.js";
 import { type Logits, studentLogits } from "../expression/names.js";
 import type { Term } from "./term.js";
 import { toExpression } from "./term.js";
+import type { Update } from "./update.js";
 
 /** The drift of one unknown with the classes still open, and how it was found. */
 export interface Derivation {
@@ -19,11 +20,16 @@ export interface Derivation {
 }
 
 /** Rewrites the increment of one step into the drift of the limit, one rule at a time. */
-export function deriveDrift(increment: Increment, logits: Logits, given: Rules): Derivation {
-  const steps = openingSteps(increment, logits);
+export function deriveDrift(
+  increment: Increment,
+  update: Update,
+  logits: Logits,
+  given: Rules,
+): Derivation {
+  const steps = openingSteps(increment, update, logits);
   let terms = increment.terms;
   let left: Left = "increment";
-  for (const stage of stages(given)) {
+  for (const stage of stages(given, update)) {
     const next = stage.apply(terms, logits);
     const before = equation(increment.unknown, left, abbreviated(terms, logits));
     const after = equation(increment.unknown, stage.left, abbreviated(next, logits));
@@ -47,14 +53,14 @@ function abbreviated(terms: readonly Term[], logits: Logits): Expression {
   return sum(toExpression(kept, logits), symbol(`O(1/${order})`));
 }
 
-function openingSteps(increment: Increment, logits: Logits): DerivationStep[] {
+function openingSteps(increment: Increment, { shown }: Update, logits: Logits): DerivationStep[] {
   const defined = equation(increment.unknown, "definition", increment.definition);
   const updated = equation(increment.unknown, "increment", increment.updated);
   const expanded = equation(increment.unknown, "increment", toExpression(increment.terms, logits));
   return [
     {
       rule: "update",
-      ...reason(studentLogits(logits) === 1 ? UPDATE : UPDATES),
+      ...reason(studentLogits(logits) === 1 ? shown.one : shown.several),
       ...sides(defined, updated),
     },
     {
@@ -64,10 +70,6 @@ function openingSteps(increment: Increment, logits: Logits): DerivationStep[] {
     },
   ];
 }
-
-const UPDATE = "One step of SGD, `X -> X - (gamma/d) a f'(r)`, in the direction of the mode.";
-const UPDATES =
-  "One step of SGD, `x_b -> x_b - (gamma/d) a f_b` in the direction of the mode, for each logit b.";
 
 /** An equation in ASCII and in LaTeX. */
 export interface Shown {

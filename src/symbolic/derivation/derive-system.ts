@@ -10,6 +10,7 @@ import { entriesOf, type Naming } from "../expression/naming.js";
 import type { OdeSystem } from "./ode-system.js";
 import { quantitiesOf } from "./quantities.js";
 import type { Rules } from "./stages.js";
+import { sgdUpdate, stepOf, type SgdSetting } from "./update.js";
 import { TRUE_RULES } from "./stages.js";
 import type { Sizes } from "../compile/tensors.js";
 
@@ -23,6 +24,7 @@ export interface LimitSetting {
   /** l; read from the loss when absent. */
   readonly logits?: number;
   readonly teacher?: TeacherLaw;
+  readonly update?: SgdSetting;
   /** Whether indices stay open; from {@link WRITTEN_OUT} when absent. Of use with several logits only. */
   readonly isIndexed?: boolean;
 }
@@ -43,15 +45,16 @@ export function deriveSystem(
 
 /** {@link deriveSystem} for a problem, its teacher included: then q_rho = d x_rho (x*_rho)^T is followed too. */
 export function deriveProblem(
-  problem: Pick<Problem, "loss" | "classes" | "teacher">,
+  problem: Pick<Problem, "loss" | "classes" | "teacher" | "ridge" | "batch">,
   rules: Rules = TRUE_RULES,
 ): Promise<OdeSystem> {
-  const { loss, classes, teacher } = problem;
+  const { loss, classes, teacher, ridge, batch } = problem;
   return deriveLimit(
     {
       loss,
       classes: classes.length,
       logits: logitsOf(problem),
+      update: { hasRidge: (ridge ?? 0) > 0, isBatched: (batch ?? 1) > 1 },
       ...(teacher && {
         teacher: {
           link: teacher.link,
@@ -68,7 +71,7 @@ export async function deriveLimit(
   setting: LimitSetting,
   rules: Rules = TRUE_RULES,
 ): Promise<OdeSystem> {
-  const { loss, classes, teacher } = setting;
+  const { loss, classes, teacher, update } = setting;
   const logits = setting.logits ?? logitsOfLoss(loss, classes);
   const sizes: Sizes = { classes, logits, teacherLogits: teacher?.logits ?? 0 };
   const isIndexed = logits > 1 && (setting.isIndexed ?? logits > WRITTEN_OUT);
@@ -77,11 +80,12 @@ export async function deriveLimit(
     entries: entriesOf(sizes, isIndexed),
     hasLabelVectors: loss === "softmax",
     isNoisy: teacher?.isNoisy ?? false,
+    update: update ?? {},
   };
   const shown = isIndexed
     ? await indexedLoss(loss, naming, teacher)
     : await writtenLoss(loss, naming, teacher);
-  const drifts = await deriveDrifts(sizes, rules);
+  const drifts = await deriveDrifts(sgdUpdate(update), sizes, rules);
   const written = isIndexed ? indexedEquations(drifts) : componentEquations(drifts, naming);
   return {
     title: titleOf(sizes),
@@ -91,6 +95,7 @@ export async function deriveLimit(
     isIndexed,
     loss: shown.loss,
     ...(shown.label && { label: shown.label }),
+    step: stepOf(naming.update, logits),
     ...quantitiesOf(naming),
     expectations: shown.expectations,
     equations: written.equations,

@@ -10,6 +10,7 @@ import type { Rules } from "./stages.js";
 import { takeApart, type Sizes } from "../compile/tensors.js";
 import type { Term } from "./term.js";
 import { toExpression } from "./term.js";
+import type { Update } from "./update.js";
 
 /** The drift of V, m_j or q with open indices: b, c for several logits, h for several of the teacher's. */
 export interface Drift {
@@ -21,21 +22,21 @@ export interface Drift {
 }
 
 /** Derives the drifts of V, m_j and, with a teacher, q. */
-export async function deriveDrifts(sizes: Sizes, rules: Rules): Promise<Drift[]> {
+export async function deriveDrifts(update: Update, sizes: Sizes, rules: Rules): Promise<Drift[]> {
   const [b, c] = sizes.logits === 1 ? [1, 1] : ["b", "c"];
   const h = sizes.teacherLogits === 1 ? 1 : "h";
   const drifts = [
-    driftOf(await normIncrement(sizes, b, c), sizes, rules),
-    driftOf(await overlapIncrement(sizes, b), sizes, rules),
+    driftOf(await normIncrement(sizes, b, c, update), update, sizes, rules),
+    driftOf(await overlapIncrement(sizes, b, update), update, sizes, rules),
   ];
   if (sizes.teacherLogits > 0)
-    drifts.push(driftOf(await teacherIncrement(sizes, b, h), sizes, rules));
+    drifts.push(driftOf(await teacherIncrement(sizes, b, h, update), update, sizes, rules));
   return drifts;
 }
 
-function driftOf(increment: Increment, sizes: Sizes, rules: Rules): Drift {
+function driftOf(increment: Increment, update: Update, sizes: Sizes, rules: Rules): Drift {
   const { unknown } = increment;
-  const { drift, steps } = deriveDrift(increment, sizes, rules);
+  const { drift, steps } = deriveDrift(increment, update, sizes, rules);
   const { head, indices } = takeApart(unknown);
   const whole = head === "m" ? "m_j" : head;
   if (sizes.logits === 1)

@@ -8,6 +8,7 @@ import type { Logits } from "../expression/names.js";
 import { parseExpression } from "../expression/parse.js";
 import type { Term } from "./term.js";
 import { readTerms } from "./term.js";
+import { sgdUpdate, type Update } from "./update.js";
 
 /** A quantity followed by SGD, and what one step adds to it. */
 export interface Increment {
@@ -21,29 +22,44 @@ export interface Increment {
   readonly terms: readonly Term[];
 }
 
-/** One SGD step X -> X - (gamma/d) a grad f(r)^T in the direction of the mode: x_b -> x_b - (gamma/d) a d_b f. */
-const update = (x: string, b: names.Index): string =>
-  `(${x} - gamma*${names.dataCoordinate}*${names.lossDerivativeSymbol([b])}/d)`;
+/** The next value of component b of X in the direction of the mode, its gradient being a d_b f. */
+function nextOf({ next, gradientAt }: Update, x: string, b: names.Index): string {
+  const gradient = `${names.dataCoordinate}*${names.lossDerivativeSymbol([b])}`;
+  const put = new Map([
+    [gradientAt, x],
+    ["gradient", gradient],
+  ]);
+  return `(${next[gradientAt].replace(/[a-z_]+/gi, (name) => put.get(name) ?? name)})`;
+}
 
 /** V_bc = d x_b x_c. */
-export function normIncrement(logits: Logits, b: names.Index, c: names.Index): Promise<Increment> {
+export function normIncrement(
+  logits: Logits,
+  b: names.Index,
+  c: names.Index,
+  update: Update = sgdUpdate(),
+): Promise<Increment> {
   const [left, right] = [names.coordinate(logits, b), names.coordinate(logits, c)];
   return increment(
     names.norm(logits, b, c),
     `d*${left}*${right}`,
-    `d*${update(left, b)}*${update(right, c)}`,
+    `d*${nextOf(update, left, b)}*${nextOf(update, right, c)}`,
     logits,
   );
 }
 
 /** m_j,b = d x_b mu_j with the class j left open. */
-export function overlapIncrement(logits: Logits, b: names.Index): Promise<Increment> {
+export function overlapIncrement(
+  logits: Logits,
+  b: names.Index,
+  update: Update = sgdUpdate(),
+): Promise<Increment> {
   const x = names.coordinate(logits, b);
   const mean = names.meanCoordinate("j");
   return increment(
     names.overlap(logits, "j", b),
     `d*${x}*${mean}`,
-    `d*${update(x, b)}*${mean}`,
+    `d*${nextOf(update, x, b)}*${mean}`,
     logits,
   );
 }
@@ -53,13 +69,14 @@ export function teacherIncrement(
   logits: Logits,
   b: names.Index,
   h: names.Index,
+  update: Update = sgdUpdate(),
 ): Promise<Increment> {
   const x = names.coordinate(logits, b);
   const taught = names.teacherCoordinate(logits, h);
   return increment(
     names.teacherOverlap(logits, b, h),
     `d*${x}*${taught}`,
-    `d*${update(x, b)}*${taught}`,
+    `d*${nextOf(update, x, b)}*${taught}`,
     logits,
   );
 }

@@ -18,6 +18,8 @@ export interface OdeSystem {
   readonly teacherLogits: number;
   /** Whether indices are open. */
   readonly isIndexed: boolean;
+  /** One step of SGD on X. */
+  readonly step: { readonly ascii: string; readonly latex: string };
   /** The loss and the derivatives found, in the logit and the label. */
   readonly loss: LossDerivatives;
   /** How labels are made where they are not those of the classes: y = link(r_star) + sigma*z. */

@@ -5,8 +5,22 @@ import type { Rule } from "./rule.js";
 import type { Term } from "./term.js";
 import { multiply, raise } from "./term.js";
 
-/** Law of total probability: the data are of class i with probability p_i, and independent of X. */
-export const conditionOnClass: Rule = (term) => [{ ...multiply(term, 1, "p_i"), averaged: true }];
+/**
+ * The mean over a batch: products of two gradients are of one sample with weight 1/b. Of two samples they have
+ * means E[a_rho f'] E[a_rho f'] = O(1/d) along a mode, and their share vanishes with d.
+ */
+export const meanOverBatch: Rule = (term) => [
+  term.loss.length === 2 ? raise(term, "batch", -1) : term,
+];
+
+/**
+ * Law of total probability: the data are of class i with probability p_i, and independent of X.
+ * What is not random is its own mean.
+ */
+export const conditionOnClass: Rule = (term) =>
+  term.loss.length === 0 && term.data === 0
+    ? [term]
+    : [{ ...multiply(term, 1, "p_i"), averaged: true }];
 
 /**
  * Stein's lemma (Gaussian integration by parts) in the direction of one eigenvector, for a ~ N(mu_i, K_i)

@@ -1,9 +1,11 @@
 import * as rules from "./rules.js";
 import type { Logits } from "../expression/names.js";
 import type { Term } from "./term.js";
+import type { Update } from "./update.js";
 
 /** The rules of the derivation; a test may put a false one in place of a true one. */
 export interface Rules {
+  readonly meanOverBatch: rules.Rule;
   readonly conditionOnClass: rules.Rule;
   readonly stein: rules.Rule;
   readonly timeScaling: rules.Rule;
@@ -25,13 +27,27 @@ export interface Stage {
   readonly apply: (terms: readonly Term[], logits: Logits) => Term[];
 }
 
+const BATCH =
+  "The gradient is the mean over `batch` independent samples. Of the products of two of its terms a share " +
+  "`1/batch` belongs to one sample; those of two samples have means `E[a f'] E[a f'] = O(1/d)`, and vanish as `d` grows.";
+
 /** The stages in order; all but Stein's are applied once. */
-export function stages(given: Rules): readonly Stage[] {
+export function stages(given: Rules, { isBatched }: Update): readonly Stage[] {
   const once =
     (rule: rules.Rule): Stage["apply"] =>
     (t, l) =>
       rules.applyRule(rule, t, l);
   return [
+    ...(isBatched
+      ? [
+          {
+            rule: "batch",
+            why: BATCH,
+            left: "increment",
+            apply: once(given.meanOverBatch),
+          } as const,
+        ]
+      : []),
     {
       rule: "conditional expectation",
       why: "The sample is independent of `X` and of class `i` with probability `p_i` (law of total probability).",

@@ -98,10 +98,29 @@ function fixed(ordered: readonly (readonly [string, number])[]): number {
   return inside < 0 ? ordered.length : inside;
 }
 
-const OUTSIDE = ["d", "gamma", "p", "lambda", "c", "mu"];
+const OUTSIDE = ["d", "gamma", "batch", "ridge", "p", "lambda", "c", "mu"];
 
 const READING_ORDER = [
-  ...["d", "gamma", "p", "lambda", "c", "mu", "x", "xstar", "A", "D", "H", "G", "F", "V", "q", "T"],
+  ...[
+    "d",
+    "gamma",
+    "batch",
+    "ridge",
+    "p",
+    "lambda",
+    "c",
+    "mu",
+    "x",
+    "xstar",
+    "A",
+    "D",
+    "H",
+    "G",
+    "F",
+    "V",
+    "q",
+    "T",
+  ],
   ...["m", "u", "g"],
 ];
 

@@ -1,4 +1,5 @@
 import { latexSymbol } from "../print/latex.js";
+import type { SgdSetting } from "../derivation/update.js";
 import type { NamedQuantity } from "../derivation/ode-system.js";
 import { entryOf, takeApart, tensorNames, type Sizes } from "../compile/tensors.js";
 
@@ -34,6 +35,8 @@ export interface Naming {
   readonly hasLabelVectors: boolean;
   /** Whether labels come from a teacher and are noisy. */
   readonly isNoisy: boolean;
+  /** What a step does besides following a gradient. */
+  readonly update: SgdSetting;
 }
 
 /** " of logit b", or " of logits b and c", where there are several. */

@@ -13,6 +13,10 @@ export function listedQuantities(system: OdeSystem): Listed {
     entries: entriesOf(system, true),
     hasLabelVectors: system.scalars.some(({ name }) => /^y_\w+_\w+$/.test(name)),
     isNoisy: system.label?.isNoisy ?? false,
+    update: {
+      hasRidge: system.scalars.some(({ role }) => role.kind === "ridge"),
+      isBatched: system.scalars.some(({ role }) => role.kind === "batch size"),
+    },
   };
   return {
     ...quantitiesOf(naming),

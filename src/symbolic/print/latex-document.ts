@@ -37,7 +37,7 @@ export async function latexDocument(system: OdeSystem, name: string): Promise<st
 }
 
 /** Prose before the derivation, with the notation of the mode. */
-function setting({ logits, teacherLogits, label }: OdeSystem): string {
+function setting({ logits, teacherLogits, label, step }: OdeSystem): string {
   const isOne = logits === 1;
   const taught = [
     String.raw`The label is made by a teacher $X^\star$ with logits $r^\star = X^{\star\top} a$`,
@@ -49,7 +49,7 @@ function setting({ logits, teacherLogits, label }: OdeSystem): string {
   return [
     String.raw`Class $i$ has probability $p_i$, and $a \mid i \sim \mathcal N(\mu_i, K_i)$ in $\mathbb R^d$ with commuting`,
     String.raw`$K_i = \sum_\rho \lambda_\rho^{(i)} u_\rho u_\rho^\top$. The ${isOne ? "logit is" : "logits are"} $r = X^\top a$, the label $y$, and one pass of SGD takes`,
-    String.raw`$X \mapsto X - \tfrac{\gamma}{d} \, a \, ${isOne ? "f'(r)" : "\\nabla f(r)^\\top"}$. Time is $t = n/d$ and $d \to \infty$. In the direction of $u_\rho$ write`,
+    String.raw`$${step.latex}$. Time is $t = n/d$ and $d \to \infty$. In the direction of $u_\rho$ write`,
     String.raw`$x_\rho$, $a_\rho$, $\mu_{\rho,i}$, and`,
     isOne
       ? String.raw`\[ V_\rho = d \, x_\rho^2, \qquad m_{\rho,j} = d \, x_\rho \, \mu_{\rho,j}, \qquad c_{\rho,ij} = d \, \mu_{\rho,i} \, \mu_{\rho,j}. \]`

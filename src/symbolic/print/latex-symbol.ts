@@ -3,6 +3,8 @@ import { takeApart } from "../compile/tensors.js";
 /** How heads of names are typeset; the mode index rho appears here only. */
 const HEADS: Readonly<Record<string, string>> = {
   gamma: "\\gamma",
+  ridge: "\\alpha",
+  batch: "\\mathsf{b}",
   pi: "\\pi",
   sigma: "\\sigma",
   mu: "\\mu_\\rho",

@@ -23,7 +23,9 @@ export function chain(
   column: string | undefined,
   outside: readonly string[],
 ): MatrixForm {
+  const below = [...term.symbols].filter(([, exponent]) => exponent < 0).map(([name]) => name);
   const factors = [...term.symbols]
+    .filter(([, exponent]) => exponent > 0)
     .filter(([name]) => name !== "gamma" && !outside.includes(name))
     .flatMap(([name, exponent]) => Array.from({ length: exponent }, () => factorOf(name)));
   const scalars = factors.filter(({ indices }) => indices.length === 0);
@@ -39,19 +41,24 @@ export function chain(
     at = next.indices.find((index) => index !== from);
   }
   for (const factor of rest) written.push([factor, column === factor.indices[0]]);
-  return shown(scalars, written);
+  return shown(scalars, written, below);
 }
 
 function shown(
   scalars: readonly Factor[],
   written: readonly (readonly [Factor, boolean])[],
+  below: readonly string[],
 ): MatrixForm {
+  const divisors = below.map((name) => `/${name}`).join("");
+  const inverses = below.map((name) => `${latexSymbol(name)}^{-1}`);
   return {
-    ascii: [
-      ...scalars.map(({ name }) => name),
-      ...written.map(([{ name }, isTransposed]) => (isTransposed ? `${name}^T` : name)),
-    ].join("*"),
+    ascii:
+      [
+        ...scalars.map(({ name }) => name),
+        ...written.map(([{ name }, isTransposed]) => (isTransposed ? `${name}^T` : name)),
+      ].join("*") + divisors,
     latex: [
+      ...inverses,
       ...scalars.map(({ name }) => latexSymbol(name)),
       ...written.map(([{ name }, isTransposed]) =>
         isTransposed ? `${latexSymbol(name)}^{\\top}` : latexSymbol(name),

@@ -30,18 +30,29 @@ const join = (sign: "+" | "-", place: number): string => {
   return ` ${sign} `;
 };
 
-/** All terms of one power of the step size, which have one coefficient in common. */
+/** A whole multiple of a chain: all terms of one order share their coefficient up to such. */
+function times(factor: number, { ascii, latex }: MatrixForm): MatrixForm {
+  if (!Number.isInteger(factor) || factor < 1)
+    throw new Error(`matrix form: ${factor}, expected coefficients of one order that divide`);
+  return factor === 1
+    ? { ascii, latex }
+    : { ascii: `${factor}*${ascii}`, latex: `${factor} \\, ${latex}` };
+}
+
+/** All terms of one power of the step size, whose coefficients are whole multiples of the smallest. */
 function groupForm(
   terms: readonly Term[],
   order: number,
   row: string,
   column: string | undefined,
 ): MatrixForm & { readonly sign: "+" | "-" } {
-  const [{ coefficient }] = terms;
-  if (terms.some((term) => term.coefficient !== coefficient))
-    throw new Error("matrix form: terms of one order with several coefficients");
-  const outside = terms.filter((term) => !term.averaged).map((t) => chain(t, row, column, []));
-  const inside = terms.filter((term) => term.averaged).map((t) => chain(t, row, column, ["p_i"]));
+  const coefficient = terms
+    .map((term) => term.coefficient)
+    .reduce((least, next) => (Math.abs(next) < Math.abs(least) ? next : least));
+  const chained = (term: Term, left: readonly string[]): MatrixForm =>
+    times(term.coefficient / coefficient, chain(term, row, column, left));
+  const outside = terms.filter((term) => !term.averaged).map((term) => chained(term, []));
+  const inside = terms.filter((term) => term.averaged).map((term) => chained(term, ["p_i"]));
   const all = { ascii: outside.map((f) => f.ascii), latex: outside.map((f) => f.latex) };
   if (inside.length > 0) {
     const ascii = inside.map((f) => f.ascii).join(" + ");

@@ -47,7 +47,7 @@ export function textDocument(system: OdeSystem, name: string): string {
 }
 
 /** What the symbols of the derivation mean. */
-function setting({ logits, teacherLogits, label }: OdeSystem): string[] {
+function setting({ logits, teacherLogits, label, step }: OdeSystem): string[] {
   const isOne = logits === 1;
   const noise = label?.isNoisy ? ", z ~ N(0, 1)" : "";
   const taught =
@@ -61,7 +61,7 @@ function setting({ logits, teacherLogits, label }: OdeSystem): string[] {
       (teacherLogits > 1 ? ", sum_o over those of the teacher" : "");
   return [
     `a | class i ~ N(mu_i, K_i) with probability p_i; the K_i commute. ${isOne ? "Logit" : "Logits"} r = X^T a, label y.`,
-    `One pass of SGD: X -> X - (gamma/d) a ${isOne ? "f'(r)" : "grad f(r)^T"}. Time t = n/d, d -> infinity.`,
+    `One pass of SGD: ${step.ascii}. Time t = n/d, d -> infinity.`,
     `${x} are components along one joint eigenvector of the K_i (the mode; its index is ` +
       `left out). ${derivatives}. E_i is the mean over the data of class i, < > the mean over the modes.`,
     ...(teacherLogits > 0 ? [taught] : []),
