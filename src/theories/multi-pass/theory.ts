@@ -1,5 +1,6 @@
 import type { Theory } from "../../theory/theory.js";
 import { volterra } from "./least-squares/volterra.js";
+import { meanField } from "./mean-field/mean-field.js";
 import { hasSamples, parseMultiPass } from "./parse.js";
 import { epochOf, type MultiPassProblem } from "./problem.js";
 import { QUANTITIES } from "./quantities.js";
@@ -14,9 +15,9 @@ export const multiPass: Theory<MultiPassProblem> = {
   accepts: hasSamples,
   parse: parseMultiPass,
   quantities: QUANTITIES,
-  methods: [volterra],
-  choose: () => volterra,
-  tolerance: () => 1e-10,
+  methods: [volterra, meanField],
+  choose: (problem) => (volterra.obstacle(problem) ? meanField : volterra),
+  tolerance: (problem) => (volterra.obstacle(problem) ? 1e-2 : 1e-10),
   caption: ({ dimension, samples }) => `d = ${dimension}, n/d = ${samples.perDimension}`,
   timeUnits: { epochs: epochOf },
   parameters: PARAMETERS,
