@@ -11,7 +11,10 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    globalSetup: ["property-tests/project/announce-seed.ts"],
+    globalSetup: [
+      "property-tests/project/fresh-modules.ts",
+      "property-tests/project/announce-seed.ts",
+    ],
     setupFiles: ["property-tests/project/fix-seed.ts"],
   },
 });

@@ -5,20 +5,20 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import asc from "assemblyscript/asc";
+import { ENTRIES, writeSources } from "./compiled-sources.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
-const entries = ["slow-time", "random-numbers"];
 const options = [
   ...["--optimizeLevel", "3", "--shrinkLevel", "0", "--noAssert"],
   ...["--uncheckedBehavior", "always", "--runtime", "stub", "--enable", "simd"],
 ];
 
 /** Source of a module as AssemblyScript reads it; null where there is none of that name. */
-async function source(name) {
-  const file = name
-    .replace(/\.js\.ts$/, ".ts")
-    .replace(/numerics\/(portable|vectors)\.ts$/, "compiled/$1.ts");
+async function source(name, files) {
+  const imported = name.replace(/\.js\.ts$/, ".ts");
+  const file = imported.replace(/numerics\/(portable|vectors)\.ts$/, "compiled/$1.ts");
   const text = await readFile(path.join(root, file), "utf8").catch(() => null);
+  if (text !== null) for (const read of [file, imported]) files.add(read);
   return text
     ?.replace(/^import type \{ i32 \} from .*$/gm, "")
     .replace(/^import type /gm, "import ")
@@ -31,19 +31,21 @@ async function source(name) {
 async function compileEntry(entry) {
   const target = path.join(root, "dist", "compiled", `${entry}.wasm`);
   await mkdir(path.dirname(target), { recursive: true });
+  const files = new Set();
   const { error, stderr } = await asc.main(
     [`src/compiled/${entry}.ts`, "--outFile", `${entry}.wasm`, ...options],
     {
-      readFile: async (name) => (await source(name)) ?? null,
+      readFile: async (name) => (await source(name, files)) ?? null,
       writeFile: async (_, content) => writeFile(target, content),
       listFiles: () => [],
     },
   );
   if (error) process.stderr.write(stderr.toString());
+  else writeSources(entry, files);
   return !error;
 }
 
 export async function compileAssembly() {
-  const compiled = await Promise.all(entries.map(compileEntry));
+  const compiled = await Promise.all(ENTRIES.map(compileEntry));
   return compiled.every(Boolean);
 }

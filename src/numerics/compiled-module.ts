@@ -7,7 +7,9 @@ const compiling = new Map<string, Promise<WebAssembly.Module>>();
 
 /**
  * A file of src/compiled compiled to machine code, in the background and once: who knows that it will be needed may
- * ask early. Fails where the build is missing.
+ * ask early. The module is read from dist/compiled, from TypeScript too, where only a build puts it: a run of src needs a
+ * build before it, and scripts/compiled-sources.mjs tells whether that build is of the same sources.
+ * Fails where the build is missing.
  */
 export function compiledModule(name: string): Promise<WebAssembly.Module> {
   let module = compiling.get(name);
@@ -17,7 +19,10 @@ export function compiledModule(name: string): Promise<WebAssembly.Module> {
 
 async function compile(name: string): Promise<WebAssembly.Module> {
   const file = new URL(`../../dist/compiled/${name}.wasm`, import.meta.url);
-  return WebAssembly.compile(await readFile(file));
+  const bytes = await readFile(file).catch(() => {
+    throw new Error(`${name}: dist/compiled/${name}.wasm is missing: npm run build makes it`);
+  });
+  return WebAssembly.compile(bytes);
 }
 
 /** What an instance with a memory of its own exports. */
