@@ -31,7 +31,14 @@ export interface Ensemble {
   readonly times: readonly number[];
   /** How many runs were finished; fewer than asked for after an interruption. */
   readonly finished: number;
-  /** [quantity name][run][time] */
+  /** [quantity name][run][time], without the runs of `escapes`. */
   readonly values: Readonly<Record<string, readonly (readonly Value[])[]>>;
+  /** Runs that left every bounded set, which `values` leave out, with the time t by which they had. */
+  readonly escapes?: readonly Escape[];
   readonly warnings: readonly string[];
+}
+
+export interface Escape {
+  readonly run: number;
+  readonly time: number;
 }

@@ -1,6 +1,7 @@
 import type { Method } from "./method.js";
 import type { Quantity } from "./quantity.js";
 import type { Derivation } from "./derivation.js";
+import type { AutonomousField } from "./field.js";
 import type { Ensemble, RunsRequest } from "./ensemble.js";
 
 /** A validated problem of some theory: everything outside the theory knows its name, and carries the rest as payload. */
@@ -42,6 +43,11 @@ export interface Theory<P extends Named = Named> {
   /** Other units of time, each as t of one unit: one epoch is so much t. */
   readonly timeUnits?: { epochs?(problem: P): number };
   simulate?(problem: P, request: RunsRequest): Promise<Ensemble>;
+  /**
+   * The limit as a field, where the problem has finitely many order parameters: its fixed points can be found.
+   * @throws InputError where it has not
+   */
+  field?(problem: P): Promise<AutonomousField>;
   /** What a sweep may vary by a short name, and where it stands in the problem file. */
   readonly parameters: Readonly<Record<string, SweepParameter<P>>>;
 }

@@ -1,0 +1,68 @@
+import { EigenvalueDecomposition, Matrix } from "ml-matrix";
+import type { AutonomousField } from "../theory/field.js";
+import { deflatedNewton } from "./deflated-newton.js";
+import type { FixedPoint } from "./fixed-point.js";
+import { stationaryDeviation } from "./stationary-deviation.js";
+
+/** Starts that the search makes for each order parameter. */
+const STARTS = 12;
+/** Of deflation: one finds what the other runs past. */
+const POWERS = [1, 2];
+/** A real part this small, relative to the largest eigenvalue, counts as 0. */
+const ROUNDING = 1e-9;
+
+/**
+ * All fixed points that Newton's method with deflation finds from a grid of low discrepancy over the field's box, the
+ * stable ones first. Nothing is found twice; that nothing is missed is likely, and not certain.
+ */
+export function findFixedPoints(field: AutonomousField): readonly FixedPoint[] {
+  const extents = Float64Array.from(field.box, ([low, high]) => high - low);
+  const roots: Float64Array[] = [];
+  for (const start of [...(field.starts ?? []), ...spreadOver(field.box)]) {
+    for (const power of POWERS) {
+      for (;;) {
+        const root = deflatedNewton(field, start, roots, extents, power);
+        if (root === undefined) break;
+        roots.push(root);
+      }
+    }
+  }
+  return roots
+    .map((root) => describe(field, root))
+    .sort((a, b) => a.eigenvalues[0][0] - b.eigenvalues[0][0]);
+}
+
+function spreadOver(box: AutonomousField["box"]): Float64Array[] {
+  return Array.from({ length: STARTS * box.length }, (_, k) =>
+    Float64Array.from(box, ([low, high], c) => low + (high - low) * spread(k, c)),
+  );
+}
+
+/** The k-th point of a Kronecker sequence: additive recurrence by square roots of primes. */
+function spread(k: number, component: number): number {
+  const roots = [Math.SQRT2, Math.sqrt(3), Math.sqrt(5), Math.sqrt(7), Math.sqrt(11)];
+  const irrational = roots[component % roots.length] * (1 + Math.floor(component / roots.length));
+  return ((k + 1) * irrational) % 1;
+}
+
+function describe(field: AutonomousField, root: Float64Array): FixedPoint {
+  const size = root.length;
+  const derivatives = new Float64Array(size * size);
+  field.jacobian(root, derivatives);
+  const matrix = Matrix.from1DArray(size, size, derivatives);
+  const { realEigenvalues, imaginaryEigenvalues } = new EigenvalueDecomposition(matrix);
+  const eigenvalues = realEigenvalues
+    .map((real, k): [number, number] => [real, imaginaryEigenvalues[k]])
+    .sort((a, b) => b[0] - a[0] || b[1] - a[1]);
+  const largest = Math.max(...eigenvalues.map(([re, im]) => Math.hypot(re, im)));
+  const stable = eigenvalues[0][0] < -ROUNDING * largest;
+  const named = (values: ArrayLike<number>): Record<string, number> =>
+    Object.fromEntries(field.names.map((name, c) => [name, values[c]]));
+  const deviation = stable ? stationaryDeviation(field, root, matrix) : undefined;
+  return {
+    state: named(root),
+    eigenvalues,
+    stable,
+    ...(deviation && { stationaryDeviation: named(deviation) }),
+  };
+}

@@ -1,0 +1,17 @@
+/** The limit of a problem with finitely many order parameters, as an autonomous system u' = F(u) per unit of t. */
+export interface AutonomousField {
+  /** [component] of the order parameters. */
+  readonly names: readonly string[];
+  /** F(u), without allocation. */
+  velocity(state: Float64Array, out: Float64Array): void;
+  /** [row * size + column] dF/du. */
+  jacobian(state: Float64Array, out: Float64Array): void;
+  /** [row * size + column] Sigma: the covariance of sqrt(d) (run - limit) that a unit of t adds; absent where unknown. */
+  volatility?(state: Float64Array, out: Float64Array): void;
+  /** [component] lowest and highest value between which every fixed point lies. */
+  readonly box: readonly (readonly [number, number])[];
+  /** Where else to look for fixed points, where they lie close together. */
+  readonly starts?: readonly Float64Array[];
+  /** Whether X exists with these order parameters: nonnegative norms, Cauchy-Schwarz. */
+  admits(state: Float64Array): boolean;
+}
