@@ -9,6 +9,8 @@ const MOST_DEFLATED = 40;
 const CONVERGED = 1e-15;
 /** The same for the way that avoids known roots. */
 const NEAR = 1e-9;
+/** A last step so short, relative to the box, leads on slowly to a multiple root. */
+const CLOSE = 1e-3;
 /** Roots closer than this part of the box are one. */
 const SAME_ROOT = 1e-10;
 /** Where the Jacobian is singular, roots are known to half the digits. */
@@ -81,7 +83,7 @@ class NewtonSteps {
       if (length < 1e-11 && length >= before) return state;
       before = length;
     }
-    return undefined;
+    return before < CLOSE ? state : undefined;
   }
 
   /** -J^-1 F by singular values, so that a singular Jacobian gives the least step; undefined where F = 0. */

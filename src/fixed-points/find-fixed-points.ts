@@ -5,7 +5,7 @@ import type { FixedPoint } from "./fixed-point.js";
 import { stationaryDeviation } from "./stationary-deviation.js";
 
 /** Starts that the search makes for each order parameter. */
-const STARTS = 12;
+const STARTS = 24;
 /** Of deflation: one finds what the other runs past. */
 const POWERS = [1, 2];
 /** A real part this small, relative to the largest eigenvalue, counts as 0. */

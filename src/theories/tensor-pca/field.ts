@@ -11,6 +11,7 @@ export function tensorPcaField(problem: TensorPcaProblem): AutonomousField {
   const { gamma } = problem.stepSize;
   const reach =
     1.1 * Math.pow(Math.abs(problem.signal), 1 / problem.order) + 0.5 * Math.sqrt(gamma);
+  const merging = Math.sqrt((gamma * (problem.order - 2)) / problem.order);
   const matrix =
     (entries: typeof jacobian) =>
     ([m, r2]: Float64Array, out: Float64Array): void => {
@@ -28,7 +29,9 @@ export function tensorPcaField(problem: TensorPcaProblem): AutonomousField {
       [-reach, reach],
       [0, 2 * gamma],
     ],
-    starts: overlapsDownTo(1e-12 * reach, reach).map((m) => Float64Array.of(m, gamma)),
+    starts: [...overlapsDownTo(1e-12 * reach, reach), ...overlapsNear(merging)].map((m) =>
+      Float64Array.of(m, gamma),
+    ),
     admits: ([, r2]) => r2 >= -1e-12 * gamma,
   };
 }
@@ -38,4 +41,9 @@ function overlapsDownTo(least: number, most: number): number[] {
   const overlaps: number[] = [];
   for (let m = most; m > least; m /= 10) overlaps.push(m, -m);
   return overlaps;
+}
+
+/** About where the two overlaps of a sign merge at the critical signal: between them Newton's method finds neither. */
+function overlapsNear(merging: number): number[] {
+  return [0.7, 0.9, 1.1, 1.3].flatMap((part) => [part * merging, -part * merging]);
 }
