@@ -207,3 +207,9 @@ export * from "./theory/seam.js";
 export { drawFigure } from "./report/draw-figure.js";
 
 export { multiPass, type MultiPassProblem } from "./theories/multi-pass/theory.js";
+export { criticalSignal } from "./theories/tensor-pca/threshold.js";
+export type { TensorPcaProblem } from "./theories/tensor-pca/problem.js";
+export { tensorPca } from "./theories/tensor-pca/tensor-pca.js";
+export type { FixedPoint } from "./fixed-points/fixed-point.js";
+export { findFixedPoints } from "./fixed-points/find-fixed-points.js";
+export type { AutonomousField } from "./theory/field.js";
