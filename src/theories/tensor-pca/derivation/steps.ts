@@ -12,28 +12,9 @@ export interface ReasonedStep {
 
 /** The reasons that lead from the update to drift, corrector and volatility, with what each rule gave. */
 export function stepsOf(dynamics: EffectiveDynamics): readonly ReasonedStep[] {
-  const { field, drift, corrector, volatility, nextOrder } = dynamics;
-  const [mean, meanLatex] = both(field.mean);
-  const [covariance, covarianceLatex] = both(field.covariance);
+  const { drift, corrector, volatility, nextOrder } = dynamics;
   return [
-    {
-      rule: "noise",
-      justification:
-        "of |Y - x^(x)k|^2 only -2<W, x^(x)k> is random and depends on x; it is Gaussian with covariance 4 <x, x'>^k. Below R2 = |x|^2 = m^2 + r2",
-      justificationLatex:
-        "of $|Y-x^{\\otimes k}|^2$ only $-2\\langle W,x^{\\otimes k}\\rangle$ is random and depends on $x$; it is Gaussian with covariance $4\\langle x,x'\\rangle^k$. Below $R^2=|x|^2=m^2+r_2$",
-      result: `Phi = ${mean}, xi(R2) = ${covariance}`,
-      resultLatex: `\\Phi=${meanLatex},\\quad \\xi(R^2)=${covarianceLatex}`,
-    },
-    {
-      rule: "gradient's law",
-      justification:
-        "the gradient of a Gaussian field with covariance xi(<x, x'>) is Gaussian with the mixed derivatives as covariance",
-      justificationLatex:
-        "the gradient of a Gaussian field with covariance $\\xi(\\langle x,x'\\rangle)$ is Gaussian with the mixed derivatives as covariance",
-      result: "grad L ~ N(grad Phi, V), V = xi'(R2) I + xi''(R2) x x^T",
-      resultLatex: "\\nabla L\\sim N(\\nabla\\Phi,V),\\quad V=\\xi'(R^2)I+\\xi''(R^2)\\,x x^\\top",
-    },
+    ...noiseSteps(dynamics),
     {
       rule: "drift",
       justification:
@@ -73,6 +54,32 @@ export function stepsOf(dynamics: EffectiveDynamics): readonly ReasonedStep[] {
   ];
 }
 
+/** What is random, and the law of its gradient. */
+function noiseSteps({ field }: EffectiveDynamics): ReasonedStep[] {
+  const [mean, meanLatex] = both(field.mean);
+  const [covariance, covarianceLatex] = both(field.covariance);
+  return [
+    {
+      rule: "noise",
+      justification:
+        "of |Y - x^(x)k|^2 only -2<W, x^(x)k> is random and depends on x; it is Gaussian with covariance 4 <x, x'>^k. Below R2 = |x|^2 = m^2 + r2",
+      justificationLatex:
+        "of $|Y-x^{\\otimes k}|^2$ only $-2\\langle W,x^{\\otimes k}\\rangle$ is random and depends on $x$; it is Gaussian with covariance $4\\langle x,x'\\rangle^k$. Below $R^2=|x|^2=m^2+r_2$",
+      result: `Phi = ${mean}, xi(R2) = ${covariance}`,
+      resultLatex: `\\Phi=${meanLatex},\\quad \\xi(R^2)=${covarianceLatex}`,
+    },
+    {
+      rule: "gradient's law",
+      justification:
+        "the gradient of a Gaussian field with covariance xi(<x, x'>) is Gaussian with the mixed derivatives as covariance",
+      justificationLatex:
+        "the gradient of a Gaussian field with covariance $\\xi(\\langle x,x'\\rangle)$ is Gaussian with the mixed derivatives as covariance",
+      result: "grad L ~ N(grad Phi, V), V = xi'(R2) I + xi''(R2) x x^T",
+      resultLatex: "\\nabla L\\sim N(\\nabla\\Phi,V),\\quad V=\\xi'(R^2)I+\\xi''(R^2)\\,x x^\\top",
+    },
+  ];
+}
+
 type Named = Readonly<Record<string, EffectiveDynamics["field"]["mean"]>>;
 
 function both(polynomial: Named[string]): [string, string] {
@@ -86,6 +93,6 @@ function listed(entries: Named): Pick<ReasonedStep, "result" | "resultLatex"> {
     result: rows.map(([name, value]) => `${name} = ${asciiPolynomial(value)}`).join("\n"),
     resultLatex: rows
       .map(([name, value]) => `${head(name)}=${latexPolynomial(value)}`)
-      .join(",\\quad "),
+      .join("\\\\\n"),
   };
 }
