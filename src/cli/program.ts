@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { AddCommand, Finish } from "./command.js";
 import { addCheck } from "./commands/check/check-command.js";
+import { addFit } from "./commands/fit/fit-command.js";
 import { addDerive } from "./commands/derive/derive-command.js";
 import { addProve } from "./commands/prove/prove-command.js";
 import { addReport } from "./commands/report/report-command.js";
@@ -18,6 +19,7 @@ const COMMANDS: readonly AddCommand[] = [
   addProve,
   addReport,
   addSweep,
+  addFit,
 ];
 
 /** The command line as a commander program that throws instead of exiting. */

@@ -1,11 +1,12 @@
-import type { Matrix } from "ml-matrix";
+/** A symmetric matrix row by row, [row * d + column]. */
+type Entries = Float64Array;
 
 /** Off-diagonal part relative to the whole, in the Frobenius norm; 0 for a zero matrix. */
-export function offDiagonal(matrix: Matrix): number {
+export function offDiagonal(matrix: Entries, d: number): number {
   let [rest, whole] = [0, 0];
-  for (let i = 0; i < matrix.rows; i++) {
-    for (let j = 0; j < matrix.columns; j++) {
-      const square = matrix.get(i, j) ** 2;
+  for (let i = 0; i < d; i++) {
+    for (let j = 0; j < d; j++) {
+      const square = matrix[i * d + j] ** 2;
       whole += square;
       if (i !== j) rest += square;
     }
@@ -16,66 +17,87 @@ export function offDiagonal(matrix: Matrix): number {
 /** Rest that rounding in an eigendecomposition leaves; no rotation is tried below it. */
 const ROUNDING = 1e-12;
 
+/** How long sweeps go on. */
+export interface SweepRule {
+  /** A sweep that leaves more than this share of the rest is the last: 1/2 where the matrices commute. */
+  readonly share: number;
+  /** Rotations by a smaller angle are left out. */
+  readonly leastAngle: number;
+}
+
+/** For matrices that commute up to rounding: sweeps converge quadratically. */
+const COMMUTING: SweepRule = { share: 0.5, leastAngle: 1e-17 };
+
 /**
- * Makes symmetric matrices that commute jointly diagonal by plane rotations, each the best for all of them
- * (Cardoso and Souloumiac, SIAM J. Matrix Anal. 17 (1996)); converges quadratically, and stops when a sweep
- * no longer halves the rest. Overwrites the matrices A with J^T A J and the basis with basis J. Does nothing
- * when they are diagonal already.
+ * Brings symmetric matrices as close to jointly diagonal as plane rotations can, each the best for all of them
+ * (Cardoso and Souloumiac, SIAM J. Matrix Anal. 17 (1996)). Overwrites the matrices A with J^T A J and the columns of the
+ * basis with basis J. Does nothing when they are diagonal already.
+ * @param matrices [matrix][row * d + column]
+ * @param basis [row * d + column]
  */
-export function jointJacobi(matrices: readonly Matrix[], basis: Matrix): void {
-  const d = basis.rows;
-  const scales = matrices.map((matrix) => matrix.norm("frobenius") || 1);
+export function jointJacobi(
+  matrices: readonly Entries[],
+  basis: Entries,
+  d: number,
+  { share, leastAngle }: SweepRule = COMMUTING,
+): void {
+  const scales = matrices.map((matrix) => frobenius(matrix) || 1);
   let before = Infinity;
   for (;;) {
-    const rest = Math.max(...matrices.map(offDiagonal));
-    if (rest <= ROUNDING || rest > before / 2) return;
+    const rest = Math.max(...matrices.map((matrix) => offDiagonal(matrix, d)));
+    if (rest <= ROUNDING || rest > before * share) return;
     before = rest;
     for (let p = 0; p < d - 1; p++) {
       for (let q = p + 1; q < d; q++) {
-        const [c, s] = bestRotation(matrices, scales, p, q);
-        if (Math.abs(s) < 1e-17) continue;
+        const angle = bestAngle(matrices, scales, d, p, q);
+        if (Math.abs(angle) < leastAngle) continue;
+        const [c, s] = [Math.cos(angle), Math.sin(angle)];
         for (const matrix of matrices) {
-          rotateRows(matrix, p, q, c, s);
-          rotateColumns(matrix, p, q, c, s);
+          rotateRows(matrix, d, p, q, c, s);
+          rotateColumns(matrix, d, p, q, c, s);
         }
-        rotateColumns(basis, p, q, c, s);
+        rotateColumns(basis, d, p, q, c, s);
       }
     }
   }
 }
 
-/** Cosine and sine that minimise the sum of squares of the (p, q) entries. */
-function bestRotation(
-  matrices: readonly Matrix[],
+function frobenius(matrix: Entries): number {
+  return Math.sqrt(matrix.reduce((sum, entry) => sum + entry * entry, 0));
+}
+
+/** The angle that minimises the sum of squares of the (p, q) entries. */
+function bestAngle(
+  matrices: readonly Entries[],
   scales: readonly number[],
+  d: number,
   p: number,
   q: number,
-): [number, number] {
+): number {
   let [gaps, mixed, entries] = [0, 0, 0];
-  matrices.forEach((matrix, i) => {
-    const gap = (matrix.get(p, p) - matrix.get(q, q)) / scales[i];
-    const entry = (2 * matrix.get(p, q)) / scales[i];
+  for (let i = 0; i < matrices.length; i++) {
+    const gap = (matrices[i][p * d + p] - matrices[i][q * d + q]) / scales[i];
+    const entry = (2 * matrices[i][p * d + q]) / scales[i];
     gaps += gap * gap;
     entries += entry * entry;
     mixed += gap * entry;
-  });
+  }
   const difference = gaps - entries;
-  const angle = Math.atan2(2 * mixed, difference + Math.hypot(difference, 2 * mixed)) / 2;
-  return [Math.cos(angle), Math.sin(angle)];
+  return Math.atan2(2 * mixed, difference + Math.hypot(difference, 2 * mixed)) / 2;
 }
 
-function rotateRows(matrix: Matrix, p: number, q: number, c: number, s: number): void {
-  for (let j = 0; j < matrix.columns; j++) {
-    const [x, y] = [matrix.get(p, j), matrix.get(q, j)];
-    matrix.set(p, j, c * x + s * y);
-    matrix.set(q, j, c * y - s * x);
+function rotateRows(a: Entries, d: number, p: number, q: number, c: number, s: number): void {
+  for (let j = 0, x = p * d, y = q * d; j < d; j++, x++, y++) {
+    const [first, second] = [a[x], a[y]];
+    a[x] = c * first + s * second;
+    a[y] = c * second - s * first;
   }
 }
 
-function rotateColumns(matrix: Matrix, p: number, q: number, c: number, s: number): void {
-  for (let i = 0; i < matrix.rows; i++) {
-    const [x, y] = [matrix.get(i, p), matrix.get(i, q)];
-    matrix.set(i, p, c * x + s * y);
-    matrix.set(i, q, c * y - s * x);
+function rotateColumns(a: Entries, d: number, p: number, q: number, c: number, s: number): void {
+  for (let i = 0, x = p, y = q; i < d; i++, x += d, y += d) {
+    const [first, second] = [a[x], a[y]];
+    a[x] = c * first + s * second;
+    a[y] = c * second - s * first;
   }
 }

@@ -32,14 +32,14 @@ export function diagonalised(
   );
   const { basis, diagonal } = commonEigenbasis(matrices);
   diagonal.forEach((matrix, i) => {
-    const rest = offDiagonal(matrix);
+    const rest = offDiagonal(matrix, given.count);
     if (rest <= MATRIX_TOLERANCE) return;
     const text = `off-diagonal rest ${rest.toPrecision(3)} in the common eigenbasis`;
     throw new InputError(where, `classes[${i}].covariance.rows`, `${text}, expected 0`);
   });
   return {
     ...given,
-    eigenvalues: diagonal.map((matrix) => clampedDiagonal(matrix)),
+    eigenvalues: diagonal.map((matrix) => clampedDiagonal(matrix, given.count)),
     means: given.means.map((mean) => rotated(basis, mean)),
     initial: given.initial.map((start) => rotated(basis, start)),
     teacher: given.teacher.map((vector) => rotated(basis, vector)),
@@ -49,16 +49,23 @@ export function diagonalised(
 /** Fixed: the outcome does not depend on it beyond rounding and the order of equal eigenvalues. */
 const COMBINATION_SEED = 20_241;
 
-function commonEigenbasis(matrices: readonly Matrix[]): { basis: Matrix; diagonal: Matrix[] } {
+function commonEigenbasis(matrices: readonly Matrix[]): {
+  basis: Float64Array;
+  diagonal: Float64Array[];
+} {
   const stream = normalStream(COMBINATION_SEED);
-  const combination = Matrix.zeros(matrices[0].rows, matrices[0].rows);
+  const d = matrices[0].rows;
+  const combination = Matrix.zeros(d, d);
   for (const matrix of matrices) {
     const scale = matrix.norm("frobenius") || 1;
     combination.add(Matrix.mul(matrix, (0.5 + Math.abs(stream.normal())) / scale));
   }
-  const basis = eigenDecomposition(combination).eigenvectorMatrix;
-  const diagonal = matrices.map((matrix) => basis.transpose().mmul(matrix).mmul(basis));
-  jointJacobi(diagonal, basis);
+  const vectors = eigenDecomposition(combination).eigenvectorMatrix;
+  const diagonal = matrices.map((matrix) =>
+    Float64Array.from(vectors.transpose().mmul(matrix).mmul(vectors).to1DArray()),
+  );
+  const basis = Float64Array.from(vectors.to1DArray());
+  jointJacobi(diagonal, basis, d);
   return { basis, diagonal };
 }
 
@@ -68,16 +75,17 @@ function symmetrised(rows: readonly (readonly number[])[]): Matrix {
 }
 
 /** Eigenvalues; those negative by rounding are 0. */
-function clampedDiagonal(matrix: Matrix): Float64Array {
-  return Float64Array.from(matrix.diagonal(), (eigenvalue) => Math.max(0, eigenvalue));
+function clampedDiagonal(matrix: Float64Array, d: number): Float64Array {
+  return Float64Array.from({ length: d }, (_, j) => Math.max(0, matrix[j * d + j]));
 }
 
 /** basis^T vector. */
-function rotated(basis: Matrix, vector: Float64Array): Float64Array {
-  const result = new Float64Array(vector.length);
-  for (let row = 0; row < vector.length; row++) {
+function rotated(basis: Float64Array, vector: Float64Array): Float64Array {
+  const d = vector.length;
+  const result = new Float64Array(d);
+  for (let row = 0; row < d; row++) {
     if (vector[row] === 0) continue;
-    for (let j = 0; j < vector.length; j++) result[j] += basis.get(row, j) * vector[row];
+    for (let j = 0; j < d; j++) result[j] += basis[row * d + j] * vector[row];
   }
   return result;
 }

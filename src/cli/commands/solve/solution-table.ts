@@ -2,7 +2,12 @@ import { indicesOf } from "../../text/entry-indices.js";
 import { flatten } from "../../../observables/relative-error.js";
 import type { SolveResult } from "../../../observables/solve-result.js";
 import { alignColumns } from "../../text/align-columns.js";
-import { formatError, formatFromLogarithm, formatNumber, formatTime } from "../../text/number-format.js";
+import {
+  formatError,
+  formatFromLogarithm,
+  formatNumber,
+  formatTime,
+} from "../../text/number-format.js";
 
 /** Columns of times that fit beside the names and the errors on one line. */
 const TIMES_A_BLOCK = 4;

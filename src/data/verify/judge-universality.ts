@@ -1,0 +1,100 @@
+import { normalQuantile } from "../../numerics/normal-quantile.js";
+
+/** One number of a result along the times: of runs on the data, on their Gaussian twin, and of the limit. */
+export interface Comparison {
+  /** "loss", "overlaps.1.1". */
+  readonly name: string;
+  /** t = n/d. */
+  readonly times: readonly number[];
+  /** [run][time] on the data. */
+  readonly data: readonly (readonly number[])[];
+  /** [run][time] on Gaussian samples of the same moments; absent where there are too few samples for them. */
+  readonly twin?: readonly (readonly number[])[];
+  /** [time] the limit of the fitted mixture. */
+  readonly limit: readonly number[];
+}
+
+/** What is found for one observable. */
+export interface UniversalityFinding {
+  readonly name: string;
+  readonly verdict: "supported" | "refuted" | "inconclusive";
+  /** One sentence with the numbers in it. */
+  readonly reason: string;
+  /** (limit - mean over the runs) / mean, at the time where it is worst in standard deviations. */
+  readonly deviation: number;
+}
+
+/** Chance that a band misses somewhere although the runs have the law that it assumes. */
+const LEVEL = 1e-3;
+
+/**
+ * Is the limit inside the band of runs at every time, and do runs on the data differ from runs on Gaussian samples of the
+ * same moments? A band is mean +- z s sqrt(1/n + 1), s the deviation between runs, z the normal quantile at 1e-3 shared
+ * out among the times. Runs over the same samples in different orders are no independent data sets: after m steps at most
+ * samples/m of them count as such.
+ *
+ * The limit outside the band refutes it at this d. Where the twin's runs leave the limit as well, or there is no twin, the
+ * finite dimension may be the reason, and universality is then judged by data against twin alone.
+ * @param samples how many there are
+ * @param dimension d
+ */
+export function judgeUniversality(
+  comparison: Comparison,
+  samples: number,
+  dimension: number,
+): UniversalityFinding {
+  const { name, times, data, twin, limit } = comparison;
+  const z = normalQuantile(1 - LEVEL / (2 * times.length));
+  const fresh = times.map((t) => Math.max(1, Math.min(data.length, samples / (t * dimension))));
+  const own = times.map((_, k) => statistics(data.map((run) => run[k])));
+  const other = twin && times.map((_, k) => statistics(twin.map((run) => run[k])));
+  const outside = worstOf(times, (k) => {
+    const { mean, deviation } = own[k];
+    return (limit[k] - mean) / (deviation * Math.sqrt(1 + 1 / fresh[k]));
+  });
+  const apart =
+    other &&
+    worstOf(times, (k) => {
+      const spread = Math.hypot(own[k].deviation, other[k].deviation);
+      return (own[k].mean - other[k].mean) / (spread / Math.sqrt(fresh[k]));
+    });
+  const at = own[outside.index].mean;
+  const deviation = (limit[outside.index] - at) / Math.abs(at);
+  const found = { name, deviation };
+  const where = `at t = ${short(times[outside.index])} the limit ${short(limit[outside.index])} is ${short(Math.abs(outside.size))} deviations of a run from their mean ${short(at)}`;
+  if (apart && Math.abs(apart.size) > z) {
+    const k = apart.index;
+    const gap = `at t = ${short(times[k])} runs on the data have mean ${short(own[k].mean)}, on Gaussian samples of the same moments ${short(other[k].mean)}: ${short(Math.abs(apart.size))} standard errors`;
+    return { ...found, verdict: "refuted", reason: gap };
+  }
+  if (Math.abs(outside.size) <= z) return { ...found, verdict: "supported", reason: where };
+  if (apart === undefined)
+    return {
+      ...found,
+      verdict: "refuted",
+      reason: `${where}; too few samples a class for a Gaussian twin`,
+    };
+  const reason = `${where}, but runs on Gaussian samples of the same moments go with the data: d or the number of samples is too small for the limit`;
+  return { ...found, verdict: "inconclusive", reason };
+}
+
+function statistics(values: readonly number[]): { mean: number; deviation: number } {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { mean, deviation: Math.sqrt(squares / Math.max(1, values.length - 1)) };
+}
+
+/** The time where a score is largest in size; 0/0 counts as no deviation. */
+function worstOf(
+  times: readonly number[],
+  score: (index: number) => number,
+): { index: number; size: number } {
+  const sizes = times.map((_, k) => score(k) || 0);
+  const index = sizes.reduce(
+    (best, size, k) => (Math.abs(size) > Math.abs(sizes[best]) ? k : best),
+    0,
+  );
+  return { index, size: sizes[index] };
+}
+
+const short = (value: number): string => String(Number(value.toPrecision(4)));
