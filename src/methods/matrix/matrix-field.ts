@@ -2,13 +2,14 @@ import {
   emptyOneLogitMoments,
   type OneLogitExpectations,
 } from "../../expectation/one-logit-expectations.js";
+import type { Block, CoupledSystem } from "./coupled-system.js";
 import type { VectorField } from "./dormand-prince.js";
 import type { MatrixProblem } from "./matrix-problem.js";
 
 /** m_i and B_i, the mean and variance of the logit under each class, and |X|^2. */
 export interface MatrixStatistics {
-  readonly means: number[];
-  readonly variances: number[];
+  readonly means: Float64Array;
+  readonly variances: Float64Array;
   norm: number;
 }
 
@@ -21,66 +22,98 @@ export interface MatrixStatistics {
  *
  * with g, H, F at m_i = x . mu_i and B_i = x . K_i x + tr(K_i C). It is the mean and covariance of homogenised
  * SGD with g, H, F frozen at the concentrated m and B; in a common eigenbasis of the K_i it is the system
- * of the modes. The state is x followed by C row by row.
+ * of the modes. C has the blocks of the covariances. The state is x followed by the blocks row by row.
  */
 export class MatrixField {
-  readonly dimension: number;
-  private readonly covariances: readonly Float64Array[];
   private readonly means: readonly Float64Array[];
-  private readonly hessian: Float64Array;
   private readonly work = emptyOneLogitMoments();
   private readonly expectation: OneLogitExpectations;
+  private readonly found: MatrixStatistics;
+  private readonly part: Float64Array;
   /** Largest estimated error of the expectations so far. */
   expectationError: number;
 
-  constructor(private readonly problem: MatrixProblem) {
+  constructor(
+    private readonly problem: MatrixProblem,
+    private readonly system: CoupledSystem,
+  ) {
     this.expectation = problem.expectation.fresh();
     this.expectationError = this.expectation.accuracy;
-    this.dimension = problem.classes[0].mean.length;
-    this.covariances = problem.classes.map(({ covariance }) =>
-      Float64Array.from(covariance.flat()),
-    );
     this.means = problem.classes.map(({ mean }) => Float64Array.from(mean));
-    this.hessian = new Float64Array(this.dimension ** 2);
+    this.part = new Float64Array(system.dimension);
+    this.found = {
+      means: new Float64Array(this.means.length),
+      variances: new Float64Array(this.means.length),
+      norm: 0,
+    };
   }
 
   /** X_0, without spread. */
   initialState(): Float64Array {
-    const state = new Float64Array(this.dimension * (this.dimension + 1));
+    const state = new Float64Array(this.system.size);
     state.set(this.problem.initial ?? []);
     return state;
   }
 
+  /** The numbers that drive the system; overwritten by the next call. */
   statistics(state: Float64Array): MatrixStatistics {
-    const { dimension: d, means, covariances } = this;
-    const [x, spread] = [state.subarray(0, d), state.subarray(d)];
-    let norm = inner(x, x);
-    for (let j = 0; j < d; j++) norm += spread[j * d + j];
-    return {
-      means: means.map((mean) => inner(mean, x)),
-      variances: covariances.map((matrix) => quadratic(matrix, x) + inner(matrix, spread)),
-      norm,
-    };
+    const { means, found } = this;
+    const { dimension, blocks } = this.system;
+    const x = state.subarray(0, dimension);
+    found.norm = inner(x, x);
+    found.variances.fill(0);
+    for (let i = 0; i < means.length; i++) found.means[i] = inner(means[i], x);
+    for (const block of blocks) {
+      const { start, order } = block;
+      const spread = state.subarray(start, start + order * order);
+      for (let j = 0; j < order; j++) found.norm += spread[j * order + j];
+      const own = this.inBlock(x, block);
+      for (let i = 0; i < means.length; i++)
+        found.variances[i] +=
+          quadratic(block.covariances[i], own) + inner(block.covariances[i], spread);
+    }
+    return found;
   }
 
   readonly derivative: VectorField = (time, state, out) => {
-    const { dimension: d, problem, hessian, work, expectation } = this;
-    const [x, spread] = [state.subarray(0, d), state.subarray(d)];
+    const { problem, work, expectation } = this;
+    const { dimension, blocks } = this.system;
     const gamma = problem.stepSize(time);
     const { means, variances } = this.statistics(state);
     out.fill(0);
-    hessian.fill(0);
-    problem.classes.forEach(({ probability }, i) => {
+    for (const { curvature } of blocks) curvature.fill(0);
+    for (let i = 0; i < means.length; i++) {
       expectation.evaluate(i, means[i], variances[i], work);
       if (!(work.error <= this.expectationError)) this.expectationError = work.error;
-      const weight = -gamma * probability * Math.exp(work.logScale);
-      addMultiple(out.subarray(0, d), weight * work.gradient, this.means[i]);
-      addMultiple(hessian, weight * work.hessian, this.covariances[i]);
-      addMultiple(out.subarray(d), (-gamma * weight * work.fisher) / d, this.covariances[i]);
-    });
-    addProduct(hessian, x, out.subarray(0, d));
-    addSymmetricProduct(hessian, spread, d, out.subarray(d));
+      const weight = -gamma * problem.classes[i].probability * Math.exp(work.logScale);
+      addMultiple(out.subarray(0, dimension), weight * work.gradient, this.means[i]);
+      for (const { start, order, curvature, covariances } of blocks) {
+        const spread = out.subarray(start, start + order * order);
+        addMultiple(curvature, weight * work.hessian, covariances[i]);
+        addMultiple(spread, (-gamma * weight * work.fisher) / dimension, covariances[i]);
+      }
+    }
+    for (const block of blocks) this.addLinear(state, block, out);
   };
+
+  /** The terms M x and M C + C M. */
+  private addLinear(state: Float64Array, block: Block, out: Float64Array): void {
+    const { coordinates, start, order, curvature, anticommutator } = block;
+    const own = this.inBlock(state, block);
+    for (let row = 0, k = 0; row < order; row++) {
+      let sum = 0;
+      for (let column = 0; column < order; column++, k++) sum += curvature[k] * own[column];
+      out[coordinates[row]] += sum;
+    }
+    const end = start + order * order;
+    anticommutator(curvature, state.subarray(start, end), out.subarray(start, end));
+  }
+
+  /** The coordinates of a block; overwritten by the next call. */
+  private inBlock(x: Float64Array, { coordinates }: Block): Float64Array {
+    for (let j = 0; j < coordinates.length; j++) this.part[j] = x[coordinates[j]];
+    return this.part;
+  }
 }
 
 function inner(a: Float64Array, b: Float64Array): number {
@@ -89,35 +122,18 @@ function inner(a: Float64Array, b: Float64Array): number {
   return sum;
 }
 
+/** x . A x for the first entries of x. */
 function quadratic(matrix: Float64Array, x: Float64Array): number {
-  const image = new Float64Array(x.length);
-  addProduct(matrix, x, image);
-  return inner(image, x);
+  const order = Math.sqrt(matrix.length);
+  let total = 0;
+  for (let row = 0, k = 0; row < order; row++) {
+    let sum = 0;
+    for (let column = 0; column < order; column++, k++) sum += matrix[k] * x[column];
+    total += x[row] * sum;
+  }
+  return total;
 }
 
 function addMultiple(sum: Float64Array, factor: number, term: Float64Array): void {
   for (let k = 0; k < sum.length; k++) sum[k] += factor * term[k];
-}
-
-function addProduct(matrix: Float64Array, x: Float64Array, out: Float64Array): void {
-  const d = x.length;
-  for (let row = 0; row < d; row++) {
-    for (let column = 0; column < d; column++) out[row] += matrix[row * d + column] * x[column];
-  }
-}
-
-/** out += A C + C A for symmetric A and C: row r of A C is the sum of A[r][k] times row k of C. */
-function addSymmetricProduct(a: Float64Array, c: Float64Array, d: number, out: Float64Array): void {
-  const row = new Float64Array(d);
-  for (let r = 0; r < d; r++) {
-    row.fill(0);
-    for (let k = 0; k < d; k++) {
-      const factor = a[r * d + k];
-      for (let s = 0; s < d; s++) row[s] += factor * c[k * d + s];
-    }
-    for (let s = 0; s < d; s++) {
-      out[r * d + s] += row[s];
-      out[s * d + r] += row[s];
-    }
-  }
 }
