@@ -66,6 +66,7 @@ export const problemSchema = strict({
   ridge: atLeastZero.optional(),
   batch: natural("a positive integer").optional(),
   initial: initialSchema.default("zero"),
+  commutingTolerance: atLeastZero.optional(),
 });
 
 /** T with every readonly removed, so that the two declarations can be compared. */

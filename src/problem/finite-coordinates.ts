@@ -27,7 +27,7 @@ export function finiteCoordinates(problem: Problem, d: number): SpectralCoordina
   };
   const covariances = problem.classes.map((model) => model.covariance);
   if (covariances.some((covariance) => covariance.kind === "matrix")) {
-    return diagonalised(given, covariances, problem.name);
+    return diagonalised(given, problem);
   }
   return { ...given, eigenvalues: covariances.map((covariance) => eigenvalueList(covariance, d)) };
 }

@@ -16,6 +16,8 @@ export interface Problem {
   /** How many gradients a step is the mean of; 1 when absent. */
   readonly batch?: number;
   readonly initial: Initial;
+  /** Up to which relative commutator covariances given as matrices count as commuting; from their digits unless given. */
+  readonly commutingTolerance?: number;
 }
 
 /** The classes as far as averages over them go. */

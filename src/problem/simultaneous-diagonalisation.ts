@@ -1,10 +1,14 @@
 import { Matrix } from "ml-matrix";
-import { MATRIX_TOLERANCE, matrixComplaints } from "./commuting-matrices.js";
+import {
+  commutatorComplaints,
+  commutingTolerance,
+  matrixComplaints,
+} from "./commuting-matrices.js";
 import { eigenDecomposition } from "./eigen-decomposition.js";
 import { InputError, refuse } from "./input-error.js";
 import { jointJacobi, offDiagonal } from "./joint-jacobi.js";
 import { normalStream } from "./normal-stream.js";
-import type { Covariance } from "./problem.js";
+import type { Problem } from "./problem.js";
 import type { SpectralCoordinates } from "./spectral-coordinates.js";
 
 /** Vectors in the original basis. */
@@ -16,15 +20,17 @@ type Undiagonalised = Omit<SpectralCoordinates, "eigenvalues">;
  * A random positive combination of commuting matrices separates, with probability one, exactly what some
  * matrix separates, so its eigenbasis serves them all; eigenvalues of it that nearly coincide are told
  * apart by Jacobi rotations on all matrices at once. The off-diagonal rest is checked afterwards.
- * @param where name that errors begin with
- * @throws InputError unless the rest is at most 1e-10 of each matrix in the Frobenius norm
+ * @throws InputError unless the rest is within the commuting tolerance of each matrix in the Frobenius norm
  */
 export function diagonalised(
   given: Undiagonalised,
-  covariances: readonly Covariance[],
-  where: string,
+  problem: Pick<Problem, "name" | "classes" | "commutingTolerance">,
 ): SpectralCoordinates {
+  const where = problem.name;
+  const covariances = problem.classes.map(({ covariance }) => covariance);
   refuse(where, matrixComplaints(covariances));
+  refuse(where, commutatorComplaints(problem));
+  const most = commutingTolerance(problem);
   const matrices = covariances.map((covariance) =>
     covariance.kind === "matrix"
       ? symmetrised(covariance.rows)
@@ -33,7 +39,7 @@ export function diagonalised(
   const { basis, diagonal } = commonEigenbasis(matrices);
   diagonal.forEach((matrix, i) => {
     const rest = offDiagonal(matrix, given.count);
-    if (rest <= MATRIX_TOLERANCE) return;
+    if (rest <= most) return;
     const text = `off-diagonal rest ${rest.toPrecision(3)} in the common eigenbasis`;
     throw new InputError(where, `classes[${i}].covariance.rows`, `${text}, expected 0`);
   });

@@ -1,5 +1,4 @@
-import { Matrix } from "ml-matrix";
-import { MATRIX_TOLERANCE, relativeCommutator } from "../problem/commuting-matrices.js";
+import { commutes } from "../problem/commuting-matrices.js";
 import { finiteCoordinates } from "../problem/finite-coordinates.js";
 import { InputError } from "../problem/input-error.js";
 import type { Problem } from "../problem/problem.js";
@@ -12,7 +11,7 @@ import type { SimulationModel } from "./model.js";
  */
 export function fullModel(problem: Problem): SimulationModel {
   const d = finiteDimension(problem);
-  if (!commute(problem)) return matrixModel(problem, d);
+  if (!commutes(problem)) return matrixModel(problem, d);
   const { means, initial, teacher, eigenvalues } = finiteCoordinates(problem, d);
   return {
     dimension: d,
@@ -26,15 +25,6 @@ export function fullModel(problem: Problem): SimulationModel {
     traces: eigenvalues.map((row) => row.reduce((sum, value) => sum + value, 0)),
     largest: eigenvalues.map(largestOf),
   };
-}
-
-function commute({ classes }: Problem): boolean {
-  const matrices = classes.flatMap(({ covariance }) =>
-    covariance.kind === "matrix" ? [new Matrix(covariance.rows as number[][])] : [],
-  );
-  return matrices.every((a, i) =>
-    matrices.slice(i + 1).every((b) => relativeCommutator(a, b) <= MATRIX_TOLERANCE),
-  );
 }
 
 /** d as a number; SGD itself has no limit to run in. */
