@@ -48,13 +48,16 @@ function mixture(d: number, angle: number): Problem {
   };
 }
 
-function matrixPoints(problem: Problem, times: readonly number[]): readonly OrderParameters[] {
+async function matrixPoints(
+  problem: Problem,
+  times: readonly number[],
+): Promise<readonly OrderParameters[]> {
   const classes = problem.classes.map(({ probability, mean, covariance }): MatrixClass => {
     if (mean.kind !== "coordinates" || covariance.kind !== "matrix") throw new TypeError();
     return { probability, mean: mean.values, covariance: covariance.rows };
   });
   const labels = problem.classes.map(({ label }) => label);
-  const outcome = solveMatrixOde(
+  const outcome = await solveMatrixOde(
     { classes, expectation: logisticLossExpectation(labels), stepSize: () => GAMMA },
     times,
   );
@@ -76,7 +79,7 @@ describe("the matrix ODE", () => {
     const modes = await solve(parseProblem(problem, "test"), { at: times, tolerance: 1e-8 });
     if ("failure" in modes) throw new Error(modes.failure);
     const { overlaps, covariances, norm } = modes.observables;
-    matrixPoints(problem, times).forEach((point, k) => {
+    (await matrixPoints(problem, times)).forEach((point, k) => {
       const expected = statistics({
         overlaps: overlaps[k] as number[][],
         covariances: covariances[k] as number[][][],
@@ -88,13 +91,53 @@ describe("the matrix ODE", () => {
     });
   });
 
+  test("is the method of a problem file whose covariances do not commute, in blocks and out of order", async () => {
+    const plain = mixture(12, Math.PI / 4);
+    const order = Array.from({ length: 12 }, (_, i) => (5 * i) % 12);
+    const permuted = {
+      ...plain,
+      classes: plain.classes.map((model) => {
+        if (model.mean.kind !== "coordinates" || model.covariance.kind !== "matrix")
+          throw new Error();
+        const { values } = model.mean;
+        const { rows } = model.covariance;
+        const moved = order.map((i) => order.map((j) => rows[i][j]));
+        return {
+          ...model,
+          mean: { kind: "coordinates", values: order.map((i) => values[i]) },
+          covariance: { kind: "matrix", rows: moved },
+        };
+      }),
+    };
+    const times = [1, 10];
+    const [first, second] = await Promise.all(
+      [plain, permuted].map((problem) => solve(parseProblem(problem, "test"), { at: times })),
+    );
+    if ("failure" in first || "failure" in second) throw new Error("failed");
+    expect(first.method).toBe("matrix");
+    const expected = await matrixPoints(plain, times);
+    times.forEach((_, k) => {
+      for (const { observables } of [first, second])
+        expect(observables.norm[k]).toBeCloseTo(expected[k].norm, 6);
+    });
+    const several = {
+      ...plain,
+      loss: "softmax",
+      classes: plain.classes.map((c, label) => ({ ...c, label })),
+    };
+    expect(() => parseProblem(several, "test")).toThrow("expected matrices that commute");
+    await expect(solve(parseProblem(plain, "test"), { at: [1], method: "modes" })).rejects.toThrow(
+      "--method matrix",
+    );
+  });
+
   test("is what SGD follows where they do not, and the commuting formula is not", async () => {
     const d = 60;
     const times = [1, 4];
     const problem = mixture(d, Math.PI / 4);
-    const right = matrixPoints(problem, times);
+    const right = await matrixPoints(problem, times);
     // the commuting formula keeps the diagonals in the eigenbasis of the first class
-    const commuting = matrixPoints(
+    const commuting = await matrixPoints(
       {
         ...problem,
         classes: problem.classes.map((model) => ({ ...model, covariance: diagonalOf(model) })),
@@ -122,12 +165,11 @@ describe("the matrix ODE", () => {
     expect(worst).toBeGreaterThan(1);
   });
 
-  test("refuses what does not fit", () => {
+  test("refuses what does not fit", async () => {
     const expectation = logisticLossExpectation([1]);
     const model = { probability: 1, mean: [1, 0], covariance: [[1, 0.5], [0, 1]] }; // prettier-ignore
-    const solved = (): unknown =>
-      solveMatrixOde({ classes: [model], expectation, stepSize: () => 1 }, [1]);
-    expect(solved).toThrow(/covariance\[0\]\[1\]: 0.5, expected a symmetric matrix/);
+    const solved = solveMatrixOde({ classes: [model], expectation, stepSize: () => 1 }, [1]);
+    await expect(solved).rejects.toThrow(/covariance\[0\]\[1\]: 0.5, expected a symmetric matrix/);
   });
 });
 

@@ -53,10 +53,8 @@ export function anticommutator(): void {
   addTransposed();
 }
 
-// @ts-expect-error: decorators of functions are AssemblyScript
-@inline
 function at(matrix: usize, row: i32, column: i32): usize {
-  return matrix + (((<usize>row) * (<usize>order) + <usize>column) << 3);
+  return matrix + ((<usize>row * <usize>order + <usize>column) << 3);
 }
 
 /** product[i..i+3][s..s+2] += the inner products of these rows over columns k..k+depth-1; depth is even. */
@@ -65,8 +63,18 @@ function tile(i: i32, s: i32, k: i32, depth: i32): void {
   let a = at(left, i, k);
   let c = at(right, s, k);
   const end = a + ((<usize>depth) << 3);
-  let p00 = f64x2.splat(0), p01 = p00, p02 = p00, p10 = p00, p11 = p00, p12 = p00;
-  let p20 = p00, p21 = p00, p22 = p00, p30 = p00, p31 = p00, p32 = p00;
+  let p00 = f64x2.splat(0),
+    p01 = p00,
+    p02 = p00,
+    p10 = p00,
+    p11 = p00,
+    p12 = p00;
+  let p20 = p00,
+    p21 = p00,
+    p22 = p00,
+    p30 = p00,
+    p31 = p00,
+    p32 = p00;
   while (a < end) {
     const c0 = v128.load(c);
     const c1 = v128.load(c + row);
@@ -96,16 +104,12 @@ function tile(i: i32, s: i32, k: i32, depth: i32): void {
   add(at(product, i + 3, s), p30, p31, p32);
 }
 
-// @ts-expect-error: decorators of functions are AssemblyScript
-@inline
 function add(to: usize, x: v128, y: v128, z: v128): void {
   store<f64>(to, load<f64>(to) + sum(x));
   store<f64>(to, load<f64>(to, 8) + sum(y), 8);
   store<f64>(to, load<f64>(to, 16) + sum(z), 16);
 }
 
-// @ts-expect-error: decorators of functions are AssemblyScript
-@inline
 function sum(x: v128): f64 {
   return f64x2.extract_lane(x, 0) + f64x2.extract_lane(x, 1);
 }

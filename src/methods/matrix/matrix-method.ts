@@ -3,6 +3,7 @@ import type { Obstacle } from "../../theory/method.js";
 import { isFailure } from "../../theory/failure.js";
 import type { Problem } from "../../problem/problem.js";
 import { featureComplaint } from "../../problem/step-features.js";
+import type { Schedule } from "../../step-size/schedule-function.js";
 import type { LimitMethod } from "../limit-method.js";
 
 /** Memory and work of dense d x d matrices. */
@@ -19,10 +20,14 @@ export const matrixMethod: LimitMethod = {
     if (!oneLogit) throw new Error("matrix: no expectations in one logit");
     const { matrixProblemOf } = await import("./matrix-problem-of.js");
     const { solveByMatrix } = await import("./solve-matrix.js");
+    const { coupledSystem } = await import("./coupled-system.js");
     const { modesOf } = await import("../../problem/modes-of.js");
     const posed = matrixProblemOf(problem, oneLogit);
-    return (request) => {
-      const refined = solveByMatrix(posed, request);
+    const system = await coupledSystem(posed.classes);
+    return async (request) => {
+      const until = 10 ** request.log10Times[request.log10Times.length - 1];
+      const stepSize = await stepSizeOf(problem, until);
+      const refined = solveByMatrix({ ...posed, stepSize }, system, request);
       if (isFailure(refined)) return refined;
       const { fine: _, coarse: __, ...found } = refined;
       return {
@@ -46,8 +51,17 @@ function obstacleOf(problem: Problem): Obstacle | undefined {
   });
   if (dimension === "infinity" || dimension > LARGEST_DIMENSION)
     return refused("dimension", `${dimension}`, `at most ${LARGEST_DIMENSION}`);
-  if (stepSize.rule !== "constant") return refused("stepSize.rule", stepSize.rule, "constant");
+  if (stepSize.rule !== "constant" && stepSize.rule !== "schedule")
+    return refused("stepSize.rule", stepSize.rule, "constant or schedule");
   if (teacher) return refused("teacher", "given", "hard labels");
   const logits = logitsOf(problem);
   return logits === 1 ? undefined : refused("loss", `${logits} logits`, "one");
+}
+
+/** gamma as a function of t. */
+async function stepSizeOf({ stepSize, name }: Problem, until: number): Promise<Schedule> {
+  if (stepSize.rule === "constant") return () => stepSize.gamma;
+  if (stepSize.rule !== "schedule") throw new Error(`matrix: ${stepSize.rule}: refused before`);
+  const { checkedSchedule } = await import("../../step-size/schedule-function.js");
+  return checkedSchedule(stepSize.gamma, name, until);
 }

@@ -7,9 +7,8 @@ import type { MatrixProblem } from "./matrix-problem.js";
 export function matrixProblemOf(
   problem: Problem,
   expectation: OneLogitExpectations,
-): MatrixProblem {
+): Omit<MatrixProblem, "stepSize"> {
   const d = problem.dimension === "infinity" ? NaN : problem.dimension;
-  const gamma = problem.stepSize.rule === "constant" ? problem.stepSize.gamma : NaN;
   const isGiven = problem.classes.some(({ covariance }) => covariance.kind === "matrix");
   const asVectors: Covariance = { kind: "identity" };
   const plain = isGiven
@@ -23,7 +22,6 @@ export function matrixProblemOf(
       covariance: covariance.kind === "matrix" ? covariance.rows : diagonal(eigenvalues[i]),
     })),
     expectation,
-    stepSize: () => gamma,
     initial: [...initial[0]],
   };
 }

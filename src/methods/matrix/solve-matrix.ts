@@ -3,6 +3,7 @@ import { isFailure, type Failure } from "../../theory/failure.js";
 import { refine, type Refined, type Run } from "../refine.js";
 import type { OrderParameters, SolveRequest } from "../solution.js";
 import { stopped } from "../stopped.js";
+import { coupledSystem, type CoupledSystem } from "./coupled-system.js";
 import { dormandPrince } from "./dormand-prince.js";
 import { MatrixField } from "./matrix-field.js";
 import { checkMatrixProblem, type MatrixProblem } from "./matrix-problem.js";
@@ -21,17 +22,17 @@ const MOST_STEPS = 100_000;
 const LEAST_ERROR = 1e-14;
 
 /**
- * Solves the d x d matrix ODE of matrix-field.ts by Dormand and Prince's pair. Work d^3 a step; meant for
- * d up to a few hundred and t up to a few thousand. An expected numerical failure is returned.
+ * Solves the d x d matrix ODE of matrix-field.ts by Dormand and Prince's pair. Work d^3 a step, by
+ * compiled code and block by block where the covariances have blocks; meant for d up to a thousand and t up to a hundred. An expected numerical failure is returned.
  *
  * @param times t = n/d, ascending
  * @param tolerance relative error allowed in a step, between 1e-13 and 1e-2
  */
-export function solveMatrixOde(
+export async function solveMatrixOde(
   problem: MatrixProblem,
   times: readonly number[],
   tolerance = 1e-8,
-): MatrixSolution | Failure {
+): Promise<MatrixSolution | Failure> {
   checkMatrixProblem(problem);
   times.forEach((time, k) => {
     if (time >= (times[k - 1] ?? 0) && time < Infinity) return;
@@ -40,7 +41,8 @@ export function solveMatrixOde(
   if (!(tolerance >= 1e-13 && tolerance <= 1e-2)) {
     throw new RangeError(`solveMatrixOde: tolerance: ${tolerance}, expected 1e-13 to 1e-2`);
   }
-  const found = solveByMatrix(problem, { log10Times: times.map(Math.log10), tolerance });
+  const system = await coupledSystem(problem.classes);
+  const found = solveByMatrix(problem, system, { log10Times: times.map(Math.log10), tolerance });
   if (isFailure(found)) return found;
   const { overlaps, covariances, norm } = found.relativeErrors;
   return { points: found.points, relativeError: Math.max(overlaps, covariances, norm) };
@@ -49,6 +51,7 @@ export function solveMatrixOde(
 /** Two runs, the second at the requested tolerance; their distance is stated as the error of the second. */
 export function solveByMatrix(
   problem: MatrixProblem,
+  system: CoupledSystem,
   request: SolveRequest,
 ): Refined<Run> | Failure {
   const { tolerance, log10Times, onProgress } = request;
@@ -60,9 +63,9 @@ export function solveByMatrix(
     errorPerDistance: { first: 1, least: 1 },
     run(level) {
       const points: OrderParameters[] = [];
-      const field = new MatrixField(problem);
+      const field = new MatrixField(problem, system);
       const state = field.initialState();
-      const ends = [field.dimension, state.length];
+      const ends = [system.dimension, state.length];
       const stepTolerance = level === 0 ? COARSER * tolerance : tolerance;
       const control = { tolerance: stepTolerance, ends, mostSteps: MOST_STEPS };
       let reached = 0;
@@ -103,8 +106,8 @@ function pointAt(
   const { means, variances, norm } = field.statistics(state);
   return {
     log10Time,
-    overlaps: means.map((mean) => [mean]),
-    covariances: variances.map((variance) => [[variance]]),
+    overlaps: Array.from(means, (mean) => [mean]),
+    covariances: Array.from(variances, (variance) => [[variance]]),
     norm,
     stepSize,
   };

@@ -1,4 +1,5 @@
 import { featureComplaint } from "../../problem/step-features.js";
+import { commonEigenbasisObstacle } from "../common-eigenbasis.js";
 import type { LimitMethod } from "../limit-method.js";
 
 /**
@@ -13,6 +14,8 @@ export const modesMethod: LimitMethod = {
     const feature = featureComplaint(problem, "method modes", ["ridge", "batch"]);
     if (feature) return feature;
     const { rule } = problem.stepSize;
+    const apart = commonEigenbasisObstacle(problem);
+    if (apart) return apart;
     if (rule === "constant" || rule === "adagrad-norm") return undefined;
     const text = `${rule}, expected constant or adagrad-norm with method modes`;
     return { path: "stepSize.rule", text };

@@ -3,6 +3,7 @@ import type { Modes } from "../../problem/modes.js";
 import type { Problem } from "../../problem/problem.js";
 import type { Obstacle } from "../../theory/method.js";
 import { featureComplaint } from "../../problem/step-features.js";
+import { commonEigenbasisObstacle } from "../common-eigenbasis.js";
 import type { LimitMethod } from "../limit-method.js";
 
 /** The closed system for the resolvent on the nodes of one contour, or two. */
@@ -30,6 +31,8 @@ function obstacleOf(problem: Problem): Obstacle | undefined {
   if (teacher) return refused("teacher", "given", "hard labels");
   const logits = logitsOf(problem);
   if (logits !== 1) return refused("loss", `${logits} logits`, "one");
+  const apart = commonEigenbasisObstacle(problem);
+  if (apart) return apart;
   const distinct = distinctCount(problem);
   return distinct > MOST_COVARIANCES
     ? refused("classes", `${distinct} distinct covariances`, `at most ${MOST_COVARIANCES}`)

@@ -1,4 +1,5 @@
 import { featureComplaint } from "../../problem/step-features.js";
+import { commonEigenbasisObstacle } from "../common-eigenbasis.js";
 import type { LimitMethod } from "../limit-method.js";
 import { isOneLogit } from "./one-logit-problem.js";
 
@@ -7,7 +8,8 @@ export const slowTimeMethod: LimitMethod = {
   name: "slow-time",
   meaning: "exponential collocation in slow time, to any time",
   remedies: ["too stiff", "digits lost", "out of range"],
-  obstacle: (problem) => featureComplaint(problem, "method slow-time", []),
+  obstacle: (problem) =>
+    featureComplaint(problem, "method slow-time", []) ?? commonEigenbasisObstacle(problem),
   async prepare(problem, expectation) {
     if (isOneLogit(problem)) {
       const { prepareSlowTime } = await import("./scalar/slow-time.js");

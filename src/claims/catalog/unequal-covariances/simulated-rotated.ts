@@ -77,7 +77,7 @@ function asProblem(
 }
 
 /** The d x d matrix ODE, for covariances in any position. */
-export const matrixPrediction: Prediction = (problem, time, context) => {
+export const matrixPrediction: Prediction = async (problem, time, context) => {
   const { mean, covariances } = problem;
   const classes = covariances.map((covariance, i) => ({
     probability: 0.5,
@@ -86,9 +86,9 @@ export const matrixPrediction: Prediction = (problem, time, context) => {
   }));
   const expectation = logisticLossExpectation([1, 0]);
   const matrixProblem = { classes, expectation, stepSize: () => GAMMA };
-  const solution = solveMatrixOde(matrixProblem, [time], Math.max(context.tolerance, 1e-12));
+  const solution = await solveMatrixOde(matrixProblem, [time], Math.max(context.tolerance, 1e-12));
   if (isFailure(solution)) throw new NumericalFailure(solution.failure);
-  return Promise.resolve(listed(solution.points[0]));
+  return listed(solution.points[0]);
 };
 
 /** The system of the modes, every covariance replaced by its diagonal in the eigenbasis of K_1. */
