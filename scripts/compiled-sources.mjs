@@ -11,7 +11,7 @@ const folder = path.join(root, "dist", "compiled");
 const ENDING = ".sources.json";
 
 /** Files of src/compiled that are compiled to a module each, with what they import. */
-export const ENTRIES = ["slow-time", "random-numbers"];
+export const ENTRIES = ["slow-time", "random-numbers", "matrix-product"];
 
 const hashOf = (file) => {
   try {
