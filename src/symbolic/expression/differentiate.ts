@@ -5,6 +5,7 @@ import type { Expression } from "./expression.js";
 import { splitCoefficient, sum, termsOf } from "./expression.js";
 import { kinkedDerivative } from "./kinked-derivative.js";
 import { kinks } from "./kinks.js";
+import { containsNormal } from "./normal-functions.js";
 import { rewrite } from "./rewrite.js";
 import { simplifyLogistic } from "./logistic-form.js";
 import { nerdamerDerivative } from "./nerdamer-derivative.js";
@@ -15,11 +16,11 @@ import { print } from "../print/print-expression.js";
  * 1e-9 relative. nerdamer is asked first for the expression as it stands, then with exponentials brought
  * to logistic form (it reads e^r + e^-r as a constant), then term by term. When none of them
  * agrees an InputError names the expression and the point: a wrong derivative must not reach the system.
- * An expression with kinks is taken apart first, its smooth parts go this way, and the whole is checked
+ * An expression with kinks, erf, Phi or logPhi is taken apart first, its smooth parts go this way, and the whole is checked
  * again away from the kinks.
  */
 export async function differentiate(e: Expression, variable: string): Promise<Expression> {
-  if (kinks(e).length === 0) return alongRoutes(ROUTES, e, variable);
+  if (kinks(e).length === 0 && !containsNormal(e)) return alongRoutes(ROUTES, e, variable);
   const smooth = (part: Expression, name: string): Promise<Expression> =>
     alongRoutes(ROUTES, part, name);
   return alongRoutes([(whole, name) => kinkedDerivative(whole, name, smooth)], e, variable);

@@ -5,6 +5,7 @@ import { call, negate, number, ONE, power, product, sum } from "./expression.js"
 const OF_ONE: readonly string[] = [
   ...["exp", "log", "sqrt", "sin", "cos", "tan", "sec", "sinh", "cosh", "tanh", "sech", "atan"],
   ...["log1p", "expm1", "logistic", "softplus"],
+  ...["erf", "Phi", "logPhi"],
   ...["abs", "sign", "relu", "hinge"],
 ];
 /** Sums over an index of the derivation, which stands in the names inside; they are not differentiated. */

@@ -1,5 +1,5 @@
 import type { Expression } from "./expression.js";
-import { relu, step } from "./special-functions.js";
+import { erf, logPhi, Phi, relu, step } from "./special-functions.js";
 
 /** A value and what its rounding error is relative to: |value| <= size, and far less after cancellation. */
 export interface SizedValue {
@@ -19,6 +19,9 @@ const FUNCTIONS: Readonly<Record<string, readonly [(u: number) => number, (u: nu
     cosh: [Math.cosh, Math.sinh],
     tanh: [Math.tanh, (u) => 1 / Math.cosh(u) ** 2],
     atan: [Math.atan, (u) => 1 / (1 + u * u)],
+    erf: [erf, (u) => (2 / Math.sqrt(Math.PI)) * Math.exp(-u * u)],
+    Phi: [Phi, (u) => Math.exp((-u * u) / 2) / Math.sqrt(2 * Math.PI)],
+    logPhi: [logPhi, (u) => Math.exp((-u * u) / 2 - logPhi(u)) / Math.sqrt(2 * Math.PI)],
     abs: [Math.abs, Math.sign],
     relu: [relu, step],
     sign: [Math.sign, () => 0],

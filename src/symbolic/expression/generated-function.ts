@@ -1,4 +1,4 @@
-import { logcosh, logistic, relu, softplus, step } from "./special-functions.js";
+import { erf, logcosh, logistic, logPhi, Phi, relu, softplus, step } from "./special-functions.js";
 
 /** Functions that generated code calls by name. */
 export const HELPERS: Readonly<Record<string, (u: number) => number>> = {
@@ -7,6 +7,9 @@ export const HELPERS: Readonly<Record<string, (u: number) => number>> = {
   logcosh,
   relu,
   step,
+  erf,
+  Phi,
+  logPhi,
 };
 
 /** Makes a function of a body; `parameters` are its arguments, `constants` statements run once. */

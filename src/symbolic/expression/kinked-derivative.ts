@@ -1,6 +1,7 @@
 import type { Expression } from "./expression.js";
 import { factorsOf, key, product, sum, symbol, termsOf, ZERO } from "./expression.js";
 import { isKinked, slopeOfKinked } from "./kinks.js";
+import { isOfNormalLaw, slopeOfNormal } from "./normal-functions.js";
 import { contains } from "../derivation/parts.js";
 import { rewrite, substitute } from "./rewrite.js";
 
@@ -9,7 +10,7 @@ type SmoothDerivative = (part: Expression, name: string) => Promise<Expression>;
 
 /**
  * d expression / d variable away from the kinks, by the chain rule: with a symbol s_k in place of each
- * sigma(u_k), sigma = abs, relu, sign or step, what remains is smooth, and
+ * sigma(u_k), sigma = abs, relu, sign, step or a function of the normal law, what remains is smooth, and
  *
  *   df/dr = partial f/partial r + sum_k partial f/partial s_k  sigma'(u_k) du_k/dr.
  */
@@ -27,7 +28,7 @@ export async function kinkedDerivative(
     return sum(...terms);
   };
   for (const [name, call] of calls) {
-    const slope = slopeOfKinked(call);
+    const slope = isKinked(call) ? slopeOfKinked(call) : slopeOfNormal(call);
     // sign and step are constant between their jumps, and so is what stands inside them to their mean
     if (slope !== ZERO) slopes.set(name, product(slope, await total(call.argument)));
   }
@@ -46,7 +47,7 @@ function hideKinks(e: Expression): { outer: Expression; calls: Map<string, Call>
   const calls = new Map<string, Call>();
   const names = new Map<string, string>();
   const outer = rewrite(e, (node) => {
-    if (!isKinked(node)) return node;
+    if (!isKinked(node) && !isOfNormalLaw(node)) return node;
     const name = names.get(key(node)) ?? `s${calls.size + 1}`;
     names.set(key(node), name);
     calls.set(name, node);

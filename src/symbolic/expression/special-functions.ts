@@ -1,3 +1,5 @@
+import erfc from "@stdlib/math-base-special-erfc";
+
 /** 1/(1 + e^-u) for every u, to rounding. */
 export function logistic(u: number): number {
   if (u >= 0) return 1 / (1 + Math.exp(-u));
@@ -17,6 +19,39 @@ export function logcosh(u: number): number {
     return square * (1 / 2 - square * (1 / 12 - square * (1 / 45 - (17 / 2520) * square)));
   const size = Math.abs(u);
   return size + Math.log1p(Math.exp(-2 * size)) - Math.LN2;
+}
+
+/** 2/sqrt(pi) int_0^u e^(-s^2) ds; near 0 by its series, where 1 - erfc would lose digits. */
+export function erf(u: number): number {
+  if (Math.abs(u) > 0.5) return u > 0 ? 1 - erfc(u) : erfc(-u) - 1;
+  let [term, sum] = [u, u];
+  for (let n = 1; n < 16; n++) {
+    term *= (-u * u) / n;
+    sum += term / (2 * n + 1);
+  }
+  return (2 / Math.sqrt(Math.PI)) * sum;
+}
+
+/** P(Z < u), Z standard normal. */
+export function Phi(u: number): number {
+  return erfc(-u / Math.SQRT2) / 2;
+}
+
+/** log P(Z < u) for every u, far in the tail too. */
+export function logPhi(u: number): number {
+  if (u < -20) return logTail(u);
+  if (u < 0) return Math.log(erfc(-u / Math.SQRT2) / 2);
+  return Math.log1p(-erfc(u / Math.SQRT2) / 2);
+}
+
+/** log Phi by its asymptotic series, whose terms fall below 1e-16 before they grow where u < -20. */
+function logTail(u: number): number {
+  let [term, sum] = [1, 1];
+  for (let k = 1; k < 12; k++) {
+    term *= -(2 * k - 1) / (u * u);
+    sum += term;
+  }
+  return Math.log(sum) - Math.log(-u * Math.sqrt(2 * Math.PI)) - (u * u) / 2;
 }
 
 /** max(0, u). */

@@ -68,6 +68,8 @@ function latexCall(name: string, argument: Expression): string {
   if (name === "abs") return `\\lvert ${inner} \\rvert`;
   if (name === "relu") return `\\max${parenthesised(`0, \\, ${inner}`)}`;
   if (name === "step") return `\\mathbf 1_{\\{${inner} > 0\\}}`;
+  if (name === "Phi") return `\\Phi${parenthesised(inner)}`;
+  if (name === "logPhi") return `\\log \\Phi${parenthesised(inner)}`;
   if (name.startsWith("E_")) return `\\mathbb{E}_{${name.slice(2)}}\\bigl[ ${inner} \\bigr]`;
   const known = ["log", "sin", "cos", "tan", "sinh", "cosh", "tanh"].includes(name);
   return `${known ? `\\${name}` : name === "atan" ? "\\arctan" : `\\operatorname{${name}}`}${parenthesised(inner)}`;
