@@ -4,7 +4,7 @@ import type { Loss } from "../../src/problem/problem.js";
 import { emptyOneLogitMoments } from "../../src/expectation/one-logit-expectations.js";
 import type { OneLogitExpectations } from "../../src/expectation/one-logit-expectations.js";
 import { expressionExpectation } from "../../src/expectation/expression.js";
-import { deriveSystem } from "../../src/symbolic/derivation/derive-system.js";
+import { differentiateLoss } from "../../src/symbolic/loss/loss-expression.js";
 
 /** E[f'], E[f''], E[f'^2] and E[f], scales multiplied out. */
 export interface Means {
@@ -18,7 +18,7 @@ export async function derived(
   loss: Loss,
   labels: readonly number[],
 ): Promise<OneLogitExpectations> {
-  return expressionExpectation(await deriveSystem(loss, labels.length), labels);
+  return expressionExpectation(await differentiateLoss(loss), labels);
 }
 
 export const expression = (text: string): Loss => ({ expression: text, variable: "r" });

@@ -4,7 +4,7 @@ import type { Expectations } from "../../src/expectation/expectations.js";
 import { lossExpectation } from "../../src/expectation/loss-expectation.js";
 import { pointwiseLoss } from "../../src/expectation/pointwise-loss.js";
 import { softmaxExpectation } from "../../src/expectation/softmax/softmax.js";
-import { teacherExpectation } from "../../src/expectation/teacher/teacher-expectation.js";
+import { teacherExpectation } from "./teacher-expectation.js";
 import type { Problem } from "../../src/problem/problem.js";
 import { statedError } from "./log-mean-loss.js";
 import { covarianceOf, difference, lossOf, momentsOf, slopeDefect } from "./joint-laws.js";
@@ -40,7 +40,7 @@ describe("expressions with a teacher", () => {
   ] as const)("%s, link %s, as the named loss", async (expression, link, named, tolerance) => {
     const teacher = { coordinates: [1, 1], link, noise: 0.3 };
     const of = await joint({ loss: { expression, variable: "r" }, teacher });
-    const exact = teacherExpectation(named, teacher);
+    const exact = await teacherExpectation(named, teacher);
     expect(difference(momentsOf(of, 0, ...LAW), momentsOf(exact, 0, ...LAW))).toBeLessThan(
       tolerance,
     );

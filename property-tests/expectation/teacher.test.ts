@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { emptyMoments } from "../../src/expectation/expectations.js";
 import { SoftmaxTeacher } from "../../src/expectation/softmax/softmax-teacher.js";
 import { twoTaughtClasses } from "../../src/expectation/softmax/two-taught-classes.js";
-import { teacherExpectation } from "../../src/expectation/teacher/teacher-expectation.js";
+import { teacherExpectation } from "./teacher-expectation.js";
 import { covarianceOf, difference, lossOf, momentsOf, slopeDefect } from "./joint-laws.js";
 
 const unit = fc.double({ min: -1.5, max: 1.5, noNaN: true });
@@ -26,8 +26,8 @@ const CASES = [
   ["phase-retrieval", "absolute"],
 ] as const;
 
-describe.each(CASES)("%s with a %s teacher", (loss, link) => {
-  const of = teacherExpectation(loss, { coordinates: [1], link, noise: 0.4 });
+describe.each(CASES)("%s with a %s teacher", async (loss, link) => {
+  const of = await teacherExpectation(loss, { coordinates: [1], link, noise: 0.4 });
 
   test("the moments are derivatives of the loss, the teacher's included", () => {
     fc.assert(
@@ -40,8 +40,8 @@ describe.each(CASES)("%s with a %s teacher", (loss, link) => {
     );
   });
 
-  test("noise adds to the squared gradient alone", () => {
-    const quiet = teacherExpectation(loss, { coordinates: [1], link });
+  test("noise adds to the squared gradient alone", async () => {
+    const quiet = await teacherExpectation(loss, { coordinates: [1], link });
     const factor = loss === "phase-retrieval" ? 4 : 1;
     fc.assert(
       fc.property(law, ({ mean, covariance }) => {
@@ -72,8 +72,8 @@ describe.each(CASES)("%s with a %s teacher", (loss, link) => {
 });
 
 describe("what is known", () => {
-  test("phase retrieval: no loss at +-X*, and its cubic onset beside it", () => {
-    const of = teacherExpectation("phase-retrieval", { coordinates: [1], link: "absolute" });
+  test("phase retrieval: no loss at +-X*, and its cubic onset beside it", async () => {
+    const of = await teacherExpectation("phase-retrieval", { coordinates: [1], link: "absolute" });
     const at = (angle: number): number => {
       const c = Math.cos(angle);
       return lossOf(of, 0, new Float64Array(2), Float64Array.of(1, c, c, 1));
@@ -86,8 +86,8 @@ describe("what is known", () => {
     expect(Math.abs(at(angle) / series - 1)).toBeLessThan(1e-6);
   });
 
-  test("soft logistic labels, K = I, |X*| = 1, gamma = 1/2 from zero at t = 20", () => {
-    const of = teacherExpectation("binary-logistic", { coordinates: [1], link: "logistic" });
+  test("soft logistic labels, K = I, |X*| = 1, gamma = 1/2 from zero at t = 20", async () => {
+    const of = await teacherExpectation("binary-logistic", { coordinates: [1], link: "logistic" });
     const [mean, S, out] = [new Float64Array(2), new Float64Array(4), emptyMoments(1, 1)];
     const rate = ([c, B]: number[]): number[] => {
       S.set([B, c, c, 1]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { isFailure } from "../../src/theory/failure.js";
 import { emptyMoments } from "../../src/expectation/expectations.js";
-import { teacherExpectation } from "../../src/expectation/teacher/teacher-expectation.js";
+import { teacherExpectation } from "../expectation/teacher-expectation.js";
 import { solve } from "../../src/observables/solve.js";
 import type { SolveResult } from "../../src/observables/solve-result.js";
 import type { Problem } from "../../src/problem/problem.js";
@@ -66,8 +66,8 @@ describe("logistic labels, X near X*", () => {
     expect(Math.abs(distance(large) / distance(small) / 100 - 1)).toBeLessThan(1e-4);
   });
 
-  test("the squared gradient is quadratic in r - r*, however small", () => {
-    const expectation = teacherExpectation("binary-logistic", TEACHER_LINK);
+  test("the squared gradient is quadratic in r - r*, however small", async () => {
+    const expectation = await teacherExpectation("binary-logistic", TEACHER_LINK);
     const fisher = (size: number): number => {
       const out = emptyMoments(1, 1);
       const difference = {

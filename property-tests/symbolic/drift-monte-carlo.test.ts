@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { emptyOneLogitMoments } from "../../src/expectation/one-logit-expectations.js";
 import { expressionExpectation } from "../../src/expectation/expression.js";
 import { compileSystem } from "../../src/symbolic/compile/compile-system.js";
+import { differentiateLoss } from "../../src/symbolic/loss/loss-expression.js";
 import { deriveSystem } from "../../src/symbolic/derivation/derive-system.js";
 import type { Loss } from "../../src/problem/problem.js";
 import type { Rules } from "../../src/symbolic/derivation/stages.js";
@@ -28,7 +29,7 @@ async function limitingDrift(at: Sample, loss: Loss, rules: Rules): Promise<numb
   const modeConstants = [...eigenvalues, ...products];
   const averages = new Float64Array(5);
   compiled.averages(state, new Float64Array(d).fill(1 / d), modeConstants, averages);
-  const expectation = await expressionExpectation(system, labels);
+  const expectation = expressionExpectation(await differentiateLoss(loss), labels);
   const expectations = new Float64Array(8);
   const out = emptyOneLogitMoments();
   for (const i of [0, 1]) {

@@ -1,8 +1,7 @@
 import { compileExpression } from "../symbolic/expression/compile-function.js";
-import { number } from "../symbolic/expression/expression.js";
+import { number, type Expression } from "../symbolic/expression/expression.js";
 import { substitute } from "../symbolic/expression/rewrite.js";
-import type { OdeSystem } from "../symbolic/derivation/ode-system.js";
-import { parseExpression } from "../symbolic/expression/parse.js";
+import { LABEL, LOGIT, type DifferentiatedLoss } from "../symbolic/loss/loss-expression.js";
 import type { OneLogitExpectations, OneLogitMoments } from "./one-logit-expectations.js";
 import type { SignedMean } from "./signed-mean.js";
 import { GaussianIntegral } from "./gaussian-integral.js";
@@ -19,32 +18,33 @@ const ROUNDING_UNIT = 1e-15;
 const ROUNDING = 1e-11;
 
 /**
- * Gaussian expectations of the derived integrands of a system, by quadrature of the compiled expressions
+ * Gaussian expectations of a loss in one logit and its derivatives, by quadrature of the compiled expressions
  * with the class labels put in. Relative error 1e-12 for losses analytic near the real axis. The error stated with an
  * evaluation is large when the loss is not smooth: besides the quadrature's own estimate, E[f''] is compared with
  * E[z f'] / deviation (integration by parts), which differ when f' jumps.
  */
-export async function expressionExpectation(
-  system: OdeSystem,
+export function expressionExpectation(
+  loss: DifferentiatedLoss,
   labels: readonly number[],
-): Promise<OneLogitExpectations> {
-  const classes = await Promise.all(labels.map((label) => integralsOf(system, label)));
-  return new QuadratureExpectation(classes);
+): OneLogitExpectations {
+  return new QuadratureExpectation(labels.map((label) => integralsOf(loss, label)));
 }
 
-async function integralsOf(system: OdeSystem, label: number): Promise<Integrals> {
-  const { variable, label: labelName, value, gradient, hessian, fisher } = system.loss;
-  const known = new Map([[labelName, number(label)]]);
-  const integral = async (text: string): Promise<GaussianIntegral> => {
-    const integrand = substitute(await parseExpression(text), known);
+function integralsOf(
+  { value, gradient, hessian, fisher }: DifferentiatedLoss,
+  label: number,
+): Integrals {
+  const known = new Map([[LABEL, number(label)]]);
+  const integral = (e: Expression): GaussianIntegral => {
+    const integrand = substitute(e, known);
     const constant = integrand.kind === "number" ? integrand.value : undefined;
-    return new GaussianIntegral(compileExpression(integrand, [variable]), constant);
+    return new GaussianIntegral(compileExpression(integrand, [LOGIT]), constant);
   };
   return {
-    loss: await integral(value),
-    gradient: await integral(gradient),
-    hessian: await integral(hessian),
-    fisher: await integral(fisher),
+    loss: integral(value),
+    gradient: integral(gradient),
+    hessian: integral(hessian),
+    fisher: integral(fisher),
   };
 }
 

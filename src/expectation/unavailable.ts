@@ -1,3 +1,4 @@
+import { factsOf } from "../losses/losses.js";
 import { SOBOL_DIMENSIONS } from "../numerics/sobol-directions.js";
 import { InputError } from "../problem/input-error.js";
 import { logitsOf } from "../problem/logits.js";
@@ -13,6 +14,6 @@ export function refuseUnavailable(problem: Problem): void {
 /** One dimension of the points chooses among the components of a mixture. */
 function mostLogits({ loss, teacher }: Problem): number {
   const dimensions = SOBOL_DIMENSIONS - 1;
-  if (loss !== "softmax") return dimensions - 2; // a teacher's logit, and its noise
+  if (factsOf(loss).closedForm !== "cross-entropy") return dimensions - 2; // a teacher's logit, and its noise
   return teacher === undefined ? dimensions + 1 : Math.floor(dimensions / 2) + 1;
 }

@@ -1,3 +1,4 @@
+import { factsOf } from "../losses/losses.js";
 import type { LogEstimate } from "../expectation/cubature/orthant/log-estimate.js";
 import { WrongArgmax } from "../expectation/softmax/argmax/wrong-argmax.js";
 import { logSumExp } from "../numerics/log-sum-exp.js";
@@ -7,7 +8,7 @@ import type { Situation } from "./observable.js";
 
 /** Whether the largest logit decides: softmax with hard labels. */
 export function isArgmaxClassifier({ loss, teacher }: Problem): boolean {
-  return loss === "softmax" && teacher === undefined;
+  return factsOf(loss).classifier === "largest" && teacher === undefined;
 }
 
 /** What was found for a situation: two observables and their errors ask for the same number. */

@@ -1,3 +1,4 @@
+import { factsOf } from "../losses/losses.js";
 import { logNormalCdf } from "../numerics/mills-ratio.js";
 import { logitsOf } from "../problem/logits.js";
 import type { Problem } from "../problem/problem.js";
@@ -13,7 +14,7 @@ export function isClassifier(problem: Problem): boolean {
 /** Whether the sign of the single logit decides between two labels: {0, 1} or {-1, 1}. */
 export function isSignClassifier(problem: Problem): boolean {
   const labels = problem.classes.map((model) => model.label);
-  if (problem.teacher || problem.loss === "phase-retrieval") return false;
+  if (problem.teacher || factsOf(problem.loss).classifier !== "sign") return false;
   if (logitsOf(problem) !== 1) return false;
   return labels.includes(1) && (consistsOf(labels, [0, 1]) || consistsOf(labels, [-1, 1]));
 }

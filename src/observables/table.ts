@@ -1,3 +1,4 @@
+import { factsOf } from "../losses/losses.js";
 import type { Problem } from "../problem/problem.js";
 import { alignment } from "./alignment.js";
 import {
@@ -47,7 +48,7 @@ const DEFINITIONS: Readonly<Record<ObservableName, Definition>> = {
   teacherAlignment: { applies: isComparable, value: teacherAlignment },
   squaredDistance: { applies: isComparable, value: squaredDistance },
   ratio: {
-    applies: ({ loss: kind, teacher }) => kind === "binary-logistic" && !teacher,
+    applies: ({ loss: kind, teacher }) => factsOf(kind).closedForm === "logistic" && !teacher,
     value: ratio,
   },
 };

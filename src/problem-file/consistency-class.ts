@@ -1,3 +1,4 @@
+import { factsOf } from "../losses/losses.js";
 import type { Complaint } from "../problem/input-error.js";
 import { finiteOnly, lengthComplaints, sumComplaints } from "../problem/list-complaints.js";
 import type { ClassModel, Covariance, Mean, Problem } from "../problem/problem.js";
@@ -13,11 +14,13 @@ export function classComplaints(problem: Problem, model: ClassModel, path: strin
 
 function labelComplaints(problem: Problem, label: number, path: string): Complaint[] {
   const last = problem.classes.length - 1;
-  if (problem.loss === "binary-logistic" && label !== 0 && label !== 1) {
-    return [{ path, text: `${label}, expected 0 or 1 (the loss is binary-logistic)` }];
+  const { labels } = factsOf(problem.loss);
+  if (labels === "zero or one" && label !== 0 && label !== 1) {
+    const name = typeof problem.loss === "string" ? problem.loss : problem.loss.expression;
+    return [{ path, text: `${label}, expected 0 or 1 (the loss is ${name})` }];
   }
   const isClass = Number.isInteger(label) && label >= 0 && label <= last;
-  if (problem.loss === "softmax" && problem.teacher === undefined && !isClass) {
+  if (labels === "logit" && problem.teacher === undefined && !isClass) {
     return [{ path, text: `${label}, expected a class index from 0 to ${last}` }];
   }
   return [];

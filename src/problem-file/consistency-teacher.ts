@@ -1,3 +1,5 @@
+import { isVectorLink } from "../losses/links.js";
+import { factsOf } from "../losses/losses.js";
 import { meanComplaints } from "./consistency-class.js";
 import type { Complaint } from "../problem/input-error.js";
 import type { Problem, Teacher } from "../problem/problem.js";
@@ -7,8 +9,8 @@ import { teacherVectors } from "../problem/teacher-vectors.js";
 export function teacherComplaints(problem: Problem): Complaint[] {
   const { teacher, dimension, loss } = problem;
   if (teacher === undefined) {
-    if (loss !== "phase-retrieval") return [];
-    return [{ path: "teacher", text: "missing, expected one with phase-retrieval" }];
+    if (typeof loss !== "string" || !factsOf(loss).needsTeacher) return [];
+    return [{ path: "teacher", text: `missing, expected one with ${loss}` }];
   }
   const vectors = teacherVectors(problem);
   const isList = Array.isArray(teacher.coordinates);
@@ -22,20 +24,14 @@ export function teacherComplaints(problem: Problem): Complaint[] {
 
 const PATH = "teacher.coordinates";
 
-/** A softmax teacher teaches several logits and a softmax student; every other teaches a number. */
+/** A link of a vector takes as many logits as the student has; every other teaches a number. */
 function linkComplaints({ loss }: Problem, { link }: Teacher, logits: number): Complaint[] {
-  const expected = expectedLinks(loss);
+  const expected = factsOf(loss).links;
   if (!expected.includes(link))
     return [{ path: "teacher.link", text: `${link}, expected ${expected.join(", ")}` }];
-  if (link === "softmax" && logits < 2)
-    return [{ path: PATH, text: "one vector, expected one for each logit (link softmax)" }];
-  if (link !== "softmax" && logits > 1)
+  if (isVectorLink(link) && logits < 2)
+    return [{ path: PATH, text: `one vector, expected one for each logit (link ${link})` }];
+  if (!isVectorLink(link) && logits > 1)
     return [{ path: PATH, text: `${logits} vectors, expected 1 (link ${link})` }];
   return [];
-}
-
-function expectedLinks(loss: Problem["loss"]): readonly Teacher["link"][] {
-  if (loss === "softmax") return ["softmax"];
-  if (loss === "phase-retrieval") return ["absolute"];
-  return ["logistic", "linear", "absolute"];
 }

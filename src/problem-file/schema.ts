@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { LINK_NAMES } from "../losses/links.js";
+import { LOSS_NAMES } from "../losses/losses.js";
 import type { Problem } from "../problem/problem.js";
 import { stepSizeSchema } from "../step-size/rules.js";
 import { covarianceSchema } from "./schema-covariance.js";
@@ -27,19 +29,18 @@ const classSchema = strict({
   covariance: covarianceSchema,
 });
 
-const LOSSES = ["binary-logistic", "softmax", "least-squares", "phase-retrieval"] as const;
 const variableSchema = z.union([identifier, listOf(identifier)], {
   error: "an identifier such as r, or a list of them",
 });
 const lossSchema = z.union(
-  [z.enum(LOSSES), strict({ expression: text, variable: variableSchema })],
-  { error: `one of ${LOSSES.join(", ")} or an object with expression and variable` },
+  [z.enum(LOSS_NAMES), strict({ expression: text, variable: variableSchema })],
+  { error: `one of ${LOSS_NAMES.join(", ")} or an object with expression and variable` },
 );
 
 const COORDINATES = "a list of numbers, a list of such lists, or an object as for a mean";
 const teacherSchema = strict({
   coordinates: z.union([numbers, listOf(numbers), meanSchema], { error: COORDINATES }),
-  link: choice(["logistic", "linear", "absolute", "softmax"]),
+  link: choice(LINK_NAMES),
   noise: atLeastZero.optional(),
 });
 

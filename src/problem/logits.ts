@@ -1,13 +1,9 @@
+import { logitCount } from "../losses/losses.js";
 import type { Problem } from "./problem.js";
 import { teacherVectors } from "./teacher-vectors.js";
 
-/**
- * l: one logit, except for softmax with one for each class (or for each logit of its teacher) and for an
- * expression that names several.
- */
+/** l: what the loss says; where it has one for each label, one for each class or for each logit of the teacher. */
 export function logitsOf(problem: Pick<Problem, "classes" | "loss" | "teacher">): number {
   const { classes, loss, teacher } = problem;
-  if (loss === "softmax")
-    return teacher === undefined ? classes.length : teacherVectors(problem).length;
-  return typeof loss === "string" || typeof loss.variable === "string" ? 1 : loss.variable.length;
+  return logitCount(loss, teacher === undefined ? classes.length : teacherVectors(problem).length);
 }

@@ -1,3 +1,9 @@
+import type { LinkName } from "../losses/links.js";
+import type { Loss } from "../losses/losses.js";
+
+export type { ExpressionLoss } from "../losses/loss.js";
+export type { Loss, NamedLoss } from "../losses/losses.js";
+
 /**
  * The problem file as a plain object: SGD on a mixture of Gaussian classes whose covariances commute.
  * Coordinates are those of the common eigenbasis, in ascending position u = i/d, i = 1..d, unless a
@@ -63,16 +69,6 @@ export type Covariance =
   | { readonly kind: "marchenko-pastur"; readonly ratio: number }
   | { readonly kind: "matrix"; readonly rows: readonly (readonly number[])[] };
 
-export type NamedLoss = "binary-logistic" | "softmax" | "least-squares" | "phase-retrieval";
-
-/** A loss f(r, y) in one logit or in several, differentiated symbolically; y is the label. */
-export interface ExpressionLoss {
-  readonly expression: string;
-  /** The name of the logit, or of each of them. */
-  readonly variable: string | readonly string[];
-}
-export type Loss = NamedLoss | ExpressionLoss;
-
 /**
  * Soft labels y = link(r*) + noise z with r* = X*^T a and z standard normal, in place of the labels of the
  * classes. X* is one vector, or one for each teacher logit (softmax: as many as logits).
@@ -81,7 +77,7 @@ export interface Teacher {
   /** The coordinates of X*, one list for each teacher logit, or the kind of profile that a mean has. */
   readonly coordinates: readonly number[] | readonly (readonly number[])[] | Mean;
   /** logistic: 1/(1+e^-r*); linear: r*; absolute: |r*|; softmax: the vector e^r* / sum e^r*. */
-  readonly link: "logistic" | "linear" | "absolute" | "softmax";
+  readonly link: LinkName;
   /** Standard deviation of the noise on the label. */
   readonly noise?: number;
 }

@@ -1,4 +1,5 @@
-import type { LabelRule, PointwiseLoss } from "../expectation/pointwise-loss.js";
+import type { LabelRule } from "../expectation/label-rule.js";
+import type { PointwiseLoss } from "../losses/pointwise.js";
 import { DataSource } from "./data-source.js";
 import { inner, type Weights } from "./logit-laws.js";
 import type { SimulationModel } from "./model.js";

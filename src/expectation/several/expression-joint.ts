@@ -1,4 +1,6 @@
-import type { ExpressionLoss, Problem } from "../../problem/problem.js";
+import { logitsOf } from "../../problem/logits.js";
+import type { Problem } from "../../problem/problem.js";
+import { teacherVectors } from "../../problem/teacher-vectors.js";
 import { kinks } from "../../symbolic/expression/kinks.js";
 import { linkExpressions, teacherLogitSymbols, NOISE } from "../../symbolic/loss/label-law.js";
 import { integrands, type Integrands } from "../../symbolic/derivation/integrands.js";
@@ -29,18 +31,16 @@ interface ClassMeans {
  * Derivatives come from the symbolic layer; where the loss or the link has kinks, E[Hess f] and E[d_{r*} grad f] are
  * found by {@link densityForm}. Across kinks lattices converge slowly: the error is reported.
  */
-export async function expressionJoint(
-  problem: Problem & { readonly loss: ExpressionLoss },
-): Promise<Expectations> {
+export async function expressionJoint(problem: Problem): Promise<Expectations> {
   const { loss, teacher, classes } = problem;
-  const found = await differentiateLoss(loss);
+  const found = await differentiateLoss(loss, logitsOf(problem));
   const law = teacher && {
     link: teacher.link,
-    logits: 1,
+    logits: teacherVectors(problem).length,
     isNoisy: (teacher.noise ?? 0) > 0,
   };
   const given = await integrands(found, law);
-  const star = law ? teacherLogitSymbols(1) : [];
+  const star = law ? teacherLogitSymbols(law.logits) : [];
   const variables = [...found.variables, ...star, ...(given.hasNoise ? [NOISE] : [])];
   const linkKinks = law ? [...linkExpressions(law, found.labels).values()].flatMap(kinks) : [];
   const smooth = found.kinks.length + linkKinks.length === 0;

@@ -1,4 +1,5 @@
-import { linkExpectation, type LinkMoments, type OneLogitLink } from "./link-moments.js";
+import type { OneLogitLink } from "../../losses/links.js";
+import { linkExpectation, type LinkMoments } from "./link-moments.js";
 import type { OneLogitLaw } from "./one-logit-law.js";
 import type { TeacherLoss } from "./teacher-loss.js";
 

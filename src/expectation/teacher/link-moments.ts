@@ -1,9 +1,7 @@
-import type { Teacher } from "../../problem/problem.js";
+import type { OneLogitLink } from "../../losses/links.js";
 import { logisticExpectation } from "../../numerics/logistic-expectation.js";
 import type { LogisticMoments } from "../../numerics/logistic-moments.js";
 import { meanAbsolute, meanSign } from "../../numerics/normal-signs.js";
-
-export type OneLogitLink = Exclude<Teacher["link"], "softmax">;
 
 /** E[y], E[dy/dr*] and E[y^2] for y = link(r*), without noise. */
 export interface LinkMoments {

@@ -1,6 +1,7 @@
 import { logisticExpectation, logLogisticLoss } from "../../numerics/logistic-expectation.js";
 import type { LogisticMoments } from "../../numerics/logistic-moments.js";
-import { linkExpectation, type LinkMoments, type OneLogitLink } from "./link-moments.js";
+import type { OneLogitLink } from "../../losses/links.js";
+import { linkExpectation, type LinkMoments } from "./link-moments.js";
 import { LogisticDifference } from "./logistic-difference.js";
 import { logisticAbsoluteProduct } from "./logistic-absolute.js";
 import type { OneLogitLaw } from "./one-logit-law.js";

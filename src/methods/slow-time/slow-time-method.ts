@@ -11,7 +11,7 @@ export const slowTimeMethod: LimitMethod = {
   obstacle: (problem) =>
     featureComplaint(problem, "method slow-time", []) ?? commonEigenbasisObstacle(problem),
   async prepare(problem, expectation) {
-    if (isOneLogit(problem)) {
+    if (isOneLogit(problem, expectation)) {
       const { prepareSlowTime } = await import("./scalar/slow-time.js");
       return prepareSlowTime(problem, expectation);
     }

@@ -1,3 +1,4 @@
+import { formulaOf, isSymmetric, logitCount } from "../../losses/losses.js";
 import type { Loss, Problem } from "../../problem/problem.js";
 import { logitsOf } from "../../problem/logits.js";
 import { teacherVectors } from "../../problem/teacher-vectors.js";
@@ -5,7 +6,6 @@ import { componentEquations, indexedEquations } from "./equations.js";
 import { deriveDrifts } from "./drifts.js";
 import type { TeacherLaw } from "../loss/label-law.js";
 import { indexedLoss, writtenLoss } from "../loss/loss-in-system.js";
-import { logitsOfLoss } from "../loss/loss-expression.js";
 import { entriesOf, type Naming } from "../expression/naming.js";
 import type { OdeSystem } from "./ode-system.js";
 import { quantitiesOf } from "./quantities.js";
@@ -72,13 +72,13 @@ export async function deriveLimit(
   rules: Rules = TRUE_RULES,
 ): Promise<OdeSystem> {
   const { loss, classes, teacher, update } = setting;
-  const logits = setting.logits ?? logitsOfLoss(loss, classes);
+  const logits = setting.logits ?? logitCount(loss, classes);
   const sizes: Sizes = { classes, logits, teacherLogits: teacher?.logits ?? 0 };
   const isIndexed = logits > 1 && (setting.isIndexed ?? logits > WRITTEN_OUT);
   const naming: Naming = {
     sizes,
     entries: entriesOf(sizes, isIndexed),
-    hasLabelVectors: loss === "softmax",
+    hasLabelVectors: isSymmetric(formulaOf(loss)),
     isNoisy: teacher?.isNoisy ?? false,
     update: update ?? {},
   };

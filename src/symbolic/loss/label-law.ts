@@ -1,3 +1,4 @@
+import { isVectorLink } from "../../losses/links.js";
 import type { Teacher } from "../../problem/problem.js";
 import type { Expression } from "../expression/expression.js";
 import {
@@ -38,7 +39,7 @@ export function linkExpressions(
   labels: readonly string[],
 ): Map<string, Expression> {
   const r = teacherLogitSymbols(logits).map(symbol);
-  if (link !== "softmax") return new Map([[LABEL, LINKS[link](r[0])]]);
+  if (!isVectorLink(link)) return new Map([[LABEL, LINKS[link](r[0])]]);
   const total = sum(...r.map((logit) => call("exp", logit)));
   return new Map(
     labels.map((label, b) => [label, product(call("exp", r[b]), power(total, number(-1)))]),

@@ -1,16 +1,17 @@
+import { formulaOf, isSymmetric, logitCount } from "../../losses/losses.js";
 import type { Loss } from "../../problem/problem.js";
 import { differentiate } from "../expression/differentiate.js";
 import type { Expression } from "../expression/expression.js";
 import { power, number } from "../expression/expression.js";
 import { kinks } from "../expression/kinks.js";
-import { labelSymbols, logitsOfLoss, logitSymbols, lossExpression } from "./loss-value.js";
-import { softmaxDerivatives, type Derivatives } from "./softmax-derivatives.js";
+import { labelSymbols, logitSymbols, lossExpression } from "./loss-value.js";
+import { symmetricDerivatives, type Derivatives } from "./symmetric-derivatives.js";
 
 /** A loss and its derivatives in the logits, every one of them checked by a second computer algebra system. */
 export interface DifferentiatedLoss {
   /** r, or r_1, ..., r_l. */
   readonly variables: readonly string[];
-  /** y, or y_1, ..., y_l with softmax. */
+  /** y, or y_1, ..., y_l with a logit for each label. */
   readonly labels: readonly string[];
   readonly value: Expression;
   /** [logit] */
@@ -30,15 +31,16 @@ export interface DifferentiatedLoss {
 
 /**
  * Differentiates a loss in all its logits.
- * @param classes the number of logits of softmax without a teacher; not read for other losses
+ * @param classes the number of labels; read for a loss with a logit for each
  */
 export async function differentiateLoss(loss: Loss, classes = 1): Promise<DifferentiatedLoss> {
-  const logits = logitsOfLoss(loss, classes);
+  const formula = formulaOf(loss);
+  const logits = logitCount(loss, classes);
   const variables = logitSymbols(logits);
   const value = await lossExpression(loss, logits);
   const { gradients, hessians } =
-    loss === "softmax" && logits > 2
-      ? await softmaxDerivatives(variables, labelSymbols(loss, logits))
+    isSymmetric(formula) && logits > 2
+      ? await symmetricDerivatives(formula, variables, labelSymbols(loss, logits))
       : await allDerivatives(value, variables);
   return {
     variables,
@@ -71,11 +73,4 @@ async function allDerivatives(
   return { gradients, hessians };
 }
 
-export {
-  LABEL,
-  labelSymbols,
-  LOGIT,
-  logitsOfLoss,
-  logitSymbols,
-  lossExpression,
-} from "./loss-value.js";
+export { LABEL, labelSymbols, LOGIT, logitSymbols, lossExpression } from "./loss-value.js";

@@ -1,3 +1,5 @@
+import type { SymmetricFormula } from "../../losses/loss.js";
+import { formulaOf, isSymmetric } from "../../losses/losses.js";
 import type { Loss } from "../../problem/problem.js";
 import type { Expression } from "../expression/expression.js";
 import { product } from "../expression/expression.js";
@@ -8,10 +10,15 @@ import { differentiateLoss, LABEL, LOGIT, type DifferentiatedLoss } from "./loss
 import { derivativeSteps } from "./loss-steps.js";
 import { labelLaw, labelStep, openLabelLaw } from "./label-steps.js";
 import { densityStep, meanSteps } from "./mean-steps.js";
-import type { DerivationStep, Expectation, LabelLaw, LossDerivatives } from "../derivation/ode-system.js";
+import type {
+  DerivationStep,
+  Expectation,
+  LabelLaw,
+  LossDerivatives,
+} from "../derivation/ode-system.js";
 import type { Naming } from "../expression/naming.js";
 import { print } from "../print/print-expression.js";
-import { softmaxSteps } from "./softmax-steps.js";
+import { symmetricSteps } from "./symmetric-steps.js";
 
 /** All of a system that depends on the loss and on how labels are made. */
 export interface LossInSystem {
@@ -44,23 +51,32 @@ export async function writtenLoss(
   };
 }
 
-/** With open indices: softmax from two of its logits, other losses with their gradient entry by entry. */
+/** With open indices: a symmetric loss from two of its logits, others with their gradient entry by entry. */
 export async function indexedLoss(
   loss: Loss,
   naming: Naming,
   teacher: TeacherLaw | undefined,
 ): Promise<LossInSystem> {
-  const isSoftmax = loss === "softmax";
-  const found = isSoftmax ? undefined : await differentiateLoss(loss);
-  const label = teacher && (isSoftmax ? openLabelLaw(teacher) : labelLaw(teacher, [LABEL]));
-  const isSmooth = (found?.kinks ?? []).length === 0 && teacher?.link !== "absolute";
+  const formula = formulaOf(loss);
+  if (isSymmetric(formula)) {
+    const label = teacher && openLabelLaw(teacher);
+    return {
+      loss: openLoss(formula),
+      ...(label && { label }),
+      expectations: openExpectations(naming, true),
+      steps: [...(await symmetricSteps(formula)), ...(label ? [labelStep(label, ["y_b"])] : [])],
+    };
+  }
+  const found = await differentiateLoss(loss);
+  const label = teacher && labelLaw(teacher, [LABEL]);
+  const isSmooth = found.kinks.length === 0 && teacher?.link !== "absolute";
   return {
-    loss: found ? shownLoss(found) : SOFTMAX,
+    loss: shownLoss(found),
     ...(label && { label }),
     expectations: openExpectations(naming, isSmooth),
     steps: [
-      ...(found ? derivativeSteps(found) : await softmaxSteps()),
-      ...(label ? [labelStep(label, [isSoftmax ? "y_b" : LABEL])] : []),
+      ...derivativeSteps(found),
+      ...(label ? [labelStep(label, [LABEL])] : []),
       ...(isSmooth ? [] : [densityStep(naming.sizes.teacherLogits > 0)]),
     ],
   };
@@ -83,16 +99,17 @@ function shownLoss(found: DifferentiatedLoss): LossDerivatives {
   };
 }
 
-/** With s_b = exp(r_b)/sum_e(exp(r_e)), delta_b_c = 1 for b = c and 0 otherwise. */
-const SOFTMAX: LossDerivatives = {
-  variable: LOGIT,
-  label: LABEL,
-  value: "log(sum_e(exp(r_e))) - sum_e(y_e*r_e)",
-  gradient: "s_b - y_b",
-  hessian: "s_b*(delta_b_c - s_c)",
-  fisher: "(s_b - y_b)*(s_c - y_c)",
-  kinks: [],
-};
+function openLoss({ shown }: SymmetricFormula): LossDerivatives {
+  return {
+    variable: LOGIT,
+    label: LABEL,
+    value: shown.value.ascii,
+    gradient: shown.gradient.ascii,
+    hessian: shown.hessian,
+    fisher: shown.fisher,
+    kinks: [],
+  };
+}
 
 const matrix = (rows: readonly (readonly Expression[])[]): string =>
   listed(rows.map((row) => listed(row.map((e) => print(e)))));

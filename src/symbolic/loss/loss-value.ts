@@ -1,7 +1,9 @@
+import type { SymmetricFormula } from "../../losses/loss.js";
+import { formulaOf, isSymmetric } from "../../losses/losses.js";
 import { InputError } from "../../problem/input-error.js";
 import type { Loss } from "../../problem/problem.js";
 import type { Expression } from "../expression/expression.js";
-import { call, negate, product, sum, symbol } from "../expression/expression.js";
+import { symbol } from "../expression/expression.js";
 import { parseExpression, UnsupportedExpression } from "../expression/parse.js";
 import { symbolsOf } from "../derivation/parts.js";
 import { substitute } from "../expression/rewrite.js";
@@ -10,12 +12,6 @@ import { substitute } from "../expression/rewrite.js";
 export const LOGIT = "r";
 export const LABEL = "y";
 
-const NAMED: Readonly<Record<string, string>> = {
-  "binary-logistic": "log(1 + exp(r)) - y*r",
-  "least-squares": "(r - y)^2/2",
-  "phase-retrieval": "(abs(r) - y)^2",
-};
-
 const RESERVED: readonly string[] = [LABEL, "e", "pi"];
 
 /** r, or r_1, ..., r_l. */
@@ -23,26 +19,20 @@ export function logitSymbols(logits: number): readonly string[] {
   return logits === 1 ? [LOGIT] : Array.from({ length: logits }, (_, b) => `${LOGIT}_${b + 1}`);
 }
 
-/** The label is one number, with softmax one for each logit: y_1, ..., y_l, the one of the class or soft ones. */
+/** The label is one number; where there is a logit for each, it has an entry for each: y_1, ..., y_l, one-hot or soft. */
 export function labelSymbols(loss: Loss, logits: number): readonly string[] {
-  if (loss !== "softmax") return [LABEL];
+  if (!isSymmetric(formulaOf(loss))) return [LABEL];
   return Array.from({ length: logits }, (_, b) => `${LABEL}_${b + 1}`);
-}
-
-/** l, unless the loss is softmax, which has as many as are asked for. */
-export function logitsOfLoss(loss: Loss, classes: number): number {
-  if (loss === "softmax") return classes;
-  return typeof loss === "string" || typeof loss.variable === "string" ? 1 : loss.variable.length;
 }
 
 /**
  * The loss as an expression in the logits and the label, whatever the reader called the logits.
- * @param logits read for softmax alone; any other loss says itself how many it has
+ * @param logits read where there is one for each label; any other loss says itself how many it has
  */
 export async function lossExpression(loss: Loss, logits = 1): Promise<Expression> {
-  if (loss === "softmax") return crossEntropy(logits);
-  const text = typeof loss === "string" ? NAMED[loss] : loss.expression;
-  const given = typeof loss === "string" ? [LOGIT] : [loss.variable].flat();
+  const formula = formulaOf(loss);
+  if (isSymmetric(formula)) return wholeOf(formula, logits);
+  const given = [formula.variable].flat();
   const taken = given.find((name) => RESERVED.includes(name));
   if (taken !== undefined)
     throw new InputError(
@@ -52,17 +42,13 @@ export async function lossExpression(loss: Loss, logits = 1): Promise<Expression
     );
   if (new Set(given).size < given.length)
     throw new InputError("", "loss.variable", `${given.join(", ")}, expected different names`);
-  return renamed(await parsed(text), given);
+  return renamed(await parsed(formula.expression), given);
 }
 
-/** f = log sum_b e^(r_b) - sum_b y_b r_b. */
-function crossEntropy(logits: number): Expression {
+async function wholeOf({ whole, shown }: SymmetricFormula, logits: number): Promise<Expression> {
   if (logits < 2)
-    throw new InputError("", "loss", "softmax in one logit, expected two classes or more");
-  const r = logitSymbols(logits).map(symbol);
-  const y = labelSymbols("softmax", logits).map(symbol);
-  const normalisation = call("log", sum(...r.map((logit) => call("exp", logit))));
-  return sum(normalisation, ...r.map((logit, b) => negate(product(y[b], logit))));
+    throw new InputError("", "loss", `${shown.name} in one logit, expected two classes or more`);
+  return parseExpression(whole(logits));
 }
 
 async function parsed(text: string): Promise<Expression> {

@@ -1,3 +1,4 @@
+import { factsOf, namesWith } from "../../../losses/losses.js";
 import type { Obstacle } from "../../../theory/method.js";
 import type { MultiPassProblem } from "../problem.js";
 
@@ -5,8 +6,10 @@ import type { MultiPassProblem } from "../problem.js";
 export function closedFormObstacle(problem: MultiPassProblem): Obstacle | undefined {
   const { loss, classes, teacher, samples } = problem;
   const [{ mean }] = classes;
-  if (typeof loss !== "string") return not("loss", "an expression", "least-squares");
-  if (loss !== "least-squares") return not("loss", loss, "least-squares");
+  if (factsOf(loss).closedForm !== "quadratic") {
+    const found = typeof loss === "string" ? loss : "an expression";
+    return not("loss", found, namesWith("quadratic").join(", "));
+  }
   if (classes.length > 1) return not("classes", `a list of ${classes.length}`, "one class");
   if (mean.kind !== "zero") return not("classes[0].mean.kind", mean.kind, "zero");
   if (teacher && (teacher.link as unknown) !== "linear") {

@@ -1,0 +1,77 @@
+import { isVectorLink } from "../losses/links.js";
+import { factsOf } from "../losses/losses.js";
+import type { ClosedForm } from "../losses/loss.js";
+import { logitsOf } from "../problem/logits.js";
+import type { Problem, Teacher } from "../problem/problem.js";
+import type { Expectations } from "./expectations.js";
+import { leastSquaresExpectation } from "./least-squares.js";
+import { logisticLossExpectation } from "./logistic.js";
+import { ofOneLogit } from "./of-one-logit.js";
+
+/** How the expectations of one family are found, or nothing where it has no closed form for what is asked. */
+interface Family {
+  /** With the labels of the classes. */
+  readonly labelled?: (labels: readonly number[], logits: number) => Promise<Expectations>;
+  /** With the labels of a teacher. */
+  readonly taught?: (teacher: Teacher, logits: number) => Promise<Expectations | undefined>;
+}
+
+/** What is slow to load is loaded when needed. */
+const FAMILIES: Readonly<Record<ClosedForm, Family>> = {
+  logistic: {
+    labelled: async (labels) => ofOneLogit(logisticLossExpectation(labels)),
+    async taught({ link, noise = 0 }) {
+      if (isVectorLink(link)) return undefined;
+      const { logisticTeacher } = await import("./teacher/logistic-teacher.js");
+      return taught(logisticTeacher(link, noise));
+    },
+  },
+  quadratic: {
+    labelled: async (labels) => ofOneLogit(leastSquaresExpectation(labels)),
+    async taught({ link, noise = 0 }) {
+      if (isVectorLink(link)) return undefined;
+      const { leastSquaresTeacher } = await import("./teacher/least-squares-teacher.js");
+      return taught(leastSquaresTeacher(link, noise));
+    },
+  },
+  "absolute difference": {
+    async taught({ link, noise = 0 }) {
+      if (link !== "absolute") return undefined;
+      const { phaseRetrieval } = await import("./teacher/phase-retrieval.js");
+      return taught(phaseRetrieval(noise));
+    },
+  },
+  "cross-entropy": {
+    async labelled(labels, logits) {
+      const { softmaxExpectation } = await import("./softmax/softmax.js");
+      return softmaxExpectation(logits, labels);
+    },
+    async taught({ link, noise = 0 }, logits) {
+      if (!isVectorLink(link)) return undefined;
+      const { taughtSoftmaxExpectation } = await import("./softmax/taught-softmax.js");
+      return taughtSoftmaxExpectation(logits, noise);
+    },
+  },
+};
+
+async function taught(
+  loss: Parameters<typeof import("./teacher/teacher-loss.js").jointOfTeacherLoss>[0],
+): Promise<Expectations> {
+  const { jointOfTeacherLoss } = await import("./teacher/teacher-loss.js");
+  return jointOfTeacherLoss(loss);
+}
+
+/** The expectations of a problem in closed form, if its loss has any for the labels that it has. */
+export async function closedExpectation(
+  problem: Pick<Problem, "loss" | "classes" | "teacher">,
+): Promise<Expectations | undefined> {
+  const { closedForm } = factsOf(problem.loss);
+  if (closedForm === "none") return undefined;
+  const family = FAMILIES[closedForm];
+  const logits = logitsOf(problem);
+  if (problem.teacher !== undefined) return family.taught?.(problem.teacher, logits);
+  return family.labelled?.(
+    problem.classes.map(({ label }) => label),
+    logits,
+  );
+}

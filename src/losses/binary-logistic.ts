@@ -1,0 +1,20 @@
+import { sigmoid, softplus } from "../numerics/sigmoid.js";
+import { ONE_LOGIT_LINK_NAMES } from "./links.js";
+import type { LossDefinition } from "./loss.js";
+import { oneLogit } from "./pointwise.js";
+
+/** Minus the logarithm of the probability of the label, logistic(r) for 1 and logistic(-r) for 0. */
+export const binaryLogistic: LossDefinition = {
+  formula: { expression: "log(1 + exp(r)) - y*r", variable: "r" },
+  labels: "zero or one",
+  convexity: "convex",
+  links: ONE_LOGIT_LINK_NAMES,
+  needsTeacher: false,
+  classifier: "sign",
+  closedForm: "logistic",
+  pointwise: () =>
+    oneLogit({
+      value: (r, y) => softplus(r) - y * r,
+      gradient: (r, y) => sigmoid(r) - y,
+    }),
+};

@@ -1,0 +1,15 @@
+import { ONE_LOGIT_LINK_NAMES } from "./links.js";
+import type { LossDefinition } from "./loss.js";
+import { oneLogit } from "./pointwise.js";
+
+/** Half the squared residual. */
+export const leastSquares: LossDefinition = {
+  formula: { expression: "(r - y)^2/2", variable: "r" },
+  labels: "any",
+  convexity: "convex",
+  links: ONE_LOGIT_LINK_NAMES,
+  needsTeacher: false,
+  classifier: "sign",
+  closedForm: "quadratic",
+  pointwise: () => oneLogit({ value: (r, y) => (r - y) ** 2 / 2, gradient: (r, y) => r - y }),
+};
