@@ -21,8 +21,12 @@ const squares: LossDefinition = {
 const LABEL = 0.2;
 const NAME = "squares" as NamedLoss;
 const table = LOSSES as Record<string, LossDefinition>;
-beforeAll(() => void (table[NAME] = squares));
-afterAll(() => void delete table[NAME]);
+beforeAll(() => {
+  table[NAME] = squares;
+});
+afterAll(() => {
+  Reflect.deleteProperty(table, NAME);
+});
 
 const problem = (loss: Loss, given: Partial<Problem> = {}): Problem => ({
   name: "squares",

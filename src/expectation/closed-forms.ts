@@ -7,6 +7,7 @@ import type { Expectations } from "./expectations.js";
 import { leastSquaresExpectation } from "./least-squares.js";
 import { logisticLossExpectation } from "./logistic.js";
 import { ofOneLogit } from "./of-one-logit.js";
+import type { TeacherLoss } from "./teacher/teacher-loss.js";
 
 /** How the expectations of one family are found, or nothing where it has no closed form for what is asked. */
 interface Family {
@@ -19,7 +20,7 @@ interface Family {
 /** What is slow to load is loaded when needed. */
 const FAMILIES: Readonly<Record<ClosedForm, Family>> = {
   logistic: {
-    labelled: async (labels) => ofOneLogit(logisticLossExpectation(labels)),
+    labelled: (labels) => Promise.resolve(ofOneLogit(logisticLossExpectation(labels))),
     async taught({ link, noise = 0 }) {
       if (isVectorLink(link)) return undefined;
       const { logisticTeacher } = await import("./teacher/logistic-teacher.js");
@@ -27,7 +28,7 @@ const FAMILIES: Readonly<Record<ClosedForm, Family>> = {
     },
   },
   quadratic: {
-    labelled: async (labels) => ofOneLogit(leastSquaresExpectation(labels)),
+    labelled: (labels) => Promise.resolve(ofOneLogit(leastSquaresExpectation(labels))),
     async taught({ link, noise = 0 }) {
       if (isVectorLink(link)) return undefined;
       const { leastSquaresTeacher } = await import("./teacher/least-squares-teacher.js");
@@ -54,9 +55,7 @@ const FAMILIES: Readonly<Record<ClosedForm, Family>> = {
   },
 };
 
-async function taught(
-  loss: Parameters<typeof import("./teacher/teacher-loss.js").jointOfTeacherLoss>[0],
-): Promise<Expectations> {
+async function taught(loss: TeacherLoss): Promise<Expectations> {
   const { jointOfTeacherLoss } = await import("./teacher/teacher-loss.js");
   return jointOfTeacherLoss(loss);
 }
