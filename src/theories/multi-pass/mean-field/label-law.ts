@@ -1,3 +1,4 @@
+import { factsOf } from "../../../losses/losses.js";
 import { gaussHermite } from "./gauss-hermite.js";
 import { sigmoid } from "../../../numerics/sigmoid.js";
 import type { MultiPassProblem } from "../problem.js";
@@ -50,7 +51,8 @@ export function labelLaw({ classes, teacher, loss }: MultiPassProblem): LabelLaw
   if (teacher === undefined) return given(classes.map(({ label }) => label));
   const { link, noise = 0, flip = 0, labels }: TeacherLabels = teacher;
   const { probability, value } = LINKS[link as string];
-  const both: readonly [number, number] = labels ?? (loss === "binary-logistic" ? [1, 0] : [1, -1]);
+  const both: readonly [number, number] =
+    labels ?? (factsOf(loss).labels === "zero or one" ? [1, 0] : [1, -1]);
   if (probability !== undefined) return hard(probability, flip, both);
   if (value !== undefined) return soft(value, noise);
   throw new RangeError(`labelLaw: link: ${String(link)}, expected ${KNOWN_LINKS.join(", ")}`);

@@ -1,3 +1,4 @@
+import { factsOf } from "../../../losses/losses.js";
 import type { Failure } from "../../../theory/failure.js";
 import type { Method, Obstacle, Outcome, TimesRequest } from "../../../theory/method.js";
 import { logitsOf } from "../../../problem/logits.js";
@@ -29,7 +30,8 @@ function marchObstacle(problem: MultiPassProblem): Obstacle | undefined {
     path,
     text: `${found}, expected ${wanted} with method mean-field`,
   });
-  if (loss === "phase-retrieval") return not("loss", loss, "a smooth loss");
+  if (typeof loss === "string" && factsOf(loss).closedForm === "absolute difference")
+    return not("loss", loss, "a smooth loss");
   if (logitsOf(problem) > 1) return not("loss", "several logits", "one logit");
   if (teacher === undefined) return undefined;
   const link: unknown = teacher.link;

@@ -1,3 +1,4 @@
+import { factsOf } from "../../../losses/losses.js";
 import { sigmoid, softplus } from "../../../numerics/sigmoid.js";
 import type { Loss } from "../../../problem/problem.js";
 
@@ -6,8 +7,9 @@ export type SmoothLoss = (r: number, y: number, out: Float64Array) => void;
 
 /** A loss in one logit with two derivatives; an expression is differentiated and compiled. */
 export async function smoothLoss(loss: Loss): Promise<SmoothLoss> {
-  if (loss === "binary-logistic") return logistic;
-  if (loss === "least-squares") return leastSquares;
+  const { closedForm } = factsOf(loss);
+  if (closedForm === "logistic") return logistic;
+  if (closedForm === "quadratic") return leastSquares;
   const { differentiateLoss } = await import("../../../symbolic/loss/loss-expression.js");
   const { compileExpression } = await import("../../../symbolic/expression/compile-function.js");
   const { value, gradient, hessian, variables, labels } = await differentiateLoss(loss);
