@@ -1,6 +1,6 @@
 import { SOURCES } from "../src/claims/catalog/shared/sources.js";
 import { isFailure } from "../src/theory/failure.js";
-import { solve } from "../src/observables/solve.js";
+import { solve } from "../src/results/solve.js";
 import type { Problem } from "../src/problem/problem.js";
 import type { Lemma } from "./lemma.js";
 import { between } from "./numbers.js";

@@ -1,5 +1,5 @@
 import { isFailure } from "../src/theory/failure.js";
-import { solve } from "../src/observables/solve.js";
+import { solve } from "../src/results/solve.js";
 import type { Problem } from "../src/problem/problem.js";
 import { D } from "./decimals.js";
 import { gammaFunction } from "./gamma-function.js";

@@ -1,6 +1,6 @@
 import type { Decimal } from "decimal.js";
 import { isFailure } from "../src/theory/failure.js";
-import { solve } from "../src/observables/solve.js";
+import { solve } from "../src/results/solve.js";
 import type { Problem } from "../src/problem/problem.js";
 import { D } from "./decimals.js";
 import type { Lemma } from "./lemma.js";

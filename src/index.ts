@@ -5,7 +5,7 @@
  */
 export { InputError } from "./problem/input-error.js";
 export { parseProblem } from "./problem-file/parse-problem.js";
-export { readProblem } from "./problem-file/read-problem.js";
+export { readMixture as readProblem } from "./theories/mixture/read-mixture.js";
 export { modesOf } from "./problem/modes-of.js";
 export { quadratureModes, type QuadratureOptions } from "./problem/quadrature-modes.js";
 export type { Modes } from "./problem/modes.js";
@@ -83,13 +83,9 @@ export { spectrumInterval, type SpectrumInterval } from "./resolvent/spectrum-in
 
 export { alignment } from "./observables/alignment.js";
 export { classificationError, logClassificationError } from "./observables/classification-error.js";
-export {
-  OBSERVABLE_DESCRIPTIONS,
-  type ObservableDescription,
-  type ObservableName,
-} from "./observables/descriptions.js";
+export { OBSERVABLE_DESCRIPTIONS, type ObservableName } from "./observables/descriptions.js";
 export { logLoss, loss } from "./observables/loss.js";
-export type { Observable, ObservableValue, Situation } from "./observables/observable.js";
+export type { Observable, Situation } from "./observables/observable.js";
 export { ratio } from "./observables/ratio.js";
 export {
   squaredDistance,
@@ -97,10 +93,10 @@ export {
   teacherCovariances,
   teacherOverlaps,
 } from "./observables/teacher.js";
-export { solve, type SolveOptions } from "./observables/solve.js";
-export type { PerMode, SolveResult, StoppedSolve } from "./observables/solve-result.js";
-export { simulate, type SimulateOptions } from "./observables/simulate.js";
-export type { SimulateInterrupted, SimulateResult } from "./observables/simulate-result.js";
+export { solve, type SolveOptions } from "./results/solve.js";
+export type { PerMode, SolveResult, StoppedSolve } from "./results/solve-result.js";
+export { simulate, type SimulateOptions } from "./results/simulate.js";
+export type { SimulateInterrupted, SimulateResult } from "./results/simulate-result.js";
 export { OBSERVABLES, observablesOf } from "./observables/table.js";
 
 export {
@@ -179,12 +175,8 @@ export {
 export { judgeClaim, judgeClaims, type JudgeSettings } from "./claims/judging/judge.js";
 export { caseOf, judgementFrom, type Case } from "./claims/judging/judgement.js";
 export { CLAIM_IDS, loadClaims } from "./claims/catalog/ledger.js";
-export {
-  blockOverlap,
-  QUANTITIES,
-  type Quantity,
-  type QuantityName,
-} from "./claims/measuring/quantity.js";
+export type { Followed } from "./claims/measuring/followed.js";
+export { blockOverlap } from "./claims/measuring/mixture-quantities.js";
 export { createSolutionStore, type SolutionStore } from "./claims/measuring/solution-store.js";
 
 export { cellsOf, parseAxes, type Axis } from "./sweep/axis.js";
@@ -203,6 +195,14 @@ export { verifyCorners, type CornerVerdict } from "./certificates/verify-corners
 export { verifyCovering, type CoveringVerdict } from "./certificates/verify-covering.js";
 
 export * from "./theory/seam.js";
+export {
+  problemFrom,
+  readProblem as readTheoryProblem,
+  type TheoryProblem,
+} from "./theories/read-problem.js";
+export { THEORIES } from "./theories/table.js";
+export { theoryOf } from "./theories/theory-of.js";
+export { mixture } from "./theories/mixture/mixture.js";
 
 export { drawFigure } from "./report/draw-figure.js";
 

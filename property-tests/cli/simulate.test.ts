@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { SimulateResult } from "../../src/observables/simulate-result.js";
+import type { SimulateResult } from "../../src/results/simulate-result.js";
 import { commandLine, problemFolder, smallProblem } from "./command-line.js";
 
 let problems: Awaited<ReturnType<typeof problemFolder>>;
@@ -124,7 +124,7 @@ describe("bad input ends in code 2 and one line", () => {
     [["--until", "0.001"], /until: 0.001, expected one step, 1\/4, at least/],
     [["--until", "1", "--runs", "0"], /--runs: "0", expected a whole number of 1 or more/],
     [["--until", "1", "--seed", "1.5"], /--seed: "1.5", expected a whole number from 0/],
-    [["--until", "1", "--method", "half"], /--method/],
+    [["--until", "1", "--method", "half"], /method: "half", expected one of full/],
     [[], /--until/],
   ])("%j", async (options, message) => {
     const { code, out, note } = await commandLine("simulate", file, ...options);

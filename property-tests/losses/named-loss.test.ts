@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ONE_LOGIT_LINK_NAMES } from "../../src/losses/links.js";
 import type { LossDefinition } from "../../src/losses/loss.js";
 import { LOSSES, type NamedLoss } from "../../src/losses/losses.js";
-import { simulate } from "../../src/observables/simulate.js";
-import { solve } from "../../src/observables/solve.js";
+import { simulate } from "../../src/results/simulate.js";
+import { solve } from "../../src/results/solve.js";
 import type { Loss, Problem, StepSize } from "../../src/problem/problem.js";
 import { deriveProblem } from "../../src/symbolic/derivation/derive-system.js";
 

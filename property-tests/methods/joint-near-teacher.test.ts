@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { isFailure } from "../../src/theory/failure.js";
 import { emptyMoments } from "../../src/expectation/expectations.js";
 import { teacherExpectation } from "../expectation/teacher-expectation.js";
-import { solve } from "../../src/observables/solve.js";
-import type { SolveResult } from "../../src/observables/solve-result.js";
+import { solve } from "../../src/results/solve.js";
+import type { SolveResult } from "../../src/results/solve-result.js";
 import type { Problem } from "../../src/problem/problem.js";
 
 const DIMENSION = 20;

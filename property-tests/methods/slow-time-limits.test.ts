@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { allowance, logisticRoad } from "../numerics/logistic-road.js";
-import { solve } from "../../src/observables/solve.js";
+import { solve } from "../../src/results/solve.js";
 import type { Problem } from "../../src/problem/problem.js";
 import { powerLaws, REGIMES, solveSlow, valuesAt, zeroOne } from "./slow-time-problems.js";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isFailure } from "../../src/theory/failure.js";
-import { solve, type SolveOptions } from "../../src/observables/solve.js";
-import type { SolveResult } from "../../src/observables/solve-result.js";
+import { solve, type SolveOptions } from "../../src/results/solve.js";
+import type { SolveResult } from "../../src/results/solve-result.js";
 import type { Covariance, Problem, StepSize } from "../../src/problem/problem.js";
 
 const HALVES: Covariance = { kind: "blocks", fractions: [0.5, 0.5], eigenvalues: [1, 0.2] };

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   classificationError,
-  isSignClassifier,
   logClassificationError,
 } from "../../src/observables/classification-error.js";
+import { isSignClassifier } from "../../src/observables/classifier.js";
 import type { Problem } from "../../src/problem/problem.js";
 import { binarySituation, logit, probability, situation } from "./situations.js";
 

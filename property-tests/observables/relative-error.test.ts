@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { modesOf } from "../../src/problem/modes-of.js";
 import type { OrderParameters, Solution } from "../../src/methods/solution.js";
 import type { Situation } from "../../src/observables/observable.js";
-import { relativeErrorOf } from "../../src/observables/relative-error.js";
+import { relativeErrorsOf } from "../../src/observables/relative-error.js";
 import { OBSERVABLES } from "../../src/observables/table.js";
 import { binarySituation } from "./situations.js";
 
@@ -33,7 +33,7 @@ const solution = (parts: Partial<Solution>): Solution => ({
 const errorOf = (name: string, of: Solution): number => {
   const observable = OBSERVABLES.find((entry) => entry.name === name);
   if (!observable) throw new Error(name);
-  return relativeErrorOf(observable, of, situationAt);
+  return Math.max(...relativeErrorsOf(observable, of, situationAt));
 };
 
 test("the error is the distance to the coarser points where there are any", () => {
@@ -44,12 +44,12 @@ test("the error is the distance to the coarser points where there are any", () =
 
 test("a stated error above the distance to the coarser points prevails", () => {
   const relativeErrors = { ...none, norm: 0.5 };
-  expect(errorOf("norm", solution({ coarser: [point], relativeErrors }))).toBe(0.5);
+  expect(errorOf("norm", solution({ coarser: [point], errorsByTime: [relativeErrors] }))).toBe(0.5);
 });
 
 test("stated errors of overlaps and covariances are carried through, in proportion", () => {
   const withErrors = (size: number): Solution =>
-    solution({ relativeErrors: { ...none, overlaps: size, covariances: size } });
+    solution({ errorsByTime: [{ ...none, overlaps: size, covariances: size }] });
   for (const name of ["ratio", "classificationError", "alignment", "loss"]) {
     const [one, ten] = [errorOf(name, withErrors(1e-7)), errorOf(name, withErrors(1e-6))];
     expect(one).toBeGreaterThan(1e-9);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { flatten } from "../../src/observables/relative-error.js";
+import { flatten } from "../../src/theory/value.js";
 import { observablesOf, OBSERVABLES } from "../../src/observables/table.js";
 import { binarySituation } from "./situations.js";
 

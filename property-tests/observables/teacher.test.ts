@@ -5,7 +5,7 @@ import { leastSquaresVectors } from "../methods/joint-doubles.js";
 import type { Situation } from "../../src/observables/observable.js";
 import { squaredDistance, teacherAlignment } from "../../src/observables/teacher.js";
 import { observablesOf } from "../../src/observables/table.js";
-import { solve } from "../../src/observables/solve.js";
+import { solve } from "../../src/results/solve.js";
 import { isFailure } from "../../src/theory/failure.js";
 import type { Problem } from "../../src/problem/problem.js";
 

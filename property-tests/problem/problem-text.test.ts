@@ -7,7 +7,7 @@ import { stringify } from "yaml";
 import { InputError } from "../../src/problem/input-error.js";
 import { jsonErrorOffset } from "../../src/problem/json-error-offset.js";
 import { parseText } from "../../src/problem/parse-text.js";
-import { readProblem } from "../../src/problem-file/read-problem.js";
+import { readMixture as readProblem } from "../../src/theories/mixture/read-mixture.js";
 import { binaryProblem, powerMean, powerSpectrum } from "./problems.js";
 
 const problem = binaryProblem(

@@ -1,7 +1,7 @@
 import erfc from "@stdlib/math-base-special-erfc";
 import { describe, expect, test } from "vitest";
 import type { Expectations } from "../../src/expectation/expectations.js";
-import { solve } from "../../src/observables/solve.js";
+import { solve } from "../../src/results/solve.js";
 import type { Problem, StepSize } from "../../src/problem/problem.js";
 import { fullModel } from "../../src/simulation/full-model.js";
 import { LogitLaws } from "../../src/simulation/logit-laws.js";

@@ -4,7 +4,7 @@ import { isFailure } from "../../src/theory/failure.js";
 import type { MatrixClass } from "../../src/methods/matrix/matrix-problem.js";
 import { solveMatrixOde } from "../../src/methods/matrix/solve-matrix.js";
 import { logisticLossExpectation } from "../../src/expectation/logistic.js";
-import { solve } from "../../src/observables/solve.js";
+import { solve } from "../../src/results/solve.js";
 import { parseProblem } from "../../src/problem-file/parse-problem.js";
 import type { Problem } from "../../src/problem/problem.js";
 import { meanAndError, NORMAL_BOUND } from "./distribution.js";

@@ -1,6 +1,6 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
-import { solve } from "../../src/observables/solve.js";
+import { solve } from "../../src/results/solve.js";
 import type { Problem } from "../../src/problem/problem.js";
 import type { Expectations } from "../../src/expectation/expectations.js";
 import { fullModel } from "../../src/simulation/full-model.js";

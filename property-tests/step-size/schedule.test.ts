@@ -1,7 +1,7 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
-import { solve } from "../../src/observables/solve.js";
-import { simulate } from "../../src/observables/simulate.js";
+import { solve } from "../../src/results/solve.js";
+import { simulate } from "../../src/results/simulate.js";
 import type { Problem, StepSize } from "../../src/problem/problem.js";
 import { parseProblem } from "../../src/problem-file/parse-problem.js";
 import { STEP_SIZE_RULES } from "../../src/step-size/rules.js";

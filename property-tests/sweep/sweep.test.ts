@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Problem } from "../../src/problem/problem.js";
 import { parseProblem } from "../../src/problem-file/parse-problem.js";
 import { sweepFigure } from "../../src/report/sweep/sweep-figure.js";
 import { sweepCsv } from "../../src/report/sweep/sweep-csv.js";
@@ -6,6 +7,7 @@ import { parseAxes } from "../../src/sweep/axis.js";
 import type { Measured } from "../../src/sweep/measure.js";
 import { withParameters } from "../../src/sweep/parameter.js";
 import { sweepResult } from "../../src/sweep/sweep-result.js";
+import { mixture } from "../../src/theories/mixture/mixture.js";
 import { sweep, type SweepRequest } from "../../src/sweep/sweep.js";
 
 const side = (label: 0 | 1): object => ({
@@ -24,6 +26,9 @@ const problem = parseProblem(
   },
   "test",
 );
+
+const varied = (names: string[], values: number[]): Problem =>
+  withParameters({ theory: mixture, problem }, names, values) as Problem;
 
 const request = (over: string, observable = "exponent", log10Time = 60): SweepRequest => ({
   problem,
@@ -72,7 +77,7 @@ describe("a sweep", () => {
   });
 
   it("sets a parameter wherever it stands, and by its path", () => {
-    const changed = withParameters(problem, ["alpha", "classes[1].mean.scale"], [2, -3]);
+    const changed = varied(["alpha", "classes[1].mean.scale"], [2, -3]);
     expect(changed.classes.map(({ covariance }) => covariance)).toEqual(
       [1, 2].map(() => ({ kind: "power-law", exponent: 2 })),
     );
@@ -86,7 +91,7 @@ describe("a sweep", () => {
     ["name", "no number there"],
     ["gama", "no number there"],
   ])("%s is no parameter", (name, complaint) => {
-    expect(() => withParameters(problem, [name], [1])).toThrow(complaint);
+    expect(() => varied([name], [1])).toThrow(complaint);
   });
 
   it("refuses a value that makes no valid problem before anything is measured", async () => {

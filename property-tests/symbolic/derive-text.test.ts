@@ -1,8 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { deriveText } from "../../src/cli/commands/derive/run-derive.js";
+import { deriveText, type DeriveFormat } from "../../src/cli/commands/derive/run-derive.js";
 import type { Problem } from "../../src/problem/problem.js";
 import { deriveProblem, deriveSystem } from "../../src/symbolic/derivation/derive-system.js";
+import { mixture } from "../../src/theories/mixture/mixture.js";
 import { LOSSES } from "./losses.js";
+
+const derived = (one: Problem, format: DeriveFormat): Promise<string> =>
+  deriveText({ theory: mixture, problem: one }, format);
 
 const problem = (classes: number, loss: Problem["loss"] = "binary-logistic"): Problem => ({
   name: "unequal covariances, 100 % & more",
@@ -21,7 +25,7 @@ const problem = (classes: number, loss: Problem["loss"] = "binary-logistic"): Pr
 describe("a derivation as a document", () => {
   test("text stays within 100 columns of ASCII and holds every step, equation and symbol", async () => {
     for (const classes of [1, 2, 3]) {
-      const text = await deriveText(problem(classes), "text");
+      const text = await derived(problem(classes), "text");
       const system = await deriveSystem("binary-logistic", classes);
       const joined = text.replace(/\s+/g, " ");
       expect(text).toMatch(/^[\x20-\x7e\n]+$/);
@@ -37,7 +41,7 @@ describe("a derivation as a document", () => {
   });
 
   test("json is the system itself, expressions as text", async () => {
-    const json = await deriveText(problem(2), "json");
+    const json = await derived(problem(2), "json");
     const system = await deriveSystem("binary-logistic", 2);
     const asText: unknown = JSON.parse(
       JSON.stringify(system, (key, value: unknown) => (key === "tree" ? undefined : value)),
@@ -47,7 +51,7 @@ describe("a derivation as a document", () => {
 
   test("latex: every brace, bracket and environment is closed", async () => {
     for (const loss of LOSSES) {
-      const text = await deriveText(problem(3, loss), "latex");
+      const text = await derived(problem(3, loss), "latex");
       expect(text).toMatch(/^\\documentclass/);
       expect(count(text, /(?<!\\)\{/g)).toBe(count(text, /(?<!\\)\}/g));
       expect(count(text, /\\begin\{/g)).toBe(count(text, /\\end\{/g));
@@ -107,7 +111,7 @@ const PROBLEMS: readonly (readonly [string, Problem])[] = [
 
 describe.each(PROBLEMS)("the derivation of %s", (_, given) => {
   test("text: within 100 columns, every step and equation, a few pages", async () => {
-    const text = await deriveText(given, "text");
+    const text = await derived(given, "text");
     const system = await deriveProblem(given);
     const joined = text.replace(/\s+/g, " ");
     expect(text).toMatch(/^[\x20-\x7e\n]+$/);
@@ -119,7 +123,7 @@ describe.each(PROBLEMS)("the derivation of %s", (_, given) => {
   });
 
   test("latex: closed, and a typesetter takes every formula", async () => {
-    const text = await deriveText(given, "latex");
+    const text = await derived(given, "latex");
     expect(count(text, /(?<!\\)\{/g)).toBe(count(text, /(?<!\\)\}/g));
     expect(count(text, /\\begin\{/g)).toBe(count(text, /\\end\{/g));
     expect(count(text, /\\(big|Big|bigg)l/g)).toBe(count(text, /\\(big|Big|bigg)r/g));

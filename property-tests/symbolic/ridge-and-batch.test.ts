@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { simulate } from "../../src/observables/simulate.js";
-import type { SimulateResult } from "../../src/observables/simulate-result.js";
-import { solve } from "../../src/observables/solve.js";
-import type { SolveResult } from "../../src/observables/solve-result.js";
+import { simulate } from "../../src/results/simulate.js";
+import type { SimulateResult } from "../../src/results/simulate-result.js";
+import { solve } from "../../src/results/solve.js";
+import type { SolveResult } from "../../src/results/solve-result.js";
 import type { Problem } from "../../src/problem/problem.js";
 import { InputError } from "../../src/problem/input-error.js";
 import { parseProblem } from "../../src/problem-file/parse-problem.js";

@@ -1,4 +1,4 @@
-import type { Problem } from "../problem/problem.js";
+import type { Named } from "../theory/theory.js";
 
 /**
  * A positive quantity y along a solution, in the log domain, so that no decay underflows.
@@ -16,7 +16,9 @@ export interface Curve {
   /** Standard error of each z where the curve was simulated: noise, independent between times. */
   readonly standardErrors?: readonly number[];
   /** What was solved. */
-  readonly problem?: Problem;
+  readonly problem?: Named;
+  /** -1: y is the size of a quantity that is negative. */
+  readonly sign?: -1;
 }
 
 /** Rounding of the logarithm itself. */
@@ -33,7 +35,7 @@ export function curveFromLogarithms(
   logTimes: readonly number[],
   logValues: readonly number[],
   error: number | readonly number[],
-  problem?: Problem,
+  problem?: Named,
 ): Curve {
   const bounds = typeof error === "number" ? logValues.map(() => error) : error;
   for (const [what, list] of [
@@ -71,7 +73,7 @@ export function curveFromSimulation(
   logTimes: readonly number[],
   means: readonly number[],
   standardErrors: readonly number[],
-  problem?: Problem,
+  problem?: Named,
 ): Curve {
   const curve = curveFromLogarithms(name, logTimes, means.map(Math.log), 0, problem);
   if (standardErrors.length !== means.length || !standardErrors.every((error) => error >= 0))

@@ -1,4 +1,4 @@
-import type { Problem } from "../problem/problem.js";
+import type { Named, Theory } from "../theory/theory.js";
 import type { SolutionStore } from "./measuring/solution-store.js";
 
 export type Verdict = "proved" | "supported" | "refuted" | "inconclusive";
@@ -37,7 +37,8 @@ export interface Evidence {
   readonly kind: EvidenceKind;
   /** One sentence with the numbers in it. */
   readonly summary: string;
-  readonly problem?: Problem;
+  /** What was solved, a problem of any theory. */
+  readonly problem?: Named;
   readonly measured?: Readonly<Record<string, Measured>>;
   readonly figures?: readonly Figure[];
   readonly tables?: readonly Table[];
@@ -76,6 +77,10 @@ export interface JudgeContext {
   readonly clock?: () => number;
   /** Solutions shared between the judges of one session; without it every curve is integrated afresh. */
   readonly solutions?: SolutionStore;
+  /** The theories that problems may belong to; those of the package unless given. */
+  readonly theories?: readonly Theory[];
+  /** Takes what the reader must know of a solution that was used. */
+  readonly onWarning?: (warning: string) => void;
 }
 
 /** A claim after judgement: what `check` prints and the report shows. */
@@ -91,5 +96,7 @@ export interface JudgedClaim {
   readonly reason?: string;
   readonly evidence: readonly Evidence[];
   readonly control: { readonly statement: string } & Judgement;
+  /** What the solutions behind the verdicts warn of, claim and control together; absent where there is nothing. */
+  readonly warnings?: readonly string[];
   readonly seconds: number;
 }

@@ -10,6 +10,7 @@ import { addSolve } from "./commands/solve/solve-command.js";
 import { addSweep } from "./commands/sweep/sweep-command.js";
 import { packageVersion } from "./terminal/package-version.js";
 import type { Terminal } from "./terminal/terminal.js";
+import { theorySource, type TheorySource } from "./theory-source.js";
 
 const COMMANDS: readonly AddCommand[] = [
   addDerive,
@@ -23,7 +24,11 @@ const COMMANDS: readonly AddCommand[] = [
 ];
 
 /** The command line as a commander program that throws instead of exiting. */
-export function createProgram(terminal: Terminal, finish: Finish): Command {
+export function createProgram(
+  terminal: Terminal,
+  finish: Finish,
+  theories: TheorySource = theorySource(),
+): Command {
   const program = new Command("sgd-limits")
     .description(
       "Derives the limiting ODEs of SGD in high dimensions, solves them, judges claims, checks lemmas.",
@@ -40,7 +45,7 @@ export function createProgram(terminal: Terminal, finish: Finish): Command {
       "after",
       "\nExit codes: 0 done, 1 failure or a verdict that differs, 2 bad input.",
     );
-  for (const addCommand of COMMANDS) addCommand(program, terminal, finish);
+  for (const addCommand of COMMANDS) addCommand(program, terminal, finish, theories);
   return program;
 }
 

@@ -1,15 +1,8 @@
-import { factsOf } from "../losses/losses.js";
 import type { LogEstimate } from "../expectation/cubature/orthant/log-estimate.js";
 import { WrongArgmax } from "../expectation/softmax/argmax/wrong-argmax.js";
 import { logSumExp } from "../numerics/log-sum-exp.js";
 import { logitsOf } from "../problem/logits.js";
-import type { Problem } from "../problem/problem.js";
 import type { Situation } from "./observable.js";
-
-/** Whether the largest logit decides: softmax with hard labels. */
-export function isArgmaxClassifier({ loss, teacher }: Problem): boolean {
-  return factsOf(loss).classifier === "largest" && teacher === undefined;
-}
 
 /** What was found for a situation: two observables and their errors ask for the same number. */
 const KNOWN = new WeakMap<Situation, LogEstimate>();

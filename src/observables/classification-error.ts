@@ -1,23 +1,8 @@
-import { factsOf } from "../losses/losses.js";
 import { logNormalCdf } from "../numerics/mills-ratio.js";
-import { logitsOf } from "../problem/logits.js";
-import type { Problem } from "../problem/problem.js";
 import { logSumExp } from "../numerics/log-sum-exp.js";
-import { isArgmaxClassifier, wrongArgmax } from "./argmax-error.js";
+import { wrongArgmax } from "./argmax-error.js";
+import { isArgmaxClassifier } from "./classifier.js";
 import type { Situation } from "./observable.js";
-
-/** Whether the logits decide between the labels: by the sign of the one, or, for softmax, by the largest. */
-export function isClassifier(problem: Problem): boolean {
-  return isSignClassifier(problem) || isArgmaxClassifier(problem);
-}
-
-/** Whether the sign of the single logit decides between two labels: {0, 1} or {-1, 1}. */
-export function isSignClassifier(problem: Problem): boolean {
-  const labels = problem.classes.map((model) => model.label);
-  if (problem.teacher || factsOf(problem.loss).classifier !== "sign") return false;
-  if (logitsOf(problem) !== 1) return false;
-  return labels.includes(1) && (consistsOf(labels, [0, 1]) || consistsOf(labels, [-1, 1]));
-}
 
 /**
  * Natural logarithm of the probability that the label is not the one that the logits decide for: sum_i p_i P_i(r
@@ -54,8 +39,4 @@ export function errorOfLogClassificationError(situation: Situation): number {
 function logWrongSign(margin: number, variance: number): number {
   if (margin === 0) return -Math.LN2;
   return logNormalCdf(-margin / Math.sqrt(variance));
-}
-
-function consistsOf(labels: readonly number[], allowed: readonly number[]): boolean {
-  return labels.every((label) => allowed.includes(label));
 }

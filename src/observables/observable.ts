@@ -2,10 +2,8 @@ import type { OrderParameters } from "../methods/solution.js";
 import type { Expectations } from "../expectation/expectations.js";
 import type { SignedMean } from "../expectation/signed-mean.js";
 import type { Problem } from "../problem/problem.js";
-import type { ObservableDescription } from "./descriptions.js";
-
-/** A scalar, or an array over classes and logits: [class], [class][logit], [class][logit][logit]. */
-export type ObservableValue = number | readonly ObservableValue[];
+import type { Quantity } from "../theory/quantity.js";
+import type { Value } from "../theory/value.js";
 
 /** What an observable is computed from: the problem, its Gaussian expectations, the state at one time. */
 export interface Situation {
@@ -17,10 +15,8 @@ export interface Situation {
 }
 
 /** A function of the limiting state with the name it carries in results and on the command line. */
-export interface Observable extends ObservableDescription {
-  /** Whether it is defined for the problem. */
-  applies(problem: Problem): boolean;
-  value(situation: Situation): ObservableValue;
+export interface Observable extends Quantity<Problem> {
+  value(situation: Situation): Value;
   /** Error of the value itself, given the state; relative, or of a logarithm as its errors are. None unless given. */
   error?(situation: Situation): number;
 }

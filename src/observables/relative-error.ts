@@ -1,16 +1,12 @@
 import { logarithmDifference, relativeDifference } from "../methods/relative-difference.js";
-import type { OrderParameters, Solution } from "../methods/solution.js";
+import type { OrderParameters, RelativeErrors, Solution } from "../methods/solution.js";
 import { entryFloor } from "../methods/distance.js";
 import type { Expectations } from "../expectation/expectations.js";
-import type { Observable, ObservableValue, Situation } from "./observable.js";
-
-/** The numbers of a value, read in order. */
-export function flatten(value: ObservableValue): readonly number[] {
-  return typeof value === "number" ? [value] : value.flatMap(flatten);
-}
+import { flatten, type Value } from "../theory/value.js";
+import type { Observable, Situation } from "./observable.js";
 
 /**
- * Largest relative error of an observable over the requested times; 1 where no digit is left.
+ * Relative errors of an observable, [time]; 1 where no digit is left.
  *
  * Where the method kept the points of a coarser integration, it is the distance between the two values.
  * The error of the expectations, where they are estimated, adds to what changes at all, and with a teacher
@@ -18,26 +14,43 @@ export function flatten(value: ObservableValue): readonly number[] {
  * Otherwise the errors of m, B and ||X||^2 that the method states are carried through the observable,
  * in the worst combination of signs. What the observable states of its own value at a given state adds to all.
  */
-export function relativeErrorOf(
+export function relativeErrorsOf(
   observable: Observable,
   solution: Solution,
   situationAt: (point: OrderParameters) => Situation,
-): number {
+): number[] {
   const { expectation } = situationAt(solution.points[0]);
   const measure = measureOf(observable, expectation);
   const factor = solution.coarserFactor ?? 1;
-  const distances = solution.points.flatMap((point, k) => {
-    const rivals = solution.coarser ? [solution.coarser[k]] : perturbations(point, solution);
+  const distances = solution.points.map((point, k) => {
+    const stated = solution.errorsByTime[k];
+    const rivals = solution.coarser ? [solution.coarser[k]] : perturbations(point, stated);
     const value = observable.value(situationAt(point));
     const to = (rival: OrderParameters): number =>
       measure(value, observable.value(situationAt(rival)));
     const ofRounding = point.teacher ? to(rounded(point)) : 0;
-    return rivals.map((rival) => factor * to(rival) + ofRounding);
+    const found = Math.max(...rivals.map((rival) => factor * to(rival) + ofRounding));
+    return found < 1 ? found : 1;
   });
-  const found = Math.max(0, ...distances.map((error) => (error < 1 ? error : 1)));
-  const own = solution.points.map((point) => observable.error?.(situationAt(point)) ?? 0);
-  const total = (found && found + (solution.expectationError ?? 0)) + Math.max(0, ...own);
-  return Math.max(statedError(observable.name, solution), Math.min(1, total));
+  return sparedOfCrossings(distances).map((found, k) => {
+    const own = observable.error?.(situationAt(solution.points[k])) ?? 0;
+    const total = Math.min(1, (found && found + (solution.expectationError ?? 0)) + own);
+    return Math.max(statedError(observable.name, solution, k), total);
+  });
+}
+
+/** The part of an earlier distance below which a later one may be a crossing. */
+const CROSSING = 0.1;
+
+/**
+ * Two integrations that cross agree by chance: a distance counts as no smaller than a tenth of the largest before it.
+ */
+function sparedOfCrossings(distances: readonly number[]): number[] {
+  let largest = 0;
+  return distances.map((distance) => {
+    largest = Math.max(largest, distance);
+    return Math.max(distance, CROSSING * largest);
+  });
 }
 
 /** What rounding leaves of the state, relative. */
@@ -71,7 +84,7 @@ const moved = (gap: number, square: number): number =>
 function measureOf(
   { logarithmic }: Observable,
   expectation: Expectations,
-): (value: ObservableValue, rival: ObservableValue) => number {
+): (value: Value, rival: Value) => number {
   const floor = entryFloor(expectation);
   return (value, rival) => {
     const [a, b] = [flatten(value), flatten(rival)];
@@ -79,15 +92,17 @@ function measureOf(
   };
 }
 
-/** What the method itself says about the quantity; 0 where it says nothing. */
-function statedError(name: string, solution: Solution): number {
-  const errors: Readonly<Record<string, number | undefined>> = solution.relativeErrors;
+/** What the method itself says about the quantity at a time; 0 where it says nothing. */
+function statedError(name: string, solution: Solution, k: number): number {
+  const errors: Readonly<Record<string, number | undefined>> = solution.errorsByTime[k];
   return errors[name] ?? 0;
 }
 
 /** The state moved by the stated errors of overlaps and covariances, with equal and opposite signs. */
-function perturbations(point: OrderParameters, solution: Solution): OrderParameters[] {
-  const { overlaps, covariances, norm } = solution.relativeErrors;
+function perturbations(
+  point: OrderParameters,
+  { overlaps, covariances, norm }: RelativeErrors,
+): OrderParameters[] {
   return [
     [1, 1],
     [1, -1],

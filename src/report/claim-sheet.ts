@@ -1,5 +1,5 @@
 import type { Evidence, Figure, JudgedClaim } from "../claims/claim.js";
-import type { Problem } from "../problem/problem.js";
+import type { Named } from "../theory/theory.js";
 import { jsonText } from "./json-text.js";
 import type { Report } from "./report.js";
 
@@ -18,7 +18,7 @@ export interface EvidenceSheet {
   readonly figures: readonly NumberedFigure[];
 }
 export interface ProblemFile {
-  readonly problem: Problem;
+  readonly problem: Named;
   readonly path: string;
   readonly text: string;
 }
@@ -48,7 +48,7 @@ function unique(name: string, taken: Set<string>): string {
 }
 
 function problemsOf(evidence: readonly Evidence[], name: string): ProblemFile[] {
-  const byText = new Map<string, Problem>();
+  const byText = new Map<string, Named>();
   for (const { problem } of evidence) if (problem) byText.set(`${jsonText(problem)}\n`, problem);
   return [...byText].map(([text, problem], index) => ({
     problem,

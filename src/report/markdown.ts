@@ -52,6 +52,7 @@ function claimText({ claim, number, evidence, control, problems, anchor }: Claim
     ...claim.assumptions.map((text) => `- Assumption: ${markdownMixed(text)}`),
     `Verdict: **${claim.verdict}** (${recorded})`,
     ...judgementText(claim),
+    ...(claim.warnings ?? []).map((text) => `- Warning: ${escapeMarkdown(text)}`),
     "### Evidence",
     ...evidence.flatMap(evidenceText),
     "### What this check rejects",

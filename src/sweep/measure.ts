@@ -1,49 +1,45 @@
 import { powerOf } from "../asymptotics/growth.js";
 import { affine } from "../asymptotics/interval.js";
-import { curveOf } from "../claims/measuring/curve-of.js";
 import { isNumericalFailure } from "../claims/judging/numerical-failure.js";
-import { QUANTITIES, type QuantityName } from "../claims/measuring/quantity.js";
-import { solve } from "../observables/solve.js";
-import { closestWord } from "../problem/closest-word.js";
-import { InputError } from "../problem/input-error.js";
-import type { Problem } from "../problem/problem.js";
+import { curveOf } from "../claims/measuring/curve-of.js";
+import { followed } from "../claims/measuring/followed.js";
+import { numberAt, type Entry } from "../results/entry.js";
+import { solve } from "../results/solve.js";
+import type { SolveResult } from "../results/solve-result.js";
+import { failureText } from "../theory/failure.js";
+import { theoryOf } from "../theories/theory-of.js";
+import type { Named, Theory } from "../theory/theory.js";
+import { sweepObservable } from "./observable.js";
 
 /** What is measured at every point of a sweep, and how. */
 export interface Measurement {
-  /** "exponent", or a quantity followed by claims. */
+  /** An entry of a quantity of the theory, or "exponent", "exponent.norm" and the like. */
   readonly observable: string;
   /** log10 of the time of the quantity, or of the horizon of the exponent. */
   readonly log10Time: number;
   readonly tolerance: number;
 }
 
-/** A number with its error, or why there is none. */
-export type Measured =
-  { readonly value: number; readonly error: number } | { readonly failure: string };
-
-export const EXPONENT = "exponent";
-export const SWEEP_OBSERVABLES: readonly string[] = [
-  EXPONENT,
-  "logLoss",
-  ...Object.keys(QUANTITIES),
-];
-
-/** @throws InputError for a name that is none of {@link SWEEP_OBSERVABLES} */
-export function checkObservable(name: string): void {
-  if (SWEEP_OBSERVABLES.includes(name)) return;
-  const meant = closestWord(name, SWEEP_OBSERVABLES);
-  const hint = meant === undefined ? "" : ` (did you mean ${meant}?)`;
-  const expected = `expected one of ${SWEEP_OBSERVABLES.join(", ")}${hint}`;
-  throw new InputError("--observable", name, expected);
-}
+/** A number with its error, or why there is none; and what the reader must know of the solution behind it. */
+export type Measured = (
+  { readonly value: number; readonly error: number } | { readonly failure: string }
+) & { readonly warnings?: readonly string[] };
 
 /**
- * "exponent": p of L ~ t^-p, extrapolated from the curve of the loss up to the horizon, with the interval that
- * the drift left over allows; otherwise the quantity at the time.
+ * "exponent": p of y ~ t^-p, extrapolated from the curve of y up to the horizon, with the interval that
+ * the drift left over allows; otherwise the quantity at the time, with its sign.
  */
-export async function measure(problem: Problem, how: Measurement): Promise<Measured> {
+export async function measure(
+  problem: Named,
+  how: Measurement,
+  theories: readonly Theory[],
+): Promise<Measured> {
+  const theory = theoryOf(problem, problem.name, theories);
+  const { entry, isExponent } = sweepObservable(how.observable, theory, problem);
   try {
-    return how.observable === EXPONENT ? await exponent(problem, how) : await value(problem, how);
+    return isExponent
+      ? await exponent(problem, entry, how, theories)
+      : await value(problem, entry, how, theories);
   } catch (error) {
     if (isNumericalFailure(error)) return { failure: error.message };
     throw error;
@@ -51,26 +47,46 @@ export async function measure(problem: Problem, how: Measurement): Promise<Measu
 }
 
 async function exponent(
-  problem: Problem,
+  problem: Named,
+  entry: Entry,
   { log10Time, tolerance }: Measurement,
+  theories: readonly Theory[],
 ): Promise<Measured> {
+  const warnings: string[] = [];
+  const context = { tolerance, theories, onWarning: (text: string) => void warnings.push(text) };
   const decades = [Math.min(0, log10Time - 1), log10Time] as const;
-  const curve = await curveOf(problem, "loss", { tolerance }, { decades });
-  const power = powerOf(curve);
+  const power = powerOf(await curveOf(problem, entry.word, context, { decades }));
   if (!Number.isFinite(power.value))
-    return { failure: power.reason ?? "no exponent can be read off the curve" };
+    return withWarnings(
+      { failure: power.reason ?? "no exponent can be read off the curve" },
+      warnings,
+    );
   const { value: decay, error } = affine(power, -1, 0);
-  return { value: decay, error };
+  return withWarnings({ value: decay, error }, warnings);
 }
 
-async function value(problem: Problem, how: Measurement): Promise<Measured> {
-  const { observable, log10Time, tolerance } = how;
-  const result = await solve(problem, { log10Times: [log10Time], tolerance });
-  if ("failure" in result) return result;
-  const logarithmic = observable === "logLoss";
-  const quantity = QUANTITIES[logarithmic ? "loss" : (observable as QuantityName)];
-  const logValue = quantity.logValue(result, 0);
-  const error = quantity.error(result);
-  if (logarithmic) return { value: logValue, error };
-  return { value: Math.exp(logValue), error: Math.exp(logValue) * error };
+async function value(
+  problem: Named,
+  entry: Entry,
+  { log10Time, tolerance }: Measurement,
+  theories: readonly Theory[],
+): Promise<Measured> {
+  const result = await solve(problem, { log10Times: [log10Time], tolerance, theories });
+  if ("failure" in result) return { failure: failureText(result) };
+  return withWarnings(read(entry, result), result.warnings);
+}
+
+/** The value with the absolute error that follows from its relative one. */
+function read(entry: Entry, result: SolveResult): { value: number; error: number } {
+  const at = numberAt(entry, result.observables[entry.quantity.name][0], result.problem.name);
+  const value = entry.size ? Math.abs(at) : at;
+  const relative = followed(entry).error(result, 0);
+  return { value, error: value === 0 ? relative : Math.abs(value) * relative };
+}
+
+function withWarnings<T extends object>(
+  measured: T,
+  warnings: readonly string[],
+): T & { warnings?: readonly string[] } {
+  return warnings.length === 0 ? measured : { ...measured, warnings: [...new Set(warnings)] };
 }

@@ -10,6 +10,8 @@ export interface SweepPoint {
   readonly error?: number;
   /** Why there is no value. */
   readonly failure?: string;
+  /** What the reader must know of the solution behind it. */
+  readonly warnings?: readonly string[];
 }
 
 export interface SweepResult extends Measurement {

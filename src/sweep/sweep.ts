@@ -1,5 +1,8 @@
+import { THEORIES } from "../theories/table.js";
+import { theoryOf } from "../theories/theory-of.js";
 import { cellsOf } from "./axis.js";
-import { checkObservable, measure, type Measured } from "./measure.js";
+import { measure, type Measured } from "./measure.js";
+import { sweepObservable } from "./observable.js";
 import { withParameters } from "./parameter.js";
 import type { SweepRequest } from "./sweep-request.js";
 
@@ -7,15 +10,16 @@ export type { SweepRequest };
 
 /**
  * Measures one number at every point of a grid of parameters, [point] in the order of {@link cellsOf}.
- * Every point is checked as a problem before the first is measured.
+ * Every point is checked as a problem that has the observable before the first is measured.
  * @throws InputError for a parameter or an observable that does not apply
  */
 export async function sweep(request: SweepRequest): Promise<Map<number, Measured>> {
-  const { problem, axes, measurement } = request;
-  checkObservable(measurement.observable);
+  const { problem, axes, measurement, theories = THEORIES } = request;
+  const theory = theoryOf(problem, problem.name, theories);
   const cells = cellsOf(axes);
   const names = axes.map(({ name }) => name);
-  for (const cell of cells) withParameters(problem, names, cell);
+  const problems = cells.map((cell) => withParameters({ theory, problem }, names, cell));
+  for (const changed of problems) sweepObservable(measurement.observable, theory, changed);
   const results = new Map(request.finished);
   const missing = cells.flatMap((_, point) => (results.has(point) ? [] : [point]));
   const keep = (point: number, measured: Measured): void => {
@@ -23,14 +27,14 @@ export async function sweep(request: SweepRequest): Promise<Map<number, Measured
     request.onPoint?.(point, measured);
     request.onProgress?.(results.size / cells.length, `${results.size} of ${cells.length} points`);
   };
-  if (request.workers > 0 && missing.length > 1) {
+  if (request.workers > 0 && missing.length > 1 && theories === THEORIES) {
     const { measureInPool } = await import("./pool.js");
     await measureInPool(request, cells, missing, keep);
     return results;
   }
   for (const point of missing) {
     if (request.signal?.aborted) break;
-    keep(point, await measure(withParameters(problem, names, cells[point]), measurement));
+    keep(point, await measure(problems[point], measurement, theories));
   }
   return results;
 }

@@ -1,9 +1,9 @@
 /** A limit with the reasons that lead to it, ready to print in three formats. */
 export interface Derivation {
   /** Plain text, for the terminal. */
-  text(): string;
+  text(): string | Promise<string>;
   /** A document of its own that compiles. */
-  latex(): string;
+  latex(): string | Promise<string>;
   /** The same as data. */
   json(): unknown;
 }

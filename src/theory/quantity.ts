@@ -14,7 +14,7 @@ export interface QuantityDescription {
   readonly logarithmic?: boolean;
   /** The name of the quantity that is this one's natural logarithm and stays exact where this one underflows. */
   readonly logarithm?: string;
-  /** Other names under which claims and sweeps know it. */
+  /** Other names, under which claims and sweeps know the size of its first entry. */
   readonly aliases?: readonly string[];
   /** The sign that the quantity cannot leave; any sign unless given. */
   readonly sign?: "positive" | "nonnegative";

@@ -9,7 +9,7 @@ export {
   type FailureKind,
 } from "./failure.js";
 export type { Method, Obstacle, Outcome } from "./method.js";
-export type { Quantity as TheoryQuantity, QuantityDescription } from "./quantity.js";
+export type { Quantity, QuantityDescription } from "./quantity.js";
 export type { Named, Simulation, SweepParameter, Theory } from "./theory.js";
 export type { Trajectory } from "./trajectory.js";
 export { flatten, type Value } from "./value.js";

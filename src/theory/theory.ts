@@ -27,6 +27,11 @@ export interface Theory<P extends Named = Named> {
    * @throws InputError with the path in the file, what is wrong and what was expected
    */
   parse(raw: unknown, where: string): P;
+  /**
+   * What can only be checked with modules that are slow to load, once a problem file was read and parsed.
+   * @throws InputError
+   */
+  check?(problem: P, where: string): Promise<void>;
   /** In the order in which results print them. */
   readonly quantities: readonly Quantity<P>[];
   /** "auto" takes the theory's `choose`; the first is the default otherwise. */

@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { zipSync } from "fflate";
 import { afterAll, expect, test } from "vitest";
 import { readArray, readTable } from "../../../src/problem/files/read-table.js";
-import { readProblem } from "../../../src/problem-file/read-problem.js";
+import { readMixture as readProblem } from "../../../src/theories/mixture/read-mixture.js";
 
 const folder = mkdtempSync(path.join(tmpdir(), "array-files-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -17,7 +17,8 @@ const LEDGER: Readonly<Record<string, Entry>> = {
   "mild-power-law-rate": () => import("./logistic-mixture/mild-power-law-rate.js"),
   "extreme-power-law-overlap": () => import("./logistic-mixture/extreme-power-law-overlap.js"),
   "extreme-power-law-loss-talk": () => import("./logistic-mixture/extreme-power-law-loss-talk.js"),
-  "extreme-power-law-loss-review": () => import("./logistic-mixture/extreme-power-law-loss-review.js"),
+  "extreme-power-law-loss-review": () =>
+    import("./logistic-mixture/extreme-power-law-loss-review.js"),
   "extreme-power-law-sharp": () => import("./logistic-mixture/extreme-power-law-sharp.js"),
   transition: () => import("./logistic-mixture/transition.js"),
   "transition-located": () => import("./logistic-mixture/transition-located.js"),

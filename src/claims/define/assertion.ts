@@ -1,8 +1,8 @@
 import { latexOfLaw, type Law } from "../../asymptotics/law.js";
-import { QUANTITIES, type QuantityName } from "../measuring/quantity.js";
+import { symbolOf, type Entry } from "../../results/entry.js";
 
 /** A sentence about one quantity as t -> infinity, such as "loss decays like t^-1". */
-export type Assertion = { readonly quantity: QuantityName } & Behaviour;
+export type Assertion = { readonly quantity: Entry } & Behaviour;
 
 export type Behaviour =
   /** y ≍ law. */
@@ -13,7 +13,7 @@ export type Behaviour =
 
 /** The statement as text with $...$. */
 export function statementOf(assertion: Assertion): string {
-  const name = QUANTITIES[assertion.quantity].name.replaceAll("$", "");
+  const name = symbolOf(assertion.quantity).replaceAll("$", "");
   return `$${name}(t)$ ${behaviourText(assertion)} as $t \\to \\infty$.`;
 }
 

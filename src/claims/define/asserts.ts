@@ -1,5 +1,5 @@
-import { parseProblem } from "../../problem-file/parse-problem.js";
-import type { Problem } from "../../problem/problem.js";
+import { problemFrom } from "../../theories/read-problem.js";
+import type { Named, Theory } from "../../theory/theory.js";
 import type { JudgeContext, Judgement } from "../claim.js";
 import { curveOf } from "../measuring/curve-of.js";
 import type { Judge } from "../region/for-all.js";
@@ -12,6 +12,8 @@ import type { Assertion } from "./assertion.js";
 export interface AssertOptions {
   /** The last time, t = 10^300 unless given. */
   readonly horizon?: Horizon;
+  /** The theories that the problem may belong to; those of the package unless given. */
+  readonly theories?: readonly Theory[];
 }
 
 /**
@@ -19,20 +21,22 @@ export interface AssertOptions {
  * horizon, follows the quantity and measures. Sentences are listed in docs/claims.md.
  * @throws RangeError for a sentence that is not understood, InputError for a problem that is none
  */
-export function asserts(problem: Problem, sentence: string, options: AssertOptions = {}): Judge {
-  const assertion = parseAssertion(sentence);
+export function asserts(problem: Named, sentence: string, options: AssertOptions = {}): Judge {
+  const assertion = parseAssertion(sentence, options.theories);
   return judgeOn(problem, assertion, options, (curve) => judgeBehaviour(curve, assertion));
 }
 
 /** Solves, follows the quantity of an assertion, and hands the curve to a judge. */
 export function judgeOn(
-  problem: Problem,
+  problem: Named,
   { quantity }: Assertion,
-  { horizon = "10^300" }: AssertOptions,
+  { horizon = "10^300", theories }: AssertOptions,
   judge: (curve: Curve) => Judgement,
 ): (context: JudgeContext) => Promise<Judgement> {
   const last = log10Horizon(horizon);
-  const checked = parseProblem(problem, "problem");
-  return async (context) =>
-    judge(await curveOf(checked, quantity, context, { decades: [0, last] }));
+  const checked = problemFrom(problem, "problem", theories).problem;
+  return async (context) => {
+    const known = { ...context, ...(theories && { theories }) };
+    return judge(await curveOf(checked, quantity.word, known, { decades: [0, last] }));
+  };
 }

@@ -4,7 +4,7 @@ import { InputError, shown } from "../../problem/input-error.js";
 type Fields = Readonly<Record<string, unknown>>;
 
 const HEADER = ["id", "title", "statement", "source", "assumptions", "recorded", "control"];
-const SENTENCE = ["says", "problem", "horizon", "forAll"];
+const SENTENCE = ["says", "problem", "horizon", "forAll", "theories"];
 const REGION = ["where", "runs", "seed", "path", "shrinks", "timeLimit", "undecidedShare"];
 const KEYS = [...HEADER, ...SENTENCE, ...REGION, "judge"];
 

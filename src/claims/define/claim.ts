@@ -46,13 +46,13 @@ function judgedParts({ statement, judge, control }: JudgedDraft, where: string):
 
 function sentenceParts(draft: SentenceDraft, where: string): Parts {
   const { says, horizon } = draft;
-  if (typeof says === "string") understood(says, where, "says");
+  if (typeof says === "string") understood(says, where, "says", draft.theories);
   if (horizon !== undefined) explained(() => log10Horizon(horizon), where, "horizon");
   const judge = explained(
     () =>
       everywhere(
         draft,
-        (sentence) => parseAssertion(sentence),
+        (sentence) => parseAssertion(sentence, draft.theories),
         (assertion) => (curve) => judgeBehaviour(curve, assertion),
       ),
     where,

@@ -1,4 +1,5 @@
 import { InputError } from "../../problem/input-error.js";
+import type { Theory } from "../../theory/theory.js";
 import type { Claim } from "../claim.js";
 import { statementOf, type Assertion } from "./assertion.js";
 import { judgeBehaviour } from "./judge-assertion.js";
@@ -20,8 +21,8 @@ export function controlOf(draft: SentenceDraft, where: string): Control {
   if (control === undefined) return automatic(draft);
   if (typeof control === "object" && "judge" in control) return control;
   const { says, problem, statement } = typeof control === "string" ? sentence(control) : control;
-  const assertion = understood(says, `${where}: control`, "says");
-  if (problem === undefined && sameSentence(assertion, draft.says))
+  const assertion = understood(says, `${where}: control`, "says", draft.theories);
+  if (problem === undefined && sameSentence(assertion, draft))
     throw new InputError(
       where,
       "control",
@@ -56,27 +57,33 @@ function automatic(draft: SentenceDraft): Control {
   const { says } = draft;
   const text =
     typeof says === "string"
-      ? neighbourOf(parseAssertion(says)).statement
+      ? neighbourOf(parseAssertion(says, draft.theories)).statement
       : "The neighbouring law at the same parameters.";
   const judge = everywhere(
     draft,
-    (sentence) => parseAssertion(sentence),
+    (sentence) => parseAssertion(sentence, draft.theories),
     (assertion) => neighbourOf(assertion).judge,
     { shrinks: 0 },
   );
   return { statement: `${problemName(draft)}${text}`, judge };
 }
 
-function sameSentence(assertion: Assertion, says: SentenceDraft["says"]): boolean {
+function sameSentence(assertion: Assertion, { says, theories }: SentenceDraft): boolean {
   return (
-    typeof says === "string" && JSON.stringify(parseAssertion(says)) === JSON.stringify(assertion)
+    typeof says === "string" &&
+    JSON.stringify(parseAssertion(says, theories)) === JSON.stringify(assertion)
   );
 }
 
 /** @throws InputError for a sentence that is not understood */
-export function understood(says: string, where: string, path: string): Assertion {
+export function understood(
+  says: string,
+  where: string,
+  path: string,
+  theories?: readonly Theory[],
+): Assertion {
   try {
-    return parseAssertion(says);
+    return parseAssertion(says, theories);
   } catch (error) {
     throw new InputError(where, path, error instanceof Error ? error.message : String(error));
   }

@@ -1,4 +1,4 @@
-import type { Problem } from "../../problem/problem.js";
+import type { Named, Theory } from "../../theory/theory.js";
 import type { Verdict } from "../claim.js";
 import type { Judge } from "../region/for-all.js";
 import type { PointOf, Region } from "../region/parameter.js";
@@ -19,7 +19,7 @@ interface Header {
 /** A control: a false neighbour. Only the sentence, or a sentence about another problem, or a judge. */
 export type ControlDraft =
   | string
-  | { readonly says: string; readonly problem?: Problem; readonly statement?: string }
+  | { readonly says: string; readonly problem?: Named; readonly statement?: string }
   | { readonly statement: string; readonly judge: Judge };
 
 /** A claim in one sentence about a problem, or about each problem of a region. */
@@ -29,7 +29,9 @@ export interface SentenceDraft<R extends Region = Region>
   readonly statement?: string;
   /** Such as "loss decays like t^-1"; docs/claims.md lists what is understood. */
   readonly says: string | ((parameters: PointOf<R>) => string);
-  readonly problem: Problem | ((parameters: PointOf<R>) => Problem);
+  readonly problem: Named | ((parameters: PointOf<R>) => Named);
+  /** The theories that problems may belong to; those of the package unless given. */
+  readonly theories?: readonly Theory[];
   /** The last time, 10^300 unless given. */
   readonly horizon?: Horizon;
   readonly forAll?: R;

@@ -1,5 +1,5 @@
 import type { Curve } from "../../asymptotics/curve.js";
-import type { Problem } from "../../problem/problem.js";
+import type { Named } from "../../theory/theory.js";
 import type { Judgement } from "../claim.js";
 import { forAll, type Judge } from "../region/for-all.js";
 import type { ForAllOptions } from "../region/settings.js";
@@ -24,8 +24,13 @@ export function everywhere(
   return draft.forAll ? forAll(draft.forAll, { ...draft, ...overrides }, judgeAt) : judgeAt({});
 }
 
-function problemAt({ problem }: SentenceDraft, point: Point): Problem {
-  return typeof problem === "function" ? problem(point) : problem;
+/** Whether there is a problem for each point. */
+function isMaker(problem: SentenceDraft["problem"]): problem is (point: Point) => Named {
+  return typeof problem === "function";
+}
+
+function problemAt({ problem }: SentenceDraft, point: Point): Named {
+  return isMaker(problem) ? problem(point) : problem;
 }
 
 const at = (says: SentenceDraft["says"], point: Point): string =>

@@ -1,7 +1,7 @@
 import { from, type Curve } from "../../asymptotics/curve.js";
 import { logOfLaw, type Law } from "../../asymptotics/law.js";
 import type { Judgement } from "../claim.js";
-import { QUANTITIES } from "../measuring/quantity.js";
+import { symbolOf } from "../../results/entry.js";
 import { statementOf, type Assertion } from "./assertion.js";
 import { judgeBehaviour } from "./judge-assertion.js";
 import { neighbouringLaw } from "./law-direction.js";
@@ -62,7 +62,7 @@ function bothOf(
   second: string,
   transforms: readonly [Transform, Transform],
 ): Neighbour {
-  const name = QUANTITIES[assertion.quantity].name.replaceAll("$", "");
+  const name = symbolOf(assertion.quantity).replaceAll("$", "");
   const names = [first, second].map((text) => `$${text.replace("y", () => name)}$`);
   return {
     statement: `Both ${names.join(" and ")} ${said} as $t \\to \\infty$.`,

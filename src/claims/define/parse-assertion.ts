@@ -1,10 +1,9 @@
 import { parseLaw } from "../../asymptotics/law.js";
-import { closestWord } from "../../problem/closest-word.js";
-import { QUANTITIES, type QuantityName } from "../measuring/quantity.js";
+import { entryNamed } from "../../results/entry.js";
+import { THEORIES } from "../../theories/table.js";
+import type { Theory } from "../../theory/theory.js";
 import type { Assertion, Behaviour } from "./assertion.js";
 import { decaying, growing } from "./law-direction.js";
-
-const NAMES = Object.keys(QUANTITIES) as QuantityName[];
 
 type Reader = (rest: string) => Behaviour;
 
@@ -28,13 +27,17 @@ const EXPECTED =
 
 /**
  * Reads a sentence such as "loss decays like t^-1", "overlap grows like log t", "ratio tends to 1".
+ * @param theories whose quantities a sentence may be about
  * @throws RangeError that says which part is not understood
  */
-export function parseAssertion(sentence: string): Assertion {
+export function parseAssertion(
+  sentence: string,
+  theories: readonly Theory[] = THEORIES,
+): Assertion {
   const text = typeof sentence === "string" ? sentence.trim().replace(/\.$/, "") : "";
   const [, word = "", said = ""] = /^(?:the\s+)?(\S+)\s*([^]*)$/i.exec(text) ?? [];
   if (word === "") throw new RangeError(`${JSON.stringify(sentence)}, expected ${EXPECTED}`);
-  const quantity = quantityNamed(word);
+  const quantity = entryNamed(word, theories);
   const plain = said.replace(/\s+/g, " ");
   const found = VERBS.find(([pattern]) => pattern.test(plain));
   if (!found)
@@ -43,15 +46,6 @@ export function parseAssertion(sentence: string): Assertion {
     );
   const [pattern, read] = found;
   return { quantity, ...read(plain.replace(pattern, "").trim().replace(/^an? /, "")) };
-}
-
-/** @throws RangeError with the closest name */
-export function quantityNamed(word: string): QuantityName {
-  const name = NAMES.find((known) => known === word);
-  if (name) return name;
-  const meant = closestWord(word, NAMES);
-  const hint = meant === undefined ? "" : `; did you mean "${meant}"?`;
-  throw new RangeError(`"${word}": no such quantity, expected one of ${NAMES.join(", ")}${hint}`);
 }
 
 function limitIn(rest: string): number {

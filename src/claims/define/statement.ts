@@ -6,10 +6,10 @@ import { parseAssertion } from "./parse-assertion.js";
 
 /** The statement of a draft that brings none: its sentence, with the problem or the region. */
 export function writtenStatement(draft: SentenceDraft): string {
-  const { says } = draft;
+  const { says, theories } = draft;
   const text =
     typeof says === "string"
-      ? statementOf(parseAssertion(says))
+      ? statementOf(parseAssertion(says, theories))
       : "As given by a sentence for each point.";
   return `${problemName(draft)}${text}`;
 }

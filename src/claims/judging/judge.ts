@@ -1,10 +1,13 @@
 import type { Claim, JudgeContext, JudgedClaim, Judgement } from "../claim.js";
 import { isNumericalFailure } from "./numerical-failure.js";
+import type { Theory } from "../../theory/theory.js";
 import { createSolutionStore } from "../measuring/solution-store.js";
 
 export interface JudgeSettings {
   /** Relative tolerance of the integrations. */
   readonly tolerance: number;
+  /** The theories that problems may belong to; those of the package unless given. */
+  readonly theories?: readonly Theory[];
   readonly onProgress?: (fraction: number, note: string) => void;
   /** Milliseconds since some origin. */
   readonly clock: () => number;
@@ -26,6 +29,7 @@ export async function* judgeClaims(
     const context: JudgeContext = {
       tolerance: settings.tolerance,
       solutions: createSolutionStore(),
+      ...(settings.theories && { theories: settings.theories }),
       onProgress: progress,
       clock: settings.clock,
     };
@@ -41,14 +45,17 @@ export async function judgeClaim(
 ): Promise<JudgedClaim> {
   const start = clock();
   const { id, title, statement, source, assumptions, recorded } = claim;
-  const judgement = await judgementOf(id, () => claim.judge(context));
+  const warnings = new Set<string>();
+  const heard: JudgeContext = { ...context, onWarning: (warning) => void warnings.add(warning) };
+  const judgement = await judgementOf(id, () => claim.judge(heard));
   context.onProgress?.(0.6, "control");
-  const control = await judgementOf(`${id}: control`, () => claim.control.judge(context));
+  const control = await judgementOf(`${id}: control`, () => claim.control.judge(heard));
   const seconds = (clock() - start) / 1000;
   return {
     ...{ id, title, statement, source, assumptions, recorded },
     ...judgement,
     control: { statement: claim.control.statement, ...control },
+    ...(warnings.size > 0 && { warnings: [...warnings] }),
     seconds,
   };
 }

@@ -1,6 +1,6 @@
 import type { Curve } from "../../asymptotics/curve.js";
 import type { Finding } from "../../asymptotics/finding.js";
-import type { Problem } from "../../problem/problem.js";
+import type { Named } from "../../theory/theory.js";
 import type { Evidence, Figure, Judgement, Table } from "../claim.js";
 
 /** A finding with what it was found on. */
@@ -8,7 +8,7 @@ export interface Case {
   /** What distinguishes the case, such as "$\gamma = 0.5$"; empty when there is one only. */
   readonly label: string;
   readonly finding: Finding;
-  readonly problem?: Problem;
+  readonly problem?: Named;
   readonly figures?: readonly Figure[];
   readonly tables?: readonly Table[];
 }

@@ -1,9 +1,13 @@
 import { curveFromLogarithms, type Curve } from "../../asymptotics/curve.js";
-import type { Problem } from "../../problem/problem.js";
-import type { SolveResult } from "../../observables/solve-result.js";
+import { entryFor } from "../../results/entry.js";
+import type { SolveResult } from "../../results/solve-result.js";
+import { THEORIES } from "../../theories/table.js";
+import { theoryOf } from "../../theories/theory-of.js";
+import type { Named } from "../../theory/theory.js";
 import type { JudgeContext } from "../claim.js";
-import { QUANTITIES, type Quantity, type QuantityName } from "./quantity.js";
-import { solveOrThrow } from "./solution-store.js";
+import { NumericalFailure } from "../judging/numerical-failure.js";
+import { followed, type Followed } from "./followed.js";
+import { solutionOf } from "./solution-of.js";
 
 export interface CurveOptions {
   /** log10 of the first and the last time; 0 to 300 unless given. */
@@ -18,35 +22,58 @@ const EQUAL_STEPS = 240;
 
 /**
  * Solves a problem far into the limit and follows one quantity of it.
+ * @param quantity an entry of a quantity of the problem's theory, "loss", "overlaps.2.1", or one read in another way
  * @throws NumericalFailure when the integration fails: the claim is then inconclusive
+ * @throws InputError for a quantity that the problem does not have
  */
 export async function curveOf(
-  problem: Problem,
-  quantity: Quantity | QuantityName,
+  problem: Named,
+  quantity: Followed | string,
   context: JudgeContext,
   options: CurveOptions = {},
 ): Promise<Curve> {
-  const followed = typeof quantity === "string" ? QUANTITIES[quantity] : quantity;
-  if (!followed)
-    throw new RangeError(
-      `curveOf: quantity: ${JSON.stringify(quantity)}, expected one of ${Object.keys(QUANTITIES).join(", ")}`,
-    );
+  const entry = typeof quantity === "string" ? quantityOf(quantity, problem, context) : quantity;
   const log10Times = timesOf(options);
-  const request = { log10Times, tolerance: context.tolerance, perMode: followed.perMode === true };
-  const solution = await (context.solutions?.solve(problem, request) ??
-    solveOrThrow(problem, request));
-  return curveFrom(solution, followed, problem);
+  const request = { log10Times, tolerance: context.tolerance, perMode: entry.perMode === true };
+  return curveFrom(await solutionOf(problem, request, context), entry);
 }
 
-/** A quantity along a solution that is already there. */
-export function curveFrom(solution: SolveResult, quantity: Quantity, problem: Problem): Curve {
-  return curveFromLogarithms(
+/**
+ * A quantity of the theory of a problem by its name.
+ * @throws InputError for one that the problem does not have
+ */
+export function quantityOf(
+  name: string,
+  problem: Named,
+  { theories = THEORIES }: Pick<JudgeContext, "theories">,
+): Followed {
+  const theory = theoryOf(problem, problem.name, theories);
+  return followed(entryFor(name, theory, problem, "quantity"));
+}
+
+/**
+ * The size of a quantity along a solution that is already there, from the last change of its sign on.
+ * @throws NumericalFailure where it is zero at the end
+ */
+export function curveFrom(solution: SolveResult, quantity: Followed): Curve {
+  const { problem, log10Times } = solution;
+  const signs = log10Times.map((_, k) => quantity.sign?.(solution, k) ?? 1);
+  const last = signs[signs.length - 1];
+  const kept = log10Times.flatMap((_, k) =>
+    k > signs.findLastIndex((s) => s !== last) ? [k] : [],
+  );
+  if (last === 0 || kept.length === 0)
+    throw new NumericalFailure(
+      `${problem.name}: ${quantity.name} is ${last} at t = 10^${log10Times.at(-1)}, which has no logarithm`,
+    );
+  const curve = curveFromLogarithms(
     quantity.name,
-    solution.log10Times.map((log10Time) => log10Time * Math.LN10),
-    solution.log10Times.map((_, k) => quantity.logValue(solution, k)),
-    quantity.error(solution),
+    kept.map((k) => log10Times[k] * Math.LN10),
+    kept.map((k) => quantity.logValue(solution, k)),
+    kept.map((k) => quantity.error(solution, k)),
     problem,
   );
+  return last < 0 ? { ...curve, sign: -1 } : curve;
 }
 
 function timesOf({ decades = [0, 300], spacing = "geometric" }: CurveOptions): number[] {

@@ -1,9 +1,8 @@
 import { dirname, isAbsolute, join } from "node:path";
 import { complaintsOf } from "../../problem/complaints.js";
 import { InputError, refuse, shown } from "../../problem/input-error.js";
-import { parseProblem } from "../../problem-file/parse-problem.js";
 import type { Problem } from "../../problem/problem.js";
-import { readProblem } from "../../problem-file/read-problem.js";
+import { problemFrom as parsedProblem, readProblem } from "../../theories/read-problem.js";
 import type { Claim } from "../claim.js";
 import type { SentenceDraft } from "../define/draft.js";
 import { draftedClaim } from "../define/claim.js";
@@ -65,7 +64,7 @@ async function controlFrom(
     return control as Extract<SentenceDraft["control"], string | { says: string }>;
   const about = control.problem;
   const problem = await within("control.problem", where, () => problemFrom(about, [], file, where));
-  return { ...control, problem: typeof problem === "function" ? problem({}) : problem };
+  return { ...control, problem };
 }
 
 async function problemFrom(
@@ -75,8 +74,9 @@ async function problemFrom(
   where: string,
 ): Promise<SentenceDraft["problem"]> {
   if (typeof problem === "string")
-    return readProblem(isAbsolute(problem) ? problem : join(dirname(file), problem));
-  if (!("family" in problem)) return parseProblem(problem, where);
+    return (await readProblem(isAbsolute(problem) ? problem : join(dirname(file), problem)))
+      .problem;
+  if (!("family" in problem)) return parsedProblem(problem, where).problem;
   const parsed = familySchema.safeParse(problem);
   if (!parsed.success) refuse(where, complaintsOf(parsed.error.issues, problem));
   const name = parsed.data?.family;

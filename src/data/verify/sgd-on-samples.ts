@@ -1,6 +1,6 @@
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import type { PointwiseLoss } from "../../expectation/pointwise.js";
+import type { PointwiseLoss } from "../../losses/pointwise.js";
 import type { SampleSource } from "./sample-source.js";
 
 /** What a run shows at one time: averages over all samples there are, at the weights of that time. */

@@ -1,6 +1,6 @@
 import { labelRule, pointwiseLoss } from "../../expectation/pointwise-loss.js";
-import { solve } from "../../observables/solve.js";
-import type { SolveResult, StoppedSolve } from "../../observables/solve-result.js";
+import { solve } from "../../results/solve.js";
+import type { SolveResult, StoppedSolve } from "../../results/solve-result.js";
 import type { Problem } from "../../problem/problem.js";
 import { flatten, type Value } from "../../theory/value.js";
 import type { Fit } from "../fit.js";

@@ -33,7 +33,13 @@ function facts({ claim }: ClaimSheet): Markup {
     )}${fact("Verdict", html`${badge(claim.verdict)} ${recorded}`)}${fact(
       "Witness",
       claim.witness === undefined ? undefined : typesetMixed(claim.witness),
-    )}${fact("Reason", claim.reason === undefined ? undefined : typesetMixed(claim.reason))}
+    )}${fact("Reason", claim.reason === undefined ? undefined : typesetMixed(claim.reason))}${fact(
+      "Warnings",
+      claim.warnings &&
+        html`<ul>
+          ${claim.warnings.map((text) => html`<li class="warning">${text}</li>`)}
+        </ul>`,
+    )}
   </dl>`;
 }
 

@@ -1,8 +1,8 @@
-import { simulate } from "../../../observables/simulate.js";
+import { simulate } from "../../../results/simulate.js";
 import type { Problem } from "../../../problem/problem.js";
 import type { Evidence, JudgeContext, Series } from "../../claim.js";
 import { figure } from "../shared/figures.js";
-import { solveOrThrow } from "../../measuring/solution-store.js";
+import { solutionOf } from "../../measuring/solution-of.js";
 
 /** How runs of SGD are drawn beside their limit. */
 export interface BandsRequest {
@@ -27,7 +27,7 @@ export async function bandsEvidence(
   if ("interrupted" in sgd) throw new Error("bands: interrupted without a signal");
   const first = sgd.times.findIndex((time) => time > 0);
   const log10Times = sgd.times.slice(first).map(Math.log10);
-  const limit = await solveOrThrow(problem, { log10Times, tolerance: context.tolerance });
+  const limit = await solutionOf(problem, { log10Times, tolerance: context.tolerance }, context);
   const drawn = (label: string, role: Series["role"], values: readonly unknown[]): Series => ({
     label,
     role,

@@ -1,7 +1,7 @@
 import type { Finding } from "../../../asymptotics/finding.js";
 import type { Interval } from "../../../asymptotics/interval.js";
 import { intervalText } from "../../../asymptotics/number-in-text.js";
-import { meanOf, standardErrorOf } from "../../../observables/run-statistics.js";
+import { meanOf, standardErrorOf } from "../../../results/run-statistics.js";
 import { STANDARD_ERRORS } from "./simulated-exponent.js";
 
 /** A mean over runs with its standard error. */

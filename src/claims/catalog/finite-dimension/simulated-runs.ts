@@ -4,7 +4,7 @@ import type { Problem } from "../../../problem/problem.js";
 import type { SimulationMethod } from "../../../simulation/method.js";
 import { runSeries } from "../../../simulation/series.js";
 import type { JudgeContext } from "../../claim.js";
-import { solveOrThrow } from "../../measuring/solution-store.js";
+import { solutionOf } from "../../measuring/solution-of.js";
 
 /** What is followed along a run: L, m_1 = X^T mu_1 and |X|^2, one logit. */
 export const STATISTICS = ["loss", "overlap", "norm"] as const;
@@ -61,8 +61,7 @@ export async function followLimit(
 ): Promise<Path> {
   const at = wholeSteps(times, dimension).map((step) => step / dimension);
   const request = { at, tolerance: context.tolerance };
-  const { observables } = await (context.solutions?.solve(problem, request) ??
-    solveOrThrow(problem, request));
+  const { observables } = await solutionOf(problem, request, context);
   return {
     loss: observables.loss as number[],
     overlap: (observables.overlaps as number[][][]).map((classes) => classes[0][0]),

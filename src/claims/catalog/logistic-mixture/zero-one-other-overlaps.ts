@@ -6,7 +6,7 @@ import { curveOf } from "../../measuring/curve-of.js";
 import { zeroOneProblem } from "../shared/families.js";
 import { figure, measuredSeries } from "../shared/figures.js";
 import { caseOf, judgementFrom, type Case } from "../../judging/judgement.js";
-import { blockOverlap } from "../../measuring/quantity.js";
+import { blockOverlap } from "../../measuring/mixture-quantities.js";
 import { BINARY_ASSUMPTIONS, SOURCES, STEP_SIZES } from "../shared/sources.js";
 
 type Block = readonly [0 | 1, 0 | 1];

@@ -6,7 +6,7 @@ import { curveOf } from "../../measuring/curve-of.js";
 import { zeroOneProblem } from "../shared/families.js";
 import { figure, lawSeries, measuredSeries } from "../shared/figures.js";
 import { caseOf, judgementFrom, type Case } from "../../judging/judgement.js";
-import { blockOverlap, QUANTITIES } from "../../measuring/quantity.js";
+import { blockOverlap } from "../../measuring/mixture-quantities.js";
 import { BINARY_ASSUMPTIONS, SOURCES, STEP_SIZES } from "../shared/sources.js";
 
 async function grows(
@@ -24,7 +24,7 @@ async function grows(
       "linear",
       [measuredSeries(curve, "linear"), line],
     );
-    const whole = await curveOf(zeroOneProblem(gamma), QUANTITIES.overlap, context);
+    const whole = await curveOf(zeroOneProblem(gamma), "overlap", context);
     const finding = both(followsLaw(curve, law), followsLaw(whole, law));
     cases.push(caseOf(`$\\gamma = ${gamma}$`, curve, finding, [drawn]));
   }

@@ -1,6 +1,6 @@
 import type { Problem } from "../../../problem/problem.js";
 import type { JudgeContext, Measured } from "../../claim.js";
-import { solveOrThrow } from "../../measuring/solution-store.js";
+import { solutionOf } from "../../measuring/solution-of.js";
 import { teacherProblem } from "../step-size/teacher-problems.js";
 
 /** |X|^2 moves to s^2 while the overlap is small, s the positive root of (gamma - 1) s^2 + (2/pi)(1 - 2 gamma) s + gamma. */
@@ -45,8 +45,7 @@ export async function phaseRetrievalRun(
   const times = Array.from({ length: STEPS }, (_, k) => ((k + 1) * until) / STEPS);
   const problem = phaseRetrievalProblem(gamma, overlap);
   const options = { at: times, tolerance: Math.max(TOLERANCE, context.tolerance) };
-  const { observables } = await (context.solutions?.solve(problem, options) ??
-    solveOrThrow(problem, options));
+  const { observables } = await solutionOf(problem, options, context);
   const overlaps = (observables.teacherOverlaps as number[][][]).map(([[value]]) =>
     Math.abs(value),
   );

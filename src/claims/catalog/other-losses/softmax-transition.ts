@@ -1,10 +1,9 @@
 import type { Claim, JudgeContext, Judgement } from "../../claim.js";
-import { curveFrom } from "../../measuring/curve-of.js";
+import { curveFrom, quantityOf } from "../../measuring/curve-of.js";
 import { meetsFate, type Fate } from "../logistic-mixture/decay-or-saturation.js";
 import { figure, measuredSeries } from "../shared/figures.js";
 import { caseOf, judgementFrom, type Case } from "../../judging/judgement.js";
-import { QUANTITIES } from "../../measuring/quantity.js";
-import { solveOrThrow } from "../../measuring/solution-store.js";
+import { solutionOf } from "../../measuring/solution-of.js";
 import { SOURCES } from "../shared/sources.js";
 import { log10TimesOf, threeClassesProblem } from "./three-classes.js";
 
@@ -28,9 +27,8 @@ async function divides(line: (beta: number) => number, context: JudgeContext): P
     const problem = threeClassesProblem(alpha, beta, GAMMA);
     const log10Times = log10TimesOf(alpha, FIRST_DECADE, LAST_DECADE);
     const options = { log10Times, tolerance: Math.max(TOLERANCE, context.tolerance) };
-    const solution = await (context.solutions?.solve(problem, options) ??
-      solveOrThrow(problem, options));
-    const loss = curveFrom(solution, QUANTITIES.loss, problem);
+    const solution = await solutionOf(problem, options, context);
+    const loss = curveFrom(solution, quantityOf("loss", problem, context));
     const stated: Fate = alpha < line(beta) ? "saturates" : "decays";
     const drawn = figure(`Loss of three classes, ${where}`, "loss L(t)", "log10", [
       measuredSeries(loss, "log10"),

@@ -6,7 +6,8 @@ import { curveOf } from "../../measuring/curve-of.js";
 import { identityProblem, powerLawProblem, zeroOneProblem } from "../shared/families.js";
 import { figure, measuredSeries } from "../shared/figures.js";
 import { caseOf, judgementFrom, type Case } from "../../judging/judgement.js";
-import { QUANTITIES, weightToSquare, type Quantity } from "../../measuring/quantity.js";
+import type { Followed } from "../../measuring/followed.js";
+import { weightToSquare } from "../../measuring/mixture-quantities.js";
 import { BINARY_ASSUMPTIONS, SOURCES } from "../shared/sources.js";
 
 const PROBLEMS: readonly Problem[] = [
@@ -21,7 +22,7 @@ const PROBLEMS: readonly Problem[] = [
 const LAST_DECADE = 1000;
 
 async function bounded(
-  quantity: Quantity,
+  quantity: Followed | "ratio",
   problems: readonly Problem[],
   context: JudgeContext,
 ): Promise<Judgement> {
@@ -30,7 +31,7 @@ async function bounded(
     const curve = await curveOf(problem, quantity, context, { decades: [-2, LAST_DECADE] });
     const largest = Math.exp(Math.max(...curve.logValues));
     const finding = isBounded(curve);
-    const start = quantity === QUANTITIES.ratio ? " (it is $2$ at $t = 0$)" : "";
+    const start = quantity === "ratio" ? " (it is $2$ at $t = 0$)" : "";
     const measured = {
       ...finding.measured,
       [`largest ${curve.name} for $t \\ge 10^{-2}$`]: {
@@ -41,7 +42,7 @@ async function bounded(
     const summary = `${finding.summary} Its largest value at the times sampled, $t \\ge 10^{-2}$, is $${numberLatex(largest, 6)}$${start}.`;
     const drawn = figure(
       `The ratio, ${problem.name}`,
-      `ratio ${quantity.name.replaceAll("$", "")}(t)`,
+      `ratio ${curve.name.replaceAll("$", "")}(t)`,
       "linear",
       [measuredSeries(curve, "linear")],
     );
@@ -58,7 +59,7 @@ export const claim: Claim = {
   source: SOURCES.review,
   assumptions: BINARY_ASSUMPTIONS,
   recorded: "supported",
-  judge: (context) => bounded(QUANTITIES.ratio, PROBLEMS, context),
+  judge: (context) => bounded("ratio", PROBLEMS, context),
   control: {
     statement:
       "In the zero-one model the ratio $\\mathbb E[w_{12}] / \\mathbb E[w_{12}^2] = a/(a-1)$ remains bounded.",

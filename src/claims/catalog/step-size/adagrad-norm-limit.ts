@@ -3,7 +3,7 @@ import type { Claim, JudgeContext, Judgement } from "../../claim.js";
 import { curveOf } from "../../measuring/curve-of.js";
 import { figure, levelSeries, measuredSeries } from "../shared/figures.js";
 import { caseOf, judgementFrom, type Case } from "../../judging/judgement.js";
-import { adagradLimit, STEP_SIZE } from "./adagrad-norm-problem.js";
+import { adagradLimit } from "./adagrad-norm-problem.js";
 import { settlesAt } from "./settled-value.js";
 import { SOURCES } from "../shared/sources.js";
 import { leastSquaresToTeacher } from "./teacher-problems.js";
@@ -55,7 +55,7 @@ async function comesToRest(
       context.onProgress?.(cases.length / (SETTINGS.length * SPECTRA.length), label);
       const rule = { rule: "adagrad-norm", eta, b } as const;
       const problem = leastSquaresToTeacher(label, spectrum.covariance, rule, { distance });
-      const gamma = await curveOf(problem, STEP_SIZE, settings, { decades: [0, LAST_DECADE] });
+      const gamma = await curveOf(problem, "stepSize", settings, { decades: [0, LAST_DECADE] });
       const limit = adagradLimit({ b, eta, distance, trace: traceOf(spectrum) });
       const finding = settlesAt(gamma, limit);
       const drawn = figure(`Step size, ${label}`, "step size", "linear", [

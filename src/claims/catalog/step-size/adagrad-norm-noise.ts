@@ -1,7 +1,6 @@
 import { followsLaw } from "../../../asymptotics/comparable.js";
 import type { Law } from "../../../asymptotics/law.js";
 import type { Claim, JudgeContext, Judgement } from "../../claim.js";
-import { STEP_SIZE } from "./adagrad-norm-problem.js";
 import { curveOf } from "../../measuring/curve-of.js";
 import { figure, lawSeries, measuredSeries } from "../shared/figures.js";
 import { caseOf, judgementFrom, type Case } from "../../judging/judgement.js";
@@ -38,7 +37,7 @@ async function fades(law: (problem: Noisy) => Law, context: JudgeContext): Promi
     const { label, covariance, noise, eta } = noisy;
     const rule = { rule: "adagrad-norm", eta, b: 1 } as const;
     const problem = leastSquaresToTeacher(label, covariance, rule, { noise });
-    const gamma = await curveOf(problem, STEP_SIZE, settings, { decades: [0, LAST_DECADE] });
+    const gamma = await curveOf(problem, "stepSize", settings, { decades: [0, LAST_DECADE] });
     const stated = law(noisy);
     const drawn = figure(`Step size, ${label}`, "step size", "log10", [
       measuredSeries(gamma, "log10"),

@@ -1,6 +1,3 @@
-import type { ObservableName } from "../../../observables/descriptions.js";
-import type { Quantity } from "../../measuring/quantity.js";
-
 export interface AdagradSettings {
   readonly b: number;
   readonly eta: number;
@@ -28,12 +25,3 @@ export function adagradLimit({ b, eta, distance, trace }: AdagradSettings): numb
   }
   return eta / low;
 }
-
-const positive = (observable: ObservableName, name: string): Quantity => ({
-  name,
-  logValue: (result, k) => Math.log(result.observables[observable][k] as number),
-  error: (result) => result.relativeErrors[observable],
-});
-
-/** gamma(t). */
-export const STEP_SIZE = positive("stepSize", "$\\gamma_t$");

@@ -1,9 +1,9 @@
-import { simulate } from "../../../observables/simulate.js";
+import { simulate } from "../../../results/simulate.js";
 import type { Covariance, Problem } from "../../../problem/problem.js";
 import { NumericalFailure } from "../../judging/numerical-failure.js";
 import type { Claim, JudgeContext, Judgement, Table } from "../../claim.js";
 import { judgementFrom, type Case } from "../../judging/judgement.js";
-import { solveOrThrow } from "../../measuring/solution-store.js";
+import { solutionOf } from "../../measuring/solution-of.js";
 import { SOURCES } from "../shared/sources.js";
 import { leastSquaresToTeacher } from "./teacher-problems.js";
 
@@ -29,7 +29,7 @@ async function stated(problem: Problem, factor: number, context: JudgeContext): 
   const count = SIMULATION.points * STEPS;
   const step = SIMULATION.until / count;
   const at = Array.from({ length: count + 1 }, (_, k) => k * step);
-  const { observables } = await solveOrThrow(problem, { at, tolerance: context.tolerance });
+  const { observables } = await solutionOf(problem, { at, tolerance: context.tolerance }, context);
   const losses = observables.loss as number[];
   let integral = 0;
   const values = [RULE.eta / RULE.b];

@@ -1,6 +1,6 @@
 import type { Covariance, Problem } from "../../../problem/problem.js";
 import type { JudgeContext, Measured } from "../../claim.js";
-import { solveOrThrow } from "../../measuring/solution-store.js";
+import { solutionOf } from "../../measuring/solution-of.js";
 import { teacherProblem } from "./teacher-problems.js";
 
 /** A spectrum of average eigenvalue 1 in `dimension` coordinates. */
@@ -75,8 +75,7 @@ const FIRST_TIME = 2e-4;
 async function initialSlope(problem: Problem, context: JudgeContext): Promise<Measured> {
   const times = [FIRST_TIME, 2 * FIRST_TIME];
   const options = { at: times, tolerance: context.tolerance };
-  const { observables, relativeErrors } = await (context.solutions?.solve(problem, options) ??
-    solveOrThrow(problem, options));
+  const { observables, relativeErrors } = await solutionOf(problem, options, context);
   const [one, two] = (observables.squaredDistance as number[]).map(
     (value, k) => (value - 1) / times[k],
   );

@@ -3,7 +3,7 @@ import { intervalText } from "../../../asymptotics/number-in-text.js";
 import type { StepSize } from "../../../problem/problem.js";
 import type { JudgeContext, Measured } from "../../claim.js";
 import type { Eigenvalues } from "./least-squares-rates.js";
-import { solveOrThrow } from "../../measuring/solution-store.js";
+import { solutionOf } from "../../measuring/solution-of.js";
 import { leastSquaresToTeacher } from "./teacher-problems.js";
 
 /** Two spectra with two eigenvalues in equal shares, and a time by which their exponentials have settled. */
@@ -39,8 +39,7 @@ export async function endingOf(
   const problem = leastSquaresToTeacher(name, covariance, stepSize);
   const at = SHARES.map((share) => share * until);
   const options = { at, tolerance: Math.max(TOLERANCE, context.tolerance) };
-  const { observables, relativeErrors } = await (context.solutions?.solve(problem, options) ??
-    solveOrThrow(problem, options));
+  const { observables, relativeErrors } = await solutionOf(problem, options, context);
   const stepSizes = observables.stepSize as number[];
   const logLosses = observables.logLoss as number[];
   const [before, last] = [4, 5].map((k) => (logLosses[k - 1] - logLosses[k]) / (at[k] - at[k - 1]));

@@ -3,7 +3,7 @@ import { lossExpectation } from "../../../expectation/loss-expectation.js";
 import type { Problem } from "../../../problem/problem.js";
 import type { JudgeContext } from "../../claim.js";
 import { noiselessLogistic, type UnitSpectrum } from "./descent.js";
-import { solveOrThrow } from "../../measuring/solution-store.js";
+import { solutionOf } from "../../measuring/solution-of.js";
 
 /** D^2 and the threshold 2 A / I along a run. */
 export interface ThresholdRun {
@@ -26,8 +26,7 @@ export async function thresholdRun(
 ): Promise<ThresholdRun> {
   const problem = noiselessLogistic(spectrum, gamma);
   const options = { at: times, tolerance: Math.max(TOLERANCE, context.tolerance) };
-  const { observables, relativeErrors } = await (context.solutions?.solve(problem, options) ??
-    solveOrThrow(problem, options));
+  const { observables, relativeErrors } = await solutionOf(problem, options, context);
   const thresholdAt = await thresholdFunction(problem);
   const variances = observables.covariances as number[][][][];
   const cross = observables.teacherCovariances as number[][][][];

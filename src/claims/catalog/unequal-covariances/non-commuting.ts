@@ -3,7 +3,13 @@ import type { Claim, JudgeContext, Judgement, Table } from "../../claim.js";
 import type { Case } from "../../judging/judgement.js";
 import type { Size } from "../finite-dimension/simulated-concentration.js";
 import { simulatedJudgement } from "../finite-dimension/simulated-judgement.js";
-import { estimated, intervalOf, vanishes, withoutBias, type Estimated } from "../finite-dimension/simulated-mean.js";
+import {
+  estimated,
+  intervalOf,
+  vanishes,
+  withoutBias,
+  type Estimated,
+} from "../finite-dimension/simulated-mean.js";
 import {
   commutingPrediction,
   matrixPrediction,

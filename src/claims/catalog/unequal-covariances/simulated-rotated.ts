@@ -5,7 +5,7 @@ import type { Problem } from "../../../problem/problem.js";
 import { runSeries } from "../../../simulation/series.js";
 import type { JudgeContext } from "../../claim.js";
 import { NumericalFailure } from "../../judging/numerical-failure.js";
-import { solveOrThrow } from "../../measuring/solution-store.js";
+import { solutionOf } from "../../measuring/solution-of.js";
 
 const GAMMA = 0.9;
 const EIGENVALUES = [2, 0.1] as const;
@@ -92,11 +92,15 @@ export const matrixPrediction: Prediction = async (problem, time, context) => {
 };
 
 /** The system of the modes, every covariance replaced by its diagonal in the eigenbasis of K_1. */
-export const commutingPrediction: Prediction = async (problem, time, { tolerance }) => {
+export const commutingPrediction: Prediction = async (problem, time, context) => {
   const diagonal = problem.covariances.map((rows) =>
     rows.map((row, i) => row.map((value, j) => (i === j ? value : 0))),
   );
-  const result = await solveOrThrow(asProblem(problem, diagonal), { at: [time], tolerance });
+  const result = await solutionOf(
+    asProblem(problem, diagonal),
+    { at: [time], tolerance: context.tolerance },
+    context,
+  );
   const { overlaps, covariances, norm } = result.observables;
   return listed({
     overlaps: overlaps[0] as number[][],

@@ -1,10 +1,9 @@
 import { Option } from "commander";
 import type { AddCommand } from "../../command.js";
-
-type Format = "text" | "latex" | "json";
+import type { DeriveFormat } from "./run-derive.js";
 
 /** `derive FILE`: the limiting system with the justification of each step. */
-export const addDerive: AddCommand = (program, terminal) => {
+export const addDerive: AddCommand = (program, terminal, _finish, source) => {
   program
     .command("derive")
     .description("print the limiting ODE system of a problem with the justification of each step")
@@ -15,13 +14,11 @@ export const addDerive: AddCommand = (program, terminal) => {
         .default("text"),
     )
     .option("--json", "the same as --format json")
-    .action(async (file: string, options: { format: Format; json?: boolean }) => {
-      const { readProblem } = await import("../../../problem-file/read-problem.js");
+    .action(async (file: string, options: { format: DeriveFormat; json?: boolean }) => {
+      const { readProblem } = await import("../../../theories/read-problem.js");
       const { deriveText } = await import("./run-derive.js");
-      const text = await deriveText(
-        await readProblem(file),
-        options.json ? "json" : options.format,
-      );
+      const read = await readProblem(file, await source.load());
+      const text = await deriveText(read, options.json ? "json" : options.format);
       terminal.out(text.endsWith("\n") ? text : `${text}\n`);
     });
 };

@@ -1,12 +1,12 @@
-import { simulate, type SimulateOptions } from "../../../observables/simulate.js";
-import type { SimulateResult } from "../../../observables/simulate-result.js";
-import type { Problem } from "../../../problem/problem.js";
-import { readProblem } from "../../../problem-file/read-problem.js";
+import { simulate, type SimulateOptions } from "../../../results/simulate.js";
+import type { SimulateResult } from "../../../results/simulate-result.js";
+import { readProblem } from "../../../theories/read-problem.js";
+import type { Run } from "../../../theory/ensemble.js";
+import type { Named, Theory } from "../../../theory/theory.js";
 import { packageVersion } from "../../terminal/package-version.js";
 import { createProgress } from "../../terminal/progress.js";
 import { simulateOptions, type SimulateCommandOptions } from "./simulate-options.js";
 import { openPartStore, type PartStore } from "../../../workers/part-store.js";
-import type { Run } from "../../../simulation/series-request.js";
 import { simulationTable } from "./simulate-table.js";
 import { untilInterrupted } from "../../terminal/until-interrupted.js";
 import { EXIT, UsageError, type Terminal } from "../../terminal/terminal.js";
@@ -21,9 +21,11 @@ export async function runSimulate(
   file: string,
   options: SimulateCommandOptions,
   terminal: Terminal,
+  theories: readonly Theory[],
 ): Promise<number> {
-  const request = simulateOptions(options);
-  const problem = await readProblem(file);
+  const { theory, problem } = await readProblem(file, theories);
+  const method = options.method ?? theory.simulations?.[0].name;
+  const request = { ...simulateOptions(options), theories, ...(method && { method }) };
   const store = storeFor(problem, request, options.resume ?? DEFAULT_FOLDER, terminal);
   noteFound(store, request.runs, terminal);
   const progress = createProgress(terminal);
@@ -41,13 +43,13 @@ export async function runSimulate(
     terminal.note(`sgd-limits: ${file}: interrupted; ${kept}; the same command takes them up\n`);
     return EXIT.failure;
   }
-  print(result, options, terminal);
+  print(result, theory, options, terminal);
   if (options.resume === undefined) store.discard();
   return EXIT.success;
 }
 
 /** Options that only the problem shows to be out of range are bad input as well. */
-async function simulated(problem: Problem, options: SimulateOptions): ReturnType<typeof simulate> {
+async function simulated(problem: Named, options: SimulateOptions): ReturnType<typeof simulate> {
   try {
     return await simulate(problem, options);
   } catch (error) {
@@ -58,7 +60,7 @@ async function simulated(problem: Problem, options: SimulateOptions): ReturnType
 }
 
 function storeFor(
-  problem: Problem,
+  problem: Named,
   request: SimulateOptions,
   folder: string,
   { note }: Terminal,
@@ -75,8 +77,13 @@ function noteFound(store: PartStore<Run>, runs: number, terminal: Terminal): voi
 }
 
 /** Warnings stay in the JSON and go to the error stream as well. */
-function print(result: SimulateResult, options: SimulateCommandOptions, terminal: Terminal): void {
-  if (!options.json) return terminal.out(simulationTable(result));
+function print(
+  result: SimulateResult,
+  theory: Theory,
+  options: SimulateCommandOptions,
+  terminal: Terminal,
+): void {
+  if (!options.json) return terminal.out(simulationTable(result, theory));
   for (const warning of result.warnings) terminal.note(`warning: ${warning}\n`);
   terminal.out(`${JSON.stringify(result, null, 2)}\n`);
 }

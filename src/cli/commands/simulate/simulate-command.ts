@@ -1,9 +1,11 @@
 import { Option } from "commander";
+import type { Theory } from "../../../theory/theory.js";
 import type { AddCommand } from "../../command.js";
+import { theoriesHelp } from "../../text/theories-help.js";
 import type { SimulateCommandOptions } from "./run-simulate.js";
 
 /** `simulate FILE`: SGD itself, many runs, the statistics of its observables. */
-export const addSimulate: AddCommand = (program, terminal, finish) => {
+export const addSimulate: AddCommand = (program, terminal, finish, source) => {
   program
     .command("simulate")
     .description("run SGD itself and print mean, standard error and quantiles of its observables")
@@ -11,11 +13,7 @@ export const addSimulate: AddCommand = (program, terminal, finish) => {
     .requiredOption("--until <time>", "last time t = n/d")
     .option("--runs <count>", "independent runs", "16")
     .option("--seed <number>", "seed, 0 to 4294967295; run k does not depend on --runs", "1")
-    .addOption(
-      new Option("--method <method>", "how to simulate, see below")
-        .choices(["full", "exact-in-law", "homogenized"])
-        .default("full"),
-    )
+    .option("--method <method>", "how to simulate, see below; the first unless given")
     .option("--points <count>", "times after t = 0 at which to look", "50")
     .addOption(
       new Option("--spacing <spacing>", "linear, or log from a thousandth of --until on")
@@ -26,20 +24,18 @@ export const addSimulate: AddCommand = (program, terminal, finish) => {
     .option("--resume <folder>", "keep finished runs in this folder, see below")
     .option("--timing", "also give the seconds spent simulating, start-up excluded")
     .option("--json", "print JSON only")
-    .addHelpText("after", HELP)
+    .addHelpText("after", () => {
+      const lines = (theory: Theory): [string, string][] =>
+        (theory.simulations ?? []).map(({ name, meaning }) => [name, meaning]);
+      return `${theoriesHelp(source.loaded(), "Methods", lines)}\n${HELP}`;
+    })
     .action(async (file: string, options: SimulateCommandOptions) => {
       const { runSimulate } = await import("./run-simulate.js");
-      finish(await runSimulate(file, options, terminal));
+      finish(await runSimulate(file, options, terminal, await source.load()));
     });
 };
 
 const HELP = `
-Methods:
-  full          every coordinate; a step costs d operations
-  exact-in-law  a process with the same law; a step costs as many operations as there are
-                different eigenvalues, whatever d is
-  homogenized   the diffusion dX = -gamma grad L dt + noise, which has the same limit
-
 The same seed gives the same numbers whatever the number of workers.
 
 Interruption: finished runs are kept, one line of JSON each, in .sgd-limits/ in the working folder

@@ -1,14 +1,14 @@
-import type { SimulateOptions } from "../../../observables/simulate.js";
-import type { SimulationMethod } from "../../../simulation/method.js";
+import type { SimulateOptions } from "../../../results/simulate.js";
 import { LARGEST_SEED } from "../../../simulation/random/streams.js";
-import { UsageError } from "../../terminal/terminal.js";
+import { positive, whole } from "../../terminal/number-option.js";
 
 /** Options of `simulate` as commander hands them over. */
 export interface SimulateCommandOptions {
   readonly until: string;
   readonly runs: string;
   readonly seed: string;
-  readonly method: SimulationMethod;
+  /** A name that the theory of the problem knows; its default unless given. */
+  readonly method?: string;
   readonly points: string;
   readonly spacing: "linear" | "log";
   readonly workers?: string;
@@ -26,21 +26,8 @@ export function simulateOptions(options: SimulateCommandOptions): SimulateOption
     seed: whole("--seed", options.seed, 0, LARGEST_SEED),
     points: whole("--points", options.points, 1),
     ...(workers !== undefined && { workers: whole("--workers", workers, 0) }),
-    ...{ method, spacing },
+    spacing,
+    ...(method !== undefined && { method }),
     ...(options.timing && { clock: () => performance.now() }),
   };
-}
-
-function positive(option: string, text: string): number {
-  const value = Number(text);
-  if (text.trim() !== "" && value > 0 && value < Infinity) return value;
-  throw new UsageError(`${option}: "${text}", expected a number > 0, like 50`);
-}
-
-function whole(option: string, text: string, least: number, most = Infinity): number {
-  const value = Number(text);
-  const within = Number.isSafeInteger(value) && value >= least && value <= most;
-  if (text.trim() !== "" && within) return value;
-  const range = most === Infinity ? `of ${least} or more` : `from ${least} to ${most}`;
-  throw new UsageError(`${option}: "${text}", expected a whole number ${range}`);
 }

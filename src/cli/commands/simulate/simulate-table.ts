@@ -1,6 +1,8 @@
+import { captioned } from "../../text/captioned.js";
 import { indicesOf } from "../../text/entry-indices.js";
-import { flatten } from "../../../observables/relative-error.js";
-import type { SimulateResult } from "../../../observables/simulate-result.js";
+import type { Theory } from "../../../theory/theory.js";
+import { flatten } from "../../../theory/value.js";
+import type { SimulateResult } from "../../../results/simulate-result.js";
 import { alignColumns } from "../../text/align-columns.js";
 import { formatError, formatNumber, formatTime } from "../../text/number-format.js";
 
@@ -8,11 +10,11 @@ import { formatError, formatNumber, formatTime } from "../../text/number-format.
 const TIMES = 4;
 
 /** Means and their standard errors for reading, at a few of the times; --json has all of them. */
-export function simulationTable(result: SimulateResult): string {
+export function simulationTable(result: SimulateResult, theory: Theory): string {
   const { problem, method, runs, seed, seconds, times, warnings } = result;
   const timing = seconds === undefined ? "" : `, ${seconds.toFixed(3)} s`;
   const series = `${runs} ${runs === 1 ? "run" : "runs"} of method ${method}, seed ${seed}`;
-  const heading = `${problem.name}: d = ${problem.dimension}, ${series}${timing}`;
+  const heading = `${problem.name}: ${captioned(theory, problem)}${series}${timing}`;
   const shown = spread(times.length);
   const header = ["t", ...shown.map((k) => formatTime(times[k], Math.log10(times[k])))];
   const table = alignColumns([header, ...rowsOf(result, shown)]);

@@ -1,9 +1,7 @@
 import { setFlagsFromString } from "node:v8";
-import type { MethodChoice } from "../../../methods/prepare-method.js";
 import { compiledModule } from "../../../numerics/compiled-module.js";
-import type { solve } from "../../../observables/solve.js";
 
-export function mayRunSlowTime(method: MethodChoice): boolean {
+export function mayRunSlowTime(method: string): boolean {
   return method === "auto" || method === "slow-time";
 }
 
@@ -19,18 +17,13 @@ export function compileEarly(name: string): void {
 }
 
 /**
- * Loads the solver with its functions compiled as they load. Nearly all of them run, most of them once: compiled
- * one by one on their first call they take a quarter of the time of an integration.
+ * Does what loads the solver with its functions compiled as they load. Nearly all of them run, most of them once:
+ * compiled one by one on their first call they take a quarter of the time of an integration.
  */
-export async function loadSolver(method: MethodChoice): Promise<typeof solve> {
+export async function compiledAtOnce<T>(load: () => Promise<T>): Promise<T> {
   setFlagsFromString("--no-lazy");
   try {
-    const integrator = mayRunSlowTime(method)
-      ? import("../../../methods/slow-time/scalar/slow-time.js")
-      : undefined;
-    const { solve } = await import("../../../observables/solve.js");
-    await integrator;
-    return solve;
+    return await load();
   } finally {
     setFlagsFromString("--lazy");
   }

@@ -1,75 +1,68 @@
-import type { MethodChoice } from "../../../methods/prepare-method.js";
-import type { SolveOptions } from "../../../observables/solve.js";
-import type { SolveResult, StoppedSolve } from "../../../observables/solve-result.js";
+import { prepareSolve } from "../../../results/solve.js";
+import { problemHash } from "../../../results/problem-hash.js";
+import type { SolveResult, StoppedSolve } from "../../../results/solve-result.js";
+import { readProblem } from "../../../theories/read-problem.js";
 import { failureText } from "../../../theory/failure.js";
-import { readProblem } from "../../../problem-file/read-problem.js";
-import { loadSolver } from "./compile-early.js";
-import { logarithmList, timeList, toleranceOf } from "../../terminal/number-list.js";
+import type { Theory } from "../../../theory/theory.js";
+import { packageVersion } from "../../terminal/package-version.js";
 import { createProgress } from "../../terminal/progress.js";
+import { EXIT, type Terminal } from "../../terminal/terminal.js";
+import { compiledAtOnce } from "./compile-early.js";
+import { solutionCsv } from "./solution-csv.js";
 import { solutionTable } from "./solution-table.js";
-import { EXIT, UsageError, type Terminal } from "../../terminal/terminal.js";
+import {
+  formatOf,
+  solveOptions,
+  type SolveCommandOptions,
+  type SolveFormat,
+} from "./solve-options.js";
 
-/** Options of `solve` as commander hands them over. */
-export interface SolveCommandOptions {
-  readonly at?: string;
-  readonly atLog10?: string;
-  readonly method: MethodChoice;
-  readonly tolerance: string;
-  readonly perMode?: boolean;
-  readonly timing?: boolean;
-  readonly json?: boolean;
-}
+export type { SolveCommandOptions };
 
 /** Reads the problem, solves it, prints the result, after a failure what was reached; returns the exit code. */
 export async function runSolve(
   file: string,
   options: SolveCommandOptions,
   terminal: Terminal,
+  theories: readonly Theory[],
 ): Promise<number> {
   const request = solveOptions(options);
-  const problem = await readProblem(file);
-  const solve = await loadSolver(options.method);
+  const format = formatOf(options);
+  const { theory, problem } = await readProblem(file, theories);
   const progress = createProgress(terminal);
-  const result = await solve(problem, { ...request, onProgress: progress.update });
-  progress.stop();
+  const asked = { ...request, theories, onProgress: progress.update };
+  const solve = await compiledAtOnce(() => prepareSolve(problem, asked));
+  const result = await solve().finally(progress.stop);
   if (!("failure" in result)) {
-    print(result, options, terminal);
+    print(result, theory, format, terminal);
     return EXIT.success;
   }
-  if (result.reached) print(result.reached, options, terminal);
-  terminal.note(`sgd-limits: ${file}: ${stopText(result, request)}\n`);
+  if (result.reached) print(result.reached, theory, format, terminal);
+  terminal.note(`sgd-limits: ${file}: ${stopText(result)}\n`);
   return EXIT.failure;
 }
 
 /** Why and where a run stopped, and how many of the times asked for it had reached, if any. */
-function stopText(stop: StoppedSolve, { at, log10Times }: SolveOptions): string {
-  const text = failureText(stop);
-  const asked = (at ?? log10Times ?? []).length;
-  return stop.reached
-    ? `stopped, ${stop.reached.log10Times.length} of ${asked} times reached: ${text}`
-    : text;
+function stopText(stopped: StoppedSolve): string {
+  const { reached, asked } = stopped;
+  return reached
+    ? `stopped, ${reached.log10Times.length} of ${asked} times reached: ${failureText(stopped)}`
+    : failureText(stopped);
 }
 
-function solveOptions(options: SolveCommandOptions): SolveOptions {
-  const { at, atLog10 } = options;
-  if (at !== undefined && atLog10 !== undefined)
-    throw new UsageError("--at and --at-log10 exclude each other, expected one of them");
-  if (at === undefined && atLog10 === undefined)
-    throw new UsageError("solve: no times, expected --at 1,10,1e6 or --at-log10 2,20,300");
-  return {
-    ...(at !== undefined && { at: timeList("--at", at) }),
-    ...(atLog10 !== undefined && { log10Times: logarithmList("--at-log10", atLog10) }),
-    method: options.method,
-    tolerance: toleranceOf("--tolerance", options.tolerance),
-    perMode: options.perMode === true,
-    keepReached: true,
-    ...(options.timing && { clock: () => performance.now() }),
-  };
-}
-
-/** As a table or as JSON; there the warnings go to the error stream as well. */
-function print(result: SolveResult, { json }: SolveCommandOptions, terminal: Terminal): void {
-  if (!json) return terminal.out(solutionTable(result));
+/** Beside a table stand the warnings; otherwise they go to the error stream. */
+function print(result: SolveResult, theory: Theory, format: SolveFormat, terminal: Terminal): void {
+  if (format === "table") return terminal.out(solutionTable(result, theory));
   for (const warning of result.warnings) terminal.note(`warning: ${warning}\n`);
-  terminal.out(`${JSON.stringify(result, null, 2)}\n`);
+  terminal.out(format === "csv" ? solutionCsv(result) : jsonOf(result));
+}
+
+/** With what identifies the numbers: the program's version and the problem's hash. */
+function jsonOf(result: SolveResult): string {
+  const identified = {
+    ...result,
+    version: packageVersion(),
+    problemHash: problemHash(result.problem),
+  };
+  return `${JSON.stringify(identified, null, 2)}\n`;
 }

@@ -1,7 +1,10 @@
-import { indicesOf } from "../../text/entry-indices.js";
-import { flatten } from "../../../observables/relative-error.js";
-import type { SolveResult } from "../../../observables/solve-result.js";
+import type { SolveResult } from "../../../results/solve-result.js";
+import type { QuantityDescription } from "../../../theory/quantity.js";
+import type { Theory } from "../../../theory/theory.js";
+import { flatten } from "../../../theory/value.js";
 import { alignColumns } from "../../text/align-columns.js";
+import { captioned } from "../../text/captioned.js";
+import { indicesOf } from "../../text/entry-indices.js";
 import {
   formatError,
   formatFromLogarithm,
@@ -12,11 +15,14 @@ import {
 /** Columns of times that fit beside the names and the errors on one line. */
 const TIMES_A_BLOCK = 4;
 
-/** A result for reading: one row an observable, one column a time, errors in the last column. */
-export function solutionTable(result: SolveResult): string {
+/**
+ * A result for reading: one row a quantity, one column a time, with the digits that the error at that time leaves;
+ * the largest error in the last column.
+ */
+export function solutionTable(result: SolveResult, theory: Theory): string {
   const { problem, method, seconds } = result;
   const timing = seconds === undefined ? "" : `, ${seconds.toFixed(3)} s`;
-  const heading = `${problem.name}: d = ${problem.dimension}, method ${method}${timing}`;
+  const heading = `${problem.name}: ${captioned(theory, problem)}method ${method}${timing}`;
   const count = result.log10Times.length;
   const blocks: string[] = [];
   for (let first = 0; first < count; first += TIMES_A_BLOCK) {
@@ -24,7 +30,7 @@ export function solutionTable(result: SolveResult): string {
       { length: Math.min(TIMES_A_BLOCK, count - first) },
       (_, k) => first + k,
     );
-    blocks.push(alignColumns([headerRow(result, times), ...rowsOf(result, times)]));
+    blocks.push(alignColumns([headerRow(result, times), ...rowsOf(result, theory, times)]));
   }
   const warnings = result.warnings.map((warning) => `warning: ${warning}`);
   return [heading, "", blocks.join("\n\n"), ...warnings].join("\n") + "\n";
@@ -35,26 +41,30 @@ function headerRow(result: SolveResult, times: readonly number[]): string[] {
   return ["t", ...labels, "relative error"];
 }
 
-function rowsOf(result: SolveResult, times: readonly number[]): string[][] {
-  return Object.entries(result.observables).flatMap(([name, values]) =>
-    indicesOf(values[0]).map((index, position) => {
-      const error = result.relativeErrors[name];
-      const cells = times.map((k) => cell(result, name, k, position));
-      return [name + index, ...cells, position === 0 ? formatError(error) : ""];
+function rowsOf(result: SolveResult, theory: Theory, times: readonly number[]): string[][] {
+  const present = theory.quantities.filter(({ name }) => name in result.observables);
+  return present.flatMap((quantity) =>
+    indicesOf(result.observables[quantity.name][0]).map((index, position) => {
+      const cells = times.map((k) => cell(result, quantity, k, position));
+      const error = formatError(result.relativeErrors[quantity.name]);
+      return [quantity.name + index, ...cells, position === 0 ? error : ""];
     }),
   );
 }
 
 /** One number; a quantity whose logarithm is known is printed from it where it underflows. */
-function cell(result: SolveResult, name: string, time: number, position: number): string {
-  const value = flatten(result.observables[name][time])[position];
-  const error = result.relativeErrors[name];
-  const logName = `log${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-  const logarithm = result.observables[logName]?.[time];
+function cell(
+  { observables, relativeErrorsByTime }: SolveResult,
+  { name, logarithm: logName = "", logarithmic }: QuantityDescription,
+  time: number,
+  position: number,
+): string {
+  const value = flatten(observables[name][time])[position];
+  const error = relativeErrorsByTime[name][time];
+  const logarithm = observables[logName]?.[time];
   if (value === 0 && typeof logarithm === "number") {
-    const absolute = result.relativeErrors[logName] * Math.max(1, Math.abs(logarithm));
+    const absolute = relativeErrorsByTime[logName][time] * Math.max(1, Math.abs(logarithm));
     return formatFromLogarithm(logarithm, Math.max(error, absolute));
   }
-  if (!name.startsWith("log")) return formatNumber(value, error);
-  return formatNumber(value, error * Math.max(1, 1 / Math.abs(value)));
+  return formatNumber(value, logarithmic ? error * Math.max(1, 1 / Math.abs(value)) : error);
 }

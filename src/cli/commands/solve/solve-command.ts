@@ -1,40 +1,52 @@
 import { Option } from "commander";
-import { METHODS } from "../../../methods/method-table.js";
-import { OBSERVABLE_DESCRIPTIONS } from "../../../observables/descriptions.js";
+import type { Theory } from "../../../theory/theory.js";
 import type { AddCommand } from "../../command.js";
+import { quantityLines, theoriesHelp } from "../../text/theories-help.js";
 import type { SolveCommandOptions } from "./run-solve.js";
 
-/** `solve FILE`: the limiting order parameters and observables at the times asked for. */
-export const addSolve: AddCommand = (program, terminal, finish) => {
+/** `solve FILE`: the quantities of the limit at the times asked for. */
+export const addSolve: AddCommand = (program, terminal, finish, source) => {
   program
     .command("solve")
-    .description("solve the limiting ODEs of a problem and print its observables")
+    .description("solve the limit of a problem and print its observables")
     .argument("<file>", "problem file, JSON or YAML")
     .option("--at <times>", "times t = n/d, separated by commas, like 0,1,10,1e6")
     .option("--at-log10 <times>", "log10 of times, for those beyond 1e308, like 2,20,300,15000")
+    .option("--at-epochs <times>", "times as passes over the samples, where there are samples")
+    .option("--until <time>", "t = 0 and a grid of times up to this one")
+    .option("--points <count>", "times after t = 0 of that grid; 50 unless given")
     .addOption(
-      new Option("--method <method>", "how to integrate")
-        .choices(["auto", ...METHODS.map(({ name }) => name)])
-        .default("auto"),
+      new Option("--spacing <spacing>", "of that grid: linear, or log over three decades").choices([
+        "linear",
+        "log",
+      ]),
     )
-    .option("--tolerance <number>", "relative tolerance on log L, m, B and ||X||^2", "1e-8")
+    .option("--method <method>", "how to solve, see below", "auto")
+    .option("--tolerance <number>", "relative tolerance; the theory's, mostly 1e-8, unless given")
+    .option("--seed <number>", "seed of a method's Monte Carlo part")
+    .option("--paths <count>", "paths of a method's Monte Carlo part")
     .option("--per-mode", "also give V_rho and m_rho,j for every mode (with --json)")
     .option("--timing", "also give the seconds spent solving, start-up and reading excluded")
-    .option("--json", "print JSON only")
-    .addHelpText("after", observablesHelp)
+    .addOption(
+      new Option("--format <format>", "how to print; table unless given").choices([
+        "table",
+        "json",
+        "csv",
+      ]),
+    )
+    .option("--json", "print JSON only: the same as --format json")
+    .addHelpText("after", () => helpOf(source.loaded()))
     .action(async (file: string, options: SolveCommandOptions) => {
       const { compileEarly, mayRunSlowTime } = await import("./compile-early.js");
       if (mayRunSlowTime(options.method)) compileEarly("slow-time");
       const { runSolve } = await import("./run-solve.js");
-      finish(await runSolve(file, options, terminal));
+      finish(await runSolve(file, options, terminal, await source.load()));
     });
 };
 
-function observablesHelp(): string {
-  const width = Math.max(...OBSERVABLE_DESCRIPTIONS.map(({ name }) => name.length));
-  const lines = OBSERVABLE_DESCRIPTIONS.map(
-    ({ name, shape, meaning }) =>
-      `  ${name.padEnd(width)}  ${meaning}${shape === "number" ? "" : `; ${shape}`}`,
+function helpOf(theories: readonly Theory[]): string {
+  const methods = theoriesHelp(theories, "Methods", (theory) =>
+    theory.methods.map(({ name, meaning }) => [name, meaning]),
   );
-  return ["\nObservables:", ...lines].join("\n");
+  return `${methods}\n${theoriesHelp(theories, "Observables", quantityLines)}`;
 }

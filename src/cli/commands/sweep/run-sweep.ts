@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
-import { readProblem } from "../../../problem-file/read-problem.js";
+import { readProblem } from "../../../theories/read-problem.js";
+import type { Theory } from "../../../theory/theory.js";
 import { cellsOf, parseAxes } from "../../../sweep/axis.js";
 import type { Measured } from "../../../sweep/measure.js";
 import { sweep, type SweepRequest } from "../../../sweep/sweep.js";
@@ -34,8 +35,9 @@ export async function runSweep(
   file: string,
   options: SweepCommandOptions,
   terminal: Terminal,
+  theories: readonly Theory[],
 ): Promise<number> {
-  const request = await requestOf(file, options);
+  const request = await requestOf(file, options, theories);
   const { problem, axes, measurement } = request;
   const identity = { problem, axes, measurement, version: packageVersion() };
   makeFolder(options.out); // refused before anything is measured
@@ -66,7 +68,11 @@ export async function runSweep(
   return EXIT.success;
 }
 
-async function requestOf(file: string, options: SweepCommandOptions): Promise<SweepRequest> {
+async function requestOf(
+  file: string,
+  options: SweepCommandOptions,
+  theories: readonly Theory[],
+): Promise<SweepRequest> {
   const axes = parseAxes(options.over);
   const measurement = {
     observable: options.observable,
@@ -74,7 +80,8 @@ async function requestOf(file: string, options: SweepCommandOptions): Promise<Sw
     tolerance: toleranceOf("--tolerance", options.tolerance),
   };
   return {
-    problem: await readProblem(file),
+    problem: (await readProblem(file, theories)).problem,
+    theories,
     axes,
     measurement,
     workers: workersOf(options.workers),
@@ -125,5 +132,7 @@ async function write(
   }
   const failed = result.points.filter((point) => point.failure !== undefined).length;
   if (failed > 0) terminal.note(`${failed} points have no value; ${out}/points.csv says why\n`);
+  const warned = new Set(result.points.flatMap(({ warnings = [] }) => warnings));
+  for (const warning of warned) terminal.note(`warning: ${warning}\n`);
   if (!json) terminal.out(`${result.points.length} points: ${written.join(", ")}\n`);
 }

@@ -1,8 +1,10 @@
+import type { Theory } from "../../../theory/theory.js";
 import type { AddCommand } from "../../command.js";
+import { quantityLines, theoriesHelp } from "../../text/theories-help.js";
 import type { SweepCommandOptions } from "./run-sweep.js";
 
 /** `sweep FILE --over …`: one number over a grid of parameters, a phase diagram. */
-export const addSweep: AddCommand = (program, terminal, finish) => {
+export const addSweep: AddCommand = (program, terminal, finish, source) => {
   program
     .command("sweep")
     .description("measure one number over a grid of parameters: a phase diagram")
@@ -13,7 +15,7 @@ export const addSweep: AddCommand = (program, terminal, finish) => {
     )
     .option(
       "--observable <name>",
-      "exponent (p of L ~ t^-p), logLoss, loss, overlap, covariance, norm, alignment, ratio, classificationError",
+      "an observable, see below, like loss or overlaps.1.2; exponent: p of L ~ t^-p; exponent.norm: p of norm ~ t^-p",
       "exponent",
     )
     .option("--at <time>", "time t = n/d of the observable, or horizon of the exponent")
@@ -24,12 +26,20 @@ export const addSweep: AddCommand = (program, terminal, finish) => {
     .option("--json", "print JSON only")
     .addHelpText(
       "after",
-      "\nParameters: alpha (exponent of every power-law covariance), beta (of every power-law mean), gamma,\n" +
-        "dimension, or the path of a number in the problem file, like classes[0].mean.scale.\n\n" +
+      () =>
+        `${helpOf(source.loaded())}\n\n` +
+        "Any number in the problem file is a parameter by its path, like classes[0].mean.scale.\n\n" +
         "Interrupted, it keeps the finished points in the folder and the same command goes on from there.",
     )
     .action(async (file: string, options: SweepCommandOptions) => {
       const { runSweep } = await import("./run-sweep.js");
-      finish(await runSweep(file, options, terminal));
+      finish(await runSweep(file, options, terminal, await source.load()));
     });
 };
+
+function helpOf(theories: readonly Theory[]): string {
+  const parameters = theoriesHelp(theories, "Parameters", (theory) =>
+    Object.entries(theory.parameters).map(([name, { meaning }]) => [name, meaning]),
+  );
+  return `${parameters}\n${theoriesHelp(theories, "Observables", quantityLines)}`;
+}

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { requestedTimes } from "../../src/observables/requested-times.js";
+import { requestedTimes } from "../../src/results/requested-times.js";
 
 describe("requested times", () => {
   const times = fc.array(fc.double({ min: 0, max: 1e300, noNaN: true }), { minLength: 1 });

@@ -1,4 +1,4 @@
-import type { ObservableValue } from "./observable.js";
+import type { Value } from "../theory/value.js";
 
 /** Quantiles over the runs, in percent. */
 export const QUANTILES = ["5", "25", "50", "75", "95"] as const;
@@ -12,14 +12,14 @@ export function byQuantile<T>(entry: (name: QuantileName) => T): Record<Quantile
 
 /** Statistics over the runs of one observable at one time, each in the shape of the observable. */
 export interface RunStatistics {
-  readonly mean: ObservableValue;
+  readonly mean: Value;
   /** Of the mean: sample standard deviation / sqrt(runs); NaN for a single run. */
-  readonly standardError: ObservableValue;
-  readonly quantiles: Readonly<Record<QuantileName, ObservableValue>>;
+  readonly standardError: Value;
+  readonly quantiles: Readonly<Record<QuantileName, Value>>;
 }
 
 /** @param values [run], all of one shape */
-export function summarise(values: readonly ObservableValue[]): RunStatistics {
+export function summarise(values: readonly Value[]): RunStatistics {
   return {
     mean: combine(values, meanOf),
     standardError: combine(values, standardErrorOf),
@@ -31,14 +31,14 @@ export function summarise(values: readonly ObservableValue[]): RunStatistics {
 
 /** Applies a function of the runs' numbers to every entry of an array-valued observable. */
 function combine(
-  values: readonly ObservableValue[],
+  values: readonly Value[],
   statistic: (numbers: readonly number[]) => number,
-): ObservableValue {
+): Value {
   const [first] = values;
   if (typeof first === "number") return statistic(values as readonly number[]);
   return first.map((_, k) =>
     combine(
-      values.map((value) => (value as readonly ObservableValue[])[k]),
+      values.map((value) => (value as readonly Value[])[k]),
       statistic,
     ),
   );

@@ -1,0 +1,80 @@
+import type { TimesRequest } from "../../../results/requested-times.js";
+import type { SolveOptions } from "../../../results/solve.js";
+import { logarithmList, timeList, toleranceOf } from "../../terminal/number-list.js";
+import { positive, whole } from "../../terminal/number-option.js";
+import { UsageError } from "../../terminal/terminal.js";
+
+export type SolveFormat = "table" | "json" | "csv";
+
+/** Options of `solve` as commander hands them over. */
+export interface SolveCommandOptions {
+  readonly at?: string;
+  readonly atLog10?: string;
+  readonly atEpochs?: string;
+  readonly until?: string;
+  readonly points?: string;
+  readonly spacing?: "linear" | "log";
+  readonly method: string;
+  readonly tolerance?: string;
+  readonly seed?: string;
+  readonly paths?: string;
+  readonly perMode?: boolean;
+  readonly timing?: boolean;
+  readonly format?: SolveFormat;
+  readonly json?: boolean;
+}
+
+const DEFAULT_POINTS = "50";
+const LARGEST_SEED = 2 ** 32 - 1;
+
+/** Checks what was typed; every complaint names the option. */
+export function solveOptions(options: SolveCommandOptions): SolveOptions {
+  const { method, tolerance, seed, paths } = options;
+  return {
+    ...timesOf(options),
+    method,
+    ...(tolerance !== undefined && { tolerance: toleranceOf("--tolerance", tolerance) }),
+    ...(seed !== undefined && { seed: whole("--seed", seed, 0, LARGEST_SEED) }),
+    ...(paths !== undefined && { paths: whole("--paths", paths, 1) }),
+    perMode: options.perMode === true,
+    keepReached: true,
+    ...(options.timing && { clock: () => performance.now() }),
+  };
+}
+
+/** The ways to give times, as they are typed. */
+const WAYS = [
+  ["at", "--at"],
+  ["atLog10", "--at-log10"],
+  ["atEpochs", "--at-epochs"],
+  ["until", "--until"],
+] as const;
+
+function timesOf(options: SolveCommandOptions): TimesRequest {
+  const given = WAYS.filter(([key]) => options[key] !== undefined).map(([, option]) => option);
+  if (given.length > 1)
+    throw new UsageError(`${given.join(" and ")} exclude each other, expected one of them`);
+  if (given.length === 0)
+    throw new UsageError(
+      "solve: no times, expected --at 1,10,1e6, --at-log10 2,20,300, --at-epochs 1,2 or --until 50",
+    );
+  const { at, atLog10, atEpochs, until, points, spacing } = options;
+  if (until === undefined && (points ?? spacing) !== undefined)
+    throw new UsageError(`${points ? "--points" : "--spacing"}: without --until, expected with it`);
+  if (at !== undefined) return { at: timeList("--at", at) };
+  if (atLog10 !== undefined) return { log10Times: logarithmList("--at-log10", atLog10) };
+  if (atEpochs !== undefined) return { atEpochs: timeList("--at-epochs", atEpochs) };
+  const grid = {
+    until: positive("--until", until ?? ""),
+    points: whole("--points", points ?? DEFAULT_POINTS, 1),
+    spacing: spacing ?? "linear",
+  };
+  return { grid };
+}
+
+/** How to print; --json is short for one of the formats. */
+export function formatOf({ format, json }: SolveCommandOptions): SolveFormat {
+  if (json && format !== undefined && format !== "json")
+    throw new UsageError(`--json and --format ${format} exclude each other, expected one of them`);
+  return json ? "json" : (format ?? "table");
+}

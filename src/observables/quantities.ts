@@ -1,0 +1,24 @@
+import type { Problem } from "../problem/problem.js";
+import type { Quantity } from "../theory/quantity.js";
+import { isClassifier } from "./classifier.js";
+import { OBSERVABLE_DESCRIPTIONS, type ObservableName } from "./descriptions.js";
+import { hasRatio } from "./ratio-applies.js";
+import { hasTeacher, isComparable } from "./teacher-applies.js";
+
+/** Where an observable is not always defined: for which problems it is. */
+const APPLIES: Partial<Record<ObservableName, (problem: Problem) => boolean>> = {
+  classificationError: isClassifier,
+  logClassificationError: isClassifier,
+  teacherOverlaps: hasTeacher,
+  teacherCovariances: hasTeacher,
+  teacherAlignment: isComparable,
+  squaredDistance: isComparable,
+  ratio: hasRatio,
+};
+
+/** Every observable with the problems that have it, without what it takes to evaluate it. */
+export const QUANTITIES: readonly (Quantity<Problem> & { readonly name: ObservableName })[] =
+  OBSERVABLE_DESCRIPTIONS.map((description) => ({
+    ...description,
+    applies: APPLIES[description.name] ?? (() => true),
+  }));

@@ -1,0 +1,47 @@
+import type { LimitMethod } from "../../methods/limit-method.js";
+import { METHODS as LIMIT_METHODS } from "../../methods/method-table.js";
+import type { MethodChoice } from "../../methods/prepare-method.js";
+import type { Problem } from "../../problem/problem.js";
+import { isFailure } from "../../theory/failure.js";
+import type { Integrator, Method } from "../../theory/method.js";
+
+/** Everything that a method needs is loaded when it is prepared. */
+async function prepare(problem: Problem, choice: MethodChoice): Promise<Integrator> {
+  const [{ lossExpectation }, { prepareMethod }, { trajectoryOf }] = await Promise.all([
+    import("../../expectation/loss-expectation.js"),
+    import("../../methods/prepare-method.js"),
+    import("./trajectory.js"),
+  ]);
+  const expectation = await lossExpectation(problem);
+  const integrate = await prepareMethod(problem, expectation, choice);
+  return async ({ log10Times, tolerance, onProgress, options }) => {
+    const perMode = options?.perMode === true;
+    const outcome = await integrate({ log10Times, tolerance, onProgress, perMode });
+    return isFailure(outcome) ? outcome : trajectoryOf(problem, expectation, outcome);
+  };
+}
+
+/** A method of the limit, its order parameters made into quantities. */
+function methodOf(method: LimitMethod): Method<Problem> {
+  return {
+    name: method.name,
+    meaning: method.meaning,
+    options: ["perMode"],
+    obstacle(problem) {
+      const obstacle = method.obstacle(problem);
+      const instead = LIMIT_METHODS.find((other) => other.obstacle(problem) === undefined);
+      if (!obstacle || !instead) return obstacle;
+      return { ...obstacle, text: `${obstacle.text}; use --method ${instead.name}` };
+    },
+    prepare: (problem) => prepare(problem, method.name),
+  };
+}
+
+/** The methods of the limit of one-pass SGD on a mixture, in the order in which "auto" takes them. */
+export const METHODS: readonly Method<Problem>[] = LIMIT_METHODS.map(methodOf);
+
+/** The first method without an obstacle; where the loss need not be convex, the next where the first stops. */
+export function choose(problem: Problem): Method<Problem> {
+  const first = METHODS.find((method) => method.obstacle(problem) === undefined) ?? METHODS[0];
+  return { ...first, prepare: () => prepare(problem, "auto") };
+}

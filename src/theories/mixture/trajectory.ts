@@ -1,0 +1,50 @@
+import type { Expectations } from "../../expectation/expectations.js";
+import type { OrderParameters, Solution } from "../../methods/solution.js";
+import { risk } from "../../observables/loss.js";
+import type { Situation } from "../../observables/observable.js";
+import { relativeErrorsOf } from "../../observables/relative-error.js";
+import { observablesOf } from "../../observables/table.js";
+import type { Problem } from "../../problem/problem.js";
+import type { Trajectory } from "../../theory/trajectory.js";
+import type { Value } from "../../theory/value.js";
+import { perModeOf } from "./per-mode.js";
+
+/** Every observable of a solution, with its errors. */
+export function trajectoryOf(
+  problem: Problem,
+  expectation: Expectations,
+  solution: Solution,
+): Trajectory {
+  const { method, points, warnings } = solution;
+  const situationAt = situations(problem, expectation.fresh());
+  const values: Record<string, readonly Value[]> = {};
+  const errors: Record<string, readonly number[]> = {};
+  for (const observable of observablesOf(problem)) {
+    values[observable.name] = points.map((point) => observable.value(situationAt(point)));
+    errors[observable.name] = relativeErrorsOf(observable, solution, situationAt);
+  }
+  return {
+    method,
+    log10Times: points.map(({ log10Time }) => log10Time),
+    values,
+    errors,
+    warnings,
+    extras: (order) => perModeOf(solution, order),
+  };
+}
+
+/** The situation at every point, each set up once: the loss is costly, and many observables rest on it. */
+function situations(
+  problem: Problem,
+  expectation: Expectations,
+): (point: OrderParameters) => Situation {
+  const known = new Map<OrderParameters, Situation>();
+  return (point) => {
+    const found = known.get(point);
+    if (found) return found;
+    const bare: Situation = { problem, expectation, point };
+    const situation: Situation = { ...bare, risk: risk(bare) };
+    known.set(point, situation);
+    return situation;
+  };
+}

@@ -1,0 +1,58 @@
+import { readFile } from "node:fs/promises";
+import { InputError } from "../problem/input-error.js";
+import { resolveFiles } from "../problem/files/resolve-files.js";
+import { parseText } from "../problem/parse-text.js";
+import type { Named, Theory } from "../theory/theory.js";
+import { THEORIES } from "./table.js";
+import { theoryOf } from "./theory-of.js";
+
+/** A problem with the theory that it belongs to. */
+export interface TheoryProblem {
+  readonly theory: Theory;
+  readonly problem: Named;
+}
+
+/**
+ * Reads a problem file: JSON or YAML by its extension, otherwise by its first character, with the files of numbers
+ * that it names.
+ * @throws InputError for a file that is missing, is not JSON or YAML, or is not a problem of one of the theories
+ */
+export async function readProblem(
+  path: string,
+  theories: readonly Theory[] = THEORIES,
+): Promise<TheoryProblem> {
+  const raw = await resolveFiles(await parseText(await readText(path), path), path);
+  const read = problemFrom(raw, path, theories);
+  await read.theory.check?.(read.problem, path);
+  return read;
+}
+
+/**
+ * The problem that a plain value describes.
+ * @param where the name that errors begin with
+ * @throws InputError
+ */
+export function problemFrom(
+  raw: unknown,
+  where: string,
+  theories: readonly Theory[] = THEORIES,
+): TheoryProblem {
+  const theory = theoryOf(raw, where, theories);
+  return { theory, problem: theory.parse(raw, where) };
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return (await readFile(path, "utf8")).replace(/^\uFEFF/, "");
+  } catch (error) {
+    throw new InputError(path, "", `${reason(error)}, expected a JSON or YAML file`);
+  }
+}
+
+function reason(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === "ENOENT") return "no such file";
+  if (code === "EISDIR") return "a directory";
+  if (code === "EACCES") return "not readable";
+  return `not readable (${code ?? String(error)})`;
+}
