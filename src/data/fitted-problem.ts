@@ -1,3 +1,4 @@
+import { lossFor } from "../losses/losses.js";
 import type { Problem } from "../problem/problem.js";
 import type { Fit } from "./fit.js";
 
@@ -31,7 +32,7 @@ export function fittedProblem(fit: Fit, options: FittedProblemOptions): Problem 
         rows: rowsOf(approximate ? fit.commuting.approximations[i] : covariance, fit.dimension),
       },
     })),
-    loss: two ? "binary-logistic" : "softmax",
+    loss: lossFor(two ? "zero or one" : "logit"),
     stepSize: { rule: "constant", gamma: options.gamma },
     initial: "zero",
   };

@@ -48,6 +48,13 @@ export function namesWith(form: ClosedForm): readonly NamedLoss[] {
   return LOSS_NAMES.filter((name) => LOSSES[name].closedForm === form);
 }
 
+/** The first loss of the table made for labels of a kind: what data with such labels are fitted with. */
+export function lossFor(labels: "zero or one" | "logit"): NamedLoss {
+  const found = LOSS_NAMES.find((name) => LOSSES[name].labels === labels);
+  if (found === undefined) throw new Error(`lossFor: labels: ${labels}, expected a loss for them`);
+  return found;
+}
+
 export function formulaOf(loss: Loss): ExpressionLoss | SymmetricFormula {
   return typeof loss === "string" ? LOSSES[loss].formula : loss;
 }
