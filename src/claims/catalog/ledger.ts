@@ -46,6 +46,15 @@ const LEDGER: Readonly<Record<string, Entry>> = {
   "descent-threshold": () => import("./step-size/descent-threshold.js"),
   "descent-threshold-later": () => import("./step-size/descent-threshold-later.js"),
   "softmax-transition": () => import("./other-losses/softmax-transition.js"),
+  "multi-pass-batches": () => import("./multi-pass/batches.js"),
+  "multi-pass-modified-equation": () => import("./multi-pass/modified-equation.js"),
+  "multi-pass-gradient-flow": () => import("./multi-pass/gradient-flow.js"),
+  "multi-pass-small-steps": () => import("./multi-pass/small-steps.js"),
+  "multi-pass-many-samples": () => import("./multi-pass/many-samples.js"),
+  "multi-pass-first-pass": () => import("./multi-pass/first-pass.js"),
+  "multi-pass-critical-step": () => import("./multi-pass/critical-step.js"),
+  "multi-pass-long-times": () => import("./multi-pass/long-times.js"),
+  "multi-pass-generalisation-gap": () => import("./multi-pass/generalisation-gap.js"),
 };
 
 /** The ids, in the order of the ledger. */

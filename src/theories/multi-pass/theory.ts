@@ -19,6 +19,12 @@ export const multiPass: Theory<MultiPassProblem> = {
   choose: (problem) => (volterra.obstacle(problem) ? meanField : volterra),
   tolerance: (problem) => (volterra.obstacle(problem) ? 1e-2 : 1e-10),
   caption: ({ dimension, samples }) => `d = ${dimension}, n/d = ${samples.perDimension}`,
+  derive: async (problem) => (await import("./derivation/derive.js")).derive(problem),
+  simulations: [
+    { name: "full", meaning: "SGD on n samples in d dimensions, drawn anew in every run" },
+  ],
+  simulate: async (problem, request) =>
+    (await import("./simulation/simulate.js")).simulate(problem, request),
   timeUnits: { epochs: epochOf },
   parameters: PARAMETERS,
 };

@@ -179,7 +179,7 @@ function stepClass(
   const { count } = paths;
   const training = population.map((known, g) => all.mean(g, known, chances));
   // Gradient flow: D must stay a Gram matrix, since C has no white-noise part and is nearly singular.
-  if (clock.isDense) training[GRADIENT_SQUARE] = all.plain(GRADIENT_SQUARE);
+  if (clock.isDense && !clock.isNoisy) training[GRADIENT_SQUARE] = all.plain(GRADIENT_SQUARE);
   const drawn = visited
     ? population.map((known, g) => visited.mean(g, clock.fraction * known, Float64Array.of(1)))
     : training.map((mean) => clock.fraction * mean);

@@ -1,13 +1,9 @@
-import { factsOf } from "../../../losses/losses.js";
 import type { Failure } from "../../../theory/failure.js";
-import type { Method, Obstacle, Outcome, TimesRequest } from "../../../theory/method.js";
-import { logitsOf } from "../../../problem/logits.js";
-import { teacherVectors } from "../../../problem/teacher-vectors.js";
-import type { MultiPassProblem } from "../problem.js";
-import { epochOf } from "../problem.js";
+import type { Method, Outcome, TimesRequest } from "../../../theory/method.js";
+import { epochOf, type MultiPassProblem } from "../problem.js";
 import { epochsOf, estimated, marchedRows, type MarchedRows } from "./estimate.js";
-import { KNOWN_LINKS } from "./label-law.js";
 import type { MarchSetting } from "./march.js";
+import { processObstacle } from "./obstacle.js";
 import { mostEpochs, planOf, type Plan } from "./plan.js";
 import { marchSetting } from "./setting-of.js";
 
@@ -17,35 +13,12 @@ export const meanField: Method<MultiPassProblem> = {
   meaning:
     "the mean-field equations by marching through paths of single samples, with standard errors",
   options: ["seed", "paths"],
-  obstacle: marchObstacle,
+  obstacle: processObstacle,
   async prepare(problem) {
     const setting = await marchSetting(problem);
     return (request) => solved(problem, setting, request);
   },
 };
-
-function marchObstacle(problem: MultiPassProblem): Obstacle | undefined {
-  const { loss, teacher } = problem;
-  const not = (path: string, found: string, wanted: string): Obstacle => ({
-    path,
-    text: `${found}, expected ${wanted} with method mean-field`,
-  });
-  if (typeof loss === "string" && factsOf(loss).closedForm === "absolute difference")
-    return not("loss", loss, "a smooth loss");
-  if (logitsOf(problem) > 1) return not("loss", "several logits", "one logit");
-  if (teacher === undefined) return undefined;
-  const link: unknown = teacher.link;
-  if (typeof link !== "string" || !KNOWN_LINKS.includes(link)) {
-    return not(
-      "teacher.link",
-      typeof link === "string" ? link : "an expression",
-      KNOWN_LINKS.join(", "),
-    );
-  }
-  return teacherVectors(problem).length > 1
-    ? not("teacher.coordinates", "several vectors", "one vector")
-    : undefined;
-}
 
 async function solved(
   problem: MultiPassProblem,

@@ -1,0 +1,82 @@
+import { multiPass } from "../../../theories/multi-pass/theory.js";
+import type { MultiPassProblem } from "../../../theories/multi-pass/problem.js";
+import { isFailure } from "../../../theory/failure.js";
+import { flatten } from "../../../theory/value.js";
+import type { Interval } from "../../../asymptotics/interval.js";
+
+type Part = Readonly<Record<string, unknown>>;
+
+/** Least squares in the limit itself: K = I, |X*|^2 = 1, noise variance 1/4, X_0 = 0, gamma = 1, n/d = 2. */
+const LEAST_SQUARES: Part = {
+  name: "least squares in several passes",
+  dimension: "infinity",
+  classes: [{ probability: 1, label: 0, mean: { kind: "zero" }, covariance: { kind: "identity" } }],
+  loss: "least-squares",
+  teacher: { coordinates: { kind: "uniform", scale: 1 }, link: "linear", noise: 0.5 },
+  stepSize: { rule: "constant", gamma: 1 },
+  samples: { perDimension: 2 },
+};
+
+/** Logistic regression on y = logistic(r*): |X*|^2 = 4, X_0 = 0, gamma = 4, n/d = 2. */
+const LOGISTIC: Part = {
+  ...LEAST_SQUARES,
+  name: "logistic regression in several passes",
+  loss: "binary-logistic",
+  teacher: { coordinates: { kind: "uniform", scale: 2 }, link: "logistic" },
+  stepSize: { rule: "constant", gamma: 4 },
+};
+
+/** What the cases of the ledger vary. */
+export interface Variation {
+  readonly gamma?: number;
+  readonly samples?: Part;
+  readonly noise?: number;
+  readonly classes?: readonly Part[];
+}
+
+export const leastSquares = (variation: Variation = {}): MultiPassProblem =>
+  varied(LEAST_SQUARES, variation);
+export const logistic = (variation: Variation = {}): MultiPassProblem =>
+  varied(LOGISTIC, variation);
+
+function varied(base: Part, { gamma, samples, noise, classes }: Variation): MultiPassProblem {
+  const raw = {
+    ...base,
+    ...(gamma !== undefined && { stepSize: { rule: "constant", gamma } }),
+    ...(samples && { samples: { perDimension: 2, ...samples } }),
+    ...(noise !== undefined && { teacher: { ...(base.teacher as Part), noise } }),
+    ...(classes && { classes }),
+  };
+  return multiPass.parse(raw, "ledger");
+}
+
+/** How a trajectory is found. */
+export interface Means {
+  readonly method?: "volterra" | "mean-field";
+  readonly paths?: number;
+}
+
+/** One quantity at times t, with three standard errors and the discretisation error, or the stated error of the exact method. */
+export async function measuredAt(
+  problem: MultiPassProblem,
+  times: readonly number[],
+  quantity: string,
+  { method, paths }: Means = {},
+): Promise<Interval[]> {
+  const chosen = multiPass.methods.find(({ name }) => name === method) ?? multiPass.choose(problem);
+  const integrate = await chosen.prepare(problem);
+  const outcome = await integrate({
+    log10Times: times.map(Math.log10),
+    tolerance: 1e-8,
+    ...(chosen.name === "mean-field" && { options: { paths: paths ?? 16_000, seed: 1 } }),
+  });
+  if (isFailure(outcome)) throw new Error(outcome.failure);
+  const numbers = (value: unknown): number => flatten(value as number)[0];
+  return times.map((_, t) => {
+    const value = numbers(outcome.values[quantity][t]);
+    if (!outcome.standardErrors)
+      return { value, error: outcome.errors[quantity][t] * Math.abs(value) };
+    const step = numbers(outcome.discretisationErrors?.[quantity][t] ?? 0);
+    return { value, error: 3 * numbers(outcome.standardErrors[quantity][t]) + step };
+  });
+}
