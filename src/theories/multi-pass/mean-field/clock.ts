@@ -1,4 +1,3 @@
-import type { RandomStream } from "../../../simulation/random/random-stream.js";
 import type { MultiPassProblem } from "../problem.js";
 
 /**
@@ -41,25 +40,6 @@ export function mostVisits(clock: Clock, steps: number): number {
   if (clock.stepsPerPass !== undefined) return Math.ceil(steps / clock.stepsPerPass);
   const mean = steps * clock.fraction;
   return Math.min(steps, Math.ceil(mean + 8 * Math.sqrt(mean) + 10));
-}
-
-/**
- * The samples that step k visits, for masks of 0 and 1: in every stretch of 1 / p neighbours one, if that is a whole
- * number. For each sample alone the visits are independent with probability p, as they must be; neighbours, which have
- * nearly the same w*, share them evenly.
- * @param out [path] 1 at a visit
- */
-export function drawVisits(clock: Clock, stream: RandomStream, out: Uint8Array): void {
-  const stretch = Math.round(1 / clock.fraction);
-  if (Math.abs(stretch * clock.fraction - 1) > 1e-12) {
-    for (let n = 0; n < out.length; n++) out[n] = stream.uniform() < clock.fraction ? 1 : 0;
-    return;
-  }
-  out.fill(0);
-  for (let first = 0; first < out.length; first += stretch) {
-    const chosen = first + Math.floor(stretch * stream.uniform());
-    if (chosen < out.length) out[chosen] = 1;
-  }
 }
 
 /** Numbers of visits that are told apart: 0, 1, 2, and more. */

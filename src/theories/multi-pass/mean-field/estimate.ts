@@ -34,13 +34,15 @@ export function marchedRows(
   const isDiscrete = problem.samples.batchFraction !== undefined;
   const steps = isDiscrete ? Math.floor(last + 1e-9) : Math.ceil(last - 1e-9);
   const streams = streamsOf(plan.seed);
-  const first = replicate * (plan.stepsPerEpoch.length + 1);
+  const classes = setting.probabilities.length;
+  const first = replicate * (classes + 1);
   const found = march(setting, {
     clock,
     steps,
     paths: plan.paths,
     start: streams(first),
-    stream: streams(first + 1 + level),
+    streams: setting.probabilities.map((_, c) => streams(first + 1 + c)),
+    refinement: 2 ** level,
     onStep: (k) => onStep?.(k / Math.max(1, steps)),
   });
   if (found.stopped !== undefined) {

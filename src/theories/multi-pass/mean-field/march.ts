@@ -2,6 +2,7 @@ import { normalQuantile } from "../../../numerics/normal-quantile.js";
 import type { Modes } from "../../../problem/modes.js";
 import type { RandomStream } from "../../../simulation/random/random-stream.js";
 import { visitProbabilities, type Clock } from "./clock.js";
+import { Draws } from "./draws.js";
 import { advance, emptyKernels, type Kernels, type Rates } from "./kernels.js";
 import type { LabelLaw } from "./label-law.js";
 import { emptyPaths, type Paths } from "./paths.js";
@@ -36,7 +37,10 @@ export interface MarchRequest {
   readonly steps: number;
   /** Paths of each class. */
   readonly paths: number;
-  readonly stream: RandomStream;
+  /** [class] */
+  readonly streams: readonly RandomStream[];
+  /** How many times longer its steps are than those of the finest march that shares the streams. */
+  readonly refinement: number;
   /** Where teachers and labels come from: marches that share it differ in their clocks and fields alone. */
   readonly start: RandomStream;
   readonly onStep?: (step: number) => void;
@@ -67,14 +71,16 @@ export function march(setting: MarchSetting, request: MarchRequest): March {
     probabilities,
   };
   const paths = probabilities.map((_, c) => startPaths(setting, request, c));
+  const draws = request.streams.map(
+    (stream) => new Draws(clock, stream, request.paths, request.refinement),
+  );
   const table = (): Float64Array[] =>
     Array.from({ length: FUNCTIONS }, () => new Float64Array(steps + 1));
   const [training, population] = [table(), table()];
   let clipped = 0;
   for (let k = 0; k <= steps; k++) {
     for (let c = 0; c < paths.length; c++) {
-      renewPass(paths[c], k, clock, request.stream);
-      const found = stepClass(setting, request, kernels, paths[c], c, k);
+      const found = stepClass(setting, clock, draws[c], kernels, paths[c], c, k);
       clipped += found.clipped;
       for (let g = 0; g < FUNCTIONS; g++) {
         training[g][k] += probabilities[c] * found.training[g];
@@ -109,19 +115,6 @@ function startPaths(setting: MarchSetting, request: MarchRequest, c: number): Pa
   return paths;
 }
 
-/** At the beginning of a pass every sample gets its place in it. */
-function renewPass(paths: Paths, k: number, clock: Clock, stream: RandomStream): void {
-  const { stepsPerPass, isFixedOrder } = clock;
-  if (stepsPerPass === undefined || k % stepsPerPass !== 0 || (isFixedOrder && k > 0)) return;
-  // In stretches of a pass's length, as in drawVisits.
-  for (let n = 0; n < paths.count; n++) {
-    const first = n - (n % stepsPerPass);
-    const other = first + Math.floor((n - first + 1) * stream.uniform());
-    paths.due[n] = paths.due[other];
-    paths.due[other] = n - first;
-  }
-}
-
 /** The law of (w, w*) of class c at step k. */
 export function sampleLaw(
   { modes }: MarchSetting,
@@ -145,7 +138,8 @@ export function sampleLaw(
 
 function stepClass(
   setting: MarchSetting,
-  { clock, stream }: MarchRequest,
+  clock: Clock,
+  draws: Draws,
   kernels: Kernels,
   paths: Paths,
   c: number,
@@ -164,7 +158,7 @@ function stepClass(
     loss: setting.loss,
     gamma: setting.gamma,
     clock,
-    stream,
+    draws,
     covariance: kernels.covariance[c],
     response: kernels.response[c],
     stride,

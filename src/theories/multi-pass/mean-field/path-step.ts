@@ -1,5 +1,5 @@
-import type { RandomStream } from "../../../simulation/random/random-stream.js";
-import { drawVisits, type Clock } from "./clock.js";
+import type { Clock } from "./clock.js";
+import type { Draws } from "./draws.js";
 import type { Paths } from "./paths.js";
 import type { Regressed } from "./regressed.js";
 import type { SmoothLoss } from "./smooth-loss.js";
@@ -9,7 +9,7 @@ export interface StepContext {
   readonly loss: SmoothLoss;
   readonly gamma: number;
   readonly clock: Clock;
-  readonly stream: RandomStream;
+  readonly draws: Draws;
   /** Rows of C_c and R_c, [step * stride + step]. */
   readonly covariance: Float64Array;
   readonly response: Float64Array;
@@ -37,24 +37,22 @@ const NEGATIVE = 1e-9;
  * @returns how many conditional variances were negative by more than rounding
  */
 export function stepPaths(paths: Paths, k: number, context: StepContext): number {
-  const { clock, stream, gamma, loss, all, visited, teacherDeviation } = context;
+  const { clock, draws, gamma, loss, all, visited, teacherDeviation } = context;
   const field = new Field(paths, k, context);
   const [atR, atW] = [new Float64Array(3), new Float64Array(3)];
-  if (!clock.isDense && clock.stepsPerPass === undefined) {
-    drawVisits(clock, stream, paths.visited);
-  }
+  draws.begin(k);
   for (let n = 0; n < paths.count; n++) {
-    field.draw(n, stream.normal());
+    field.draw(n, draws.field[n]);
     loss(field.w + field.memory, paths.label[n], atR);
     loss(field.w, paths.label[n], atW);
     const teacher = teacherDeviation * paths.teacher[n];
     addFunctions(all, all.enter(paths.visits[n]), 1, atR, atW, teacher);
-    const chance = chanceOf(paths, n, k, clock);
+    const chance = chanceOf(draws.due[n], k, clock);
     if (visited) addFunctions(visited, visited.enter(0), chance, atR, atW, teacher);
     if (chance === 0) continue;
     const [push, bend] = [-gamma * atR[1], -gamma * atR[2]];
     field.learn(n, chance * push, chance * bend);
-    const mask = maskOf(paths, n, k, clock, stream);
+    const mask = maskOf(draws, n, k, clock);
     if (mask !== 0) field.store(n, push * mask, bend * mask);
   }
   return field.clipped;
@@ -160,19 +158,17 @@ class Field {
 }
 
 /** The mean of the mask given the past: p, or in passes 1 / (steps left) for a sample that is still to come. */
-function chanceOf(paths: Paths, n: number, k: number, clock: Clock): number {
+function chanceOf(due: number, k: number, clock: Clock): number {
   const { stepsPerPass } = clock;
   if (stepsPerPass === undefined) return clock.fraction;
   const phase = k % stepsPerPass;
-  if (clock.isFixedOrder && k >= stepsPerPass) return phase === paths.due[n] ? 1 : 0;
-  return phase <= paths.due[n] ? 1 / (stepsPerPass - phase) : 0;
+  if (clock.isFixedOrder && k >= stepsPerPass) return phase === due ? 1 : 0;
+  return phase <= due ? 1 / (stepsPerPass - phase) : 0;
 }
 
-function maskOf(paths: Paths, n: number, k: number, clock: Clock, stream: RandomStream): number {
-  const { fraction, stepsPerPass } = clock;
-  if (stepsPerPass !== undefined) return k % stepsPerPass === paths.due[n] ? 1 : 0;
-  if (!clock.isDense) return paths.visited[n];
-  return clock.isNoisy ? fraction + Math.sqrt(fraction) * stream.normal() : fraction;
+function maskOf({ mask, due }: Draws, n: number, k: number, { stepsPerPass }: Clock): number {
+  if (stepsPerPass === undefined) return mask[n];
+  return k % stepsPerPass === due[n] ? 1 : 0;
 }
 
 function addFunctions(

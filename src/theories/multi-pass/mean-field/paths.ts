@@ -13,11 +13,8 @@ export interface Paths {
   /** [path] w* as a standard normal number, and the label. */
   readonly teacher: Float64Array;
   readonly label: Float64Array;
-  /** [path] visits so far; in passes, the step of the pass at which the sample is due. */
+  /** [path] visits so far. */
   readonly visits: Int32Array;
-  readonly due: Int32Array;
-  /** [path] 1 where the step at hand visits it. */
-  readonly visited: Uint8Array;
   /** [path * room + visit] step, its normal number, du. */
   readonly step: Int32Array;
   readonly normal: Float64Array;
@@ -40,8 +37,6 @@ export function emptyPaths(count: number, clock: Clock, steps: number): Paths {
     teacher: new Float64Array(count),
     label: new Float64Array(count),
     visits: new Int32Array(count),
-    due: new Int32Array(count),
-    visited: new Uint8Array(count),
     step: new Int32Array(count * room),
     normal: new Float64Array(count * room),
     jump: new Float64Array(count * room),

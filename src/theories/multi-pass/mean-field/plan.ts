@@ -14,7 +14,7 @@ export interface Plan {
 const REPLICATES = 8;
 /** Steps of the finest level, and how fine an epoch is divided at most and at least. */
 const SPARSE = { steps: 256, finest: 128, coarsest: 16, most: 1600, paths: 32_000 };
-const DENSE = { steps: 128, finest: 64, coarsest: 16, most: 320, paths: 8000 };
+const DENSE = { steps: 128, finest: 64, coarsest: 16, most: 320, paths: 16_000 };
 
 /** Epochs that a march reaches at most; undefined where they suffice. */
 export function mostEpochs({ samples }: MultiPassProblem): number {
