@@ -68,18 +68,14 @@ test("says which method does not apply, and where", () => {
 
 test("derives the equations of the clock at hand, with the loss's own derivatives", async () => {
   const replaced = await multiPass.derive!(parse({}));
-  expect(replaced.text()).toContain("f'(r, y) = r - y");
-  expect(replaced.text()).toContain("Poisson");
-  const reshuffled = await multiPass.derive!(
-    parse({ samples: { perDimension: 2, order: "reshuffled" } }),
-  );
-  expect(reshuffled.text()).not.toContain("Poisson with rate");
-  for (const { latex, text } of [replaced, reshuffled].map((d) => ({
-    latex: d.latex(),
-    text: d.text(),
-  }))) {
-    expect(latex).toContain("\\end{document}");
-    expect(text.match(/because/g)?.length).toBeGreaterThan(15);
+  expect(await replaced.text()).toContain("f'(r, y) = r - y");
+  expect(await replaced.text()).toContain("Poisson");
+  const passes = { samples: { perDimension: 2, order: "reshuffled" } };
+  const reshuffled = await multiPass.derive!(parse(passes));
+  expect(await reshuffled.text()).not.toContain("Poisson with rate");
+  for (const derivation of [replaced, reshuffled]) {
+    expect(await derivation.latex()).toContain("\\end{document}");
+    expect((await derivation.text()).match(/because/g)?.length).toBeGreaterThan(15);
   }
   const data = replaced.json() as { parts: { statements: { reason: string }[] }[] };
   for (const part of data.parts) for (const one of part.statements) expect(one.reason).not.toBe("");
