@@ -71,7 +71,10 @@ function isMet(outcome: SolveOutcome, { tolerance }: SolveRequest): boolean {
 
 /** Of two outcomes the one that states less error, with a word about the other. */
 function better(first: SolveOutcome, second: SolveOutcome): SolveOutcome {
-  if (isFailure(second)) return isFailure(first) ? later(first, second) : first;
+  if (isFailure(second)) {
+    if (isFailure(first)) return later(first, second);
+    return errorOf(first) < 1 ? first : second; // no digit is no solution
+  }
   if (!isFailure(first) && errorOf(first) <= errorOf(second)) return first;
   const warning = isFailure(first)
     ? `stopped (${first.failure}); integrated by ${second.method} instead`
@@ -79,8 +82,10 @@ function better(first: SolveOutcome, second: SolveOutcome): SolveOutcome {
   return { ...second, warnings: [...second.warnings, warning] };
 }
 
-/** Of two failures the one that got further. */
+/** Of two failures the one that says more: that the problem itself diverges, else the one that got further. */
 function later(first: Failure, second: Failure): Failure {
+  const diverged = [first, second].find(({ kind }) => kind === "diverged");
+  if (diverged) return diverged;
   return second.log10Time >= first.log10Time ? second : first;
 }
 

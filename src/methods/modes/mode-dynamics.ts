@@ -1,5 +1,10 @@
 import type { Expectations } from "../../expectation/expectations.js";
 import type { Problem } from "../../problem/problem.js";
+import {
+  checkedSchedule,
+  scheduleFunction,
+  type Schedule,
+} from "../../step-size/schedule-function.js";
 import type { CompiledSystem } from "../../symbolic/compile/compile-system.js";
 import { compileSystem } from "../../symbolic/compile/compile-system.js";
 import { deriveProblem } from "../../symbolic/derivation/derive-system.js";
@@ -27,7 +32,15 @@ export async function prepareModes(
   expectation: Expectations,
 ): Promise<Integrator> {
   const compiled = await compileSystem(await deriveProblem(problem));
-  return (request) => solveByModes(problem, compiled, expectation, request);
+  const { stepSize, name } = problem;
+  if (stepSize.rule !== "schedule")
+    return (request) => solveByModes(problem, compiled, expectation, request);
+  return async (request) => {
+    const last = 10 ** Math.max(...request.log10Times);
+    await checkedSchedule(stepSize.gamma, name, last);
+    const schedule = await scheduleFunction(stepSize.gamma, name); // trial steps may look anywhere
+    return solveByModes(problem, compiled, expectation, request, schedule);
+  };
 }
 
 /**
@@ -39,6 +52,7 @@ export function solveByModes(
   compiled: CompiledSystem,
   expectation: Expectations,
   request: SolveRequest,
+  schedule?: Schedule,
 ): SolveOutcome {
   const refined = refine({
     problem,
@@ -46,7 +60,7 @@ export function solveByModes(
     tolerance: request.tolerance,
     errorPerDistance: { first: 1, least: 1 },
     meetsLoss: true,
-    run: (level) => runAt(problem, compiled, expectation, request, level),
+    run: (level) => runAt(problem, compiled, expectation, request, level, schedule),
   });
   if (isFailure(refined)) return refined;
   const { fine, coarse: _, ...found } = refined;
@@ -63,13 +77,15 @@ function runAt(
   expectation: Expectations,
   request: SolveRequest,
   level: number,
+  schedule: Schedule | undefined,
 ): ModeRun | Failure {
   const resolution = resolutionAt(problem, request.tolerance, level);
-  const system = modeSystem(problem, resolution.modes(), compiled, expectation.fresh());
+  const system = modeSystem(problem, resolution.modes(), compiled, expectation.fresh(), schedule);
+  const perMode = request.perMode === true;
   const outcome = integrateModes(system, {
     log10Times: request.log10Times,
     accuracy: resolution,
-    wholeState: request.perMode === true,
+    wholeState: perMode || system.needsState,
     mostEvaluations: Math.round(MOST_COMPONENTS / (system.size + OVERHEAD)),
     onProgress: (fraction) => request.onProgress?.(fraction, `modes, run ${level + 1}`),
   });
@@ -79,7 +95,7 @@ function runAt(
   }
   return {
     system,
-    points: orderParameters(system, outcome.points),
+    points: orderParameters(system, outcome.points, perMode),
     ofExpectations: system.expectationError,
     leastError: LEAST_ERROR,
     isFinest: level >= MOST_LEVELS || !canRefine(resolution),

@@ -1,3 +1,4 @@
+import type { ModePoint } from "./mode-point.js";
 import type { ModeSystem } from "./mode-system.js";
 import {
   integrateWindow,
@@ -7,13 +8,6 @@ import {
 } from "../windows/window.js";
 
 type Accuracy = Pick<Window, "tolerance" | "longestStep">;
-
-/** The averages over the modes at one time, and the whole state where it was asked for. */
-export interface ModePoint {
-  readonly log10Time: number;
-  readonly averages: readonly number[];
-  readonly state?: readonly number[];
-}
 
 export interface ModeIntegrationRequest {
   /** Ascending; -Infinity for t = 0. */
@@ -34,6 +28,9 @@ export type ModeIntegrationOutcome = { readonly points: readonly ModePoint[] } |
  * so the longest step allowed is set afresh in every window.
  */
 const WINDOW_SPAN = 40;
+
+const NO_STEP_SIZE =
+  "no step size: gamma is a quotient whose sides vanish at the optimum, and of which nothing is left";
 
 /** Integrates the modes from t = 0 through the requested times, window after window. */
 export function integrateModes(
@@ -64,6 +61,7 @@ export function integrateModes(
   while (points.length < times.length) {
     const limit = request.wholeState ? times[points.length] : end;
     const window = nextWindow(system, state, time, limit, request.accuracy);
+    if (Number.isNaN(window.rate)) return { kind: "digits lost", why: NO_STEP_SIZE, time };
     const outcome = integrateWindow(system, window, state, (segment) => {
       if (!request.wholeState) take(segment.end, (t) => interpolated(system, segment, t));
     });

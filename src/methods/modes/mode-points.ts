@@ -1,5 +1,5 @@
 import { teacherConstants } from "../teacher-constants.js";
-import type { ModePoint } from "./mode-integration.js";
+import type { ModePoint } from "./mode-point.js";
 import type { ModeSystem } from "./mode-system.js";
 import type { ModeParameters, OrderParameters, TeacherParameters } from "../solution.js";
 
@@ -7,10 +7,12 @@ import type { ModeParameters, OrderParameters, TeacherParameters } from "../solu
 export function orderParameters(
   system: ModeSystem,
   points: readonly ModePoint[],
+  perMode: boolean,
 ): OrderParameters[] {
   const { classes, logits, teacherLogits } = system.compiled.sizes;
   const constants = teacherLogits > 0 ? teacherConstants(system.modes) : undefined;
-  return points.map(({ log10Time, averages, state }) => {
+  return points.map((point) => {
+    const { log10Time, averages, state } = point;
     const arrays = averageArrays(system, averages);
     const { M, B, R, C } = arrays;
     return {
@@ -18,7 +20,7 @@ export function orderParameters(
       overlaps: rows(M, classes, logits),
       covariances: blocks(B, classes, logits, logits),
       norm: arrays.Q[0],
-      stepSize: system.stepSize(averages[system.outputs - 1]),
+      stepSize: system.stepSize(point),
       ...(constants && {
         teacher: {
           ...constants,
@@ -26,7 +28,7 @@ export function orderParameters(
           covariances: blocks(C, classes, logits, teacherLogits),
         } satisfies TeacherParameters,
       }),
-      ...(state && { perMode: modeParameters(system, state) }),
+      ...(perMode && state && { perMode: modeParameters(system, state) }),
     };
   });
 }

@@ -2,11 +2,13 @@ import type { Expectations } from "../../expectation/expectations.js";
 import type { Modes } from "../../problem/modes.js";
 import type { Problem } from "../../problem/problem.js";
 import type { CompiledSystem } from "../../symbolic/compile/compile-system.js";
+import type { Schedule } from "../../step-size/schedule-function.js";
 import type { Entry } from "../../symbolic/compile/tensors.js";
 import { modeConstant, scalarConstant } from "./mode-constants.js";
 import { createDrive, type Drive } from "./mode-drive.js";
 import { createJointDrive } from "./mode-joint-drive.js";
 import { componentScales, initialState, modeLayout, type ModeLayout } from "./mode-layout.js";
+import type { ModePoint } from "./mode-point.js";
 import { stepSizeLaw } from "./mode-step-size.js";
 import type { WindowSystem } from "../windows/window.js";
 
@@ -32,8 +34,10 @@ export interface ModeSystem extends WindowSystem {
   readonly expectationError: number;
   /** Whether they are estimated: with hard labels in one logit they are exact for all that is reported. */
   readonly isEstimated: boolean;
-  /** gamma, from the accumulated quantity that ends the outputs. */
-  stepSize(accumulated: number): number;
+  /** gamma at a point. */
+  stepSize(point: ModePoint): number;
+  /** Whether gamma follows from the whole state, and not from the outputs alone. */
+  readonly needsState: boolean;
 }
 
 /** Compiled system, problem and modes put together; `derivative` and `rate` allocate nothing. */
@@ -42,17 +46,13 @@ export function modeSystem(
   modes: Modes,
   compiled: CompiledSystem,
   expectation: Expectations,
+  schedule?: Schedule,
 ): ModeSystem {
   const layout = modeLayout(compiled, modes);
-  const law = stepSizeLaw(problem, modes);
+  const law = stepSizeLaw(problem, modes, compiled, schedule);
   const constants = compiled.entries.modeConstants.map((entry) => modeConstant(entry, modes));
-  const isStepSize = ({ role }: Entry): boolean => role.kind === "step size";
-  const scalars = Float64Array.from(compiled.entries.scalars, (entry) =>
-    isStepSize(entry) ? law.stepSize(0) : scalarConstant(entry, problem),
-  );
-  const gamma = compiled.entries.scalars.findIndex(isStepSize);
+  const { scalars, gamma } = scalarsOf(compiled, problem);
   const drive = driveOf(compiled, expectation, modes);
-  const ridge = problem.ridge ?? 0;
   const curvature = largestCurvature(problem, modes);
   const state = new Float64Array(layout.unknowns);
   const slope = new Float64Array(layout.unknowns);
@@ -62,7 +62,13 @@ export function modeSystem(
     for (let i = 0; i < layout.unknowns; i++) state[i] = full[i];
     compiled.averages(state, modes.fractions, constants, averages);
     drive.update(averages);
-    scalars[gamma] = law.stepSize(full[layout.accumulated]);
+    scalars[gamma] = law.stepSize(full[layout.accumulated], drive.values, slopesAt);
+  };
+  const slopesAt = (trial: number): Float64Array => {
+    scalars[gamma] = trial;
+    compiled.rightHandSide(state, scalars, drive.values, constants, slope);
+    compiled.averages(slope, modes.fractions, constants, averages);
+    return averages;
   };
 
   return {
@@ -72,25 +78,42 @@ export function modeSystem(
     size: layout.accumulated + 1,
     outputs: layout.averages + 1,
     initial: initialState(layout, modes, compiled, constants),
-    stepSize: law.stepSize,
+    needsState: law.needsState,
+    stepSize(point) {
+      if (!point.state)
+        return law.stepSize(point.averages[layout.averages], drive.values, slopesAt);
+      update(point.state);
+      return scalars[gamma];
+    },
     isEstimated: expectation.oneLogit === undefined,
     get expectationError() {
       return drive.error;
     },
     derivative(full, derivative) {
       update(full);
-      compiled.rightHandSide(state, scalars, drive.values, constants, slope);
-      compiled.averages(slope, modes.fractions, constants, averages);
+      slopesAt(scalars[gamma]);
       for (let i = 0; i < layout.unknowns; i++) derivative[i] = slope[i];
       for (let k = 0; k < layout.averages; k++) derivative[layout.unknowns + k] = averages[k];
       derivative[layout.accumulated] = law.growth(drive.fishers);
     },
     rate(full) {
       update(full);
-      return 2 * scalars[gamma] * (curvature(drive.hessians) + ridge);
+      return 2 * scalars[gamma] * (curvature(drive.hessians) + (problem.ridge ?? 0));
     },
     scales: (full, derivative, rate) => componentScales(layout, full, derivative, rate),
   };
+}
+
+/** The scalars of the system, with the place of gamma among them, which the step-size rule fills in. */
+function scalarsOf(
+  { entries }: CompiledSystem,
+  problem: Problem,
+): { readonly scalars: Float64Array; readonly gamma: number } {
+  const isStepSize = ({ role }: Entry): boolean => role.kind === "step size";
+  const scalars = Float64Array.from(entries.scalars, (entry) =>
+    isStepSize(entry) ? NaN : scalarConstant(entry, problem),
+  );
+  return { scalars, gamma: entries.scalars.findIndex(isStepSize) };
 }
 
 function driveOf(compiled: CompiledSystem, expectation: Expectations, modes: Modes): Drive {

@@ -4,22 +4,15 @@ import type { LimitMethod } from "../limit-method.js";
 
 /**
  * Derives the system of (V_rho, m_rho,j, q_rho) for the loss, compiles it and integrates it as it stands. Range: any
- * loss and teacher, t up to where the stiffness exhausts the budget.
+ * loss, teacher and step-size rule, t up to where the stiffness exhausts the budget.
  */
 export const modesMethod: LimitMethod = {
   name: "modes",
   meaning: "the derived equations of every mode, integrated as they stand",
   remedies: ["not convex", "digits lost", "not converged"],
-  obstacle(problem) {
-    const feature = featureComplaint(problem, "method modes", ["ridge", "batch"]);
-    if (feature) return feature;
-    const { rule } = problem.stepSize;
-    const apart = commonEigenbasisObstacle(problem);
-    if (apart) return apart;
-    if (rule === "constant" || rule === "adagrad-norm") return undefined;
-    const text = `${rule}, expected constant or adagrad-norm with method modes`;
-    return { path: "stepSize.rule", text };
-  },
+  obstacle: (problem) =>
+    featureComplaint(problem, "method modes", ["ridge", "batch"]) ??
+    commonEigenbasisObstacle(problem),
   async prepare(problem, expectation) {
     const { prepareModes } = await import("./mode-dynamics.js");
     return prepareModes(problem, expectation);
