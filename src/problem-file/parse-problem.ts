@@ -12,9 +12,20 @@ import { problemSchema } from "./schema.js";
  * @throws InputError of one line: `where: path: what is wrong, expected what`
  */
 export function parseProblem(value: unknown, where: string): Problem {
-  const parsed = problemSchema.safeParse(value);
+  const parsed = problemSchema.safeParse(withLabels(value));
   if (!parsed.success) refuse(where, complaintsOf(parsed.error.issues, value));
   const problem = parsed.data as Problem;
   refuse(where, consistencyComplaints(problem));
   return problem;
+}
+
+/** With a teacher the labels of the classes are not read, and need not be there: they are 0 then. */
+function withLabels(value: unknown): unknown {
+  const raw = value as { teacher?: unknown; classes?: unknown } | null;
+  if (typeof raw !== "object" || raw?.teacher === undefined || !Array.isArray(raw.classes))
+    return value;
+  const classes = raw.classes.map((model: unknown) =>
+    typeof model === "object" && model !== null ? { label: 0, ...model } : model,
+  );
+  return { ...raw, classes };
 }

@@ -37,8 +37,16 @@ export function problemFrom(
   where: string,
   theories: readonly Theory[] = THEORIES,
 ): TheoryProblem {
-  const theory = theoryOf(raw, where, theories);
-  return { theory, problem: theory.parse(raw, where) };
+  const value = withoutSchema(raw);
+  const theory = theoryOf(value, where, theories);
+  return { theory, problem: theory.parse(value, where) };
+}
+
+/** `$schema` is for editors. */
+function withoutSchema(raw: unknown): unknown {
+  if (typeof raw !== "object" || raw === null || !("$schema" in raw)) return raw;
+  const { $schema: _, ...rest } = raw;
+  return rest;
 }
 
 async function readText(path: string): Promise<string> {
