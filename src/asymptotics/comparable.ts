@@ -1,7 +1,7 @@
 import { compare } from "./compare.js";
 import { dividedBy, horizon, type Curve } from "./curve.js";
 import { LEAST_DIFFERENCE, RESOLUTION, type Finding } from "./finding.js";
-import { logConstantOf, logLogPowerOf, logPowerOf, powerOf } from "./growth.js";
+import { limitOf, logConstantOf, logLogPowerOf, logPowerOf, powerOf } from "./growth.js";
 import { affine, exponential } from "./interval.js";
 import { latexOfLaw, logOfLaw, type Law } from "./law.js";
 import { intervalText, timeLatex } from "./number-in-text.js";
@@ -30,9 +30,27 @@ export function followsLaw(curve: Curve, law: Law): Finding {
   ]);
 }
 
-/** y neither grows nor decays by a power of t, of log t or of log log t. */
+/**
+ * y neither grows nor decays by a power of t, of log t or of log log t. Where the logarithm of y leaves that open, y
+ * itself may decide: corrections to a limit add up in y, not in log y, and a limit above 0 that is known leaves no
+ * room for growth or decay.
+ */
 export function staysComparable(curve: Curve): Finding {
-  return inOrder(exponentSteps(curve, curve, ONE));
+  const finding = inOrder(exponentSteps(curve, curve, ONE));
+  return finding.decision === "undecided" ? (settledValue(curve) ?? finding) : finding;
+}
+
+/** Half-widths between a limit and 0. */
+const SURELY_POSITIVE = 4;
+
+function settledValue(curve: Curve): Finding | undefined {
+  const limit = limitOf(curve);
+  if (!(SURELY_POSITIVE * limit.error <= limit.value)) return undefined;
+  return {
+    decision: "holds",
+    summary: `By $t = ${timeLatex(horizon(curve))}$ ${curve.name} settles: its limit is ${intervalText(limit)}.`,
+    measured: { [`limit of ${curve.name}`]: { value: limit.value, error: limit.error } },
+  };
 }
 
 function exponentSteps(ratio: Curve, curve: Curve, law: Law): (() => Finding)[] {

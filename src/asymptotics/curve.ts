@@ -38,30 +38,43 @@ export function curveFromLogarithms(
   problem?: Named,
 ): Curve {
   const bounds = typeof error === "number" ? logValues.map(() => error) : error;
-  for (const [what, list] of [
-    ["values", logValues],
-    ["errors", bounds],
-  ] as const)
-    if (list.length !== logTimes.length)
-      throw new RangeError(
-        `curve ${name}: ${list.length} ${what}, expected one for each of ${logTimes.length} times`,
-      );
-  logTimes.forEach((x, k) => {
-    if (!Number.isFinite(x) || (k > 0 && !(x > logTimes[k - 1])))
-      throw new RangeError(
-        `curve ${name}: log time ${x}, expected finite times in ascending order`,
-      );
-    if (!Number.isFinite(logValues[k]))
-      throw new RangeError(
-        `curve ${name}: log value ${logValues[k]} at t = e^${x}, expected positive finite values`,
-      );
-  });
-  bounds.forEach((bound) => {
-    if (!(bound >= 0))
-      throw new RangeError(`curve ${name}: error ${bound}, expected a number >= 0`);
-  });
+  const curve = { name, logTimes, logValues, errors: bounds };
+  refuseMalformed(curve);
   const errors = logValues.map((z, k) => bounds[k] + ROUNDING * Math.max(1, Math.abs(z)));
   return { name, logTimes, logValues, errors, ...(problem && { problem }) };
+}
+
+/**
+ * What every judge asks of a curve, however it was made.
+ * @throws RangeError for lists of different lengths, times that are not finite or do not ascend, values that are
+ *   not finite, errors that are negative or no numbers (Infinity: nothing is known)
+ */
+export function refuseMalformed({
+  name,
+  logTimes,
+  logValues,
+  errors,
+  standardErrors,
+}: Curve): void {
+  const refuse = (what: string): never => {
+    throw new RangeError(`curve ${name}: ${what}`);
+  };
+  const lists = { logValues, errors, ...(standardErrors && { standardErrors }) };
+  for (const [what, list] of Object.entries({ logTimes, ...lists })) {
+    if (!Array.isArray(list)) refuse(`${what}: ${typeof list}, expected a list of numbers`);
+    if (list.length !== logTimes.length)
+      refuse(`${list.length} ${what}, expected one for each of ${logTimes.length} times`);
+  }
+  logTimes.forEach((x, k) => {
+    if (!Number.isFinite(x) || (k > 0 && !(x > logTimes[k - 1])))
+      refuse(`log time ${x}, expected finite times in ascending order`);
+    if (!Number.isFinite(logValues[k]))
+      refuse(
+        `log value ${logValues[k]} at t = e^${x}, expected the logarithm of a value that is neither 0 nor infinite`,
+      );
+    for (const error of [errors[k], standardErrors?.[k] ?? 0])
+      if (!(error >= 0)) refuse(`error ${error} at t = e^${x}, expected a number >= 0`);
+  });
 }
 
 /**
@@ -105,6 +118,7 @@ function keep(curve: Curve, wanted: (x: number) => boolean): Curve {
 
 /** y over a law whose logarithm at log t = x is given, at the times where the law is defined and finite. */
 export function dividedBy(curve: Curve, logLaw: (x: number) => number): Curve {
+  refuseMalformed(curve);
   const finite = keep(curve, (x) => Number.isFinite(logLaw(x)));
   const laws = finite.logTimes.map(logLaw);
   return {

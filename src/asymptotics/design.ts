@@ -1,11 +1,10 @@
-import { correctionTerms, type Term } from "./correction.js";
+import { correctionTerms, type CorrectionTerm, type Term } from "./correction.js";
 import { sigmaOf, type Sample } from "./sample.js";
 
 /** A law on a window as columns of a least-squares problem; every row is divided by its sigma. */
 export interface Design {
-  readonly start: number;
-  /** One column for each of the `correctionTerms(start)`. */
-  readonly corrections: readonly Float64Array[];
+  /** Every correction held possible on the window, with its column. */
+  readonly corrections: readonly { readonly term: CorrectionTerm; readonly column: Float64Array }[];
   /** Leading terms, divided by `sizes` so that they are of order one. */
   readonly leading: readonly Float64Array[];
   readonly sizes: readonly number[];
@@ -24,8 +23,10 @@ export function designOf(leading: readonly Term[], samples: readonly Sample[]): 
   const column = (of: (sample: Sample) => number): Float64Array =>
     Float64Array.from(samples, (sample, k) => of(sample) / sigma[k]);
   return {
-    start,
-    corrections: correctionTerms(start).map((term) => column(({ x }) => term(x))),
+    corrections: correctionTerms({ start, end }).map((term) => ({
+      term,
+      column: column(({ x }) => term.term(x)),
+    })),
     leading: leading.map((term, l) => column(({ x }) => term(x) / sizes[l])),
     sizes,
     target: column(({ z }) => z),

@@ -1,11 +1,10 @@
 import { wynnEpsilon } from "./accelerate.js";
 import { dividedBy, type Curve } from "./curve.js";
-import { extrapolate, type Estimate } from "./extrapolate.js";
-import { LEADING } from "./growth.js";
+import type { Estimate } from "./extrapolate.js";
+import { logLogPowerOf, logPowerOf, powerOf } from "./growth.js";
 import { interpolated } from "./interpolated.js";
 import { covers, type Interval } from "./interval.js";
 import { logOfLaw, parseLaw, type Law } from "./law.js";
-import { samplesOf } from "./sample.js";
 
 export interface ExponentOptions {
   /** Whose exponent: that of t, the default, of log t, or of log log t. */
@@ -25,17 +24,17 @@ export interface Exponent extends Estimate {
   readonly confirmed: boolean;
 }
 
-const LEADING_OF = {
-  t: LEADING.power,
-  "log t": LEADING.logPower,
-  "log log t": LEADING.logLogPower,
+const EXPONENT = {
+  t: powerOf,
+  "log t": (ratio: Curve) => logPowerOf(ratio, 0),
+  "log log t": (ratio: Curve) => logLogPowerOf(ratio, { power: 0, logPower: 0 }),
 } as const;
 
 /** The exponent of t, log t or log log t in y, or in y over a law, with a 95 % interval. */
 export function exponentOf(curve: Curve, { of = "t", over = "1" }: ExponentOptions = {}): Exponent {
   const law = typeof over === "string" ? parseLaw(over) : over;
   const ratio = dividedBy(curve, (x) => logOfLaw(law, x));
-  const found = extrapolate(LEADING_OF[of], samplesOf(ratio))[0];
+  const found = EXPONENT[of](ratio);
   const accelerated = of === "log log t" ? undefined : acceleratedExponent(ratio, of);
   const vague = !accelerated || !(accelerated.error < found.error);
   const confirmed = vague || covers(found, accelerated.value);

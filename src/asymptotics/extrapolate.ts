@@ -16,6 +16,8 @@ export interface Estimate extends Interval {
   readonly window?: Window;
   /** The variable in which the corrections were found to be small. */
   readonly variable?: string;
+  /** How likely it is, from 0 to 1, that they have not died out at the horizon. */
+  readonly lasting?: number;
   /** Why nothing is known, when the error is infinite. */
   readonly reason?: string;
 }
@@ -48,6 +50,7 @@ export function extrapolate(leading: readonly Term[], samples: readonly Sample[]
     ...coefficient,
     window: windowOf(found.samples),
     variable: found.variable,
+    lasting: found.lasting,
   }));
 }
 
@@ -57,10 +60,7 @@ export function bestFit(leading: readonly Term[], samples: readonly Sample[]): F
   if (starts.length === 0) return tooShort(samples);
   const windows = starts.map((start) => samples.filter(({ x }) => x >= start));
   const fits = windows.map((window) => fitOn(leading, window));
-  const candidates = fits.flatMap((fit, k) => {
-    if (!fit) return [];
-    return k + 1 < fits.length ? [withDrift(fit, fits[k + 1])] : [withExcess(fit, fits[k - 1])];
-  });
+  const candidates = fits.flatMap((fit, k) => (fit ? [reconciled(fit, fits, k)] : []));
   return candidates.length === 0
     ? NO_FIT
     : candidates.reduce((best, one) => (isSharper(one, best) ? one : best));
@@ -77,24 +77,20 @@ const isSharper = (one: Fit, other: Fit): boolean =>
 const NO_FIT =
   "no smooth law with vanishing corrections fits the curve to within its errors on any window that reaches the horizon: it oscillates, changes its regime, or its errors are larger than stated";
 
-/** Widens every interval by the movement of its middle when the window begins later. */
-function withDrift(fit: Fit, later: Fit | undefined): Fit {
-  const coefficients = fit.coefficients.map(({ value, error }, l) => ({
-    value,
-    error: error + Math.abs(value - (later?.coefficients[l].value ?? value)),
-  }));
-  return { ...fit, coefficients };
-}
-
 /**
- * The last window has no later one to show its drift. Its intervals are widened by what the interval on the window
- * before misses of their middle: where both fit, both ought to hold the truth.
+ * Widens every interval by the movement of its middle when the window begins later, and by what the intervals on all
+ * later windows miss of it at most: where they fit, they ought to hold the truth, and they are closer to it. The last
+ * window has no later one and is held against the one before.
  */
-function withExcess(fit: Fit, earlier: Fit | undefined): Fit {
-  if (!earlier) return fit;
+function reconciled(fit: Fit, fits: readonly (Fit | undefined)[], k: number): Fit {
+  const others = k + 1 < fits.length ? fits.slice(k + 1) : fits.slice(k - 1, k);
   const coefficients = fit.coefficients.map(({ value, error }, l) => {
-    const other = earlier.coefficients[l];
-    return { value, error: error + Math.max(0, Math.abs(value - other.value) - other.error) };
+    const missed = others.map((one) => {
+      const other = one?.coefficients[l];
+      return other ? Math.abs(value - other.value) - other.error : 0;
+    });
+    const drift = Math.abs(value - (fits[k + 1]?.coefficients[l].value ?? value));
+    return { value, error: error + Math.max(0, drift, ...missed) };
   });
   return { ...fit, coefficients };
 }

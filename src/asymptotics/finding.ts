@@ -36,12 +36,20 @@ export const RESOLUTION = {
   /** On a power of log t. */
   logPower: 0.15,
   /** On a power of log log t. */
-  logLogPower: 0.75,
-  /** Relative, on a constant that is stated. */
-  constant: 0.03,
+  logLogPower: 1,
+  /** Relative, on the constant in front of a law. */
+  constant: 0.05,
+  /** Relative, on a limit that is stated. */
+  limit: 0.02,
   /** On the logarithm of the limit of y / law, where the constant is not stated. */
   settled: 0.5,
 } as const;
 
 /** Exponents that differ by less are not held to be different laws: no finite horizon tells. */
-export const LEAST_DIFFERENCE = { power: 0.004, logPower: 0.03, logLogPower: 0.1 } as const;
+export const LEAST_DIFFERENCE = {
+  power: 0.004,
+  logPower: 0.03,
+  logLogPower: 0.1,
+  /** On the order at which a local exponent grows. */
+  exponentGrowth: 0.05,
+} as const;

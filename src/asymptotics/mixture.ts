@@ -1,4 +1,10 @@
-import { CORRECTION_PRIORS, WIDEST_PRIORS, type CorrectionPrior, type Term } from "./correction.js";
+import {
+  CORRECTION_PRIORS,
+  fades,
+  WIDEST_PRIORS,
+  type CorrectionPrior,
+  type Term,
+} from "./correction.js";
 import { designOf } from "./design.js";
 import type { Interval } from "./interval.js";
 import { regress, type Regression } from "./regression.js";
@@ -10,13 +16,20 @@ export interface Mixture {
   readonly coefficients: readonly Interval[];
   /** The variable of the corrections that explain the curve best. */
   readonly variable: CorrectionPrior["variable"];
+  /** Posterior weight of corrections that have not died out at the horizon. */
+  readonly lasting: number;
   /** Log likelihood averaged over the corrections, leading coefficients at their maximum. */
   readonly likelihood: number;
 }
 
 /** Deviations in a half-width; 2 would do for Gaussian errors, but priors are never quite right. */
-const DEVIATIONS = 2.5;
+const DEVIATIONS = 2.75;
 
+/**
+ * Evidence counts only so much (a power posterior): it compares priors none of which the curve was drawn from, and
+ * the one that is least wrong about the window may be wrong about what comes after.
+ */
+const TEMPERATURE = 2;
 /** Weights below this change no digit that is shown. */
 const NEGLIGIBLE = 1e-9;
 /** Residuals larger than chance by more standard deviations than this are no noise. */
@@ -39,10 +52,11 @@ export function mixture(leading: readonly Term[], samples: readonly Sample[]): M
   const top = Math.max(...scores);
   const best = fits[scores.indexOf(top)];
   if (!fitting(best)) return undefined;
-  const weights = normalised(scores.map((score) => Math.exp(score - top)));
+  const weights = normalised(scores.map((score) => Math.exp((score - top) / TEMPERATURE)));
   return {
     coefficients: leading.map((_, l) => averaged(fits, weights, l)),
     variable: best.prior.variable,
+    lasting: fits.reduce((sum, { prior }, k) => (fades(prior) ? sum : sum + weights[k]), 0),
     likelihood: logMean(fits),
   };
 }

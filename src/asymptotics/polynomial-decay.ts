@@ -1,6 +1,6 @@
 import { horizon, type Curve } from "./curve.js";
 import type { Estimate } from "./extrapolate.js";
-import { RESOLUTION, type Finding } from "./finding.js";
+import { LEAST_DIFFERENCE, RESOLUTION, type Finding } from "./finding.js";
 import { powerOf } from "./growth.js";
 import { lowerEnd, upperEnd } from "./interval.js";
 import { finalExponent } from "./local-exponent.js";
@@ -26,7 +26,8 @@ export function isFasterThanPolynomial(curve: Curve): Finding {
   };
   const local = finalExponent(curve);
   const seen = `At $t = ${timeLatex(horizon(curve))}$ the local exponent of ${curve.name} is $${numberLatex(local.value)}$`;
-  if (lowerEnd(growth) > 0 && growth.error < 0.5 && local.value < 0)
+  const grows = lowerEnd(growth) > 0 && growth.value > LEAST_DIFFERENCE.exponentGrowth;
+  if (grows && growth.error < 0.5 && local.value < 0)
     return {
       decision: "holds",
       summary: `${seen} and grows like $(\\log t)^r$ with $r$ = ${intervalText(growth)}.`,

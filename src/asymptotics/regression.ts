@@ -1,4 +1,4 @@
-import type { CorrectionPrior } from "./correction.js";
+import { deviationOf, type CorrectionPrior } from "./correction.js";
 import type { Design } from "./design.js";
 import { leastSquares, sensitivities, type LeastSquares } from "./least-squares.js";
 
@@ -48,10 +48,10 @@ export function regress(design: Design, prior: CorrectionPrior): Regression | un
 
 /** Corrections in units of their prior deviation, then the leading terms. */
 function columnsUnder(design: Design, prior: CorrectionPrior): Float64Array[] {
-  const deviations = prior.deviations(design.start);
-  const corrections = design.corrections.flatMap((column, j) =>
-    deviations[j] === 0 ? [] : [column.map((entry) => entry * deviations[j])],
-  );
+  const corrections = design.corrections.flatMap(({ term, column }) => {
+    const deviation = deviationOf(term, prior);
+    return deviation === 0 ? [] : [column.map((entry) => entry * deviation)];
+  });
   return [...corrections, ...design.leading];
 }
 

@@ -1,4 +1,4 @@
-import type { Curve } from "./curve.js";
+import { refuseMalformed, type Curve } from "./curve.js";
 
 /** A value at x = log t with what may be wrong with it. */
 export interface Sample {
@@ -20,8 +20,13 @@ export function samplesOf(curve: Curve): Sample[] {
   return pointsOf(curve).filter((sample) => sigmaOf(sample) < 1);
 }
 
-/** All points of a curve with log t >= 1.4. */
-export function pointsOf({ logTimes, logValues, errors, standardErrors }: Curve): Sample[] {
+/**
+ * All points of a curve with log t >= 1.4.
+ * @throws RangeError for a curve made by hand that is none
+ */
+export function pointsOf(curve: Curve): Sample[] {
+  refuseMalformed(curve);
+  const { logTimes, logValues, errors, standardErrors } = curve;
   return logTimes.flatMap((x, k) =>
     x >= EARLIEST
       ? [{ x, z: logValues[k], bound: errors[k], noise: standardErrors?.[k] ?? 0 }]

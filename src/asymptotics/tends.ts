@@ -8,14 +8,18 @@ import { intervalText, timeLatex } from "./number-in-text.js";
 
 export { staysComparable } from "./comparable.js";
 
-/** y -> c > 0, c known to `error`. */
+/**
+ * y -> c > 0, c known to `error`. Where it is open whether y goes on growing or decaying there is no limit to
+ * compare, and nothing is decided.
+ */
 export function tendsToValue(curve: Curve, c: number, error = 0): Finding {
   const drift = staysComparable(curve);
-  if (drift.decision === "fails") return drift;
+  if (drift.decision !== "holds") return drift;
   const limit = limitOf(curve);
   const name = `limit of ${curve.name}`;
   const widened = { ...limit, error: limit.error + error };
-  return compare(curve, name, widened, c, RESOLUTION.constant * Math.abs(c));
+  const found = compare(curve, name, widened, c, RESOLUTION.limit * Math.abs(c));
+  return { ...found, measured: { ...drift.measured, ...found.measured } };
 }
 
 /** y -> 0 at the rate of a power of t or of log t: the leading exponent that is not zero is negative. */

@@ -6,8 +6,8 @@ import { figure, lawSeries, measuredSeries } from "../shared/figures.js";
 import { caseOf, judgementFrom, type Case } from "../../judging/judgement.js";
 import { BINARY_ASSUMPTIONS, SOURCES } from "../shared/sources.js";
 
-/** Near the line, at kappa = 1/6, the first 300 decades are no asymptotic regime yet. */
-const LAST_DECADE = 1000;
+/** Near the line, at kappa = 1/6, the first 1000 decades are no asymptotic regime yet. */
+const LAST_DECADE = 3000;
 
 type Parameters = readonly [alpha: number, beta: number, gamma: number];
 

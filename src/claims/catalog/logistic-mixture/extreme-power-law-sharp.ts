@@ -7,8 +7,8 @@ import { EXTREME, judgeLosses, type PowerLaw } from "./extreme-loss.js";
 import { extremeLossLaw } from "./extreme-law.js";
 import { BINARY_ASSUMPTIONS, SOURCES } from "../shared/sources.js";
 
-/** Corrections run in log log t / log t: fifty times the decades make them fifty times smaller. */
-const LAST_DECADE = 15_000;
+/** Corrections run in log log t / log t: a hundred and fifty times the decades make them a hundred and fifty times smaller. */
+const LAST_DECADE = 50_000;
 
 function follows(
   law: (parameters: PowerLaw) => Promise<Law>,

@@ -27,7 +27,7 @@ const PROBLEMS: readonly Noisy[] = [
     ...{ trace: 1.2, noise: 1, eta: 0.7 },
   },
 ];
-const LAST_DECADE = 14;
+const LAST_DECADE = 30;
 const TOLERANCE = 1e-6;
 
 async function fades(law: (problem: Noisy) => Law, context: JudgeContext): Promise<Judgement> {

@@ -12,7 +12,7 @@ import { BINARY_ASSUMPTIONS, SOURCES } from "../shared/sources.js";
 const ALPHAS = [1.1, 1.5] as const;
 const BETAS = [1, 0.2] as const;
 const GAMMA = 0.5;
-const LAST_DECADE = 24;
+const LAST_DECADE = 60;
 /** Enough for a limit to three digits; two spectra in the limit are dear. */
 const TOLERANCE = 1e-6;
 
