@@ -10,7 +10,7 @@ export const lemma: Lemma = {
   statement: String.raw`$a(t) < A(\gamma\,\mathrm{tr} K/d)$ for all $t \ge 0$, with $A(\nu)$ the least solution of $a(0, \nu(A-1)/2) = A$. No
     smaller bound holds for all means: for $\mu = 0$, $a(t)$ increases to $A(\nu)$ when $K$ is a multiple of the identity.`,
   assumptions: [
-    "binary logistic loss, $K_1 = K_2 = K$, means $\\pm\\mu$, equal weights, $X_0 = 0$, constant $\\gamma > 0$",
+    "binary logistic loss, $K_1 = K_2 = K$, means $\\pm\\mu$, equal weights, $X_0 = 0$, constant $\\gamma > 0$, $\\mathrm{tr} K > 0$ ($K = 0$ gives $a = 2 = A(0)$ at $t = 0$)",
     "the limit $d \\to \\infty$, in which the order parameters solve the limiting system",
   ],
   source: String.raw`In slow time $y' = a - \lambda y$, $n' = -2\lambda n + \gamma\lambda(a-1)$. Suppose $a$ reaches $A$ and let $\tau > 0$ be the

@@ -64,6 +64,17 @@ test("support is withdrawn when the control is not refuted, and kept with it whe
   expect(shared.reason).toMatch(/control is not refuted/);
 });
 
+test("signs are kept: a negative curve has negative limits, follows no law, and may be bounded", () => {
+  const negative = { ...settling, sign: -1 } as const;
+  expect(tendsTo(negative, -2).verdict).toBe("supported");
+  expect(tendsTo(settling, 2).verdict).toBe("supported");
+  expect(tendsTo(negative, 2)).toMatchObject({ verdict: "refuted" });
+  expect(tendsTo(settling, -2).witness).toMatch(/is positive from/);
+  expect(tendsTo(negative, -2.2).verdict).toBe("refuted");
+  expect(growsLike({ ...logarithm, sign: -1 }, "log t").witness).toMatch(/is negative from/);
+  expect(staysBounded(negative).verdict).toBe("supported");
+});
+
 test("a limit that is no number is a mistake", () => {
-  expect(() => tendsTo(settling, -1)).toThrow(/expected a finite number >= 0/);
+  expect(() => tendsTo(settling, NaN)).toThrow(/expected a finite number/);
 });

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { lemmaId } from "../../src/cli/commands/prove/lemma-folder.js";
+import { lemmaId } from "../../src/cli/commands/prove/lemma-id.js";
 import { lemmaLines } from "../../src/cli/commands/prove/lemma-text.js";
 import type { ProvedLemma } from "../../src/proofs/prove.js";
 import { commandLine } from "./command-line.js";

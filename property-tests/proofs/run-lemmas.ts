@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { lemmaFolder, lemmaIds, loadLemma } from "../../src/cli/commands/prove/lemma-folder.js";
+import { lemmaFolder, lemmaIds, loadLemma } from "../../src/proofs/lemma-folder.js";
 import { proveLemma } from "../../src/proofs/prove.js";
 
 const LEMMAS = lemmaFolder();

@@ -21,22 +21,10 @@ export function judgeBehaviour(curve: Curve, behaviour: Behaviour): Judgement {
     case "decays like":
       return decaysLike(curve, behaviour.law);
     case "tends to":
-      return tendsToSigned(curve, behaviour.value);
+      return tendsTo(curve, behaviour.value);
     case "stays bounded":
       return staysBounded(curve);
     case "decays faster than every power of t":
       return decaysFasterThanPolynomials(curve);
   }
-}
-
-/** A limit has the sign of what tends to it, or is 0. */
-function tendsToSigned(curve: Curve, value: number): Judgement {
-  const sign = curve.sign ?? 1;
-  if (value === 0 || Math.sign(value) === sign) return tendsTo(curve, Math.abs(value));
-  const what = `${curve.name} is ${sign < 0 ? "negative" : "positive"} from t = e^${curve.logTimes[0]} on`;
-  return {
-    verdict: "refuted",
-    evidence: [{ kind: "integrated", summary: `${what}, which no limit of ${value} allows.` }],
-    witness: what,
-  };
 }

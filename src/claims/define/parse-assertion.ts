@@ -50,8 +50,8 @@ export function parseAssertion(
 
 function limitIn(rest: string): number {
   const value = rest === "" ? NaN : Number(rest);
-  if (Number.isFinite(value) && value >= 0) return value;
-  throw new RangeError(`"tends to ${rest}": expected a number >= 0`);
+  if (Number.isFinite(value)) return value;
+  throw new RangeError(`"tends to ${rest}": expected a number`);
 }
 
 function nothingAfter(rest: string, behaviour: Behaviour): Behaviour {

@@ -1,7 +1,8 @@
 import { followsLaw } from "../../asymptotics/comparable.js";
-import type { Curve } from "../../asymptotics/curve.js";
+import { horizon, type Curve } from "../../asymptotics/curve.js";
 import type { Finding } from "../../asymptotics/finding.js";
 import { isConstant, latexOfLaw, parseLaw, type Law } from "../../asymptotics/law.js";
+import { timeLatex } from "../../asymptotics/number-in-text.js";
 import { tendsToValue, tendsToZero } from "../../asymptotics/tends.js";
 import { isAtMost, isBounded, isSmaller } from "../../asymptotics/upper-bound.js";
 import { isFasterThanPolynomial } from "../../asymptotics/polynomial-decay.js";
@@ -78,26 +79,33 @@ export function isLittleO(
   return controlled(judge, curve, read(law), control === undefined ? control : read(control));
 }
 
-/** y tends to c >= 0; c may carry the error of its own computation. */
+/** y tends to c, of either sign; c may carry the error of its own computation. */
 export function tendsTo(
   curve: Curve,
   c: number,
   error = 0,
   { control }: JudgeOptions<number> = {},
 ): Judgement {
-  if (!(c >= 0) || c === Infinity)
-    throw new RangeError(`tendsTo: limit: ${c}, expected a finite number >= 0`);
-  const judge = (one: Curve, limit: number): Judgement => {
-    const finding = limit === 0 ? tendsToZero(one) : tendsToValue(one, limit, error);
-    const label = `claimed limit ${limit.toPrecision(6)}`;
-    return judged(
-      one,
-      finding,
-      "linear",
-      limit > 0 ? [levelSeries(one, limit, label, "linear")] : [],
-    );
-  };
-  return controlled(judge, curve, c, control);
+  if (!Number.isFinite(c)) throw new RangeError(`tendsTo: limit: ${c}, expected a finite number`);
+  return controlled((one, limit) => limitJudgement(one, limit, error), curve, c, control);
+}
+
+/** A limit has the sign of what tends to it, or is 0. */
+function limitJudgement(curve: Curve, limit: number, error: number): Judgement {
+  const sign = curve.sign ?? 1;
+  if (limit * sign < 0) return ofOtherSign(curve, `a limit of $${limit}$`);
+  const size = Math.abs(limit);
+  const finding = size === 0 ? tendsToZero(curve) : tendsToValue(curve, size, error);
+  const label = `claimed limit ${size.toPrecision(6)}`;
+  const line = size > 0 ? [levelSeries(curve, size, label, "linear")] : [];
+  return judged(curve, finding, "linear", line);
+}
+
+function ofOtherSign(curve: Curve, what: string): Judgement {
+  const is = curve.sign === -1 ? "negative" : "positive";
+  const since = timeLatex((curve.logTimes[0] ?? 0) / Math.LN10);
+  const witness = `${curve.name} is ${is} from $t = ${since}$ to $t = ${timeLatex(horizon(curve))}$, which ${what} does not allow.`;
+  return judgementFrom([caseOf("", curve, { decision: "fails", summary: witness, measured: {} })]);
 }
 
 /** y stays bounded. */
@@ -137,7 +145,9 @@ function controlled<Statement>(
   };
 }
 
+/** Laws are positive: a curve that is negative is none of their multiples. */
 function followsJudgement(curve: Curve, law: Law): Judgement {
+  if (curve.sign === -1) return ofOtherSign(curve, `the law $${latexOfLaw(law)}$`);
   const scale = law.power === 0 && !law.stretch ? "linear" : "log10";
   const line = law.stretch ? [] : [lawSeries(curve, law, `claimed: $${latexOfLaw(law)}$`, scale)];
   return judged(curve, followsLaw(curve, law), scale, line);

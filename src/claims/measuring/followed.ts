@@ -36,7 +36,7 @@ function fromValue(entry: Entry): Followed {
       if (logarithmic) return error * Math.max(1, 1 / size);
       return error * Math.max(1, (SMALLEST_PART * largestOf(result.observables[name][k])) / size);
     },
-    ...(!entry.size && { sign: (result, k) => Math.sign(at(result, k)) }),
+    sign: (result, k) => Math.sign(at(result, k)),
   };
 }
 

@@ -1,5 +1,5 @@
 import { proveLemma, type ProvedLemma } from "../../../proofs/prove.js";
-import { loadLemma } from "./lemma-folder.js";
+import { loadLemma } from "../../../proofs/lemma-folder.js";
 import { createProgress } from "../../terminal/progress.js";
 import type { Terminal } from "../../terminal/terminal.js";
 

@@ -1,7 +1,8 @@
 import { isProved, type ProvedLemma } from "../../../proofs/prove.js";
 import { jsonText } from "../../../report/json-text.js";
 import { plainMathematics } from "../../../report/plain-mathematics.js";
-import { lemmaFolder, lemmaId, lemmaIds, loadLemma } from "./lemma-folder.js";
+import { lemmaFolder, lemmaIds, loadLemma } from "../../../proofs/lemma-folder.js";
+import { lemmaId } from "./lemma-id.js";
 import { lemmaLines, lemmaText } from "./lemma-text.js";
 import { proveEach } from "./prove-each.js";
 import { EXIT, type Terminal } from "../../terminal/terminal.js";

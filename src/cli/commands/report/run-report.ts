@@ -7,7 +7,7 @@ import { countVerdicts, type Report } from "../../../report/report.js";
 import { summarySentence } from "../../../report/summary-sentence.js";
 import { writeReport } from "../../../report/write-report.js";
 import { collectClaims } from "../../claim-files/collect-claims.js";
-import { lemmaFolder, lemmaIds, loadLemma } from "../prove/lemma-folder.js";
+import { lemmaFolder, lemmaIds, loadLemma } from "../../../proofs/lemma-folder.js";
 import { makeFolder } from "../../../workers/file-system-error.js";
 import type { PartStore } from "../../../workers/part-store.js";
 import { judgedStore } from "../../claim-files/judged-store.js";

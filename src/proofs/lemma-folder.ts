@@ -1,9 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { closestWord } from "../../../problem/closest-word.js";
-import { InputError } from "../../../problem/input-error.js";
-import type { Lemma, NamedLemma } from "../../../proofs/lemma.js";
+import type { Lemma, NamedLemma } from "./lemma.js";
 
 /** A lemma's module: three digits and a name, as TypeScript or compiled. */
 const LEMMA_FILE = /^(\d{3}-[a-z0-9-]+)\.(?:ts|js)$/;
@@ -12,23 +10,6 @@ const LEMMA_FILE = /^(\d{3}-[a-z0-9-]+)\.(?:ts|js)$/;
 export async function lemmaIds(folder: string): Promise<string[]> {
   const files = await readdir(folder);
   return files.flatMap((file) => LEMMA_FILE.exec(file)?.[1] ?? []).sort();
-}
-
-/**
- * The id that a name stands for: "041-ratio-identity", "ratio-identity" or "041".
- * @throws InputError for any other name
- */
-export function lemmaId(name: string, ids: readonly string[]): string {
-  const found = ids.find((id) => [id, id.slice(4), id.slice(0, 3)].includes(name));
-  if (found !== undefined) return found;
-  const words = ids.flatMap((id) => [id, id.slice(4)]);
-  const closest = closestWord(name, words);
-  const hint = closest === undefined ? "" : `; did you mean "${closest}"?`;
-  throw new InputError(
-    "prove",
-    "",
-    `"${name}": no such lemma, expected one of those listed by --list${hint}`,
-  );
 }
 
 /** Loads one lemma of the folder by its id. */
@@ -47,6 +28,6 @@ export async function loadLemma(folder: string, id: string): Promise<NamedLemma>
  */
 export function lemmaFolder(): string {
   const fromSource = import.meta.url.endsWith(".ts");
-  const folder = fromSource ? "../../../../proofs-checks" : "../proofs-checks";
+  const folder = fromSource ? "../../proofs-checks" : "../proofs-checks";
   return fileURLToPath(new URL(folder, import.meta.url));
 }
