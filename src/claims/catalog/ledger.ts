@@ -52,6 +52,7 @@ const LEDGER: Readonly<Record<string, Entry>> = {
   "multi-pass-small-steps": () => import("./multi-pass/small-steps.js"),
   "multi-pass-many-samples": () => import("./multi-pass/many-samples.js"),
   "multi-pass-first-pass": () => import("./multi-pass/first-pass.js"),
+  "multi-pass-sampling-scheme": () => import("./multi-pass/sampling-scheme.js"),
   "multi-pass-critical-step": () => import("./multi-pass/critical-step.js"),
   "multi-pass-long-times": () => import("./multi-pass/long-times.js"),
   "multi-pass-generalisation-gap": () => import("./multi-pass/generalisation-gap.js"),
