@@ -1,6 +1,6 @@
 /** Sums of a pair: X, Y, X Y, Y^2. */
 const SUMS = 4;
-/** Strata with fewer pairs than this are joined to the one before. */
+/** Strata with fewer pairs than this are joined to their neighbours. */
 const FEWEST = 50;
 
 /**
@@ -43,7 +43,8 @@ export class Regressed {
   mean(place: number, known: number, probabilities: Float64Array): number {
     let total = 0;
     let [x, y, xy, yy, count, probability] = [0, 0, 0, 0, 0, 0];
-    for (let stratum = this.strata - 1; stratum >= 0; stratum--) {
+    let left = this.counts.reduce((sum, more) => sum + more, 0);
+    for (let stratum = 0; stratum < this.strata; stratum++) {
       const at = SUMS * (stratum * this.places + place);
       x += this.sums[at];
       y += this.sums[at + 1];
@@ -51,7 +52,9 @@ export class Regressed {
       yy += this.sums[at + 3];
       count += this.counts[stratum];
       probability += probabilities[stratum];
-      if (count < FEWEST && stratum > 0) continue;
+      left -= this.counts[stratum];
+      const isLast = stratum === this.strata - 1;
+      if (!isLast && (count < FEWEST || left < FEWEST)) continue;
       const variance = yy - (y * y) / count;
       const coefficient = variance > 1e-12 * yy ? (xy - (x * y) / count) / variance : 1;
       total += probability * ((x - coefficient * y) / count + coefficient * known);
