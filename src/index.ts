@@ -210,6 +210,8 @@ export { multiPass, type MultiPassProblem } from "./theories/multi-pass/theory.j
 export { criticalSignal } from "./theories/tensor-pca/threshold.js";
 export type { TensorPcaProblem } from "./theories/tensor-pca/problem.js";
 export { tensorPca } from "./theories/tensor-pca/tensor-pca.js";
+export { randomFeatures } from "./theories/random-features/random-features.js";
+export type { RandomFeaturesProblem } from "./theories/random-features/problem.js";
 export type { FixedPoint } from "./fixed-points/fixed-point.js";
 export { findFixedPoints } from "./fixed-points/find-fixed-points.js";
 export type { AutonomousField } from "./theory/field.js";

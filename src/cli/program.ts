@@ -3,6 +3,7 @@ import type { AddCommand, Finish } from "./command.js";
 import { addCheck } from "./commands/check/check-command.js";
 import { addFit } from "./commands/fit/fit-command.js";
 import { addDerive } from "./commands/derive/derive-command.js";
+import { addFixedPoints } from "./commands/fixed-points/fixed-points-command.js";
 import { addProve } from "./commands/prove/prove-command.js";
 import { addReport } from "./commands/report/report-command.js";
 import { addSimulate } from "./commands/simulate/simulate-command.js";
@@ -16,6 +17,7 @@ const COMMANDS: readonly AddCommand[] = [
   addDerive,
   addSolve,
   addSimulate,
+  addFixedPoints,
   addCheck,
   addProve,
   addReport,

@@ -1,0 +1,20 @@
+import type { AddCommand } from "../../command.js";
+
+/** `fixed-points FILE`: where the limit of a problem with finitely many order parameters comes to rest. */
+export const addFixedPoints: AddCommand = (program, terminal) => {
+  program
+    .command("fixed-points")
+    .description("find all fixed points of a limit, with eigenvalues, stability and fluctuations")
+    .argument("<file>", "problem file, JSON or YAML")
+    .option("--json", "print only JSON")
+    .action(async (file: string, options: { json?: boolean }) => {
+      const { fixedPointsOf } = await import("./run-fixed-points.js");
+      const { fixedPointsTable } = await import("./fixed-points-table.js");
+      const fixedPoints = await fixedPointsOf(file);
+      terminal.out(
+        options.json
+          ? `${JSON.stringify({ fixedPoints }, null, 2)}\n`
+          : fixedPointsTable(fixedPoints),
+      );
+    });
+};
