@@ -35,8 +35,8 @@ export function deflatedNewton(
   power: number,
 ): Float64Array | undefined {
   const newton = new NewtonSteps(field, extents, power);
-  const near = newton.run(start, known, NEAR, MOST_DEFLATED);
-  const root = near && newton.run(near, [], CONVERGED, MOST_ITERATIONS);
+  const near = newton.run(start, known, NEAR, MOST_DEFLATED, CLOSE);
+  const root = near && newton.run(near, [], CONVERGED, MOST_ITERATIONS, NEAR);
   if (root === undefined) return undefined;
   const clean = withoutRounding(field, root, extents);
   const same = newton.isSingular(clean) ? SAME_DOUBLE_ROOT : SAME_ROOT;
@@ -59,12 +59,13 @@ class NewtonSteps {
     this.derivatives = new Float64Array(this.size * this.size);
   }
 
-  /** Steps until one is shorter than `precision`; undefined where that does not happen. */
+  /** Steps until one is shorter than `precision`, or the last of `most` than `close`; undefined where neither happens. */
   run(
     start: Float64Array,
     known: readonly Float64Array[],
     precision: number,
     most: number,
+    close: number,
   ): Float64Array | undefined {
     const state = start.slice();
     let before = Infinity;
@@ -83,7 +84,7 @@ class NewtonSteps {
       if (length < 1e-11 && length >= before) return state;
       before = length;
     }
-    return before < CLOSE ? state : undefined;
+    return before < close ? state : undefined;
   }
 
   /** -J^-1 F by singular values, so that a singular Jacobian gives the least step; undefined where F = 0. */

@@ -1,3 +1,4 @@
+import type { Escape } from "../theory/ensemble.js";
 import type { Named } from "../theory/theory.js";
 import type { Value } from "../theory/value.js";
 import type { QuantileName } from "./run-statistics.js";
@@ -16,6 +17,8 @@ export interface SimulateResult<P extends Named = Named> {
   readonly standardError: Series;
   /** [quantity name][percent][time] */
   readonly quantiles: Readonly<Record<string, Readonly<Record<QuantileName, Values>>>>;
+  /** Runs that left every bounded set, with the time by which they had: no statistic contains them. */
+  readonly escapes?: readonly Escape[];
   readonly warnings: readonly string[];
   /** Wall-clock seconds of the runs and the observables, when a clock was given. */
   readonly seconds?: number;

@@ -46,11 +46,12 @@ export async function simulate<P extends Named>(
   };
   const start = clock?.();
   const ensemble = await theory.simulate(problem, request);
-  const { method, times, finished, warnings } = ensemble;
+  const { method, times, finished, escapes, warnings } = ensemble;
   if (finished < runs) return { interrupted: true, finished };
   const result = {
     ...{ problem, method, runs, seed, times },
     ...statisticsOf(ensemble),
+    ...(escapes && { escapes }),
     warnings,
   };
   if (start === undefined || !clock) return result;

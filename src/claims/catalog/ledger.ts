@@ -56,6 +56,12 @@ const LEDGER: Readonly<Record<string, Entry>> = {
   "multi-pass-critical-step": () => import("./multi-pass/critical-step.js"),
   "multi-pass-long-times": () => import("./multi-pass/long-times.js"),
   "multi-pass-generalisation-gap": () => import("./multi-pass/generalisation-gap.js"),
+  "tensor-pca-squared-rest": () => import("./tensor-pca/squared-rest.js"),
+  "tensor-pca-critical-signal": () => import("./tensor-pca/critical-signal.js"),
+  "tensor-pca-both-signs": () => import("./tensor-pca/both-signs.js"),
+  "tensor-pca-equator-variance": () => import("./tensor-pca/equator-variance.js"),
+  "tensor-pca-blow-up": () => import("./tensor-pca/blow-up.js"),
+  "tensor-pca-below-critical": () => import("./tensor-pca/below-critical.js"),
 };
 
 /** The ids, in the order of the ledger. */
