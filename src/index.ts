@@ -207,20 +207,4 @@ export { mixture } from "./theories/mixture/mixture.js";
 export { drawFigure } from "./report/draw-figure.js";
 
 export { multiPass, type MultiPassProblem } from "./theories/multi-pass/theory.js";
-export { criticalSignal } from "./theories/tensor-pca/threshold.js";
-export type { TensorPcaProblem } from "./theories/tensor-pca/problem.js";
-export { tensorPca } from "./theories/tensor-pca/tensor-pca.js";
-export { randomFeatures } from "./theories/random-features/random-features.js";
-export type { RandomFeaturesProblem } from "./theories/random-features/problem.js";
-export {
-  explosionSurvival,
-  meanExplosionTime,
-} from "./theories/tensor-pca/equator/explosion-time.js";
-export {
-  equatorOf,
-  stationaryVariance,
-  type EquatorProcess,
-} from "./theories/tensor-pca/equator/equator-process.js";
-export type { FixedPoint } from "./fixed-points/fixed-point.js";
-export { findFixedPoints } from "./fixed-points/find-fixed-points.js";
-export type { AutonomousField } from "./theory/field.js";
+export * from "./theories/exports.js";

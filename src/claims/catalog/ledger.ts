@@ -62,6 +62,7 @@ const LEDGER: Readonly<Record<string, Entry>> = {
   "tensor-pca-equator-variance": () => import("./tensor-pca/equator-variance.js"),
   "tensor-pca-blow-up": () => import("./tensor-pca/blow-up.js"),
   "tensor-pca-below-critical": () => import("./tensor-pca/below-critical.js"),
+  "random-features-compute-optimal": () => import("./random-features/compute-optimal-exponent.js"),
 };
 
 /** The ids, in the order of the ledger. */

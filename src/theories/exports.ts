@@ -1,0 +1,16 @@
+/** What the package exports of its theories beside the mixture, and of the search for fixed points. */
+export type { FixedPoint } from "../fixed-points/fixed-point.js";
+export { findFixedPoints } from "../fixed-points/find-fixed-points.js";
+export type { AutonomousField } from "../theory/field.js";
+export { computeOptimal, type Optimum } from "./random-features/compute-optimal.js";
+export type { RandomFeaturesProblem } from "./random-features/problem.js";
+export { randomFeatures } from "./random-features/random-features.js";
+export {
+  equatorOf,
+  stationaryVariance,
+  type EquatorProcess,
+} from "./tensor-pca/equator/equator-process.js";
+export { explosionSurvival, meanExplosionTime } from "./tensor-pca/equator/explosion-time.js";
+export type { TensorPcaProblem } from "./tensor-pca/problem.js";
+export { tensorPca } from "./tensor-pca/tensor-pca.js";
+export { criticalSignal } from "./tensor-pca/threshold.js";
