@@ -12,6 +12,8 @@ export interface Comparison {
   readonly twin?: readonly (readonly number[])[];
   /** [time] the limit of the fitted mixture. */
   readonly limit: readonly number[];
+  /** [time] standard error of an average over the samples there are; 0 where moments fix it. */
+  readonly samplingErrors: readonly number[];
 }
 
 /** What is found for one observable. */
@@ -31,7 +33,8 @@ const LEVEL = 1e-3;
  * Is the limit inside the band of runs at every time, and do runs on the data differ from runs on Gaussian samples of the
  * same moments? A band is mean +- z s sqrt(1/n + 1), s the deviation between runs, z the normal quantile at 1e-3 shared
  * out among the times. Runs over the same samples in different orders are no independent data sets: after m steps at most
- * samples/m of them count as such.
+ * samples/m of them count as such; averages over the
+ * samples have a standard error of their own.
  *
  * The limit outside the band refutes it at this d. Where the twin's runs leave the limit as well, or there is no twin, the
  * finite dimension may be the reason, and universality is then judged by data against twin alone.
@@ -43,20 +46,23 @@ export function judgeUniversality(
   samples: number,
   dimension: number,
 ): UniversalityFinding {
-  const { name, times, data, twin, limit } = comparison;
+  const { name, times, data, twin, limit, samplingErrors } = comparison;
   const z = normalQuantile(1 - LEVEL / (2 * times.length));
   const fresh = times.map((t) => Math.max(1, Math.min(data.length, samples / (t * dimension))));
   const own = times.map((_, k) => statistics(data.map((run) => run[k])));
   const other = twin && times.map((_, k) => statistics(twin.map((run) => run[k])));
   const outside = worstOf(times, (k) => {
     const { mean, deviation } = own[k];
-    return (limit[k] - mean) / (deviation * Math.sqrt(1 + 1 / fresh[k]));
+    return (
+      (limit[k] - mean) / Math.hypot(deviation * Math.sqrt(1 + 1 / fresh[k]), samplingErrors[k])
+    );
   });
   const apart =
     other &&
     worstOf(times, (k) => {
       const spread = Math.hypot(own[k].deviation, other[k].deviation);
-      return (own[k].mean - other[k].mean) / (spread / Math.sqrt(fresh[k]));
+      const error = Math.hypot(spread / Math.sqrt(fresh[k]), Math.SQRT2 * samplingErrors[k]);
+      return (own[k].mean - other[k].mean) / error;
     });
   const at = own[outside.index].mean;
   const deviation = (limit[outside.index] - at) / Math.abs(at);

@@ -12,6 +12,8 @@ export interface SampleObservables {
   readonly classificationError: number;
   /** [class][logit] mean of the logits. */
   readonly overlaps: number[][];
+  /** Standard errors of the averages over samples: of those that a mixture with the same moments need not share. */
+  readonly samplingErrors: { readonly loss: number; readonly classificationError: number };
 }
 
 export interface SampleRunSettings {
@@ -68,22 +70,29 @@ function observe(settings: SampleRunSettings, weights: Float64Array): SampleObse
   const y = new Float64Array(loss.labelSize);
   const counts = new Float64Array(classCount);
   const overlaps = Array.from({ length: classCount }, () => Array<number>(loss.logits).fill(0));
-  let [total, wrong] = [0, 0];
+  let [total, squares, wrong] = [0, 0, 0];
   for (let k = 0; k < source.count; k++) {
     const own = source.classes[k];
     source.read(k, sample);
     logitsOf(weights, sample, r);
     label(own, y);
-    total += loss.value(r, y);
+    const value = loss.value(r, y);
+    total += value;
+    squares += value * value;
     wrong += wrongly(r, y);
     counts[own]++;
     for (let b = 0; b < r.length; b++) overlaps[own][b] += r[b];
   }
+  const [mean, error] = [total / source.count, wrong / source.count];
   return {
-    loss: total / source.count,
+    loss: mean,
     norm: weights.reduce((sum, x) => sum + x * x, 0),
-    classificationError: wrong / source.count,
+    classificationError: error,
     overlaps: overlaps.map((row, i) => row.map((sum) => sum / counts[i])),
+    samplingErrors: {
+      loss: Math.sqrt(Math.max(0, squares / source.count - mean * mean) / source.count),
+      classificationError: Math.sqrt((error * (1 - error)) / source.count),
+    },
   };
 }
 

@@ -78,6 +78,7 @@ export async function verifyFit(
     data: onData.map((points) => points.map((point) => numberOf(point, name))),
     ...(onTwin && { twin: onTwin.map((points) => points.map((point) => numberOf(point, name))) }),
     limit: seriesOf(limit, name),
+    samplingErrors: times.map((_, k) => samplingError(onData[0][k], name)),
   }));
   return {
     ...{ times, runs: options.runs, seed: options.seed, comparisons },
@@ -147,7 +148,11 @@ function comparedNames({ observables }: SolveResult): string[] {
 
 function numberOf(point: SampleObservables, name: string): number {
   const [observable, ...indices] = name.split(".");
-  return entryOf(point[observable as keyof SampleObservables], indices);
+  return entryOf(point[observable as Exclude<keyof SampleObservables, "samplingErrors">], indices);
+}
+
+function samplingError({ samplingErrors }: SampleObservables, name: string): number {
+  return name in samplingErrors ? samplingErrors[name as keyof typeof samplingErrors] : 0;
 }
 
 function entryOf(value: Value, indices: readonly string[]): number {
