@@ -4,8 +4,14 @@ import type { Law } from "../../src/asymptotics/law.js";
 import type { JudgeContext, Judgement } from "../../src/claims/claim.js";
 import { criticalRatio } from "../../src/claims/catalog/logistic-mixture/critical-law.js";
 import { curveOf } from "../../src/claims/measuring/curve-of.js";
-import { meetsFate, type Fate } from "../../src/claims/catalog/logistic-mixture/decay-or-saturation.js";
-import { extremeKappa, extremeLossLaw } from "../../src/claims/catalog/logistic-mixture/extreme-law.js";
+import {
+  meetsFate,
+  type Fate,
+} from "../../src/claims/catalog/logistic-mixture/decay-or-saturation.js";
+import {
+  extremeKappa,
+  extremeLossLaw,
+} from "../../src/claims/catalog/logistic-mixture/extreme-law.js";
 import { powerLawProblem } from "../../src/claims/catalog/shared/families.js";
 import { tendsTo } from "../../src/claims/judging/growth-judges.js";
 import { caseOf, judgementFrom } from "../../src/claims/judging/judgement.js";

@@ -1,6 +1,15 @@
 import { proportion } from "../expression/affine.js";
 import type { Expression } from "../expression/expression.js";
-import { call, factorsOf, key, negate, number, ONE, power, product } from "../expression/expression.js";
+import {
+  call,
+  factorsOf,
+  key,
+  negate,
+  number,
+  ONE,
+  power,
+  product,
+} from "../expression/expression.js";
 import { splitCoefficient, sum, termsOf } from "../expression/expression.js";
 
 /** c e^u with c > 0 as log c + u; undefined for anything else. */
