@@ -21,7 +21,7 @@ const wrong: [string, string[], RegExp][] = [
   ["a time beyond the doubles", ["solve", "FILE", "--at", "1e309"], /--at-log10/],
   ["an infinite logarithm", ["solve", "FILE", "--at-log10", "Infinity"], /finite/],
   ["a tolerance of 0", ["solve", "FILE", "--at", "1", "--tolerance", "0"], /--tolerance: "0"/],
-  ["an unknown method", ["solve", "FILE", "--at", "1", "--method", "mode"], /modes, slow-time/],
+  ["an unknown method", ["solve", "FILE", "--at", "1", "--method", "mode"], /slow-time, modes/],
   ["a misspelt option", ["solve", "FILE", "--att", "1"], /Did you mean --at\?/],
   ["a misspelt command", ["slove", "FILE"], /Did you mean solve\?/],
   ["a missing file name", ["solve", "--at", "1"], /missing required argument 'file'/],
