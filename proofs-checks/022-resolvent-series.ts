@@ -1,5 +1,5 @@
 import { Complex } from "complex.js";
-import { SOURCES } from "../src/claims/catalog/shared/sources.js";
+import { SOURCES } from "../src/claims/catalog/support/sources.js";
 import type { Lemma } from "./lemma.js";
 import { agrees } from "./numbers.js";
 import { vanishes } from "./vanishes.js";

@@ -1,5 +1,5 @@
 import { Complex } from "complex.js";
-import { SOURCES } from "../src/claims/catalog/shared/sources.js";
+import { SOURCES } from "../src/claims/catalog/support/sources.js";
 import { circle, contourIntegral } from "../src/resolvent/contour.js";
 import type { Lemma } from "./lemma.js";
 import { adjugate, determinant, shifted, symmetric, times } from "./matrices.js";

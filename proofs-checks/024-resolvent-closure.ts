@@ -1,4 +1,4 @@
-import { SOURCES } from "../src/claims/catalog/shared/sources.js";
+import { SOURCES } from "../src/claims/catalog/support/sources.js";
 import type { Lemma } from "./lemma.js";
 import { vanishes } from "./vanishes.js";
 

@@ -1,4 +1,4 @@
-import { SOURCES } from "../src/claims/catalog/shared/sources.js";
+import { SOURCES } from "../src/claims/catalog/support/sources.js";
 import { isFailure } from "../src/theory/failure.js";
 import { solve } from "../src/results/solve.js";
 import type { Problem } from "../src/problem/problem.js";

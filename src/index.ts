@@ -160,7 +160,7 @@ export {
   identityProblem,
   powerLawProblem,
   zeroOneProblem,
-} from "./claims/catalog/shared/families.js";
+} from "./claims/catalog/support/families.js";
 export {
   decaysFasterThanPolynomials,
   decaysLike,

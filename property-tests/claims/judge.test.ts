@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Judgement } from "../../src/claims/claim.js";
 import { curveOf } from "../../src/claims/measuring/curve-of.js";
-import { identityProblem } from "../../src/claims/catalog/shared/families.js";
+import { identityProblem } from "../../src/claims/catalog/support/families.js";
 import { growsLike } from "../../src/claims/judging/growth-judges.js";
 import { judgeClaim } from "../../src/claims/judging/judge.js";
 import { NumericalFailure } from "../../src/claims/judging/numerical-failure.js";

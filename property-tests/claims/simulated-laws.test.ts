@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { zeroOneProblem } from "../../src/claims/catalog/shared/families.js";
+import { zeroOneProblem } from "../../src/claims/catalog/support/families.js";
 import { columnProblem } from "../../src/claims/catalog/finite-dimension/simulated-classes.js";
 import {
   concentrationCases,

@@ -12,7 +12,7 @@ import {
   extremeKappa,
   extremeLossLaw,
 } from "../../src/claims/catalog/logistic-mixture/extreme-law.js";
-import { powerLawProblem } from "../../src/claims/catalog/shared/families.js";
+import { powerLawProblem } from "../../src/claims/catalog/support/families.js";
 import { tendsTo } from "../../src/claims/judging/growth-judges.js";
 import { caseOf, judgementFrom } from "../../src/claims/judging/judgement.js";
 import { real } from "../../src/claims/region/parameter.js";

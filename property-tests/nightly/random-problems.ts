@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { powerLawProblem } from "../../src/claims/catalog/shared/families.js";
+import { powerLawProblem } from "../../src/claims/catalog/support/families.js";
 import type { ClassModel, Covariance, Mean, Problem } from "../../src/problem/problem.js";
 
 /** Binary logistic regression between ±mu of equal weight, in the limit, from X = 0. */

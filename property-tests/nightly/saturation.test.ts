@@ -1,6 +1,6 @@
 import type { JudgeContext, Judgement } from "../../src/claims/claim.js";
 import { curveOf } from "../../src/claims/measuring/curve-of.js";
-import { identityProblem } from "../../src/claims/catalog/shared/families.js";
+import { identityProblem } from "../../src/claims/catalog/support/families.js";
 import { fixedPoint } from "../../src/claims/catalog/logistic-mixture/fixed-point.js";
 import { tendsTo } from "../../src/claims/judging/growth-judges.js";
 import { judgementFrom } from "../../src/claims/judging/judgement.js";

@@ -1,4 +1,5 @@
 import { Matrix } from "ml-matrix";
+import { submatrix, varyingFeatures } from "./submatrix.js";
 import { relativeCommutator } from "../problem/commuting-matrices.js";
 import { eigenDecomposition } from "../problem/eigen-decomposition.js";
 import { jointJacobi, offDiagonal, type SweepRule } from "../problem/joint-jacobi.js";
@@ -23,9 +24,7 @@ const APPROXIMATE: SweepRule = { share: 0.999, leastAngle: 1e-4 };
  * @param matrices [class][row * d + column]
  */
 export function commutingReport(matrices: readonly Float64Array[], d: number): CommutingReport {
-  const active = Int32Array.from({ length: d }, (_, j) => j).filter((j) =>
-    matrices.some((entries) => entries[j * d + j] > 0),
-  );
+  const active = varyingFeatures(matrices, d);
   const given = matrices.map((entries) => submatrix(entries, d, active));
   const commutator = Math.max(
     0,
@@ -42,14 +41,6 @@ export function commutingReport(matrices: readonly Float64Array[], d: number): C
     rest: rotated.map((matrix) => offDiagonal(matrix, active.length)),
     approximations: rotated.map((matrix) => recomposed(matrix, basis, active, d)),
   };
-}
-
-function submatrix(entries: Float64Array, d: number, active: Int32Array): Matrix {
-  const matrix = Matrix.zeros(active.length, active.length);
-  active.forEach((from, i) => {
-    active.forEach((to, j) => matrix.set(i, j, entries[from * d + to]));
-  });
-  return matrix;
 }
 
 const flat = (matrix: Matrix): Float64Array => Float64Array.from(matrix.to1DArray());

@@ -117,6 +117,15 @@ export function commutingTolerance({
   commutingTolerance: given,
 }: Pick<Problem, "classes" | "commutingTolerance">): number {
   if (given !== undefined) return given;
+  const known = KNOWN_TOLERANCES.get(classes) ?? toleranceOfDigits(classes);
+  KNOWN_TOLERANCES.set(classes, known);
+  return known;
+}
+
+/** Every entry is read for it: found once for a problem. */
+const KNOWN_TOLERANCES = new WeakMap<readonly ClassModel[], number>();
+
+function toleranceOfDigits(classes: readonly ClassModel[]): number {
   const matrices = classes.flatMap(({ covariance }) =>
     covariance.kind === "matrix" ? [covariance.rows] : [],
   );

@@ -50,13 +50,23 @@ export function meanOf(numbers: readonly number[]): number {
   return first + numbers.reduce((sum, value) => sum + (value - first), 0) / numbers.length;
 }
 
-/** The deviations from the mean are summed, not the squares: no cancellation. */
+/** Sample standard deviation; NaN for one number. */
+export function deviationOf(numbers: readonly number[]): number {
+  return Math.sqrt(varianceOf(numbers));
+}
+
+/** Standard error of the mean; NaN for one number. */
 export function standardErrorOf(numbers: readonly number[]): number {
+  return Math.sqrt(varianceOf(numbers) / numbers.length);
+}
+
+/** The deviations from the mean are summed, not the squares: no cancellation. */
+function varianceOf(numbers: readonly number[]): number {
   const count = numbers.length;
   if (count < 2) return NaN;
   const mean = meanOf(numbers);
   const squares = numbers.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return Math.sqrt(squares / (count - 1) / count);
+  return squares / (count - 1);
 }
 
 /**

@@ -7,7 +7,7 @@ import { tendsToValue, tendsToZero } from "../../asymptotics/tends.js";
 import { isAtMost, isBounded, isSmaller } from "../../asymptotics/upper-bound.js";
 import { isFasterThanPolynomial } from "../../asymptotics/polynomial-decay.js";
 import type { Judgement, Series } from "../claim.js";
-import { figure, lawSeries, levelSeries, measuredSeries } from "../catalog/shared/figures.js";
+import { figure, lawSeries, levelSeries, measuredSeries } from "../catalog/support/figures.js";
 import { caseOf, judgementFrom } from "./judgement.js";
 
 /**

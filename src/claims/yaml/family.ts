@@ -1,7 +1,7 @@
 import { InputError, shown } from "../../problem/input-error.js";
 import type { Problem } from "../../problem/problem.js";
 import { refuseUnknown } from "../define/check-draft.js";
-import { identityProblem, powerLawProblem, zeroOneProblem } from "../catalog/shared/families.js";
+import { identityProblem, powerLawProblem, zeroOneProblem } from "../catalog/support/families.js";
 
 type Values = Readonly<Record<string, number>>;
 

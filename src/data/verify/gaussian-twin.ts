@@ -2,6 +2,7 @@ import { CholeskyDecomposition, Matrix } from "ml-matrix";
 import { eigenDecomposition } from "../../problem/eigen-decomposition.js";
 import { normalStream } from "../../problem/normal-stream.js";
 import type { Fit, FittedClass } from "../fit.js";
+import { submatrix, varyingFeatures } from "../submatrix.js";
 import type { SampleSource } from "./sample-source.js";
 
 /**
@@ -41,9 +42,7 @@ export function gaussianTwin(
 
 /** [sample * d + coordinate] */
 function matched(found: FittedClass, d: number, normal: () => number): Float64Array {
-  const active = Int32Array.from({ length: d }, (_, j) => j).filter(
-    (j) => found.covariance[j * d + j] > 0,
-  );
+  const active = varyingFeatures([found.covariance], d);
   const [n, a] = [found.count, active.length];
   const raw = new Float64Array(n * a).map(normal);
   const empirical = standardise(raw, n, a);
@@ -100,11 +99,9 @@ function inverseFactor(covariance: Float64Array, a: number): Matrix {
 
 /** The symmetric square root on the features that vary. */
 function squareRoot(covariance: Float64Array, d: number, active: Int32Array): Matrix {
-  const matrix = Matrix.zeros(active.length, active.length);
-  active.forEach((from, i) => {
-    active.forEach((to, j) => matrix.set(i, j, covariance[from * d + to]));
-  });
-  const { realEigenvalues, eigenvectorMatrix } = eigenDecomposition(matrix);
+  const { realEigenvalues, eigenvectorMatrix } = eigenDecomposition(
+    submatrix(covariance, d, active),
+  );
   const roots = realEigenvalues.map((value) => Math.sqrt(Math.max(0, value)));
   return eigenvectorMatrix.clone().mulRowVector(roots).mmul(eigenvectorMatrix.transpose());
 }

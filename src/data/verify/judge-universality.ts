@@ -1,4 +1,5 @@
 import { normalQuantile } from "../../numerics/normal-quantile.js";
+import { deviationOf, meanOf } from "../../results/run-statistics.js";
 
 /** One number of a result along the times: of runs on the data, on their Gaussian twin, and of the limit. */
 export interface Comparison {
@@ -85,9 +86,7 @@ export function judgeUniversality(
 }
 
 function statistics(values: readonly number[]): { mean: number; deviation: number } {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return { mean, deviation: Math.sqrt(squares / Math.max(1, values.length - 1)) };
+  return { mean: meanOf(values), deviation: deviationOf(values) };
 }
 
 /** The time where a score is largest in size; 0/0 counts as no deviation. */

@@ -5,7 +5,7 @@ import { classDeviations, LAST_TIME, type ClassDeviations } from "./simulated-cl
 import type { Size } from "./simulated-concentration.js";
 import { average, fallsAtLeast, hasExponent, type Group } from "./simulated-exponent.js";
 import { simulatedJudgement } from "./simulated-judgement.js";
-import { SOURCES } from "../shared/sources.js";
+import { SOURCES } from "../support/sources.js";
 
 const SEED = 54_001;
 const RESOLUTION = 0.1;

@@ -1,12 +1,12 @@
 import type { Problem } from "../../../problem/problem.js";
 import type { Claim, JudgeContext, Judgement } from "../../claim.js";
-import { identityProblem, zeroOneProblem } from "../shared/families.js";
+import { identityProblem, zeroOneProblem } from "../support/families.js";
 import type { Case } from "../../judging/judgement.js";
 import { bandsEvidence } from "./simulated-bands.js";
 import { concentrationCases, simulated, type Size } from "./simulated-concentration.js";
 import { simulatedJudgement } from "./simulated-judgement.js";
 import { blockPowerLawProblem } from "./simulated-problems.js";
-import { SOURCES } from "../shared/sources.js";
+import { SOURCES } from "../support/sources.js";
 
 const GAMMA = 0.9;
 const SEED = 51_001;

@@ -1,7 +1,7 @@
 import { intervalText } from "../../../asymptotics/number-in-text.js";
 import type { Problem } from "../../../problem/problem.js";
 import type { Claim, JudgeContext, Judgement } from "../../claim.js";
-import { identityProblem, zeroOneProblem } from "../shared/families.js";
+import { identityProblem, zeroOneProblem } from "../support/families.js";
 import type { Case } from "../../judging/judgement.js";
 import { biasFallsLike, biasOf, type Bias } from "./simulated-bias.js";
 import { logSuprema, simulated, supremaTable, type Size } from "./simulated-concentration.js";
@@ -10,7 +10,7 @@ import { simulatedJudgement } from "./simulated-judgement.js";
 import { nullHalfRemark } from "./simulated-null-half.js";
 import { leastSquaresProblem } from "./simulated-problems.js";
 import { STATISTICS, type Statistic } from "./simulated-runs.js";
-import { SOURCES } from "../shared/sources.js";
+import { SOURCES } from "../support/sources.js";
 
 const SEED = 53_001;
 const TIMES = Array.from({ length: 10 }, (_, k) => (k + 1) / 5);

@@ -1,11 +1,11 @@
 import type { Case } from "../../judging/judgement.js";
 import type { Claim, JudgeContext } from "../../claim.js";
-import { identityProblem, zeroOneProblem } from "../shared/families.js";
+import { identityProblem, zeroOneProblem } from "../support/families.js";
 import { concentrationCases, simulated, type Process } from "./simulated-concentration.js";
 import { meansAgree } from "./simulated-comparison.js";
 import { gradientFlow } from "./simulated-gradient-flow.js";
 import { simulatedJudgement } from "./simulated-judgement.js";
-import { SOURCES } from "../shared/sources.js";
+import { SOURCES } from "../support/sources.js";
 
 const PROBLEMS = [zeroOneProblem(0.9), identityProblem(0.9)];
 const SEED = 52_001;

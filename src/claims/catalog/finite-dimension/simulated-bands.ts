@@ -1,7 +1,7 @@
 import { simulate } from "../../../results/simulate.js";
 import type { Problem } from "../../../problem/problem.js";
 import type { Evidence, JudgeContext, Series } from "../../claim.js";
-import { figure } from "../shared/figures.js";
+import { figure } from "../support/figures.js";
 import { solutionOf } from "../../measuring/solution-of.js";
 
 /** How runs of SGD are drawn beside their limit. */

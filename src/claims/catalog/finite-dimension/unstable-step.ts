@@ -1,6 +1,6 @@
 import { compareSpectra } from "./simulated-threshold.js";
 import type { Claim } from "../../claim.js";
-import { SOURCES } from "../shared/sources.js";
+import { SOURCES } from "../support/sources.js";
 
 export const claim: Claim = {
   id: "unstable-step",

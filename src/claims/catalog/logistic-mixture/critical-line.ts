@@ -4,10 +4,10 @@ import { tendsToValue } from "../../../asymptotics/tends.js";
 import type { Claim, JudgeContext, Judgement } from "../../claim.js";
 import { criticalRatio } from "./critical-law.js";
 import { curveOf } from "../../measuring/curve-of.js";
-import { powerLawProblem } from "../shared/families.js";
-import { figure, lawSeries, levelSeries, measuredSeries } from "../shared/figures.js";
+import { powerLawProblem } from "../support/families.js";
+import { figure, lawSeries, levelSeries, measuredSeries } from "../support/figures.js";
 import { caseOf, judgementFrom, type Case } from "../../judging/judgement.js";
-import { BINARY_ASSUMPTIONS, SOURCES } from "../shared/sources.js";
+import { BINARY_ASSUMPTIONS, SOURCES } from "../support/sources.js";
 
 type Point = readonly [alpha: number, gamma: number];
 

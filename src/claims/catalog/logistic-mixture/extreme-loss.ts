@@ -3,8 +3,8 @@ import type { Finding } from "../../../asymptotics/finding.js";
 import type { Law } from "../../../asymptotics/law.js";
 import type { JudgeContext, Judgement } from "../../claim.js";
 import { curveOf } from "../../measuring/curve-of.js";
-import { powerLawProblem } from "../shared/families.js";
-import { figure, lawSeries, measuredSeries } from "../shared/figures.js";
+import { powerLawProblem } from "../support/families.js";
+import { figure, lawSeries, measuredSeries } from "../support/figures.js";
 import { caseOf, judgementFrom, type Case } from "../../judging/judgement.js";
 
 export type PowerLaw = readonly [alpha: number, beta: number, gamma: number];

@@ -1,7 +1,7 @@
 import { isPolynomialDecay } from "../../../asymptotics/polynomial-decay.js";
 import type { Claim } from "../../claim.js";
 import { EXTREME, judgeLosses, MILD } from "./extreme-loss.js";
-import { BINARY_ASSUMPTIONS, SOURCES } from "../shared/sources.js";
+import { BINARY_ASSUMPTIONS, SOURCES } from "../support/sources.js";
 
 const drawn = { law: () => ({ power: -1, logPower: 0 }), label: "rate 1/t" };
 

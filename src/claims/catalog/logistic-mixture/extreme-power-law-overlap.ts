@@ -1,10 +1,10 @@
 import { growsPolylogarithmically } from "../../../asymptotics/polylog-growth.js";
 import type { Claim, JudgeContext, Judgement } from "../../claim.js";
 import { curveOf } from "../../measuring/curve-of.js";
-import { powerLawProblem } from "../shared/families.js";
-import { figure, lawSeries, measuredSeries } from "../shared/figures.js";
+import { powerLawProblem } from "../support/families.js";
+import { figure, lawSeries, measuredSeries } from "../support/figures.js";
 import { caseOf, judgementFrom, type Case } from "../../judging/judgement.js";
-import { BINARY_ASSUMPTIONS, SOURCES } from "../shared/sources.js";
+import { BINARY_ASSUMPTIONS, SOURCES } from "../support/sources.js";
 
 /** Near the line, at kappa = 1/6, the first 1000 decades are no asymptotic regime yet. */
 const LAST_DECADE = 3000;

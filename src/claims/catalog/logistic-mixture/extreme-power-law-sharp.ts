@@ -5,7 +5,7 @@ import type { Law } from "../../../asymptotics/law.js";
 import type { Claim, JudgeContext, Judgement } from "../../claim.js";
 import { EXTREME, judgeLosses, type PowerLaw } from "./extreme-loss.js";
 import { extremeLossLaw } from "./extreme-law.js";
-import { BINARY_ASSUMPTIONS, SOURCES } from "../shared/sources.js";
+import { BINARY_ASSUMPTIONS, SOURCES } from "../support/sources.js";
 
 /** Corrections run in log log t / log t: a hundred and fifty times the decades make them a hundred and fifty times smaller. */
 const LAST_DECADE = 50_000;

@@ -1,9 +1,9 @@
 import type { Claim, JudgeContext, Judgement } from "../../claim.js";
-import { identityProblem, zeroOneProblem } from "../shared/families.js";
+import { identityProblem, zeroOneProblem } from "../support/families.js";
 import { fixedPoint } from "./fixed-point.js";
 import { judgementFrom, type Case } from "../../judging/judgement.js";
 import { saturationCase, type SaturatingProblem } from "./saturation.js";
-import { BINARY_ASSUMPTIONS, SOURCES, STEP_SIZES } from "../shared/sources.js";
+import { BINARY_ASSUMPTIONS, SOURCES, STEP_SIZES } from "../support/sources.js";
 
 function identity(gamma: number, norm: number): SaturatingProblem {
   return {

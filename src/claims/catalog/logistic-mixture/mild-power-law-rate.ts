@@ -4,11 +4,11 @@ import { distanceFrom } from "../../../asymptotics/curve.js";
 import { both, RESOLUTION } from "../../../asymptotics/finding.js";
 import type { Claim, JudgeContext, Judgement } from "../../claim.js";
 import { curveOf } from "../../measuring/curve-of.js";
-import { powerLawProblem } from "../shared/families.js";
-import { figure, lawSeries, measuredSeries } from "../shared/figures.js";
+import { powerLawProblem } from "../support/families.js";
+import { figure, lawSeries, measuredSeries } from "../support/figures.js";
 import { fixedPoint } from "./fixed-point.js";
 import { caseOf, judgementFrom, type Case } from "../../judging/judgement.js";
-import { BINARY_ASSUMPTIONS, SOURCES } from "../shared/sources.js";
+import { BINARY_ASSUMPTIONS, SOURCES } from "../support/sources.js";
 
 type Parameters = readonly [alpha: number, beta: number, gamma: number];
 type Rate = (alpha: number, beta: number) => number;

@@ -1,9 +1,9 @@
 import type { Claim, JudgeContext, Judgement } from "../../claim.js";
-import { powerLawProblem } from "../shared/families.js";
+import { powerLawProblem } from "../support/families.js";
 import { fixedPoint } from "./fixed-point.js";
 import { judgementFrom, type Case } from "../../judging/judgement.js";
 import { saturationCase } from "./saturation.js";
-import { BINARY_ASSUMPTIONS, SOURCES } from "../shared/sources.js";
+import { BINARY_ASSUMPTIONS, SOURCES } from "../support/sources.js";
 
 type Parameters = readonly [alpha: number, beta: number, gamma: number];
 

@@ -4,7 +4,7 @@ import { staysComparable, tendsToValue } from "../../../asymptotics/tends.js";
 import type { Problem } from "../../../problem/problem.js";
 import type { JudgeContext } from "../../claim.js";
 import { curveOf } from "../../measuring/curve-of.js";
-import { figure, levelSeries, measuredSeries } from "../shared/figures.js";
+import { figure, levelSeries, measuredSeries } from "../support/figures.js";
 import type { FixedPoint } from "./fixed-point.js";
 import { caseOf, type Case } from "../../judging/judgement.js";
 

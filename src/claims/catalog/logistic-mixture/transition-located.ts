@@ -1,10 +1,10 @@
 import type { Finding } from "../../../asymptotics/finding.js";
 import type { Claim, JudgeContext, Judgement, Table } from "../../claim.js";
 import { curveOf } from "../../measuring/curve-of.js";
-import { powerLawProblem } from "../shared/families.js";
+import { powerLawProblem } from "../support/families.js";
 import { judgementFrom, type Case } from "../../judging/judgement.js";
 import { locateTransition, type Located } from "./locate-transition.js";
-import { BINARY_ASSUMPTIONS, SOURCES } from "../shared/sources.js";
+import { BINARY_ASSUMPTIONS, SOURCES } from "../support/sources.js";
 
 /** Exponents b with mu_i^2 = (i/d)^b / d, and beta under either reading of the sources. */
 interface Reading {

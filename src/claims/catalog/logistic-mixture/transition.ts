@@ -2,10 +2,10 @@ import type { Claim, JudgeContext, Judgement, Table } from "../../claim.js";
 import { curveOf } from "../../measuring/curve-of.js";
 import { meetsFate, type Fate } from "./decay-or-saturation.js";
 import { finalExponent } from "../../../asymptotics/local-exponent.js";
-import { powerLawProblem } from "../shared/families.js";
-import { figure, measuredSeries } from "../shared/figures.js";
+import { powerLawProblem } from "../support/families.js";
+import { figure, measuredSeries } from "../support/figures.js";
 import { caseOf, judgementFrom, type Case } from "../../judging/judgement.js";
-import { BINARY_ASSUMPTIONS, SOURCES } from "../shared/sources.js";
+import { BINARY_ASSUMPTIONS, SOURCES } from "../support/sources.js";
 import type { Curve } from "../../../asymptotics/curve.js";
 
 /** On both sides of alpha = 1 + beta at two distances, and the pairs of the talk's figures. */

@@ -2,10 +2,10 @@ import { distanceFrom } from "../../../asymptotics/curve.js";
 import { followsLaw } from "../../../asymptotics/comparable.js";
 import type { Claim, JudgeContext, Judgement } from "../../claim.js";
 import { curveOf } from "../../measuring/curve-of.js";
-import { zeroOneProblem, ZERO_ONE_BLOCK_NORM } from "../shared/families.js";
-import { figure, lawSeries, measuredSeries } from "../shared/figures.js";
+import { zeroOneProblem, ZERO_ONE_BLOCK_NORM } from "../support/families.js";
+import { figure, lawSeries, measuredSeries } from "../support/figures.js";
 import { caseOf, judgementFrom, type Case } from "../../judging/judgement.js";
-import { BINARY_ASSUMPTIONS, SOURCES, STEP_SIZES } from "../shared/sources.js";
+import { BINARY_ASSUMPTIONS, SOURCES, STEP_SIZES } from "../support/sources.js";
 
 async function approaches(
   logPower: number,

@@ -8,10 +8,10 @@ import { tendsToValue } from "../../../asymptotics/tends.js";
 import { isAtMost } from "../../../asymptotics/upper-bound.js";
 import type { Claim, JudgeContext, Judgement } from "../../claim.js";
 import { curveOf } from "../../measuring/curve-of.js";
-import { zeroOneProblem } from "../shared/families.js";
-import { figure, lawSeries, levelSeries, measuredSeries } from "../shared/figures.js";
+import { zeroOneProblem } from "../support/families.js";
+import { figure, lawSeries, levelSeries, measuredSeries } from "../support/figures.js";
 import { caseOf, judgementFrom, type Case } from "../../judging/judgement.js";
-import { BINARY_ASSUMPTIONS, SOURCES, STEP_SIZES } from "../shared/sources.js";
+import { BINARY_ASSUMPTIONS, SOURCES, STEP_SIZES } from "../support/sources.js";
 
 /** The norm of the mean in the clean directions: sqrt(1/4). */
 const LIMIT = 0.5;

@@ -1,10 +1,10 @@
 import { isPolynomialDecay } from "../../../asymptotics/polynomial-decay.js";
 import type { Claim, JudgeContext, Judgement } from "../../claim.js";
 import { curveOf } from "../../measuring/curve-of.js";
-import { zeroOneProblem } from "../shared/families.js";
-import { figure, lawSeries, measuredSeries } from "../shared/figures.js";
+import { zeroOneProblem } from "../support/families.js";
+import { figure, lawSeries, measuredSeries } from "../support/figures.js";
 import { caseOf, judgementFrom, type Case } from "../../judging/judgement.js";
-import { BINARY_ASSUMPTIONS, SOURCES, STEP_SIZES } from "../shared/sources.js";
+import { BINARY_ASSUMPTIONS, SOURCES, STEP_SIZES } from "../support/sources.js";
 
 async function decays(
   exponents: { smallest?: number; largest?: number },

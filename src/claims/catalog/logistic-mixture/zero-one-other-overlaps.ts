@@ -3,11 +3,11 @@ import { intervalText } from "../../../asymptotics/number-in-text.js";
 import { isAtMost } from "../../../asymptotics/upper-bound.js";
 import type { Claim, JudgeContext, Judgement } from "../../claim.js";
 import { curveOf } from "../../measuring/curve-of.js";
-import { zeroOneProblem } from "../shared/families.js";
-import { figure, measuredSeries } from "../shared/figures.js";
+import { zeroOneProblem } from "../support/families.js";
+import { figure, measuredSeries } from "../support/figures.js";
 import { caseOf, judgementFrom, type Case } from "../../judging/judgement.js";
 import { blockOverlap } from "../../measuring/mixture-quantities.js";
-import { BINARY_ASSUMPTIONS, SOURCES, STEP_SIZES } from "../shared/sources.js";
+import { BINARY_ASSUMPTIONS, SOURCES, STEP_SIZES } from "../support/sources.js";
 
 type Block = readonly [0 | 1, 0 | 1];
 const NOISY: readonly Block[] = [

@@ -3,11 +3,11 @@ import { both } from "../../../asymptotics/finding.js";
 import { latexOfLaw, type Law } from "../../../asymptotics/law.js";
 import type { Claim, JudgeContext, Judgement } from "../../claim.js";
 import { curveOf } from "../../measuring/curve-of.js";
-import { zeroOneProblem } from "../shared/families.js";
-import { figure, lawSeries, measuredSeries } from "../shared/figures.js";
+import { zeroOneProblem } from "../support/families.js";
+import { figure, lawSeries, measuredSeries } from "../support/figures.js";
 import { caseOf, judgementFrom, type Case } from "../../judging/judgement.js";
 import { blockOverlap } from "../../measuring/mixture-quantities.js";
-import { BINARY_ASSUMPTIONS, SOURCES, STEP_SIZES } from "../shared/sources.js";
+import { BINARY_ASSUMPTIONS, SOURCES, STEP_SIZES } from "../support/sources.js";
 
 async function grows(
   law: Law,

@@ -1,7 +1,7 @@
 import type { Finding } from "../../../asymptotics/finding.js";
 import type { Claim, Judgement } from "../../claim.js";
 import { judgementFrom, type Case } from "../../judging/judgement.js";
-import { SOURCES } from "../shared/sources.js";
+import { SOURCES } from "../support/sources.js";
 import { leastSquares, measuredAt } from "./trajectories.js";
 
 /** How far from the stated threshold is looked on both sides, and when. */

@@ -2,7 +2,7 @@ import type { Finding } from "../../../asymptotics/finding.js";
 import { intervalText } from "../../../asymptotics/number-in-text.js";
 import type { Claim, Judgement } from "../../claim.js";
 import { judgementFrom, type Case } from "../../judging/judgement.js";
-import { SOURCES } from "../shared/sources.js";
+import { SOURCES } from "../support/sources.js";
 import { leastSquares, logistic, measuredAt } from "./trajectories.js";
 
 const TIMES = [1, 2, 4];

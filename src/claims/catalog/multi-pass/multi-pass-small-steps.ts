@@ -1,6 +1,6 @@
 import type { Claim, Judgement } from "../../claim.js";
 import { judgementFrom } from "../../judging/judgement.js";
-import { SOURCES } from "../shared/sources.js";
+import { SOURCES } from "../support/sources.js";
 import { gap, order } from "./comparison.js";
 import { leastSquares, measuredAt } from "./trajectories.js";
 

@@ -5,10 +5,10 @@ import type { Problem } from "../../../problem/problem.js";
 import type { Claim, JudgeContext, Judgement } from "../../claim.js";
 import { curveOf } from "../../measuring/curve-of.js";
 import { extremeKappa } from "../logistic-mixture/extreme-law.js";
-import { powerLawProblem } from "../shared/families.js";
-import { figure, lawSeries, measuredSeries } from "../shared/figures.js";
+import { powerLawProblem } from "../support/families.js";
+import { figure, lawSeries, measuredSeries } from "../support/figures.js";
 import { caseOf, judgementFrom, type Case } from "../../judging/judgement.js";
-import { SOURCES } from "../shared/sources.js";
+import { SOURCES } from "../support/sources.js";
 
 type Point = readonly [alpha: number, beta: number, gamma: number];
 const POINTS: readonly Point[] = [

@@ -3,7 +3,7 @@ import { intervalText } from "../../../asymptotics/number-in-text.js";
 import type { Claim, JudgeContext, Judgement, Measured, Table } from "../../claim.js";
 import { judgementFrom, type Case } from "../../judging/judgement.js";
 import { escapeRate, phaseRetrievalRun, timeBelow } from "./phase-retrieval-problem.js";
-import { SOURCES } from "../shared/sources.js";
+import { SOURCES } from "../support/sources.js";
 
 const STEP_SIZES = [0.5, 0.25] as const;
 const LOG10_DIMENSIONS = [2, 5, 8, 12] as const;

@@ -3,7 +3,7 @@ import { intervalText } from "../../../asymptotics/number-in-text.js";
 import type { Claim, JudgeContext, Judgement, Measured } from "../../claim.js";
 import { judgementFrom, type Case } from "../../judging/judgement.js";
 import { ESCAPE_THRESHOLD, escapeRate, phaseRetrievalRun } from "./phase-retrieval-problem.js";
-import { SOURCES } from "../shared/sources.js";
+import { SOURCES } from "../support/sources.js";
 
 /** On both sides of 8/pi^2 = 0.8106, all below 1, from which on X* itself is unstable. */
 const STEP_SIZES = [0.7, 0.78, 0.84, 0.95] as const;

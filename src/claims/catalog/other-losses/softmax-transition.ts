@@ -1,10 +1,10 @@
 import type { Claim, JudgeContext, Judgement } from "../../claim.js";
 import { curveFrom, quantityOf } from "../../measuring/curve-of.js";
 import { meetsFate, type Fate } from "../logistic-mixture/decay-or-saturation.js";
-import { figure, measuredSeries } from "../shared/figures.js";
+import { figure, measuredSeries } from "../support/figures.js";
 import { caseOf, judgementFrom, type Case } from "../../judging/judgement.js";
 import { solutionOf } from "../../measuring/solution-of.js";
-import { SOURCES } from "../shared/sources.js";
+import { SOURCES } from "../support/sources.js";
 import { log10TimesOf, threeClassesProblem } from "./three-classes.js";
 
 /** On both sides of alpha = 1 + beta, twice with the same alpha. */

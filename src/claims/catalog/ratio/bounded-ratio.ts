@@ -3,12 +3,12 @@ import { isBounded } from "../../../asymptotics/upper-bound.js";
 import type { Problem } from "../../../problem/problem.js";
 import type { Claim, JudgeContext, Judgement } from "../../claim.js";
 import { curveOf } from "../../measuring/curve-of.js";
-import { identityProblem, powerLawProblem, zeroOneProblem } from "../shared/families.js";
-import { figure, measuredSeries } from "../shared/figures.js";
+import { identityProblem, powerLawProblem, zeroOneProblem } from "../support/families.js";
+import { figure, measuredSeries } from "../support/figures.js";
 import { caseOf, judgementFrom, type Case } from "../../judging/judgement.js";
 import type { Followed } from "../../measuring/followed.js";
 import { weightToSquare } from "../../measuring/mixture-quantities.js";
-import { BINARY_ASSUMPTIONS, SOURCES } from "../shared/sources.js";
+import { BINARY_ASSUMPTIONS, SOURCES } from "../support/sources.js";
 
 const PROBLEMS: readonly Problem[] = [
   ...[0.2, 0.9, 4].map((gamma) => identityProblem(gamma)),

@@ -7,10 +7,10 @@ import { lemmaFolder, lemmaIds, loadLemma } from "../../../proofs/lemma-folder.j
 import { isProved, proveLemma } from "../../../proofs/prove.js";
 import type { Claim, Evidence, JudgeContext, Judgement, Table } from "../../claim.js";
 import { curveOf } from "../../measuring/curve-of.js";
-import { identityProblem, powerLawProblem } from "../shared/families.js";
-import { figure, levelSeries, measuredSeries } from "../shared/figures.js";
+import { identityProblem, powerLawProblem } from "../support/families.js";
+import { figure, levelSeries, measuredSeries } from "../support/figures.js";
 import { caseOf, judgementFrom, type Case } from "../../judging/judgement.js";
-import { BINARY_ASSUMPTIONS, SOURCES } from "../shared/sources.js";
+import { BINARY_ASSUMPTIONS, SOURCES } from "../support/sources.js";
 
 interface Situation {
   readonly problem: Problem;

@@ -13,7 +13,7 @@ import {
   type RandomBlocks,
 } from "./random-blocks.js";
 import { smallestBound } from "../../../certificates/smallest-bound.js";
-import { BINARY_ASSUMPTIONS, SOURCES } from "../shared/sources.js";
+import { BINARY_ASSUMPTIONS, SOURCES } from "../support/sources.js";
 
 const RUNS = 16;
 /** The maximum is passed long before. */

@@ -1,7 +1,7 @@
 import { Complex } from "complex.js";
 import { neumannStatistic } from "../../../resolvent/neumann-series.js";
 import type { Claim, Judgement, Table } from "../../claim.js";
-import { SOURCES } from "../shared/sources.js";
+import { SOURCES } from "../support/sources.js";
 
 /** Terms of x^j, x = K/z, of a series for the resolvent, with the factor in front: -1/z or 1. */
 interface Series {

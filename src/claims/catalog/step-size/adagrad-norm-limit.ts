@@ -1,11 +1,11 @@
 import type { Covariance } from "../../../problem/problem.js";
 import type { Claim, JudgeContext, Judgement } from "../../claim.js";
 import { curveOf } from "../../measuring/curve-of.js";
-import { figure, levelSeries, measuredSeries } from "../shared/figures.js";
+import { figure, levelSeries, measuredSeries } from "../support/figures.js";
 import { caseOf, judgementFrom, type Case } from "../../judging/judgement.js";
 import { adagradLimit } from "./adagrad-norm-problem.js";
 import { settlesAt } from "./settled-value.js";
-import { SOURCES } from "../shared/sources.js";
+import { SOURCES } from "../support/sources.js";
 import { leastSquaresToTeacher } from "./teacher-problems.js";
 
 /** A spectrum with the average and the largest of its eigenvalues. */

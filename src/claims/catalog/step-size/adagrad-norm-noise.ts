@@ -2,9 +2,9 @@ import { followsLaw } from "../../../asymptotics/comparable.js";
 import type { Law } from "../../../asymptotics/law.js";
 import type { Claim, JudgeContext, Judgement } from "../../claim.js";
 import { curveOf } from "../../measuring/curve-of.js";
-import { figure, lawSeries, measuredSeries } from "../shared/figures.js";
+import { figure, lawSeries, measuredSeries } from "../support/figures.js";
 import { caseOf, judgementFrom, type Case } from "../../judging/judgement.js";
-import { SOURCES } from "../shared/sources.js";
+import { SOURCES } from "../support/sources.js";
 import { leastSquaresToTeacher } from "./teacher-problems.js";
 import type { Covariance } from "../../../problem/problem.js";
 

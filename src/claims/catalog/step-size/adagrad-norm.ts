@@ -4,7 +4,7 @@ import { NumericalFailure } from "../../judging/numerical-failure.js";
 import type { Claim, JudgeContext, Judgement, Table } from "../../claim.js";
 import { judgementFrom, type Case } from "../../judging/judgement.js";
 import { solutionOf } from "../../measuring/solution-of.js";
-import { SOURCES } from "../shared/sources.js";
+import { SOURCES } from "../support/sources.js";
 import { leastSquaresToTeacher } from "./teacher-problems.js";
 
 const DIMENSION = 400;

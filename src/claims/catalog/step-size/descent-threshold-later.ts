@@ -3,7 +3,7 @@ import { intervalText } from "../../../asymptotics/number-in-text.js";
 import type { Claim, Figure, JudgeContext, Judgement, Series } from "../../claim.js";
 import { FIGURE_SPECTRA, IDENTITY, thresholdAtStart } from "./descent.js";
 import { judgementFrom, type Case } from "../../judging/judgement.js";
-import { SOURCES } from "../shared/sources.js";
+import { SOURCES } from "../support/sources.js";
 import { thresholdRun, type ThresholdRun } from "./threshold-along-run.js";
 
 /** K = I, and sigma^{2q} with q = 2 and q = 8: the same average, ever larger eigenvalues. */

@@ -8,7 +8,7 @@ import {
   type UnitSpectrum,
 } from "./descent.js";
 import { judgementFrom, type Case } from "../../judging/judgement.js";
-import { SOURCES } from "../shared/sources.js";
+import { SOURCES } from "../support/sources.js";
 
 /** How well a threshold must be known. */
 const RESOLUTION = 0.005;

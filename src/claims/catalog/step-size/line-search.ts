@@ -3,7 +3,7 @@ import type { Claim, JudgeContext, Judgement } from "../../claim.js";
 import { judgementFrom, type Case } from "../../judging/judgement.js";
 import { bestConstant, lineSearchLimit, type Eigenvalues } from "./least-squares-rates.js";
 import { endingOf, isNumber, spectrumLabel, TWO_EIGENVALUES } from "./least-squares-runs.js";
-import { SOURCES } from "../shared/sources.js";
+import { SOURCES } from "../support/sources.js";
 
 type End = (spectrum: Eigenvalues) => { gamma: number; rate: number };
 

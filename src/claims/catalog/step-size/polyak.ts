@@ -3,7 +3,7 @@ import type { Claim, JudgeContext, Judgement, Measured } from "../../claim.js";
 import { judgementFrom, type Case } from "../../judging/judgement.js";
 import { bestConstant, decayRate, meanPower, type Eigenvalues } from "./least-squares-rates.js";
 import { endingOf, isNumber, spectrumLabel, TWO_EIGENVALUES } from "./least-squares-runs.js";
-import { SOURCES } from "../shared/sources.js";
+import { SOURCES } from "../support/sources.js";
 
 /** The rates in ascending order, further apart than their errors. */
 function ascending(rates: readonly Measured[]): Finding {

@@ -18,7 +18,7 @@ import {
   statisticsOfRuns,
   type Prediction,
 } from "./simulated-rotated.js";
-import { SOURCES } from "../shared/sources.js";
+import { SOURCES } from "../support/sources.js";
 
 const ANGLE = Math.PI / 4;
 const TIME = 1.5;

@@ -3,11 +3,11 @@ import type { Finding } from "../../../asymptotics/finding.js";
 import { numberLatex, timeLatex } from "../../../asymptotics/number-in-text.js";
 import type { Claim, JudgeContext, Judgement } from "../../claim.js";
 import { curveOf } from "../../measuring/curve-of.js";
-import { unequalPowerLawProblem } from "../shared/families.js";
-import { figure, levelSeries, measuredSeries } from "../shared/figures.js";
+import { unequalPowerLawProblem } from "../support/families.js";
+import { figure, levelSeries, measuredSeries } from "../support/figures.js";
 import { caseOf, judgementFrom } from "../../judging/judgement.js";
 import { lossFloor } from "./loss-floor.js";
-import { BINARY_ASSUMPTIONS, SOURCES } from "../shared/sources.js";
+import { BINARY_ASSUMPTIONS, SOURCES } from "../support/sources.js";
 
 /** The exponents of the source's figures; beta puts the line 1 + beta between them. */
 const ALPHAS = [1.1, 1.5] as const;

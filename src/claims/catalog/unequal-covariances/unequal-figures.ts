@@ -3,11 +3,11 @@ import { intervalText } from "../../../asymptotics/number-in-text.js";
 import type { Claim, JudgeContext, Judgement } from "../../claim.js";
 import { curveOf } from "../../measuring/curve-of.js";
 import { meetsFate, type Fate } from "../logistic-mixture/decay-or-saturation.js";
-import { unequalPowerLawProblem } from "../shared/families.js";
-import { figure, levelSeries, measuredSeries } from "../shared/figures.js";
+import { unequalPowerLawProblem } from "../support/families.js";
+import { figure, levelSeries, measuredSeries } from "../support/figures.js";
 import { caseOf, judgementFrom, type Case } from "../../judging/judgement.js";
 import { lossFloor } from "./loss-floor.js";
-import { BINARY_ASSUMPTIONS, SOURCES } from "../shared/sources.js";
+import { BINARY_ASSUMPTIONS, SOURCES } from "../support/sources.js";
 
 const ALPHAS = [1.1, 1.5] as const;
 const BETAS = [1, 0.2] as const;

@@ -1,6 +1,7 @@
 import type { Fit } from "../../../data/fit.js";
 import type { SpectrumLaw } from "../../../data/spectrum-law.js";
 import type { Verification } from "../../../data/verify/verify-fit.js";
+import { deviationOf, meanOf } from "../../../results/run-statistics.js";
 import { alignColumns } from "../../text/align-columns.js";
 
 /** What `fit` reports, as data. */
@@ -108,8 +109,5 @@ export function verificationText(found: Verification): string {
 
 function meanText(runs: readonly (readonly number[])[], at: number): string {
   const values = runs.map((run) => run[at]);
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  const deviation = Math.sqrt(squares / Math.max(1, values.length - 1));
-  return `${mean.toPrecision(4)} (${deviation.toPrecision(2)})`;
+  return `${meanOf(values).toPrecision(4)} (${deviationOf(values).toPrecision(2)})`;
 }

@@ -4,6 +4,8 @@ import { fitMixture } from "../../../data/fit.js";
 import { fittedProblem } from "../../../data/fitted-problem.js";
 import { readLabelledData } from "../../../data/labelled-data.js";
 import { writeFittedProblem } from "../../../data/write-fitted-problem.js";
+import { toleranceOf } from "../../terminal/number-list.js";
+import { positive, whole } from "../../terminal/number-option.js";
 import { createProgress } from "../../terminal/progress.js";
 import { EXIT, UsageError, type Terminal } from "../../terminal/terminal.js";
 import { fitSummary, fitText, verificationText } from "./fit-text.js";
@@ -70,26 +72,14 @@ function nameOf(file: string, classes: readonly { readonly value: number }[]): s
 
 function settingsOf(options: FitCommandOptions) {
   return {
-    scale: above("--scale", options.scale, 0),
-    gamma: above("--gamma", options.gamma, 0),
+    scale: positive("--scale", options.scale),
+    gamma: positive("--gamma", options.gamma),
     runs: whole("--runs", options.runs, 2),
     points: whole("--points", options.points, 1),
     seed: whole("--seed", options.seed, 0),
-    tolerance: above("--tolerance", options.tolerance, 0),
+    tolerance: toleranceOf("--tolerance", options.tolerance),
     ...(options.classes !== undefined && { classes: classList(options.classes) }),
   };
-}
-
-function above(option: string, text: string, least: number): number {
-  const value = Number(text);
-  if (text.trim() !== "" && value > least && value < Infinity) return value;
-  throw new UsageError(`${option}: "${text}", expected a number > ${least}`);
-}
-
-function whole(option: string, text: string, least: number): number {
-  const value = Number(text);
-  if (text.trim() !== "" && Number.isSafeInteger(value) && value >= least) return value;
-  throw new UsageError(`${option}: "${text}", expected a whole number >= ${least}`);
 }
 
 function classList(text: string): number[] {

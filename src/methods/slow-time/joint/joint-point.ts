@@ -32,7 +32,7 @@ export function jointPoint(
   return {
     log10Time,
     overlaps: rows(averages.overlaps, classes, logits),
-    covariances: blocks(averages.covariances, classes, logits, logits),
+    covariances: covariancesOf(averages.covariances, classes, logits),
     norm,
     logNorm: Math.log(norm),
     stepSize: Math.exp(scalars[logStepSize]),
@@ -122,6 +122,13 @@ function modeParameters(
 
 function rows(flat: Float64Array, count: number, width: number): number[][] {
   return Array.from({ length: count }, (_, i) => [...flat.subarray(i * width, (i + 1) * width)]);
+}
+
+/** B_i; as with the norm, rounding may make a variance negative where it has underflowed. */
+function covariancesOf(flat: Float64Array, classes: number, logits: number): number[][][] {
+  return blocks(flat, classes, logits, logits).map((block) =>
+    block.map((row, a) => row.map((entry, b) => (a === b ? Math.max(0, entry) : entry))),
+  );
 }
 
 function blocks(flat: Float64Array, count: number, height: number, width: number): number[][][] {
