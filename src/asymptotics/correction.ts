@@ -131,6 +131,11 @@ export function fades({ sizes }: CorrectionPrior): boolean {
   return Object.keys(sizes).every((kind) => kind === "fading");
 }
 
+/** Whether a prior is one of waves in log log t. */
+export function oscillates({ variable }: CorrectionPrior): boolean {
+  return variable === "log log t";
+}
+
 /** Sizes, ratios, lengths and weights are empirical: the planted laws of the tests calibrate them. */
 function priors(
   variable: CorrectionPrior["variable"],

@@ -1,6 +1,7 @@
 import {
   CORRECTION_PRIORS,
   fades,
+  oscillates,
   WIDEST_PRIORS,
   type CorrectionPrior,
   type Term,
@@ -30,6 +31,8 @@ const DEVIATIONS = 2.75;
  * the one that is least wrong about the window may be wrong about what comes after.
  */
 const TEMPERATURE = 2;
+/** Posterior weight that is left to corrections that last, however little of them is seen. */
+const LEAST_DOUBT = 1e-3;
 /** Weights below this change no digit that is shown. */
 const NEGLIGIBLE = 1e-9;
 /** Residuals larger than chance by more standard deviations than this are no noise. */
@@ -37,7 +40,8 @@ const LARGEST_EXCESS = 3;
 
 /**
  * Fits a law to all samples under every prior and weights the fits by their evidence. Undefined when it
- * does not fit to within the errors under the best of them.
+ * does not fit to within the errors under the best of them, or when the best is an oscillation: waves that last leave
+ * room for others, but what a curve does after waves that nothing else explains, no window tells.
  */
 export function mixture(leading: readonly Term[], samples: readonly Sample[]): Mixture | undefined {
   const design = designOf(leading, samples);
@@ -51,12 +55,15 @@ export function mixture(leading: readonly Term[], samples: readonly Sample[]): M
   const scores = fits.map(({ evidence, prior }) => evidence + Math.log(prior.weight));
   const top = Math.max(...scores);
   const best = fits[scores.indexOf(top)];
-  if (!fitting(best)) return undefined;
+  if (!fitting(best) || oscillates(best.prior)) return undefined;
   const weights = normalised(scores.map((score) => Math.exp((score - top) / TEMPERATURE)));
   return {
     coefficients: leading.map((_, l) => averaged(fits, weights, l)),
     variable: best.prior.variable,
-    lasting: fits.reduce((sum, { prior }, k) => (fades(prior) ? sum : sum + weights[k]), 0),
+    lasting: Math.max(
+      LEAST_DOUBT,
+      fits.reduce((sum, { prior }, k) => (fades(prior) ? sum : sum + weights[k]), 0),
+    ),
     likelihood: logMean(fits),
   };
 }
