@@ -112,12 +112,18 @@ describe("a theory that src does not know runs through", () => {
   test("a claim with its control, and the report, with its warnings", async () => {
     const own = claim({
       ...{ id: "ebb", problem, theories, horizon: 1e60 },
-      says: "levels.2 decays like t^-1",
+      says: "levels.1 decays like t^-1/2",
     });
     const judged: JudgedClaim[] = [];
     const settings = { tolerance: 1e-8, theories, clock: () => 0 };
     for await (const one of judgeClaims([own], settings)) judged.push(one);
     expect(judged[0]).toMatchObject({ verdict: "supported", control: { verdict: "refuted" } });
+    // the second basin lies below 0: no positive law is its own
+    const second = claim({
+      ...{ id: "second", problem, theories, horizon: 1e60 },
+      says: "levels.2 decays like t^-1",
+    });
+    for await (const one of judgeClaims([second], settings)) expect(one.verdict).toBe("refuted");
     expect(judged[0].warnings).toEqual(["spring tide: the moon is not modelled"]);
     const out = path.join(folder, "report");
     await writeReport(
