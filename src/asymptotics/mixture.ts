@@ -33,6 +33,8 @@ const DEVIATIONS = 2.75;
 const TEMPERATURE = 2;
 /** Posterior weight that is left to corrections that last, however little of them is seen. */
 const LEAST_DOUBT = 1e-3;
+/** Posterior weight of waves above which nothing else explains the curve. */
+const MOST_OF_WAVES = 0.9;
 /** Weights below this change no digit that is shown. */
 const NEGLIGIBLE = 1e-9;
 /** Residuals larger than chance by more standard deviations than this are no noise. */
@@ -40,8 +42,8 @@ const LARGEST_EXCESS = 3;
 
 /**
  * Fits a law to all samples under every prior and weights the fits by their evidence. Undefined when it
- * does not fit to within the errors under the best of them, or when the best is an oscillation: waves that last leave
- * room for others, but what a curve does after waves that nothing else explains, no window tells.
+ * does not fit to within the errors under the best of them, or when hardly anything but waves in log log t explains the
+ * curve: beside other explanations they widen the intervals, but where they stand alone no window tells what comes after.
  */
 export function mixture(leading: readonly Term[], samples: readonly Sample[]): Mixture | undefined {
   const design = designOf(leading, samples);
@@ -55,8 +57,13 @@ export function mixture(leading: readonly Term[], samples: readonly Sample[]): M
   const scores = fits.map(({ evidence, prior }) => evidence + Math.log(prior.weight));
   const top = Math.max(...scores);
   const best = fits[scores.indexOf(top)];
-  if (!fitting(best) || oscillates(best.prior)) return undefined;
+  if (!fitting(best)) return undefined;
   const weights = normalised(scores.map((score) => Math.exp((score - top) / TEMPERATURE)));
+  const ofWaves = fits.reduce(
+    (sum, { prior }, k) => (oscillates(prior) ? sum + weights[k] : sum),
+    0,
+  );
+  if (ofWaves > MOST_OF_WAVES) return undefined;
   return {
     coefficients: leading.map((_, l) => averaged(fits, weights, l)),
     variable: best.prior.variable,
