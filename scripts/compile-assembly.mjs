@@ -5,7 +5,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import asc from "assemblyscript/asc";
-import { ENTRIES, writeSources } from "./compiled-sources.mjs";
+import { staleModules, writeSources } from "./compiled-sources.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
 const options = [
@@ -31,7 +31,7 @@ async function source(name, files) {
 async function compileEntry(entry) {
   const target = path.join(root, "dist", "compiled", `${entry}.wasm`);
   await mkdir(path.dirname(target), { recursive: true });
-  const files = new Set();
+  const files = new Set(["scripts/compile-assembly.mjs"]);
   const { error, stderr } = await asc.main(
     [`src/compiled/${entry}.ts`, "--outFile", `${entry}.wasm`, ...options],
     {
@@ -45,7 +45,8 @@ async function compileEntry(entry) {
   return !error;
 }
 
+/** Compiles what is not built or has changed; returns whether everything compiled. */
 export async function compileAssembly() {
-  const compiled = await Promise.all(ENTRIES.map(compileEntry));
+  const compiled = await Promise.all(staleModules().map(([entry]) => compileEntry(entry)));
   return compiled.every(Boolean);
 }

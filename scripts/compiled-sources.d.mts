@@ -1,4 +1,4 @@
 export const ENTRIES: readonly string[];
 export function writeSources(entry: string, files: Iterable<string>): void;
 export function compiledSources(): readonly [string, Readonly<Record<string, string>>][];
-export function staleModules(): string[];
+export function staleModules(): [string, string][];
