@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Problem } from "../../src/problem/problem.js";
 import { parseProblem } from "../../src/problem-file/parse-problem.js";
 import { sweepFigure } from "../../src/report/sweep/sweep-figure.js";
-import { sweepCsv } from "../../src/report/sweep/sweep-csv.js";
+import { csvText } from "../../src/results/table/csv-text.js";
+import { sweepColumns } from "../../src/sweep/sweep-columns.js";
 import { parseAxes } from "../../src/sweep/axis.js";
 import type { Measured } from "../../src/sweep/measure.js";
 import { withParameters } from "../../src/sweep/parameter.js";
@@ -116,8 +117,8 @@ describe("the table and the figure of a sweep", () => {
   const result = sweepResult(asked, points);
 
   it("have a row and a rectangle for every point that has a value", () => {
-    expect(sweepCsv(result).trim().split("\n")).toHaveLength(7);
-    expect(sweepCsv(result)).toContain('2,0,,,"no ""end"""');
+    expect(csvText(sweepColumns(result)).trim().split("\n")).toHaveLength(7);
+    expect(csvText(sweepColumns(result))).toContain('2,0,,,"no ""end"""');
     const rectangles = (one: typeof result): number => sweepFigure(one)?.split("<rect").length ?? 0;
     const full = sweepResult(asked, new Map(points).set(4, { value: 4, error: 0 }));
     const empty = { ...result, points: result.points.slice(0, 1) };

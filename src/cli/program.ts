@@ -48,6 +48,8 @@ export function createProgram(
       "\nExit codes: 0 done, 1 failure or a verdict that differs, 2 bad input.",
     );
   for (const addCommand of COMMANDS) addCommand(program, terminal, finish, theories);
+  for (const command of program.commands)
+    command.option("--quiet", "no progress on the error stream, only warnings and complaints");
   return program;
 }
 

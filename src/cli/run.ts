@@ -21,7 +21,8 @@ export async function run(
   const finish = (code: number): void => {
     state.exitCode = code;
   };
-  const program = createProgram(terminal, finish, theories);
+  const quiet = argv.includes("--quiet");
+  const program = createProgram({ ...terminal, quiet }, finish, theories);
   try {
     if (asksHelpOfCommand(argv)) await theories.load(); // their quantities and methods are part of it
     await program.parseAsync([...argv], { from: "user" });

@@ -1,15 +1,5 @@
 import type { Figure } from "../claims/claim.js";
-
-/** Quoted where a comma, a quotation mark or a line break asks for it (RFC 4180). */
-function cell(value: string | number): string {
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** One row of a table, ended. */
-export function csvRow(cells: readonly (string | number)[]): string {
-  return `${cells.map(cell).join(",")}\n`;
-}
+import { csvRow } from "../results/table/csv-text.js";
 
 /**
  * The data of a figure, one row a point: series, role, log10_time and `value`, or `log10_value` when

@@ -17,6 +17,8 @@ export interface SimulateResult<P extends Named = Named> {
   readonly standardError: Series;
   /** [quantity name][percent][time] */
   readonly quantiles: Readonly<Record<string, Readonly<Record<QuantileName, Values>>>>;
+  /** [quantity name][run][time] the runs themselves, where they were asked for; without those of `escapes`. */
+  readonly trajectories?: Readonly<Record<string, readonly Values[]>>;
   /** Runs that left every bounded set, with the time by which they had: no statistic contains them. */
   readonly escapes?: readonly Escape[];
   readonly warnings: readonly string[];

@@ -14,6 +14,8 @@ export interface SimulateOptions extends Omit<RunsRequest, "points" | "spacing" 
   readonly spacing?: RunsRequest["spacing"];
   /** Worker threads, one for each core unless given; 0 runs in the calling thread. */
   readonly workers?: number;
+  /** Whether the result carries the single runs as well. */
+  readonly trajectories?: boolean;
   /** Milliseconds since some origin; with it the result carries `seconds`. */
   readonly clock?: () => number;
   /** The theories that may be meant; those of the package unless given. */
@@ -51,6 +53,7 @@ export async function simulate<P extends Named>(
   const result = {
     ...{ problem, method, runs, seed, times },
     ...statisticsOf(ensemble),
+    ...(options.trajectories && { trajectories: ensemble.values }),
     ...(escapes && { escapes }),
     warnings,
   };

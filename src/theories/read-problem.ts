@@ -1,4 +1,6 @@
+import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
 import { InputError } from "../problem/input-error.js";
 import { resolveFiles } from "../problem/files/resolve-files.js";
 import { parseText } from "../problem/parse-text.js";
@@ -12,16 +14,20 @@ export interface TheoryProblem {
   readonly problem: Named;
 }
 
+/** The name of the standard input where a file is asked for. */
+const STANDARD_INPUT = "-";
+
 /**
- * Reads a problem file: JSON or YAML by its extension, otherwise by its first character, with the files of numbers
+ * Reads a problem file, or for "-" the standard input: JSON or YAML by its extension, otherwise by its first character, with the files of numbers
  * that it names.
  * @throws InputError for a file that is missing, is not JSON or YAML, or is not a problem of one of the theories
  */
 export async function readProblem(
-  path: string,
+  file: string,
   theories: readonly Theory[] = THEORIES,
 ): Promise<TheoryProblem> {
-  const raw = await resolveFiles(await parseText(await readText(path), path), path);
+  const path = file === STANDARD_INPUT ? "standard input" : file;
+  const raw = await resolveFiles(await parseText(await readText(file), path), path);
   const read = problemFrom(raw, path, theories);
   await read.theory.check?.(read.problem, path);
   return read;
@@ -51,7 +57,11 @@ function withoutSchema(raw: unknown): unknown {
 
 async function readText(path: string): Promise<string> {
   try {
-    return (await readFile(path, "utf8")).replace(/^\uFEFF/, "");
+    const found =
+      path === STANDARD_INPUT
+        ? await text(createReadStream("", { fd: 0 }))
+        : await readFile(path, "utf8");
+    return found.replace(/^\uFEFF/, "");
   } catch (error) {
     throw new InputError(path, "", `${reason(error)}, expected a JSON or YAML file`);
   }

@@ -17,6 +17,7 @@ export function createProgress(
 ): Progress {
   const start = clock();
   const silent = (): boolean => clock() - start < SILENT_MILLISECONDS;
+  if (terminal.quiet) return { update: () => undefined, stop: () => undefined };
   return terminal.interactive
     ? barProgress(terminal, silent)
     : lineProgress(terminal, silent, clock);

@@ -1,9 +1,16 @@
 /** Where a command writes: results to `out`, progress and complaints to `note`. */
 export interface Terminal {
-  out(text: string): void;
+  out(content: string | Uint8Array): void;
   note(text: string): void;
   /** Whether notes can be redrawn in place. */
   readonly interactive: boolean;
+  /** Whether progress and what was found from before are left out; warnings and complaints never are. */
+  readonly quiet?: boolean;
+}
+
+/** Says what need not be known, unless the terminal is quiet. */
+export function remark(terminal: Terminal, text: string): void {
+  if (!terminal.quiet) terminal.note(text);
 }
 
 /** Exit codes of every command. */

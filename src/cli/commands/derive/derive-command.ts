@@ -7,7 +7,7 @@ export const addDerive: AddCommand = (program, terminal, _finish, source) => {
   program
     .command("derive")
     .description("print the limiting ODE system of a problem with the justification of each step")
-    .argument("<file>", "problem file, JSON or YAML")
+    .argument("<file>", "problem file, JSON or YAML, - for standard input")
     .addOption(
       new Option("--format <format>", "how to print it")
         .choices(["text", "latex", "json"])

@@ -5,7 +5,7 @@ export const addFixedPoints: AddCommand = (program, terminal) => {
   program
     .command("fixed-points")
     .description("find all fixed points of a limit, with eigenvalues, stability and fluctuations")
-    .argument("<file>", "problem file, JSON or YAML")
+    .argument("<file>", "problem file, JSON or YAML, - for standard input")
     .option("--json", "print only JSON")
     .action(async (file: string, options: { json?: boolean }) => {
       const { fixedPointsOf } = await import("./run-fixed-points.js");

@@ -15,7 +15,7 @@ import { judgeOnAllCores } from "../../claim-files/judging.js";
 import { toleranceOf } from "../../terminal/number-list.js";
 import { packageVersion } from "../../terminal/package-version.js";
 import { exitCodeFor } from "../check/run-check.js";
-import type { Terminal } from "../../terminal/terminal.js";
+import { remark, type Terminal } from "../../terminal/terminal.js";
 
 /** Options of `report` as commander hands them over. */
 export interface ReportCommandOptions {
@@ -94,7 +94,7 @@ async function judgeResuming(
     const kept = isClaimId(id) ? store.finished.get(id) : undefined;
     if (kept) done.set(id, kept);
   }
-  if (done.size > 0) terminal.note(`${done.size} of ${claims.length} claims kept from before\n`);
+  if (done.size > 0) remark(terminal, `${done.size} of ${claims.length} claims kept from before\n`);
   const open = claims.filter(({ id }) => !done.has(id));
   await judgeOnAllCores(open, tolerance, terminal, (claim) => {
     done.set(claim.id, claim);

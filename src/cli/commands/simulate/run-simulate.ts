@@ -1,15 +1,17 @@
 import { simulate, type SimulateOptions } from "../../../results/simulate.js";
+import { simulateColumns } from "../../../results/table/simulate-columns.js";
 import type { SimulateResult } from "../../../results/simulate-result.js";
 import { readProblem } from "../../../theories/read-problem.js";
 import type { Run } from "../../../theory/ensemble.js";
 import type { Named, Theory } from "../../../theory/theory.js";
+import { formatOf, printColumns, type OutputFormat } from "../../terminal/output-format.js";
 import { packageVersion } from "../../terminal/package-version.js";
 import { createProgress } from "../../terminal/progress.js";
 import { simulateOptions, type SimulateCommandOptions } from "./simulate-options.js";
 import { openPartStore, type PartStore } from "../../../workers/part-store.js";
 import { simulationTable } from "./simulate-table.js";
 import { untilInterrupted } from "../../terminal/until-interrupted.js";
-import { EXIT, UsageError, type Terminal } from "../../terminal/terminal.js";
+import { EXIT, remark, UsageError, type Terminal } from "../../terminal/terminal.js";
 
 export type { SimulateCommandOptions };
 
@@ -23,6 +25,9 @@ export async function runSimulate(
   terminal: Terminal,
   theories: readonly Theory[],
 ): Promise<number> {
+  const format = formatOf(options);
+  if (options.trajectories && format === "table")
+    throw new UsageError("--trajectories: with a table, expected --format json, csv or npz");
   const { theory, problem } = await readProblem(file, theories);
   const method = options.method ?? theory.simulations?.[0].name;
   const request = { ...simulateOptions(options), theories, ...(method && { method }) };
@@ -43,7 +48,7 @@ export async function runSimulate(
     terminal.note(`sgd-limits: ${file}: interrupted; ${kept}; the same command takes them up\n`);
     return EXIT.failure;
   }
-  print(result, theory, options, terminal);
+  await print(result, theory, format, terminal);
   if (options.resume === undefined) store.discard();
   return EXIT.success;
 }
@@ -73,17 +78,24 @@ function storeFor(
 
 function noteFound(store: PartStore<Run>, runs: number, terminal: Terminal): void {
   const found = [...store.finished.keys()].filter((run) => run < runs).length;
-  if (found > 0) terminal.note(`${found} of ${runs} runs found in ${store.file}\n`);
+  if (found > 0) remark(terminal, `${found} of ${runs} runs found in ${store.file}\n`);
 }
 
 /** Warnings stay in the JSON and go to the error stream as well. */
-function print(
+async function print(
   result: SimulateResult,
   theory: Theory,
-  options: SimulateCommandOptions,
+  format: OutputFormat,
   terminal: Terminal,
-): void {
-  if (!options.json) return terminal.out(simulationTable(result, theory));
+): Promise<void> {
+  if (format === "table") {
+    terminal.out(simulationTable(result, theory));
+    return;
+  }
   for (const warning of result.warnings) terminal.note(`warning: ${warning}\n`);
-  terminal.out(`${JSON.stringify(result, null, 2)}\n`);
+  if (format === "json") {
+    terminal.out(`${JSON.stringify(result, null, 2)}\n`);
+    return;
+  }
+  await printColumns(() => simulateColumns(result), format, terminal);
 }

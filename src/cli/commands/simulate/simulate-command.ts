@@ -1,6 +1,7 @@
 import { Option } from "commander";
 import type { Theory } from "../../../theory/theory.js";
 import type { AddCommand } from "../../command.js";
+import { formatOption } from "../../terminal/output-format.js";
 import { theoriesHelp } from "../../text/theories-help.js";
 import type { SimulateCommandOptions } from "./run-simulate.js";
 
@@ -9,7 +10,7 @@ export const addSimulate: AddCommand = (program, terminal, finish, source) => {
   program
     .command("simulate")
     .description("run SGD itself and print mean, standard error and quantiles of its observables")
-    .argument("<file>", "problem file, JSON or YAML, of finite dimension")
+    .argument("<file>", "problem file, JSON or YAML, - for standard input, of finite dimension")
     .requiredOption("--until <time>", "last time t = n/d")
     .option("--runs <count>", "independent runs", "16")
     .option("--seed <number>", "seed, 0 to 4294967295; run k does not depend on --runs", "1")
@@ -23,7 +24,9 @@ export const addSimulate: AddCommand = (program, terminal, finish, source) => {
     .option("--workers <count>", "threads; one for each core that may be used unless given")
     .option("--resume <folder>", "keep finished runs in this folder, see below")
     .option("--timing", "also give the seconds spent simulating, start-up excluded")
-    .option("--json", "print JSON only")
+    .option("--trajectories", "also give the single runs (with json, csv, npz)")
+    .addOption(formatOption())
+    .option("--json", "print JSON only: the same as --format json")
     .addHelpText("after", () => {
       const lines = (theory: Theory): [string, string][] =>
         (theory.simulations ?? []).map(({ name, meaning }) => [name, meaning]);

@@ -1,9 +1,10 @@
 import type { SimulateOptions } from "../../../results/simulate.js";
 import { LARGEST_SEED } from "../../../simulation/random/streams.js";
 import { positive, whole } from "../../terminal/number-option.js";
+import type { FormatOptions } from "../../terminal/output-format.js";
 
 /** Options of `simulate` as commander hands them over. */
-export interface SimulateCommandOptions {
+export interface SimulateCommandOptions extends FormatOptions {
   readonly until: string;
   readonly runs: string;
   readonly seed: string;
@@ -14,7 +15,7 @@ export interface SimulateCommandOptions {
   readonly workers?: string;
   readonly resume?: string;
   readonly timing?: boolean;
-  readonly json?: boolean;
+  readonly trajectories?: boolean;
 }
 
 /** Checks what was typed; every complaint names the option. */
@@ -27,6 +28,7 @@ export function simulateOptions(options: SimulateCommandOptions): SimulateOption
     points: whole("--points", options.points, 1),
     ...(workers !== undefined && { workers: whole("--workers", workers, 0) }),
     spacing,
+    trajectories: options.trajectories === true,
     ...(method !== undefined && { method }),
     ...(options.timing && { clock: () => performance.now() }),
   };

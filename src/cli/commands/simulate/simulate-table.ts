@@ -9,7 +9,7 @@ import { formatError, formatNumber, formatTime } from "../../text/number-format.
 /** Columns of times that fit beside the names on one line. */
 const TIMES = 4;
 
-/** Means and their standard errors for reading, at a few of the times; --json has all of them. */
+/** Means and their standard errors for reading, at a few of the times; the other formats have all of them. */
 export function simulationTable(result: SimulateResult, theory: Theory): string {
   const { problem, method, runs, seed, seconds, times, warnings } = result;
   const timing = seconds === undefined ? "" : `, ${seconds.toFixed(3)} s`;
@@ -19,7 +19,9 @@ export function simulationTable(result: SimulateResult, theory: Theory): string 
   const header = ["t", ...shown.map((k) => formatTime(times[k], Math.log10(times[k])))];
   const table = alignColumns([header, ...rowsOf(result, shown)]);
   const notes = warnings.map((warning) => `warning: ${warning}`);
-  return [heading, "", table, ...notes].join("\n") + "\n";
+  const few = `${shown.length} of ${times.length} times; --format json, csv or npz gives all of them`;
+  const left = shown.length < times.length ? [few] : [];
+  return [heading, "", table, ...left, ...notes].join("\n") + "\n";
 }
 
 /** A few positions, equally far apart, the last one among them. */

@@ -1,21 +1,17 @@
 import { prepareSolve } from "../../../results/solve.js";
 import { problemHash } from "../../../results/problem-hash.js";
+import { solveColumns } from "../../../results/table/solve-columns.js";
 import type { SolveResult, StoppedSolve } from "../../../results/solve-result.js";
 import { readProblem } from "../../../theories/read-problem.js";
 import { failureText } from "../../../theory/failure.js";
 import type { Theory } from "../../../theory/theory.js";
+import { formatOf, printColumns, type OutputFormat } from "../../terminal/output-format.js";
 import { packageVersion } from "../../terminal/package-version.js";
 import { createProgress } from "../../terminal/progress.js";
 import { EXIT, type Terminal } from "../../terminal/terminal.js";
 import { compiledAtOnce } from "./compile-early.js";
-import { solutionCsv } from "./solution-csv.js";
 import { solutionTable } from "./solution-table.js";
-import {
-  formatOf,
-  solveOptions,
-  type SolveCommandOptions,
-  type SolveFormat,
-} from "./solve-options.js";
+import { solveOptions, type SolveCommandOptions } from "./solve-options.js";
 
 export type { SolveCommandOptions };
 
@@ -34,10 +30,10 @@ export async function runSolve(
   const solve = await compiledAtOnce(() => prepareSolve(problem, asked));
   const result = await solve().finally(progress.stop);
   if (!("failure" in result)) {
-    print(result, theory, format, terminal);
+    await print(result, theory, format, terminal);
     return EXIT.success;
   }
-  if (result.reached) print(result.reached, theory, format, terminal);
+  if (result.reached) await print(result.reached, theory, format, terminal);
   terminal.note(`sgd-limits: ${file}: ${stopText(result)}\n`);
   return EXIT.failure;
 }
@@ -51,10 +47,22 @@ function stopText(stopped: StoppedSolve): string {
 }
 
 /** Beside a table stand the warnings; otherwise they go to the error stream. */
-function print(result: SolveResult, theory: Theory, format: SolveFormat, terminal: Terminal): void {
-  if (format === "table") return terminal.out(solutionTable(result, theory));
+async function print(
+  result: SolveResult,
+  theory: Theory,
+  format: OutputFormat,
+  terminal: Terminal,
+): Promise<void> {
+  if (format === "table") {
+    terminal.out(solutionTable(result, theory));
+    return;
+  }
   for (const warning of result.warnings) terminal.note(`warning: ${warning}\n`);
-  terminal.out(format === "csv" ? solutionCsv(result) : jsonOf(result));
+  if (format === "json") {
+    terminal.out(jsonOf(result));
+    return;
+  }
+  await printColumns(() => solveColumns(result), format, terminal);
 }
 
 /** With what identifies the numbers: the program's version and the problem's hash. */

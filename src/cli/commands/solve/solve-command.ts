@@ -1,6 +1,7 @@
 import { Option } from "commander";
 import type { Theory } from "../../../theory/theory.js";
 import type { AddCommand } from "../../command.js";
+import { formatOption } from "../../terminal/output-format.js";
 import { quantityLines, theoriesHelp } from "../../text/theories-help.js";
 import type { SolveCommandOptions } from "./run-solve.js";
 
@@ -9,7 +10,7 @@ export const addSolve: AddCommand = (program, terminal, finish, source) => {
   program
     .command("solve")
     .description("solve the limit of a problem and print its observables")
-    .argument("<file>", "problem file, JSON or YAML")
+    .argument("<file>", "problem file, JSON or YAML, - for standard input")
     .option("--at <times>", "times t = n/d, separated by commas, like 0,1,10,1e6")
     .option("--at-log10 <times>", "log10 of times, for those beyond 1e308, like 2,20,300,15000")
     .option("--at-epochs <times>", "times as passes over the samples, where there are samples")
@@ -27,13 +28,7 @@ export const addSolve: AddCommand = (program, terminal, finish, source) => {
     .option("--paths <count>", "paths of a method's Monte Carlo part")
     .option("--per-mode", "also give V_rho and m_rho,j for every mode (with --json)")
     .option("--timing", "also give the seconds spent solving, start-up and reading excluded")
-    .addOption(
-      new Option("--format <format>", "how to print; table unless given").choices([
-        "table",
-        "json",
-        "csv",
-      ]),
-    )
+    .addOption(formatOption())
     .option("--json", "print JSON only: the same as --format json")
     .addHelpText("after", () => helpOf(source.loaded()))
     .action(async (file: string, options: SolveCommandOptions) => {

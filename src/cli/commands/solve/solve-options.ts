@@ -2,12 +2,11 @@ import type { TimesRequest } from "../../../results/requested-times.js";
 import type { SolveOptions } from "../../../results/solve.js";
 import { logarithmList, timeList, toleranceOf } from "../../terminal/number-list.js";
 import { positive, whole } from "../../terminal/number-option.js";
+import type { FormatOptions } from "../../terminal/output-format.js";
 import { UsageError } from "../../terminal/terminal.js";
 
-export type SolveFormat = "table" | "json" | "csv";
-
 /** Options of `solve` as commander hands them over. */
-export interface SolveCommandOptions {
+export interface SolveCommandOptions extends FormatOptions {
   readonly at?: string;
   readonly atLog10?: string;
   readonly atEpochs?: string;
@@ -20,8 +19,6 @@ export interface SolveCommandOptions {
   readonly paths?: string;
   readonly perMode?: boolean;
   readonly timing?: boolean;
-  readonly format?: SolveFormat;
-  readonly json?: boolean;
 }
 
 const DEFAULT_POINTS = "50";
@@ -70,11 +67,4 @@ function timesOf(options: SolveCommandOptions): TimesRequest {
     spacing: spacing ?? "linear",
   };
   return { grid };
-}
-
-/** How to print; --json is short for one of the formats. */
-export function formatOf({ format, json }: SolveCommandOptions): SolveFormat {
-  if (json && format !== undefined && format !== "json")
-    throw new UsageError(`--json and --format ${format} exclude each other, expected one of them`);
-  return json ? "json" : (format ?? "table");
 }

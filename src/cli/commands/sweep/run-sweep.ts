@@ -6,17 +6,24 @@ import type { Theory } from "../../../theory/theory.js";
 import { cellsOf, parseAxes } from "../../../sweep/axis.js";
 import type { Measured } from "../../../sweep/measure.js";
 import { sweep, type SweepRequest } from "../../../sweep/sweep.js";
+import { sweepColumns } from "../../../sweep/sweep-columns.js";
 import { sweepResult, type SweepResult } from "../../../sweep/sweep-result.js";
 import { logarithmList, timeList, toleranceOf } from "../../terminal/number-list.js";
+import {
+  formatOf,
+  printColumns,
+  type FormatOptions,
+  type OutputFormat,
+} from "../../terminal/output-format.js";
 import { packageVersion } from "../../terminal/package-version.js";
 import { makeFolder } from "../../../workers/file-system-error.js";
 import { openPartStore } from "../../../workers/part-store.js";
 import { createProgress } from "../../terminal/progress.js";
 import { untilInterrupted } from "../../terminal/until-interrupted.js";
-import { EXIT, UsageError, type Terminal } from "../../terminal/terminal.js";
+import { EXIT, remark, UsageError, type Terminal } from "../../terminal/terminal.js";
 
 /** Options of `sweep` as commander hands them over. */
-export interface SweepCommandOptions {
+export interface SweepCommandOptions extends FormatOptions {
   readonly over: string;
   readonly observable: string;
   readonly at?: string;
@@ -24,7 +31,6 @@ export interface SweepCommandOptions {
   readonly tolerance: string;
   readonly workers?: string;
   readonly out: string;
-  readonly json?: boolean;
 }
 
 /** log10 of the horizon unless given: slow corrections are small there, and a solution takes a tenth of a second. */
@@ -37,6 +43,7 @@ export async function runSweep(
   terminal: Terminal,
   theories: readonly Theory[],
 ): Promise<number> {
+  const format = formatOf(options);
   const request = await requestOf(file, options, theories);
   const { problem, axes, measurement } = request;
   const identity = { problem, axes, measurement, version: packageVersion() };
@@ -46,7 +53,7 @@ export async function runSweep(
   const store = openPartStore<Measured>({ folder, name: "sweep", identity, note });
   const total = cellsOf(axes).length;
   const found = store.finished.size;
-  if (found > 0) terminal.note(`${found} of ${total} points found in ${store.file}\n`);
+  if (found > 0) remark(terminal, `${found} of ${total} points found in ${store.file}\n`);
   const progress = createProgress(terminal);
   const points = await untilInterrupted((signal) =>
     sweep({
@@ -63,7 +70,7 @@ export async function runSweep(
     return EXIT.failure;
   }
   const result = sweepResult(request, points);
-  await write(result, options, terminal);
+  await write(result, options, format, terminal);
   store.discard();
   return EXIT.success;
 }
@@ -108,17 +115,20 @@ function workersOf(text: string | undefined): number {
 /** points.csv, sweep.json and, for one or two parameters, figure.svg. */
 async function write(
   result: SweepResult,
-  { out, json }: SweepCommandOptions,
+  { out }: SweepCommandOptions,
+  format: OutputFormat,
   terminal: Terminal,
 ): Promise<void> {
-  const { sweepCsv } = await import("../../../report/sweep/sweep-csv.js");
+  const { csvText } = await import("../../../results/table/csv-text.js");
   const { sweepFigure } = await import("../../../report/sweep/sweep-figure.js");
+  const columns = sweepColumns(result);
   const files: [string, string | undefined][] = [
-    ["points.csv", sweepCsv(result)],
+    ["points.csv", csvText(columns)],
     ["sweep.json", `${JSON.stringify(result, null, 2)}\n`],
     ["figure.svg", sweepFigure(result)],
   ];
-  if (json) terminal.out(`${JSON.stringify(result, null, 2)}\n`);
+  if (format === "json") terminal.out(`${JSON.stringify(result, null, 2)}\n`);
+  else if (format !== "table") await printColumns(() => columns, format, terminal);
   const written: string[] = [];
   try {
     for (const [name, text] of files) {
@@ -127,12 +137,12 @@ async function write(
       written.push(path.join(out, name));
     }
   } catch (error) {
-    if (!json) terminal.out(sweepCsv(result)); // what was measured is not lost with the file
+    if (format === "table") terminal.out(csvText(columns)); // what was measured is not lost with the file
     throw error;
   }
   const failed = result.points.filter((point) => point.failure !== undefined).length;
   if (failed > 0) terminal.note(`${failed} points have no value; ${out}/points.csv says why\n`);
   const warned = new Set(result.points.flatMap(({ warnings = [] }) => warnings));
   for (const warning of warned) terminal.note(`warning: ${warning}\n`);
-  if (!json) terminal.out(`${result.points.length} points: ${written.join(", ")}\n`);
+  if (format === "table") terminal.out(`${result.points.length} points: ${written.join(", ")}\n`);
 }

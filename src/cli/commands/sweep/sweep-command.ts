@@ -1,5 +1,6 @@
 import type { Theory } from "../../../theory/theory.js";
 import type { AddCommand } from "../../command.js";
+import { formatOption } from "../../terminal/output-format.js";
 import { quantityLines, theoriesHelp } from "../../text/theories-help.js";
 import type { SweepCommandOptions } from "./run-sweep.js";
 
@@ -8,7 +9,7 @@ export const addSweep: AddCommand = (program, terminal, finish, source) => {
   program
     .command("sweep")
     .description("measure one number over a grid of parameters: a phase diagram")
-    .argument("<file>", "problem file, JSON or YAML")
+    .argument("<file>", "problem file, JSON or YAML, - for standard input")
     .requiredOption(
       "--over <grid>",
       'parameters as name=from:to:count[:log], like "alpha=0.2:3:64,beta=0:1.5:64"',
@@ -23,7 +24,8 @@ export const addSweep: AddCommand = (program, terminal, finish, source) => {
     .option("--tolerance <number>", "relative tolerance of the integrations", "1e-8")
     .option("--workers <number>", "worker threads; one for each core unless given")
     .option("--out <folder>", "where the table and the figure are written", "sweep")
-    .option("--json", "print JSON only")
+    .addOption(formatOption())
+    .option("--json", "print JSON only: the same as --format json")
     .addHelpText(
       "after",
       () =>
