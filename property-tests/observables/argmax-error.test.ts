@@ -40,6 +40,7 @@ const NO_ERRORS = {
   norm: 0,
   teacherOverlaps: 0,
   teacherCovariances: 0,
+  parameters: 0,
 };
 
 const observable = (name: string) => {

@@ -20,6 +20,7 @@ const none = {
   norm: 0,
   teacherOverlaps: 0,
   teacherCovariances: 0,
+  parameters: 0,
 };
 const solution = (parts: Partial<Solution>): Solution => ({
   method: "modes",

@@ -16,6 +16,8 @@ export interface Moments {
   readonly fisher: Float64Array;
   /** [l * l*] row by row: E[d_{r*} grad f], row the logit, column the teacher logit. */
   readonly teacher: Float64Array;
+  /** [parameter] E[d f/d theta_s]. */
+  readonly parameters: Float64Array;
   /** Estimated error of this evaluation, relative to the largest of the moments. */
   error: number;
 }
@@ -44,6 +46,8 @@ export interface Expectations {
   readonly logits: number;
   /** l*. */
   readonly teacherLogits: number;
+  /** How many parameters theta the loss has; none when absent. */
+  readonly parameters?: number;
   /** What evaluations are made to be exact to, relative; what one of them reached stands in its result. */
   readonly accuracy: number;
   /** Whether the moments keep their digits as X approaches X* when the law of r - r* is given. */
@@ -55,6 +59,7 @@ export interface Expectations {
    * @param mean [l + l*] of (r, r*)
    * @param covariance [(l + l*)^2] row by row; positive semidefinite, singular ones included
    * @param difference the law of r - r*, where it is known
+   * @param parameters theta, where the loss has parameters
    */
   evaluate(
     classIndex: number,
@@ -62,6 +67,7 @@ export interface Expectations {
     covariance: Float64Array,
     out: Moments,
     difference?: DifferenceLaw,
+    parameters?: Float64Array,
   ): void;
   /** E[f] under the class, of either sign, into `out`. */
   meanLoss(
@@ -70,18 +76,21 @@ export interface Expectations {
     covariance: Float64Array,
     out: SignedMean,
     difference?: DifferenceLaw,
+    parameters?: Float64Array,
   ): void;
   /** The same without memory of earlier calls. */
   fresh(): Expectations;
 }
 
-export function emptyMoments(logits: number, teacherLogits: number): Moments {
+/** @param parameters how many the loss has */
+export function emptyMoments(logits: number, teacherLogits: number, parameters = 0): Moments {
   return {
     logScale: 0,
     gradient: new Float64Array(logits),
     hessian: new Float64Array(logits * logits),
     fisher: new Float64Array(logits * logits),
     teacher: new Float64Array(logits * teacherLogits),
+    parameters: new Float64Array(parameters),
     error: 0,
   };
 }

@@ -15,8 +15,8 @@ export async function lossExpectation(problem: Problem): Promise<Expectations> {
   refuseUnavailable(problem);
   const closed = await closedExpectation(problem);
   if (closed) return closed;
-  if (problem.teacher === undefined && logitsOf(problem) === 1)
-    return ofOneLogit(await integrated(problem));
+  const isPlain = problem.teacher === undefined && problem.parameters === undefined;
+  if (isPlain && logitsOf(problem) === 1) return ofOneLogit(await integrated(problem));
   const { expressionJoint } = await import("./several/expression-joint.js");
   return expressionJoint(problem);
 }

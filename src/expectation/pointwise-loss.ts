@@ -1,6 +1,7 @@
 import { definitionOf, factsOf, formulaOf, isSymmetric } from "../losses/losses.js";
 import type { PointwiseLoss } from "../losses/pointwise.js";
 import { logitsOf } from "../problem/logits.js";
+import { parameterNames } from "../problem/parameter-names.js";
 import type { Problem } from "../problem/problem.js";
 import type { LabelRule } from "./label-rule.js";
 import { taughtLabel } from "./taught-label.js";
@@ -11,7 +12,7 @@ export async function pointwiseLoss(problem: Problem): Promise<PointwiseLoss> {
   const byHand = definitionOf(problem.loss)?.pointwise;
   if (byHand) return byHand(logits);
   const { expressionPointwise } = await import("./expression-pointwise.js");
-  return expressionPointwise(problem.loss, logits);
+  return expressionPointwise(problem.loss, logits, parameterNames(problem));
 }
 
 /** Labels of a teacher, or those of the classes: a number, or one-hot where there is a logit for each. */

@@ -6,6 +6,8 @@ export interface LogitLaws {
   /** [class][logit] and [class][logit][logit]. */
   readonly overlaps: readonly (readonly number[])[];
   readonly covariances: readonly (readonly (readonly number[])[])[];
+  /** [parameter] theta, where the loss has parameters. */
+  readonly parameters?: readonly number[];
   readonly teacher?: {
     /** [class][logit][teacher logit]. */
     readonly covariances: readonly (readonly (readonly number[])[])[];
@@ -71,7 +73,8 @@ function meanLossAt(expectations: Expectations, laws: LogitLaws, i: number): Sig
   if (oneLogit) oneLogit.meanLoss(i, laws.overlaps[i][0], laws.covariances[i][0][0], out);
   else {
     const { mean, covariance } = jointLaw(laws, i);
-    expectations.meanLoss(i, mean, covariance, out, differenceLaw(laws, i));
+    const parameters = laws.parameters && Float64Array.from(laws.parameters);
+    expectations.meanLoss(i, mean, covariance, out, differenceLaw(laws, i), parameters);
   }
   return out;
 }

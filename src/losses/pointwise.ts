@@ -5,9 +5,17 @@
 export interface PointwiseLoss {
   readonly logits: number;
   readonly labelSize: number;
-  value(r: Float64Array, y: Float64Array): number;
-  /** grad_r f into `out`; the middle of the jump where f is not differentiable. */
-  gradient(r: Float64Array, y: Float64Array, out: Float64Array): void;
+  value(r: Float64Array, y: Float64Array, theta?: Float64Array): number;
+  /** How many parameters theta the loss has; none when absent, and then theta is not read. */
+  readonly parameters?: number;
+  /** grad_r f into `out`, and d f/d theta into `inParameters`; the middle of the jump where f is not differentiable. */
+  gradient(
+    r: Float64Array,
+    y: Float64Array,
+    out: Float64Array,
+    theta?: Float64Array,
+    inParameters?: Float64Array,
+  ): void;
 }
 
 /** Value and derivative of a loss in one logit. */

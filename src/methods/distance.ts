@@ -34,6 +34,7 @@ export function distanceBetween(
     overlaps: between(overlaps.own, others.own, overlaps.teacher),
     covariances: between(covariances.own, spreads.own, covariances.teacher),
     norm: normDistance(point, rival),
+    parameters: between(point.parameters ?? [], rival.parameters ?? [], []),
     teacherOverlaps: between(overlaps.teacher, others.teacher, overlaps.own),
     teacherCovariances: between(covariances.teacher, spreads.teacher, covariances.own),
   };

@@ -135,6 +135,7 @@ function errorsOf(error: (name: keyof RelativeErrors) => number): RelativeErrors
     norm: error("norm"),
     teacherOverlaps: error("teacherOverlaps"),
     teacherCovariances: error("teacherCovariances"),
+    parameters: error("parameters"),
   };
 }
 

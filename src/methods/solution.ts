@@ -15,6 +15,8 @@ export interface OrderParameters {
   readonly logNorm?: number;
   /** gamma(t). */
   readonly stepSize: number;
+  /** [parameter] theta, where the loss has parameters. */
+  readonly parameters?: number[];
   /** What involves the teacher, where there is one. */
   readonly teacher?: TeacherParameters;
   /** Per mode, when asked for. */
@@ -68,7 +70,8 @@ export interface SolveRequest {
 /** Estimated relative errors by the name of the quantity; of log L absolute below 1. 0 of what is identically 0. */
 export type RelativeErrors = Readonly<
   Record<
-    "logLoss" | "overlaps" | "covariances" | "norm" | "teacherOverlaps" | "teacherCovariances",
+    | ("logLoss" | "overlaps" | "covariances" | "norm")
+    | ("teacherOverlaps" | "teacherCovariances" | "parameters"),
     number
   >
 >;

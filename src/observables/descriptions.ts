@@ -31,6 +31,12 @@ export const OBSERVABLE_DESCRIPTIONS = [
     symbol: "B",
     aliases: ["covariance"],
   },
+  {
+    name: "parameters",
+    shape: "[parameter]",
+    meaning: "the trained scalars of the loss, by name",
+    symbol: "\\theta",
+  },
   { name: "stepSize", shape: "number", meaning: "gamma(t)", symbol: "\\gamma_t", sign: "positive" },
   { name: "alignment", shape: "[class][logit]", meaning: "X^T mu_i / ||X||", symbol: "m/\\|X\\|" },
   {

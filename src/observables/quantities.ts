@@ -14,6 +14,7 @@ const APPLIES: Partial<Record<ObservableName, (problem: Problem) => boolean>> = 
   teacherAlignment: isComparable,
   squaredDistance: isComparable,
   ratio: hasRatio,
+  parameters: ({ parameters }) => parameters !== undefined,
 };
 
 /** Every observable with the problems that have it, without what it takes to evaluate it. */

@@ -9,6 +9,7 @@ import {
 import type { ObservableName } from "./descriptions.js";
 import { errorOfLogLoss, errorOfLoss, logLoss, loss } from "./loss.js";
 import type { Observable } from "./observable.js";
+import { parameters } from "./parameters.js";
 import { QUANTITIES } from "./quantities.js";
 import { ratio } from "./ratio.js";
 import {
@@ -26,6 +27,7 @@ const DEFINITIONS: Readonly<Record<ObservableName, Definition>> = {
   norm: { value: ({ point }) => point.norm },
   overlaps: { value: ({ point }) => point.overlaps },
   covariances: { value: ({ point }) => point.covariances },
+  parameters: { value: parameters },
   stepSize: { value: ({ point }) => point.stepSize },
   alignment: { value: alignment },
   classificationError: { value: classificationError, error: errorOfClassificationError },

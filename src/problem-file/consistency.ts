@@ -6,6 +6,7 @@ import { logitsOf } from "../problem/logits.js";
 import type { Problem } from "../problem/problem.js";
 import { stepSizeComplaints } from "../step-size/rules.js";
 import { teacherComplaints } from "./consistency-teacher.js";
+import { parameterComplaints } from "./consistency-parameters.js";
 import { resolutionComplaints } from "../problem/resolution.js";
 
 /** What is wrong with a problem of the right shape: sums, lengths, labels, kinds that do not go together. */
@@ -20,6 +21,7 @@ export function consistencyComplaints(problem: Problem): Complaint[] {
     ...teacherComplaints(problem),
     ...stepSizeComplaints(problem),
     ...initialComplaints(problem),
+    ...parameterComplaints(problem),
   ];
   if (simple.length > 0) return simple;
   const matrices = matrixComplaints(problem.classes.map((model) => model.covariance));

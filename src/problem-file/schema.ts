@@ -56,6 +56,12 @@ const initialSchema = z.union(
   { error: INITIAL },
 );
 
+const parametersSchema = z.record(
+  identifier,
+  strict({ initial: finite, rate: atLeastZero.optional() }),
+  { error: "an object with an object for every name" },
+);
+
 /** The shape of the problem file; what several fields say together is checked in consistency.ts. */
 export const problemSchema = strict({
   name: text,
@@ -66,6 +72,7 @@ export const problemSchema = strict({
   stepSize: stepSizeSchema,
   ridge: atLeastZero.optional(),
   batch: natural("a positive integer").optional(),
+  parameters: parametersSchema.optional(),
   initial: initialSchema.default("zero"),
   commutingTolerance: atLeastZero.optional(),
 });

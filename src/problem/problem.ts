@@ -22,6 +22,8 @@ export interface Problem {
   /** How many gradients a step is the mean of; 1 when absent. */
   readonly batch?: number;
   readonly initial: Initial;
+  /** Scalars of order 1 that the loss names, by name; trained by the same SGD. */
+  readonly parameters?: Readonly<Record<string, Parameter>>;
   /** Up to which relative commutator covariances given as matrices count as commuting; from their digits unless given. */
   readonly commutingTolerance?: number;
 }
@@ -80,6 +82,13 @@ export interface Teacher {
   readonly link: LinkName;
   /** Standard deviation of the noise on the label. */
   readonly noise?: number;
+}
+
+/** A scalar of the loss: theta -> theta - (gamma/d) rate (d f/d theta + ridge theta). */
+export interface Parameter {
+  readonly initial: number;
+  /** 1 when absent; 0 keeps it fixed. */
+  readonly rate?: number;
 }
 
 export type StepSize =

@@ -1,13 +1,15 @@
 import type { Complaint } from "./input-error.js";
+import { parameterNames } from "./parameter-names.js";
 import type { Problem } from "./problem.js";
 
 /** What a step may do besides following one gradient, by its key in the problem file. */
-export type StepFeature = "ridge" | "batch";
+export type StepFeature = "ridge" | "batch" | "parameters";
 
 /** Whether a problem asks for it. */
 const ASKED: Readonly<Record<StepFeature, (problem: Problem) => boolean>> = {
   ridge: ({ ridge = 0 }) => ridge > 0,
   batch: ({ batch = 1 }) => batch > 1,
+  parameters: (problem) => parameterNames(problem).length > 0,
 };
 const FEATURES = Object.keys(ASKED) as readonly StepFeature[];
 
@@ -22,5 +24,6 @@ export function featureComplaint(
 ): Complaint | undefined {
   const missing = FEATURES.find((feature) => ASKED[feature](problem) && !taken.includes(feature));
   if (missing === undefined) return undefined;
-  return { path: missing, text: `${problem[missing] ?? 0}, expected none with ${name}` };
+  const found = missing === "parameters" ? parameterNames(problem).join(", ") : problem[missing];
+  return { path: missing, text: `${String(found)}, expected none with ${name}` };
 }

@@ -2,15 +2,15 @@ import { closestWord } from "../problem/closest-word.js";
 import { InputError } from "../problem/input-error.js";
 import type { QuantityDescription } from "../theory/quantity.js";
 import type { Named, Theory } from "../theory/theory.js";
-import type { Value } from "../theory/value.js";
+import { partAt, type Value } from "../theory/value.js";
 
 /** One number of a quantity: "overlaps.1.2" is its value for class 1 and logit 2. */
 export interface Entry {
   /** As it was asked for. */
   readonly word: string;
   readonly quantity: QuantityDescription;
-  /** From 0, one for each index of the shape; those not given are 0. */
-  readonly indices: readonly number[];
+  /** From 0, or names, one for each index of the shape; those not given are 0. */
+  readonly indices: readonly (number | string)[];
   /** Whether its size is meant, whatever its sign: so it is under an alias. */
   readonly size: boolean;
 }
@@ -37,15 +37,22 @@ export function entryNamed(word: string, theories: readonly Theory[]): Entry {
     quantities.find(({ aliases }) => aliases?.includes(name));
   if (!quantity) throw new RangeError(unknownText(word, quantityNames(theories)));
   const rank = rankOf(quantity);
-  const indices = numbers.map(Number);
-  if (indices.length > rank || !indices.every((index) => Number.isInteger(index) && index > 0))
+  const indices = numbers.map((text) =>
+    isByName(quantity) && !/^\d+$/.test(text) ? text : Number(text),
+  );
+  const isIndex = (index: number | string): boolean =>
+    typeof index === "string" ? index !== "" : Number.isInteger(index) && index > 0;
+  if (indices.length > rank || !indices.every(isIndex))
     throw new RangeError(
       `${JSON.stringify(word)}: ${name} is ${rank === 0 ? "one number" : quantity.shape}, expected ${example(quantity)}`,
     );
   return {
     word,
     quantity,
-    indices: Array.from({ length: rank }, (_, k) => (indices[k] ?? 1) - 1),
+    indices: Array.from({ length: rank }, (_, k) => {
+      const index = indices[k] ?? 1;
+      return typeof index === "string" ? index : index - 1;
+    }),
     size: name !== quantity.name,
   };
 }
@@ -55,7 +62,13 @@ function rankOf({ shape }: QuantityDescription): number {
   return shape.split("[").length - 1;
 }
 
+/** Whether its entries go by names of the problem file. */
+function isByName({ shape }: QuantityDescription): boolean {
+  return shape === "[parameter]";
+}
+
 function example(quantity: QuantityDescription): string {
+  if (isByName(quantity)) return `a name of the problem file, such as ${quantity.name}.v1`;
   const ones = Array<string>(rankOf(quantity)).fill(".1").join("");
   return ones === "" ? quantity.name : `indices from 1, such as ${quantity.name}${ones}`;
 }
@@ -79,11 +92,10 @@ export function symbolOf({ word, quantity }: Entry): string {
  * @throws InputError for an index beyond the last
  */
 export function numberAt({ word, indices }: Entry, value: Value, where: string): number {
-  const found = indices.reduce<Value | undefined>(
-    (part, index) => (typeof part === "object" ? part[index] : undefined),
-    value,
-  );
+  const found = indices.reduce<Value | undefined>(partAt, value);
   if (typeof found === "number") return found;
+  if (indices.some((index) => typeof index === "string"))
+    throw new InputError(where, word, "no such name, expected one of the problem file");
   throw new InputError(where, word, "beyond the last index, expected a smaller one");
 }
 

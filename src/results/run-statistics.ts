@@ -1,4 +1,4 @@
-import type { Value } from "../theory/value.js";
+import { entrywise, type Value } from "../theory/value.js";
 
 /** Quantiles over the runs, in percent. */
 export const QUANTILES = ["5", "25", "50", "75", "95"] as const;
@@ -21,27 +21,12 @@ export interface RunStatistics {
 /** @param values [run], all of one shape */
 export function summarise(values: readonly Value[]): RunStatistics {
   return {
-    mean: combine(values, meanOf),
-    standardError: combine(values, standardErrorOf),
+    mean: entrywise(values, meanOf),
+    standardError: entrywise(values, standardErrorOf),
     quantiles: byQuantile((name) =>
-      combine(values, (list) => quantileOf(list, Number(name) / 100)),
+      entrywise(values, (list) => quantileOf(list, Number(name) / 100)),
     ),
   };
-}
-
-/** Applies a function of the runs' numbers to every entry of an array-valued observable. */
-function combine(
-  values: readonly Value[],
-  statistic: (numbers: readonly number[]) => number,
-): Value {
-  const [first] = values;
-  if (typeof first === "number") return statistic(values as readonly number[]);
-  return first.map((_, k) =>
-    combine(
-      values.map((value) => (value as readonly Value[])[k]),
-      statistic,
-    ),
-  );
 }
 
 /** Exact when all are equal. */

@@ -7,6 +7,8 @@ export interface Weights {
   /** [logit][coordinate] */
   readonly coordinates: readonly Float64Array[];
   readonly rests: readonly RestFactor[];
+  /** [parameter] theta of the loss; absent where it has none. */
+  readonly parameters?: Float64Array;
 }
 export type RestFactor = Pick<RestState, "rest" | "rank" | "entry">;
 

@@ -7,8 +7,8 @@ import type { StepFeature } from "../problem/step-features.js";
 export const SIMULATION_METHODS = ["full", "exact-in-law", "homogenized"] as const;
 /** What a step may do besides following one gradient, as far as a simulation has it. */
 export const SIMULATED_FEATURES: Readonly<Record<SimulationMethod, readonly StepFeature[]>> = {
-  full: ["ridge", "batch"],
-  "exact-in-law": ["ridge"],
+  full: ["ridge", "batch", "parameters"],
+  "exact-in-law": ["ridge", "parameters"],
   homogenized: [],
 };
 export type SimulationMethod = (typeof SIMULATION_METHODS)[number];

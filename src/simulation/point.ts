@@ -16,6 +16,8 @@ export interface SimulatedPoint {
   readonly norm: number;
   /** gamma of the next step. */
   readonly stepSize: number;
+  /** [parameter] theta, where the loss has parameters. */
+  readonly parameters?: number[];
   readonly teacher?: SimulatedTeacher;
 }
 
@@ -48,6 +50,7 @@ export function pointOf(
     covariances: laws.covariances.map((matrix) => block(matrix, size, [0, logits], [0, logits])),
     norm: squaredNorm(weights),
     stepSize,
+    ...(weights.parameters && { parameters: [...weights.parameters] }),
     ...(size > logits && { teacher: teacherPart(model, laws, weights) }),
   };
 }

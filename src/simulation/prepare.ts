@@ -11,7 +11,7 @@ import type { RandomNumbers } from "./random/random-numbers.js";
 import { StockedNumbers } from "./random/stocked-numbers.js";
 import { streamsOf } from "./random/streams.js";
 import { reducedModel } from "./reduced-model.js";
-import { Sgd } from "./sgd.js";
+import { Sgd, type Trained } from "./sgd.js";
 import { stepSizeOf } from "./step-size-of.js";
 import type { Trajectory } from "./trajectory.js";
 
@@ -61,6 +61,15 @@ export async function prepareSimulation(settings: RunSettings): Promise<Simulato
   };
 }
 
+/** Where the parameters of the loss begin, and their rates. */
+function trainedOf({ parameters = {} }: Problem): Trained {
+  const all = Object.values(parameters);
+  return {
+    initial: Float64Array.from(all, ({ initial }) => initial),
+    rates: Float64Array.from(all, ({ rate = 1 }) => rate),
+  };
+}
+
 type Begin = (stream: RandomNumbers) => Trajectory;
 
 async function beginnerOf(
@@ -80,6 +89,7 @@ async function beginnerOf(
     noisy: (problem.teacher?.noise ?? 0) > 0,
     ridge: problem.ridge ?? 0,
     batch: problem.batch ?? 1,
+    parameters: trainedOf(problem),
   };
   return (stream) => new Sgd(model, objective, stepSize(), stream);
 }

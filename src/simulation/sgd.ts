@@ -17,6 +17,13 @@ export interface Objective {
   readonly ridge: number;
   /** Samples of a step; more than one where the model has every coordinate. */
   readonly batch: number;
+  readonly parameters: Trained;
+}
+
+/** The scalars theta that the loss names: theta -> theta - (gamma/d) rate (d f/d theta + ridge theta). */
+export interface Trained {
+  readonly initial: Float64Array;
+  readonly rates: Float64Array;
 }
 
 /**
@@ -34,6 +41,10 @@ export class Sgd implements Trajectory {
   private readonly label: Float64Array;
   private readonly labelNoise: Float64Array;
   private readonly gradient: Float64Array;
+  /** [parameter] theta, d f/d theta of a datum, and its mean over the batch. */
+  private readonly parameters: Float64Array;
+  private readonly slope: Float64Array;
+  private readonly meanSlope: Float64Array;
   /** Room for the mean over a batch, where there is one. */
   private readonly mean: readonly Float64Array[] | undefined;
 
@@ -46,7 +57,11 @@ export class Sgd implements Trajectory {
     const logits = model.initial.length;
     this.rests = model.rests.map((rest) => new RestState(rest, logits, stream));
     const coordinates = model.initial.map((column) => column.slice());
-    this.weights = { coordinates, rests: this.rests };
+    this.parameters = objective.parameters.initial.slice();
+    this.slope = new Float64Array(this.parameters.length);
+    this.meanSlope = new Float64Array(this.parameters.length);
+    const trained = this.parameters.length > 0 && { parameters: this.parameters };
+    this.weights = { coordinates, rests: this.rests, ...trained };
     this.source = new DataSource(model, stream);
     this.logit = new Float64Array(logits);
     this.gradient = new Float64Array(logits);
@@ -79,6 +94,7 @@ export class Sgd implements Trajectory {
       : 0;
     const rate = stepSize.next(this.step, squared, weights) / this.model.dimension;
     this.shrink(rate);
+    this.moveParameters(rate, this.slope);
     for (let b = 0; b < gradient.length; b++) {
       gradient[b] *= rate;
       subtractMultiple(weights.coordinates[b], gradient[b], datum);
@@ -90,17 +106,28 @@ export class Sgd implements Trajectory {
   private followMean(mean: readonly Float64Array[]): void {
     const { gradient, source, weights, stepSize, objective } = this;
     for (const column of mean) column.fill(0);
+    this.meanSlope.fill(0);
     for (let n = 0; n < objective.batch; n++) {
       this.drawGradient();
       for (let b = 0; b < gradient.length; b++)
         subtractMultiple(mean[b], -gradient[b] / objective.batch, source.datum);
+      subtractMultiple(this.meanSlope, -1 / objective.batch, this.slope);
     }
     const squared = stepSize.readsGradient
       ? mean.reduce((sum, column) => sum + inner(column, column), 0)
       : 0;
     const rate = stepSize.next(this.step, squared, weights) / this.model.dimension;
     this.shrink(rate);
+    this.moveParameters(rate, this.meanSlope);
     for (let b = 0; b < mean.length; b++) subtractMultiple(weights.coordinates[b], rate, mean[b]);
+  }
+
+  /** theta - rate (slope + ridge theta), each with its own rate. */
+  private moveParameters(rate: number, slope: Float64Array): void {
+    const { parameters, objective } = this;
+    const { rates } = objective.parameters;
+    for (let s = 0; s < parameters.length; s++)
+      parameters[s] -= rate * rates[s] * (slope[s] + objective.ridge * parameters[s]);
   }
 
   /** X - rate ridge X. */
@@ -117,7 +144,8 @@ export class Sgd implements Trajectory {
     const classIndex = this.source.drawClass();
     const squaredRest = this.drawDatum(classIndex);
     this.drawLabel(classIndex);
-    this.objective.loss.gradient(this.logit, this.label, this.gradient);
+    const { loss } = this.objective;
+    loss.gradient(this.logit, this.label, this.gradient, this.parameters, this.slope);
     return squaredRest;
   }
 

@@ -1,3 +1,4 @@
+import { flatten } from "../../theory/value.js";
 import { numberAt, symbolOf, type Entry } from "../../results/entry.js";
 import type { SolveResult } from "../../results/solve-result.js";
 
@@ -41,7 +42,7 @@ function fromValue(entry: Entry): Followed {
 }
 
 function largestOf(value: SolveResult["observables"][string][number]): number {
-  return typeof value === "number" ? Math.abs(value) : Math.max(...value.map(largestOf));
+  return Math.max(...flatten(value).map(Math.abs));
 }
 
 /** A quantity whose logarithm is there, exact where it underflows; where it is negative there is none. */

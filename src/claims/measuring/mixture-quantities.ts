@@ -1,9 +1,9 @@
 import { logisticExpectation } from "../../numerics/logistic-expectation.js";
 import type { SolveResult } from "../../results/solve-result.js";
-import type { Value } from "../../theory/value.js";
+import { flatten, type Value } from "../../theory/value.js";
 import type { Followed } from "./followed.js";
 
-const first = (value: Value): number => (typeof value === "number" ? value : first(value[0]));
+const first = (value: Value): number => flatten(value)[0];
 
 /**
  * The overlap m_jk of X with the part of the first mean in the modes whose eigenvalues are as given, one

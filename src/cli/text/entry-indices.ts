@@ -1,8 +1,9 @@
-import type { Value } from "../../theory/value.js";
+import { partsOf, type Value } from "../../theory/value.js";
 
 /** "" for a scalar; "[1]", "[1][2]", ... for the entries of an array, counted from 1 in print. */
 export function indicesOf(value: Value, prefix = ""): string[] {
   if (typeof value === "number") return [prefix];
-  if (value.length === 1 && prefix !== "") return indicesOf(value[0], prefix);
-  return value.flatMap((entry, k) => indicesOf(entry, `${prefix}[${k + 1}]`));
+  const parts = partsOf(value);
+  if (parts.length === 1 && prefix !== "") return indicesOf(parts[0][1], prefix);
+  return parts.flatMap(([name, entry]) => indicesOf(entry, `${prefix}[${name}]`));
 }

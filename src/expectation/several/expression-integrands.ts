@@ -1,37 +1,39 @@
-import { compileExpression } from "../../symbolic/expression/compile-function.js";
+import { compileSums } from "../../symbolic/expression/compile-sums.js";
 import { number, type Expression } from "../../symbolic/expression/expression.js";
 import type { Integrands } from "../../symbolic/derivation/integrands.js";
 import { substitute } from "../../symbolic/expression/rewrite.js";
 import type { Integrand } from "../cubature/integrand.js";
 
-type Compiled = (...coordinates: number[]) => number;
+type Compiled = (
+  point: Float64Array,
+  weight: number,
+  sums: Float64Array,
+  parameters: Float64Array,
+) => void;
 
-/** Functions of the coordinates (r, r*, noise) with their means wanted together, compiled. */
+/** Functions of the coordinates (r, r*, noise) with their means wanted together, compiled into one. */
 export class CompiledFunctions implements Integrand {
   readonly moments: number;
-  private readonly functions: readonly Compiled[];
+  private readonly addAll: Compiled;
 
-  /** @param known values of the label of the class and of sigma */
+  /**
+   * @param known values of the label of the class and of sigma
+   * @param parameters theta, which may be changed between evaluations
+   */
   constructor(
     expressions: readonly Expression[],
-    private readonly variables: readonly string[],
+    variables: readonly string[],
     known: ReadonlyMap<string, number>,
+    private readonly parameters: Float64Array = new Float64Array(0),
   ) {
     const numbers = new Map([...known].map(([name, value]) => [name, number(value)]));
-    this.functions = expressions.map((e) => compileExpression(substitute(e, numbers), variables));
+    const put = expressions.map((e) => substitute(e, numbers));
+    this.addAll = compileSums(put, variables, parameters.length);
     this.moments = expressions.length;
   }
 
   add(point: Float64Array, weight: number, sums: Float64Array): void {
-    const { functions, variables } = this;
-    // the commonest numbers of coordinates without a spread array
-    if (variables.length === 2)
-      for (let n = 0; n < functions.length; n++)
-        sums[n] += weight * functions[n](point[0], point[1]);
-    else if (variables.length === 3)
-      for (let n = 0; n < functions.length; n++)
-        sums[n] += weight * functions[n](point[0], point[1], point[2]);
-    else for (let n = 0; n < functions.length; n++) sums[n] += weight * functions[n](...point);
+    this.addAll(point, weight, sums, this.parameters);
   }
 }
 
@@ -66,12 +68,12 @@ export class WithCoordinates implements Integrand {
   }
 }
 
-/** gradient [l], fisher [b >= c], and where they exist hessian [b >= c] and teacher [b][h]. */
+/** gradient [l], fisher [b >= c], parameters, and where they exist hessian [b >= c] and teacher [b][h]. */
 export function momentExpressions(given: Integrands): Expression[] {
   const lower = (matrix: readonly (readonly Expression[])[]): Expression[] =>
     matrix.flatMap((row, b) => row.slice(0, b + 1));
-  const { gradient, fisher, derivatives } = given;
-  if (derivatives === undefined) return [...gradient, ...lower(fisher)];
+  const { gradient, fisher, parameters, derivatives } = given;
+  if (derivatives === undefined) return [...gradient, ...lower(fisher), ...parameters];
   const { hessian, teacher } = derivatives;
-  return [...gradient, ...lower(fisher), ...lower(hessian), ...teacher.flat()];
+  return [...gradient, ...lower(fisher), ...parameters, ...lower(hessian), ...teacher.flat()];
 }

@@ -1,5 +1,6 @@
 import { logitsOf } from "../../problem/logits.js";
 import type { Problem } from "../../problem/problem.js";
+import { parameterNames } from "../../problem/parameter-names.js";
 import { teacherVectors } from "../../problem/teacher-vectors.js";
 import { kinks } from "../../symbolic/expression/kinks.js";
 import { linkExpressions, teacherLogitSymbols, NOISE } from "../../symbolic/loss/label-law.js";
@@ -9,7 +10,7 @@ import { GaussianFactor } from "../cubature/gaussian-factor.js";
 import { GaussianMeans, type MeansSettings } from "../cubature/gaussian-means.js";
 import type { Integrand } from "../cubature/integrand.js";
 import { SobolPoints } from "../cubature/sobol-points.js";
-import type { Expectations, Moments } from "../expectations.js";
+import type { DifferenceLaw, Expectations, Moments } from "../expectations.js";
 import type { SignedMean } from "../signed-mean.js";
 import { densityForm } from "./density-form.js";
 import { CompiledFunctions, momentExpressions, WithCoordinates } from "./expression-integrands.js";
@@ -33,7 +34,8 @@ interface ClassMeans {
  */
 export async function expressionJoint(problem: Problem): Promise<Expectations> {
   const { loss, teacher, classes } = problem;
-  const found = await differentiateLoss(loss, logitsOf(problem));
+  const trained = parameterNames(problem);
+  const found = await differentiateLoss(loss, logitsOf(problem), trained);
   const law = teacher && {
     link: teacher.link,
     logits: teacherVectors(problem).length,
@@ -51,7 +53,15 @@ export async function expressionJoint(problem: Problem): Promise<Expectations> {
         ["sigma", teacher?.noise ?? 0],
       ]),
   );
-  return new ExpressionJoint(found.variables.length, star.length, variables, given, smooth, known);
+  return new ExpressionJoint(
+    found.variables.length,
+    star.length,
+    trained.length,
+    variables,
+    given,
+    smooth,
+    known,
+  );
 }
 
 class ExpressionJoint implements Expectations {
@@ -61,10 +71,12 @@ class ExpressionJoint implements Expectations {
   private readonly covariance: Float64Array;
   private readonly factor: GaussianFactor;
   private readonly products: Float64Array;
+  private readonly theta: Float64Array;
 
   constructor(
     readonly logits: number,
     readonly teacherLogits: number,
+    readonly parameters: number,
     private readonly variables: readonly string[],
     private readonly given: Integrands,
     private readonly smooth: boolean,
@@ -75,6 +87,7 @@ class ExpressionJoint implements Expectations {
     this.covariance = new Float64Array(size * size);
     this.factor = new GaussianFactor(size, size, 0);
     this.products = new Float64Array(logits * size);
+    this.theta = new Float64Array(parameters);
     const settings: MeansSettings = {
       smooth,
       latticeTolerance: smooth ? TOLERANCES.smooth : TOLERANCES.kinked,
@@ -87,20 +100,27 @@ class ExpressionJoint implements Expectations {
       new GaussianMeans(size, size, integrand, settings);
     this.accuracy = size <= LATTICE_AXES ? settings.latticeTolerance : settings.sobolTolerance;
     this.classes = known.map((values) => ({
-      loss: means(new CompiledFunctions([given.loss], variables, values)),
+      loss: means(new CompiledFunctions([given.loss], variables, values, this.theta)),
       moments: means(this.momentsOf(values)),
     }));
   }
 
   private momentsOf(known: ReadonlyMap<string, number>): Integrand {
-    const { given, variables, logits, mean } = this;
-    const functions = new CompiledFunctions(momentExpressions(given), variables, known);
+    const { given, variables, logits, mean, theta } = this;
+    const functions = new CompiledFunctions(momentExpressions(given), variables, known, theta);
     if (given.derivatives !== undefined) return functions;
     return new WithCoordinates(functions, logits, variables.length, mean);
   }
 
-  evaluate(classIndex: number, mean: Float64Array, covariance: Float64Array, out: Moments): void {
-    this.setLaw(mean, covariance);
+  evaluate(
+    classIndex: number,
+    mean: Float64Array,
+    covariance: Float64Array,
+    out: Moments,
+    _?: DifferenceLaw,
+    parameters?: Float64Array,
+  ): void {
+    this.setLaw(mean, covariance, parameters);
     const { moments } = this.classes[classIndex];
     moments.evaluate(this.mean, this.factor);
     this.read(moments.value, out);
@@ -112,8 +132,10 @@ class ExpressionJoint implements Expectations {
     mean: Float64Array,
     covariance: Float64Array,
     out: SignedMean,
+    _?: DifferenceLaw,
+    parameters?: Float64Array,
   ): void {
-    this.setLaw(mean, covariance);
+    this.setLaw(mean, covariance, parameters);
     const { loss } = this.classes[classIndex];
     loss.evaluate(this.mean, this.factor);
     out.value = loss.value[0];
@@ -123,12 +145,15 @@ class ExpressionJoint implements Expectations {
   }
 
   fresh(): Expectations {
-    const { logits, teacherLogits, variables, given, smooth, known } = this;
-    return new ExpressionJoint(logits, teacherLogits, variables, given, smooth, known);
+    const { logits, teacherLogits, parameters, variables, given, smooth, known } = this;
+    return new ExpressionJoint(logits, teacherLogits, parameters, variables, given, smooth, known);
   }
 
   /** The noise of the label is a coordinate of its own. */
-  private setLaw(mean: Float64Array, covariance: Float64Array): void {
+  private setLaw(mean: Float64Array, covariance: Float64Array, parameters?: Float64Array): void {
+    if (this.parameters > 0 && parameters?.length !== this.parameters)
+      throw new Error(`expectations: ${this.parameters} parameters, expected their values`);
+    if (parameters) this.theta.set(parameters);
     const size = this.variables.length;
     const given = this.logits + this.teacherLogits;
     this.covariance.fill(0);
@@ -145,6 +170,7 @@ class ExpressionJoint implements Expectations {
     out.logScale = 0;
     for (let b = 0; b < logits; b++) out.gradient[b] = value[b];
     let index = readLower(value, logits, logits, out.fisher);
+    for (let s = 0; s < out.parameters.length; s++) out.parameters[s] = value[index++];
     if (this.given.derivatives === undefined) {
       for (let n = 0; n < products.length; n++) products[n] = value[index + n];
       densityForm(products, this.variables.length, this.factor, logits, teacherLogits, out);

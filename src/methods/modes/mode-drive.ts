@@ -15,8 +15,8 @@ export interface Drive {
   readonly fishers: Float64Array;
   /** Largest estimated error of them since the drive was made. */
   readonly error: number;
-  /** Recomputes them from the averages, without allocation. */
-  update(averages: Float64Array): void;
+  /** Recomputes them from the averages and the parameters of the loss, without allocation. */
+  update(averages: Float64Array, parameters: Float64Array): void;
 }
 
 /** One logit with hard labels: expectations under `classes` classes, wired to the names of a compiled system. */

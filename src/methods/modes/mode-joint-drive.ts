@@ -1,14 +1,17 @@
 import { emptyMoments, type Expectations } from "../../expectation/expectations.js";
 import type { Modes } from "../../problem/modes.js";
 import type { CompiledSystem } from "../../symbolic/compile/compile-system.js";
-import type { Kind } from "../../symbolic/compile/tensors.js";
+import type { Kind, Role, Sizes } from "../../symbolic/compile/tensors.js";
 import { teacherConstants } from "../teacher-constants.js";
 import type { Drive } from "./mode-drive.js";
 
-/** Roles of expectations that are moments of the loss, by the same names. */
-const MOMENTS = ["gradient", "hessian", "fisher", "teacher"] as const;
+/** The moments of the loss; roles of expectations have the same names but for that of the parameters. */
+const MOMENTS = ["gradient", "hessian", "fisher", "teacher", "parameters"] as const;
 type Moment = (typeof MOMENTS)[number];
-const isMoment = (kind: Kind): kind is Moment => (MOMENTS as readonly string[]).includes(kind);
+/** The moment that a kind of expectation is; undefined for the loss. */
+function momentOf(kind: Kind): Moment | undefined {
+  return kind === "parameter gradient" ? "parameters" : MOMENTS.find((name) => name === kind);
+}
 
 /** Where an entry of an array goes. */
 interface Wire {
@@ -28,7 +31,7 @@ export function createJointDrive(
   const values = new Float64Array(compiled.entries.expectations.length).fill(NaN);
   const hessians = new Float64Array(classes);
   const fishers = new Float64Array(classes);
-  const moments = emptyMoments(logits, compiled.sizes.teacherLogits);
+  const moments = emptyMoments(logits, compiled.sizes.teacherLogits, expectation.parameters);
   const laws = teacherLaws(compiled, modes);
   const wires = Array.from({ length: classes }, (_, i) => wiresOf(compiled, i));
   let error = 0;
@@ -39,13 +42,13 @@ export function createJointDrive(
     get error() {
       return error;
     },
-    update(averages) {
+    update(averages, parameters) {
       for (let i = 0; i < classes; i++) {
         const { mean, covariance } = laws[i];
         const at = wires[i];
         for (const { place, entry } of at.mean) mean[entry] = averages[place];
         for (const { place, entry } of at.covariance) covariance[entry] = averages[place];
-        expectation.evaluate(i, mean, covariance, moments);
+        expectation.evaluate(i, mean, covariance, moments, undefined, parameters);
         if (!(moments.error <= error)) error = moments.error;
         const scale = Math.exp(moments.logScale);
         for (const kind of MOMENTS)
@@ -87,6 +90,7 @@ function wiresOf({ entries, sizes }: CompiledSystem, i: number): Wires {
     hessian: [] as Wire[],
     fisher: [] as Wire[],
     teacher: [] as Wire[],
+    parameters: [] as Wire[],
   };
   for (const [place, { role }] of entries.averages.entries()) {
     if (role.classes[0] !== i) continue;
@@ -98,14 +102,22 @@ function wiresOf({ entries, sizes }: CompiledSystem, i: number): Wires {
       wires.covariance.push({ place, entry });
   }
   for (const [place, { role }] of entries.expectations.entries()) {
-    const { kind } = role;
-    if (!isMoment(kind) || role.classes[0] !== i) continue;
-    const [[b, c], [h]] = [role.logits, role.teacher];
-    const entry =
-      kind === "gradient" ? b : kind === "teacher" ? b * teacherLogits + h : b * logits + c;
-    wires[kind].push({ place, entry });
+    const kind = momentOf(role.kind);
+    if (kind === undefined || role.classes[0] !== i) continue;
+    wires[kind].push({ place, entry: entryOf(kind, role, sizes) });
   }
   return wires;
+}
+
+/** Place of an entry in the array of its moment. */
+function entryOf(
+  kind: Moment,
+  { logits: [b, c], teacher: [h], parameters: [s] }: Role,
+  { logits, teacherLogits }: Sizes,
+): number {
+  if (kind === "gradient") return b;
+  if (kind === "parameters") return s;
+  return kind === "teacher" ? b * teacherLogits + h : b * logits + c;
 }
 
 /** The largest sum of absolute values in a row, which bounds every eigenvalue. */

@@ -2,12 +2,13 @@ import type { Modes } from "../../problem/modes.js";
 import type { CompiledSystem } from "../../symbolic/compile/compile-system.js";
 import { initialUnknown } from "./mode-constants.js";
 
-/** Where the parts of the state begin: [unknown][mode], the averages, the accumulated quantity. */
+/** Where the parts of the state begin: [unknown][mode], the averages, the parameters of the loss, the accumulated quantity. */
 export interface ModeLayout {
   readonly modes: number;
   /** Number of components of all unknowns together. */
   readonly unknowns: number;
   readonly averages: number;
+  readonly parameters: number;
   /** Components that share one scale: first place and number. */
   readonly groups: readonly { readonly start: number; readonly size: number }[];
   /** Place of the quantity that the step-size rule accumulates, the last component. */
@@ -17,12 +18,14 @@ export interface ModeLayout {
 export function modeLayout(compiled: CompiledSystem, modes: Modes): ModeLayout {
   const unknowns = compiled.entries.unknowns.length * modes.fractions.length;
   const averages = compiled.entries.averages.length;
+  const parameters = compiled.sizes.trained?.length ?? 0;
   return {
     modes: modes.fractions.length,
     unknowns,
     averages,
+    parameters,
     groups: scaleGroups(compiled, modes.fractions.length),
-    accumulated: unknowns + averages,
+    accumulated: unknowns + averages + parameters,
   };
 }
 
@@ -49,19 +52,23 @@ function scaleGroups(
   return [...groups.values()];
 }
 
-/** The state at t = 0. */
+/**
+ * The state at t = 0.
+ * @param parameters [parameter] theta
+ */
 export function initialState(
   layout: ModeLayout,
   modes: Modes,
   compiled: CompiledSystem,
   constants: readonly Float64Array[],
+  parameters: readonly number[],
 ): number[] {
   const unknowns = new Float64Array(layout.unknowns);
   for (const [place, entry] of compiled.entries.unknowns.entries())
     unknowns.set(initialUnknown(entry, modes), place * layout.modes);
   const averages = new Float64Array(layout.averages);
   compiled.averages(unknowns, modes.fractions, constants, averages);
-  return [...unknowns, ...averages, 0];
+  return [...unknowns, ...averages, ...parameters, 0];
 }
 
 /**

@@ -11,6 +11,7 @@ export function orderParameters(
 ): OrderParameters[] {
   const { classes, logits, teacherLogits } = system.compiled.sizes;
   const constants = teacherLogits > 0 ? teacherConstants(system.modes) : undefined;
+  const { averages: first, parameters } = system.layout;
   return points.map((point) => {
     const { log10Time, averages, state } = point;
     const arrays = averageArrays(system, averages);
@@ -21,6 +22,7 @@ export function orderParameters(
       covariances: blocks(B, classes, logits, logits),
       norm: arrays.Q[0],
       stepSize: system.stepSize(point),
+      ...(parameters > 0 && { parameters: averages.slice(first, first + parameters) }),
       ...(constants && {
         teacher: {
           ...constants,

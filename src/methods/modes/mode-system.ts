@@ -14,7 +14,7 @@ import type { WindowSystem } from "../windows/window.js";
 
 /**
  * The literal system (V_rho, m_rho,j, with a teacher q_rho) of a problem, compiled from its derivation. The state
- * is [unknown][mode], unknown-major, then the averages over the modes, then the quantity that the step-size
+ * is [unknown][mode], unknown-major, then the averages over the modes, then the parameters of the loss, then the quantity that the step-size
  * rule accumulates. The averages are linear in the unknowns, so integrating them beside the modes keeps
  * them consistent to rounding, and dense output is needed for these last components alone.
  */
@@ -40,6 +40,9 @@ export interface ModeSystem extends WindowSystem {
   readonly needsState: boolean;
 }
 
+/** Of a parameter, to see how fast its slope changes: a rate is needed to a digit. */
+const DIFFERENCE = 1e-3;
+
 /** Compiled system, problem and modes put together; `derivative` and `rate` allocate nothing. */
 export function modeSystem(
   problem: Problem,
@@ -57,11 +60,14 @@ export function modeSystem(
   const state = new Float64Array(layout.unknowns);
   const slope = new Float64Array(layout.unknowns);
   const averages = new Float64Array(layout.averages);
+  const theta = new Float64Array(layout.parameters);
+  const thetaSlope = new Float64Array(layout.parameters);
 
   const update = (full: readonly number[]): void => {
     for (let i = 0; i < layout.unknowns; i++) state[i] = full[i];
     compiled.averages(state, modes.fractions, constants, averages);
-    drive.update(averages);
+    for (let s = 0; s < theta.length; s++) theta[s] = full[layout.unknowns + layout.averages + s];
+    drive.update(averages, theta);
     scalars[gamma] = law.stepSize(full[layout.accumulated], drive.values, slopesAt);
   };
   const slopesAt = (trial: number): Float64Array => {
@@ -71,17 +77,47 @@ export function modeSystem(
     return averages;
   };
 
+  /** Norm of the derivative of the slopes of the parameters in them, by differences. */
+  const parameterRate = (full: readonly number[]): number => {
+    const first = layout.unknowns + layout.averages;
+    const at = [...full];
+    let largest = 0;
+    for (let s = 0; s < theta.length; s++) {
+      const slopes = [1, -1].map((side) => {
+        at[first + s] = full[first + s] + side * DIFFERENCE;
+        update(at);
+        compiled.parameterSlopes(theta, scalars, drive.values, thetaSlope);
+        return thetaSlope.slice();
+      });
+      at[first + s] = full[first + s];
+      const [above, below] = slopes;
+      const column = above.reduce((sum, slope, k) => sum + Math.abs(slope - below[k]), 0);
+      largest = Math.max(largest, column / (2 * DIFFERENCE));
+    }
+    return largest;
+  };
+
   return {
     modes,
     compiled,
     layout,
     size: layout.accumulated + 1,
-    outputs: layout.averages + 1,
-    initial: initialState(layout, modes, compiled, constants),
+    outputs: layout.averages + layout.parameters + 1,
+    initial: initialState(
+      layout,
+      modes,
+      compiled,
+      constants,
+      Object.values(problem.parameters ?? {}).map(({ initial }) => initial),
+    ),
     needsState: law.needsState,
     stepSize(point) {
       if (!point.state)
-        return law.stepSize(point.averages[layout.averages], drive.values, slopesAt);
+        return law.stepSize(
+          point.averages[layout.averages + layout.parameters],
+          drive.values,
+          slopesAt,
+        );
       update(point.state);
       return scalars[gamma];
     },
@@ -94,11 +130,15 @@ export function modeSystem(
       slopesAt(scalars[gamma]);
       for (let i = 0; i < layout.unknowns; i++) derivative[i] = slope[i];
       for (let k = 0; k < layout.averages; k++) derivative[layout.unknowns + k] = averages[k];
+      compiled.parameterSlopes(theta, scalars, drive.values, thetaSlope);
+      const first = layout.unknowns + layout.averages;
+      for (let s = 0; s < theta.length; s++) derivative[first + s] = thetaSlope[s];
       derivative[layout.accumulated] = law.growth(drive.fishers);
     },
     rate(full) {
       update(full);
-      return 2 * scalars[gamma] * (curvature(drive.hessians) + (problem.ridge ?? 0));
+      const ofX = 2 * scalars[gamma] * (curvature(drive.hessians) + (problem.ridge ?? 0));
+      return Math.max(ofX, parameterRate(full));
     },
     scales: (full, derivative, rate) => componentScales(layout, full, derivative, rate),
   };

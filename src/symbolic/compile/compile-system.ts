@@ -4,6 +4,7 @@ import { averagesSource, rightHandSideSource } from "./mode-loops.js";
 import type { OdeSystem } from "../derivation/ode-system.js";
 import { openNames } from "./open-indices.js";
 import { parseExpression } from "../expression/parse.js";
+import { parameterSlopesSource } from "./parameter-slopes.js";
 import { TensorLoops } from "./tensor-loops.js";
 import { entryOf, type Entry, type Sizes } from "./tensors.js";
 
@@ -27,6 +28,13 @@ export interface CompiledSystem {
     modeConstants: readonly Float64Array[],
     out: Float64Array,
   ): void;
+  /** d theta/dt of the parameters of the loss, into `out`. */
+  parameterSlopes(
+    parameters: Float64Array,
+    scalars: Float64Array,
+    expectations: Float64Array,
+    out: Float64Array,
+  ): void;
   readonly sizes: Sizes;
   /** What stands where in each array. */
   readonly entries: Readonly<Record<EntryList, readonly Entry[]>>;
@@ -48,8 +56,15 @@ export async function compileSystem(system: OdeSystem): Promise<CompiledSystem> 
   const rightHandSide =
     loops?.rightHandSide(equations, rates) ?? rightHandSideSource(system, equations, rates);
   const averages = loops?.averages(averaged) ?? averagesSource(system, averaged);
-  const { classes, logits, teacherLogits } = system;
+  const { classes, logits, teacherLogits, trained } = system;
   const constants = loops?.tables() ?? "";
+  const entries = {
+    unknowns: entriesIn(system, system.unknowns),
+    scalars: entriesIn(system, system.scalars),
+    expectations: entriesIn(system, system.expectations),
+    modeConstants: entriesIn(system, system.modeConstants),
+    averages: entriesIn(system, system.averages),
+  };
   return {
     rightHandSide: functionFromSource(
       ["state", "scalars", "expectations", "modeConstants", "derivative"],
@@ -61,14 +76,12 @@ export async function compileSystem(system: OdeSystem): Promise<CompiledSystem> 
       averages,
       constants,
     ) as CompiledSystem["averages"],
-    sizes: { classes, logits, teacherLogits },
-    entries: {
-      unknowns: entriesIn(system, system.unknowns),
-      scalars: entriesIn(system, system.scalars),
-      expectations: entriesIn(system, system.expectations),
-      modeConstants: entriesIn(system, system.modeConstants),
-      averages: entriesIn(system, system.averages),
-    },
+    sizes: { classes, logits, teacherLogits, trained },
+    parameterSlopes: functionFromSource(
+      ["parameters", "scalars", "expectations", "out"],
+      parameterSlopesSource(system, entries),
+    ) as CompiledSystem["parameterSlopes"],
+    entries,
     source: { rightHandSide, averages },
   };
 }

@@ -4,7 +4,7 @@ import { namesOver, sizeOf, takeApart, type IndexKind, type Sizes } from "./tens
 const KINDS: Readonly<Record<string, IndexKind>> = {
   ...{ i: "class", j: "class" },
   ...{ b: "logit", c: "logit", e: "logit" },
-  ...{ h: "teacher", o: "teacher" },
+  ...{ h: "teacher", o: "teacher", s: "parameter" },
 };
 
 /** How many values the letter of an open or summed index takes. */

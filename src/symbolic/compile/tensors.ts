@@ -3,7 +3,7 @@
  * the head and its indices joined by underscores; indices of logits are left out when there is one logit,
  * those of teacher logits when there is one.
  */
-export type IndexKind = "class" | "logit" | "teacher";
+export type IndexKind = "class" | "logit" | "teacher" | "parameter";
 
 /** What a quantity of the derivation is, whatever it is called. */
 export type Kind =
@@ -11,6 +11,7 @@ export type Kind =
   | ("eigenvalue" | "mean product" | "teacher mean" | "teacher product")
   | ("step size" | "ridge" | "batch size" | "probability" | "label" | "label noise")
   | ("gradient" | "hessian" | "fisher" | "teacher" | "loss")
+  | ("parameter" | "parameter rate" | "parameter gradient")
   | ("hessian rate" | "teacher rate")
   | ("logit mean" | "logit covariance" | "squared norm" | "teacher alignment" | "cross covariance")
   | ("teacher logit mean" | "teacher logit covariance" | "teacher squared norm");
@@ -52,6 +53,10 @@ export const TENSORS: Readonly<Record<string, Tensor>> = {
   F: pair("fisher", "logit", "logit", "class"),
   G: pair("teacher", "logit", "teacher", "class"),
   L: one("loss", "class"),
+  J: one("parameter gradient", "class", "parameter"),
+  // scalars that the loss names
+  theta: one("parameter", "parameter"),
+  rate: one("parameter rate", "parameter"),
   // rates of a mode
   A: pair("hessian rate", "logit", "logit"),
   D: pair("teacher rate", "logit", "teacher"),
@@ -66,12 +71,13 @@ export const TENSORS: Readonly<Record<string, Tensor>> = {
   Tstar: pair("teacher squared norm", "teacher", "teacher"),
 };
 
-/** The role of a quantity: what it is, and of which class, logits and teacher logits, counted from 0. */
+/** The role of a quantity: what it is, and of which class, logits, teacher logits and parameters, counted from 0. */
 export interface Role {
   readonly kind: Kind;
   readonly classes: readonly number[];
   readonly logits: readonly number[];
   readonly teacher: readonly number[];
+  readonly parameters: readonly number[];
 }
 /** A name and what it stands for; an index that is open in the name is NaN in the role. */
 export interface Entry {
@@ -79,20 +85,28 @@ export interface Entry {
   readonly role: Role;
 }
 
-/** Numbers of classes, logits and teacher logits (0 without a teacher). */
+/** Numbers of classes, logits and teacher logits (0 without a teacher), and the parameters. */
 export interface Sizes {
   readonly classes: number;
   readonly logits: number;
   readonly teacherLogits: number;
+  /** The names of the trained parameters; none when absent. */
+  readonly trained?: readonly string[];
 }
 
 /** How many values an index of this kind takes. */
-export const sizeOf = (kind: IndexKind, { classes, logits, teacherLogits }: Sizes): number =>
-  ({ class: classes, logit: logits, teacher: teacherLogits })[kind];
+export const sizeOf = (
+  kind: IndexKind,
+  { classes, logits, teacherLogits, trained = [] }: Sizes,
+): number =>
+  ({ class: classes, logit: logits, teacher: teacherLogits, parameter: trained.length })[kind];
 
-/** Indices that a name of this head shows: all classes, and logits where there are several. */
+/** Whether an index of this kind is shown whatever its size. */
+const isAlwaysShown = (kind: IndexKind): boolean => kind === "class" || kind === "parameter";
+
+/** Indices that a name of this head shows: all classes and parameters, and logits where there are several. */
 export function shownIndices(head: string, sizes: Sizes): readonly IndexKind[] {
-  return indicesOf(head).filter((kind) => kind === "class" || sizeOf(kind, sizes) > 1);
+  return indicesOf(head).filter((kind) => isAlwaysShown(kind) || sizeOf(kind, sizes) > 1);
 }
 
 const indicesOf = (head: string): readonly IndexKind[] =>
@@ -147,14 +161,15 @@ export function takeApart(name: string): {
 export function entryOf(name: string, sizes: Sizes): Entry {
   const { head, indices } = takeApart(name);
   const shown = [...indices];
-  const role: Role & Record<"classes" | "logits" | "teacher", number[]> = {
+  const role: Role & Record<(typeof LISTS)[IndexKind], number[]> = {
     kind: TENSORS[head].kind,
     classes: [],
     logits: [],
     teacher: [],
+    parameters: [],
   };
   for (const kind of indicesOf(head)) {
-    const isShown = kind === "class" || (sizeOf(kind, sizes) > 1 && shown.length > 0);
+    const isShown = isAlwaysShown(kind) || (sizeOf(kind, sizes) > 1 && shown.length > 0);
     role[LISTS[kind]].push(isShown ? Number(shown.shift()) - 1 : 0);
   }
   // a label that is a vector has an entry for each logit
@@ -162,4 +177,9 @@ export function entryOf(name: string, sizes: Sizes): Entry {
   return { name, role };
 }
 
-const LISTS = { class: "classes", logit: "logits", teacher: "teacher" } as const;
+const LISTS = {
+  class: "classes",
+  logit: "logits",
+  teacher: "teacher",
+  parameter: "parameters",
+} as const;

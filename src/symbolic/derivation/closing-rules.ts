@@ -41,6 +41,7 @@ export const nameExpectations: Rule = (term, logits) => {
 
 function expectationSymbol(loss: readonly PartialDerivative[], logits: Logits): string {
   const [[b, c], second] = loss;
+  if (loss.length === 1 && b === names.parameterComponent) return names.parameterGradientMean("i");
   if (loss.length === 1 && loss[0].length === 1) return names.gradientMean(logits, "i", b);
   if (loss.length === 1 && loss[0].length === 2) {
     if (!names.isTeacherComponent(c)) return names.hessianMean(logits, "i", b, c);

@@ -1,4 +1,5 @@
 import { ofLogits, quantity, shown, teacherEntries, type Naming } from "../expression/naming.js";
+import { tensorName } from "../compile/tensors.js";
 import type { NamedQuantity } from "./ode-system.js";
 
 /** V, m_j and q: what is integrated in every mode. */
@@ -29,6 +30,13 @@ export function unknowns({ sizes, entries }: Naming): NamedQuantity[] {
       ),
     ),
   ];
+}
+
+/** theta_s: what is integrated beside the modes. */
+export function parameters({ sizes }: Naming): NamedQuantity[] {
+  return (sizes.trained ?? []).map((name, s) =>
+    quantity(tensorName("theta", [String(s + 1)]), sizes, `parameter ${name} of the loss`),
+  );
 }
 
 /** lambda_i and the products of means and teacher, c, u and T: what does not move in a mode. */
@@ -66,6 +74,9 @@ export function scalars(naming: Naming): NamedQuantity[] {
     ...(update.isBatched ? [quantity("batch", sizes, "number of gradients in the mean")] : []),
     ...entries("p").map((name) => quantity(name, sizes, `probability of class ${shown(name)[0]}`)),
     ...(sizes.teacherLogits > 0 ? [] : entries("y").flatMap((name) => labelsOf(name, naming))),
+    ...(sizes.trained ?? []).map((name, s) =>
+      quantity(tensorName("rate", [String(s + 1)]), sizes, `rate of parameter ${name}`),
+    ),
     ...(isNoisy ? [quantity("sigma", sizes, "standard deviation of the noise on the label")] : []),
   ];
 }

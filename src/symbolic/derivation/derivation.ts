@@ -8,7 +8,7 @@ import { orderInDimension } from "./rules.js";
 import { reason } from "./reason.js";
 import type { Left, Rules } from "./stages.js";
 import { stages } from "./stages.js";
-import { type Logits, studentLogits } from "../expression/names.js";
+import type { Logits } from "../expression/names.js";
 import type { Term } from "./term.js";
 import { toExpression } from "./term.js";
 import type { Update } from "./update.js";
@@ -26,7 +26,7 @@ export function deriveDrift(
   logits: Logits,
   given: Rules,
 ): Derivation {
-  const steps = openingSteps(increment, update, logits);
+  const steps = openingSteps(increment, logits);
   let terms = increment.terms;
   let left: Left = "increment";
   for (const stage of stages(given, update)) {
@@ -53,14 +53,14 @@ function abbreviated(terms: readonly Term[], logits: Logits): Expression {
   return sum(toExpression(kept, logits), symbol(`O(1/${order})`));
 }
 
-function openingSteps(increment: Increment, { shown }: Update, logits: Logits): DerivationStep[] {
+function openingSteps(increment: Increment, logits: Logits): DerivationStep[] {
   const defined = equation(increment.unknown, "definition", increment.definition);
   const updated = equation(increment.unknown, "increment", increment.updated);
   const expanded = equation(increment.unknown, "increment", toExpression(increment.terms, logits));
   return [
     {
       rule: "update",
-      ...reason(studentLogits(logits) === 1 ? shown.one : shown.several),
+      ...reason(increment.shown),
       ...sides(defined, updated),
     },
     {

@@ -1,9 +1,10 @@
 import { formulaOf, isSymmetric, logitCount } from "../../losses/losses.js";
 import type { Loss, Problem } from "../../problem/problem.js";
 import { logitsOf } from "../../problem/logits.js";
+import { parameterNames } from "../../problem/parameter-names.js";
 import { teacherVectors } from "../../problem/teacher-vectors.js";
 import { componentEquations, indexedEquations } from "./equations.js";
-import { deriveDrifts } from "./drifts.js";
+import { deriveDrifts, deriveParameterDrift } from "./drifts.js";
 import type { TeacherLaw } from "../loss/label-law.js";
 import { indexedLoss, writtenLoss } from "../loss/loss-in-system.js";
 import { entriesOf, type Naming } from "../expression/naming.js";
@@ -25,6 +26,8 @@ export interface LimitSetting {
   readonly logits?: number;
   readonly teacher?: TeacherLaw;
   readonly update?: SgdSetting;
+  /** The names of the trained parameters of the loss. */
+  readonly trained?: readonly string[];
   /** Whether indices stay open; from {@link WRITTEN_OUT} when absent. Of use with several logits only. */
   readonly isIndexed?: boolean;
 }
@@ -45,7 +48,7 @@ export function deriveSystem(
 
 /** {@link deriveSystem} for a problem, its teacher included: then q_rho = d x_rho (x*_rho)^T is followed too. */
 export function deriveProblem(
-  problem: Pick<Problem, "loss" | "classes" | "teacher" | "ridge" | "batch">,
+  problem: Pick<Problem, "loss" | "classes" | "teacher" | "ridge" | "batch" | "parameters">,
   rules: Rules = TRUE_RULES,
 ): Promise<OdeSystem> {
   const { loss, classes, teacher, ridge, batch } = problem;
@@ -54,6 +57,7 @@ export function deriveProblem(
       loss,
       classes: classes.length,
       logits: logitsOf(problem),
+      trained: parameterNames(problem),
       update: { hasRidge: (ridge ?? 0) > 0, isBatched: (batch ?? 1) > 1 },
       ...(teacher && {
         teacher: {
@@ -71,9 +75,9 @@ export async function deriveLimit(
   setting: LimitSetting,
   rules: Rules = TRUE_RULES,
 ): Promise<OdeSystem> {
-  const { loss, classes, teacher, update } = setting;
+  const { loss, classes, teacher, update, trained = [] } = setting;
   const logits = setting.logits ?? logitCount(loss, classes);
-  const sizes: Sizes = { classes, logits, teacherLogits: teacher?.logits ?? 0 };
+  const sizes: Sizes = { classes, logits, teacherLogits: teacher?.logits ?? 0, trained };
   const isIndexed = logits > 1 && (setting.isIndexed ?? logits > WRITTEN_OUT);
   const naming: Naming = {
     sizes,
@@ -86,12 +90,16 @@ export async function deriveLimit(
     ? await indexedLoss(loss, naming, teacher)
     : await writtenLoss(loss, naming, teacher);
   const drifts = await deriveDrifts(sgdUpdate(update), sizes, rules);
+  const parameterDrifts =
+    trained.length > 0 ? [await deriveParameterDrift(sgdUpdate(update), sizes, rules)] : [];
+  const parameters = componentEquations(parameterDrifts, naming);
   const written = isIndexed ? indexedEquations(drifts) : componentEquations(drifts, naming);
   return {
     title: titleOf(sizes),
     classes,
     logits,
     teacherLogits: sizes.teacherLogits,
+    trained,
     isIndexed,
     loss: shown.loss,
     ...(shown.label && { label: shown.label }),
@@ -99,8 +107,15 @@ export async function deriveLimit(
     ...quantitiesOf(naming),
     expectations: shown.expectations,
     equations: written.equations,
+    parameterEquations: parameters.equations,
     matrixEquations: logits === 1 ? [] : drifts.map(({ matrix }) => matrix),
-    steps: [...shown.steps, ...drifts.flatMap(({ steps }) => steps), ...written.steps],
+    steps: [
+      ...shown.steps,
+      ...drifts.flatMap(({ steps }) => steps),
+      ...written.steps,
+      ...parameterDrifts.flatMap(({ steps }) => steps),
+      ...parameters.steps,
+    ],
   };
 }
 

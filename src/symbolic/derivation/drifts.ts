@@ -1,6 +1,11 @@
 import { deriveDrift, equation, sides } from "./derivation.js";
 import type { Increment } from "./increment.js";
-import { normIncrement, overlapIncrement, teacherIncrement } from "./increment.js";
+import {
+  normIncrement,
+  overlapIncrement,
+  parameterIncrement,
+  teacherIncrement,
+} from "./increment.js";
 import { latexSymbol } from "../print/latex.js";
 import { matrixForm } from "../print/matrix-form.js";
 import type { DerivationStep, MatrixEquation } from "./ode-system.js";
@@ -32,6 +37,17 @@ export async function deriveDrifts(update: Update, sizes: Sizes, rules: Rules): 
   if (sizes.teacherLogits > 0)
     drifts.push(driftOf(await teacherIncrement(sizes, b, h, update), update, sizes, rules));
   return drifts;
+}
+
+/** The drift of a parameter theta_s of the loss. */
+export async function deriveParameterDrift(
+  update: Update,
+  sizes: Sizes,
+  rules: Rules,
+): Promise<Omit<Drift, "matrix">> {
+  const increment = await parameterIncrement(sizes, update);
+  const { drift, steps } = deriveDrift(increment, update, sizes, rules);
+  return { unknown: increment.unknown, terms: drift, steps };
 }
 
 function driftOf(increment: Increment, update: Update, sizes: Sizes, rules: Rules): Drift {

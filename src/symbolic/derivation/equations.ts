@@ -4,7 +4,7 @@ import type { DerivationStep, Equation } from "./ode-system.js";
 import { print } from "../print/print-expression.js";
 import type { Naming } from "../expression/naming.js";
 import { reason } from "./reason.js";
-import { takeApart } from "../compile/tensors.js";
+import { takeApart, tensorNames } from "../compile/tensors.js";
 import { toExpression } from "./term.js";
 import type { Term } from "./term.js";
 import { collectEquation, instantiate, overClasses, overLogits } from "../print/write-out.js";
@@ -28,10 +28,13 @@ export function indexedEquations(drifts: readonly Drift[]): Written {
 const OPEN = { logits: Infinity, teacherLogits: Infinity };
 
 /** Every class and every entry written out; with several logits a step shows the first entry of each kind. */
-export function componentEquations(drifts: readonly Drift[], naming: Naming): Written {
+export function componentEquations(
+  drifts: readonly Omit<Drift, "matrix">[],
+  naming: Naming,
+): Written {
   const written = drifts.flatMap((drift) => {
     const head = takeApart(drift.unknown).head;
-    return naming.entries(head).map((unknown, place) => ({
+    return tensorNames(head, naming.sizes).map((unknown, place) => ({
       ...entryOf(drift, unknown, naming),
       isShown: naming.sizes.logits === 1 || place === 0,
     }));
@@ -43,7 +46,7 @@ export function componentEquations(drifts: readonly Drift[], naming: Naming): Wr
 }
 
 function entryOf(
-  drift: Drift,
+  drift: Omit<Drift, "matrix">,
   unknown: string,
   { sizes }: Naming,
 ): { equation: Equation; step: DerivationStep } {

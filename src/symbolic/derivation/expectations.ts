@@ -13,6 +13,7 @@ const KINDS = [
   ["G", "teacher", "mean derivative of the gradient in the teacher's logit"],
   ["F", "fisher", "mean squared gradient"],
   ["L", "loss", "mean loss"],
+  ["J", "parameter gradient", "mean derivative in a parameter"],
 ] as const;
 
 /** g, H, F and L of every class and entry, and G with a teacher. */
@@ -55,14 +56,17 @@ export function openExpectations(naming: Naming, isSmooth: boolean): Expectation
   );
 }
 
-const kindsOf = ({ teacherLogits }: Sizes): readonly (typeof KINDS)[number][] =>
-  KINDS.filter(([head]) => head !== "G" || teacherLogits > 0);
+const kindsOf = ({ teacherLogits, trained = [] }: Sizes): readonly (typeof KINDS)[number][] =>
+  KINDS.filter(([head]) =>
+    head === "G" ? teacherLogits > 0 : head === "J" ? trained.length > 0 : true,
+  );
 
 /** With kinks through w = covariance^-1 (s - mean), s = (r, r_star), whose product with f_b has mean H, G. */
 function openIntegrand(head: string, isSmooth: boolean, { teacherLogits }: Sizes): Expression {
   const slope = symbol("f_b");
   const second = (index: string): Expression =>
     isSmooth ? symbol(`f_b_${index}`) : product(slope, symbol(`w_${index}`));
+  if (head === "J") return symbol("f_theta_s");
   if (head === "H") return second("c");
   if (head === "G") return second(teacherLogits > 1 ? "star_h" : "star");
   return head === "g" ? slope : head === "F" ? product(slope, symbol("f_c")) : symbol("f");
@@ -74,7 +78,7 @@ const shownIntegrand = (tree: Expression): Pick<Expectation, "integrand" | "tree
 });
 
 function integrandOf(
-  { kind, logits: [b, c], teacher: [h] }: Role,
+  { kind, logits: [b, c], teacher: [h], parameters: [s] }: Role,
   variables: readonly string[],
   given: Integrands,
   law: LogitLaw,
@@ -82,6 +86,7 @@ function integrandOf(
   if (kind === "gradient") return given.gradient[b];
   if (kind === "fisher") return given.fisher[b][c];
   if (kind === "loss") return given.loss;
+  if (kind === "parameter gradient") return given.parameters[s];
   const { derivatives } = given;
   if (derivatives !== undefined)
     return kind === "hessian" ? derivatives.hessian[b][c] : derivatives.teacher[b][h];

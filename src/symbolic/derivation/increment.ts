@@ -20,6 +20,8 @@ export interface Increment {
   readonly updated: Expression;
   /** The same, expanded by nerdamer. */
   readonly terms: readonly Term[];
+  /** The step in words. */
+  readonly shown: string;
 }
 
 /** The next value of component b of X in the direction of the mode, its gradient being a d_b f. */
@@ -45,6 +47,7 @@ export function normIncrement(
     `d*${left}*${right}`,
     `d*${nextOf(update, left, b)}*${nextOf(update, right, c)}`,
     logits,
+    stepIn(update, logits),
   );
 }
 
@@ -61,6 +64,7 @@ export function overlapIncrement(
     `d*${x}*${mean}`,
     `d*${nextOf(update, x, b)}*${mean}`,
     logits,
+    stepIn(update, logits),
   );
 }
 
@@ -78,7 +82,25 @@ export function teacherIncrement(
     `d*${x}*${taught}`,
     `d*${nextOf(update, x, b)}*${taught}`,
     logits,
+    stepIn(update, logits),
   );
+}
+
+const stepIn = ({ shown }: Update, logits: Logits): string =>
+  names.studentLogits(logits) === 1 ? shown.one : shown.several;
+
+/** theta_s, a parameter of the loss. */
+export function parameterIncrement(
+  logits: Logits,
+  update: Update = sgdUpdate(),
+): Promise<Increment> {
+  const put = new Map([
+    ["theta", names.parameter],
+    ["rate", names.parameterRate],
+    ["gradient", names.lossDerivativeSymbol([names.parameterComponent])],
+  ]);
+  const next = update.parameter.replace(/[a-z_]+/gi, (name) => put.get(name) ?? name);
+  return increment(names.parameter, names.parameter, next, logits, update.shown.parameter);
 }
 
 async function increment(
@@ -86,6 +108,7 @@ async function increment(
   before: string,
   after: string,
   logits: Logits,
+  shown: string,
 ): Promise<Increment> {
   const nerdamer = await computerAlgebra();
   const expanded = nerdamer(`expand(${after} - ${before})`).text();
@@ -96,6 +119,7 @@ async function increment(
     definition: await parseExpression(before),
     updated: showDerivatives(difference, logits),
     terms: readTerms(await parseExpression(expanded), logits),
+    shown,
   };
 }
 

@@ -23,6 +23,8 @@ export interface Integrands {
     readonly hessian: readonly (readonly Expression[])[];
     readonly teacher: readonly (readonly Expression[])[];
   };
+  /** [parameter] d f/d theta_s. */
+  readonly parameters: readonly Expression[];
   /** Whether the noise z is left in them. */
   readonly hasNoise: boolean;
 }
@@ -37,6 +39,7 @@ export async function integrands(
       loss: value,
       gradient: gradients,
       fisher: outer(gradients),
+      parameters: loss.parameters,
       ...(loss.kinks.length === 0 && { derivatives: { hessian: hessians, teacher: [] } }),
       hasNoise: false,
     };
@@ -60,6 +63,7 @@ export async function integrands(
         teacher: await inTeacher(slopes, links, teacher, put),
       },
     }),
+    parameters: loss.parameters.map((slope, s) => sum(put(slope), put(noise.parameters[s]))),
     hasNoise: noise.stays,
   };
 }

@@ -16,6 +16,8 @@ export interface OdeSystem {
   readonly logits: number;
   /** Logits of the teacher; 0 without one. */
   readonly teacherLogits: number;
+  /** The names of the trained parameters of the loss, theta_1, theta_2, ... in the equations. */
+  readonly trained: readonly string[];
   /** Whether indices are open. */
   readonly isIndexed: boolean;
   /** One step of SGD on X. */
@@ -26,6 +28,8 @@ export interface OdeSystem {
   readonly label?: LabelLaw;
   /** Quantities integrated in every mode rho: V (norm), m_j (overlap with mean j), q (overlap with the teacher). */
   readonly unknowns: readonly NamedQuantity[];
+  /** theta_1, theta_2, ...: numbers of order 1 that do not belong to a mode. */
+  readonly parameters: readonly NamedQuantity[];
   /** Constants of a mode: lambda_i, c_i_j = d mu_rho,i mu_rho,j (mean over the mode); u_j, T of the teacher. */
   readonly modeConstants: readonly NamedQuantity[];
   /** Constants of the problem: gamma, p_i, y_i; y_i_b, the entries of y_i, with softmax. */
@@ -40,6 +44,8 @@ export interface OdeSystem {
   readonly expectations: readonly Expectation[];
   /** One for each unknown, in the same order. */
   readonly equations: readonly Equation[];
+  /** One for each parameter; every index is written out. */
+  readonly parameterEquations: readonly Equation[];
   /** With several logits: the same in matrices, V and q for the unknowns of a mode, m_j for every class j. */
   readonly matrixEquations: readonly MatrixEquation[];
   readonly steps: readonly DerivationStep[];
@@ -80,7 +86,7 @@ export interface Average extends NamedQuantity {
   readonly of: string;
 }
 export interface Expectation extends NamedQuantity {
-  readonly kind: "loss" | "gradient" | "hessian" | "fisher" | "teacher";
+  readonly kind: "loss" | "gradient" | "hessian" | "fisher" | "teacher" | "parameter gradient";
   /** 0-based; absent where i is open. */
   readonly classIndex?: number;
   /**

@@ -98,13 +98,14 @@ function fixed(ordered: readonly (readonly [string, number])[]): number {
   return inside < 0 ? ordered.length : inside;
 }
 
-const OUTSIDE = ["d", "gamma", "batch", "ridge", "p", "lambda", "c", "mu"];
+const OUTSIDE = ["d", "gamma", "batch", "rate", "ridge", "p", "lambda", "c", "mu"];
 
 const READING_ORDER = [
   ...[
     "d",
     "gamma",
     "batch",
+    "rate",
     "ridge",
     "p",
     "lambda",
@@ -121,7 +122,7 @@ const READING_ORDER = [
     "q",
     "T",
   ],
-  ...["m", "u", "g"],
+  ...["m", "u", "g", "J", "theta"],
 ];
 
 function rank(name: string): number {

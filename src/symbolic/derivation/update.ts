@@ -10,10 +10,12 @@ export interface Update {
   readonly evaluatedAt: string;
   /** [state] its next value, in the states, `gradient`, d and the scalars of the system. */
   readonly next: Readonly<Record<string, string>>;
+  /** The next value of a parameter `theta` of the loss, `gradient` being d f/d theta, with its own `rate`. */
+  readonly parameter: string;
   /** Whether `gradient` is the mean over `batch` samples. */
   readonly isBatched: boolean;
   /** The step in words, formulas between backquotes, for one logit and for several. */
-  readonly shown: { readonly one: string; readonly several: string };
+  readonly shown: { readonly one: string; readonly several: string; readonly parameter: string };
 }
 
 /** What SGD is asked for besides the step size. */
@@ -36,12 +38,16 @@ export function sgdUpdate({ hasRidge = false, isBatched = false }: SgdSetting = 
     gradientAt: "x",
     evaluatedAt: "x",
     next: { x: `x - gamma*${hasRidge ? "(gradient + ridge*x)" : "gradient"}/d` },
+    parameter: `theta - gamma*rate*${hasRidge ? "(gradient + ridge*theta)" : "gradient"}/d`,
     isBatched,
     shown: {
       one: `One step of SGD, \`X -> X - (gamma/d) ${step("a f'(r)", "X")}\`, in the direction of the mode.${mean}`,
       several:
         `One step of SGD, \`x_b -> x_b - (gamma/d) ${step("a f_b", "x_b")}\` in the direction of the ` +
         `mode, for each logit b.${mean}`,
+      parameter:
+        `A parameter of the loss is moved by the same samples, ` +
+        `\`theta_s -> theta_s - (gamma/d) rate_s ${step("f_theta_s", "theta_s")}\`.`,
     },
   };
 }

@@ -56,11 +56,18 @@ export const teacherComponent = (of: Logits, h: Index): string =>
 export const isTeacherComponent = (component: Index): component is string =>
   typeof component === "string" && component.startsWith("star");
 
+/** The component of a partial derivative that is taken in parameter s. */
+export const parameterComponent = "par";
+/** Parameter s of the loss, and what its step is multiplied by. */
+export const parameter = "theta_s";
+export const parameterRate = "rate_s";
+
 /**
  * A partial derivative of the loss at the logit: f', f'' for one logit, f_b, f_b_c for several; f'_star,
- * f_b_star_h when the last one is taken in a teacher logit.
+ * f_b_star_h when the last one is taken in a teacher logit; f_theta_s in parameter s.
  */
 export function lossDerivative(components: readonly Index[], of: Logits): string {
+  if (components[0] === parameterComponent) return `f_${parameter}`;
   const inLogits = components.filter((component) => !isTeacherComponent(component));
   const inTeacher = components.filter(isTeacherComponent).map((component) => `_${component}`);
   const head =
@@ -91,5 +98,7 @@ export const hessianMean = (of: Logits, i: string, b: Index, c: Index): string =
   tensorName("H", [i, ...student(of, b, c)]);
 export const fisherMean = (of: Logits, i: string, b: Index, c: Index): string =>
   tensorName("F", [i, ...student(of, b, c)]);
+/** E_i[d f/d theta_s]. */
+export const parameterGradientMean = (i: string): string => tensorName("J", [i, "s"]);
 export const teacherGradientMean = (of: Logits, i: string, b: Index, h: Index): string =>
   tensorName("G", [i, ...student(of, b), ...taught(of, h)]);

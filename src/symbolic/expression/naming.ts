@@ -12,6 +12,7 @@ const OPEN: Readonly<Record<string, string>> = {
   ...{ M: "M_j_b", B: "B_i_b_c", R: "R_b_h", C: "C_i_b_h" },
   ...{ Mstar: "Mstar_i_h", Bstar: "Bstar_i_h_o", Tstar: "Tstar_h_o" },
   ...{ g: "g_i_b", H: "H_i_b_c", F: "F_i_b_c", G: "G_i_b_h", L: "L_i" },
+  ...{ J: "J_i_s", theta: "theta_s", rate: "rate_s" },
 };
 
 /** Open names keep the indices of the logits; the one of the teacher is left out where it has one logit. */

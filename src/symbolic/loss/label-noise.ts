@@ -4,6 +4,7 @@ import { number, ONE, power, product, sum, symbol, ZERO } from "../expression/ex
 import { kinks } from "../expression/kinks.js";
 import { noiseOf, type TeacherLaw } from "./label-law.js";
 import type { DifferentiatedLoss } from "./loss-expression.js";
+import { parameterSymbol } from "./loss-value.js";
 import { contains } from "../derivation/parts.js";
 import { rewrite } from "../expression/rewrite.js";
 
@@ -18,6 +19,8 @@ export interface NoiseTerms {
   /** What the mean over the noise adds to the loss and to F. */
   readonly loss: Expression;
   readonly fisher: readonly (readonly Expression[])[];
+  /** [parameter] the same of the derivatives in the parameters. */
+  readonly parameters: readonly Expression[];
   /** Whether the mean is not taken because the gradient is not affine in the label. */
   readonly stays: boolean;
   noisy(links: ReadonlyMap<string, Expression>): Map<string, Expression>;
@@ -25,14 +28,15 @@ export interface NoiseTerms {
 
 /** The mean over the noise, taken where the gradient is affine in the label. */
 export async function noiseTerms(
-  { gradients, labels, value }: DifferentiatedLoss,
+  { gradients, labels, value, parameters }: DifferentiatedLoss,
   { isNoisy }: TeacherLaw,
   slopes: readonly (readonly Expression[])[],
 ): Promise<NoiseTerms> {
   const noisy: NoiseTerms["noisy"] = (links) =>
     new Map([...links].map(([y, link]) => [y, sum(link, noiseOf(y))]));
   const none = gradients.map(() => gradients.map(() => ZERO));
-  if (!isNoisy) return { loss: ZERO, fisher: none, stays: false, noisy };
+  const still = { loss: ZERO, fisher: none, parameters: parameters.map(() => ZERO), noisy };
+  if (!isNoisy) return { ...still, stays: false };
   const square = power(symbol("sigma"), number(2));
   const free = (e: Expression): boolean => labels.every((y) => !contains(e, y));
   const seconds = await secondSlopes(value, labels);
@@ -40,13 +44,18 @@ export async function noiseTerms(
     slopes.flat().every(free) &&
     seconds.every(free) &&
     [...gradients, value].flatMap(kinks).every(free);
-  if (!isAffine) return { loss: ZERO, fisher: none, stays: true, noisy };
+  if (!isAffine) return { ...still, stays: true };
   const fisher = slopes.map((left) =>
     slopes.map((right) =>
       product(square, almostEverywhere(sum(...left.map((s, k) => product(s, right[k]))))),
     ),
   );
-  return { loss: product(number(0.5), square, sum(...seconds)), fisher, stays: false, noisy };
+  const loss = product(number(0.5), square, sum(...seconds));
+  const inParameters = parameters.map((_, s) => {
+    const name = parameterSymbol(s);
+    return contains(loss, name) ? differentiate(loss, name) : ZERO;
+  });
+  return { loss, fisher, parameters: await Promise.all(inParameters), stays: false, noisy };
 }
 
 async function secondSlopes(value: Expression, labels: readonly string[]): Promise<Expression[]> {

@@ -4,7 +4,7 @@ import { differentiate } from "../expression/differentiate.js";
 import type { Expression } from "../expression/expression.js";
 import { power, number } from "../expression/expression.js";
 import { kinks } from "../expression/kinks.js";
-import { labelSymbols, logitSymbols, lossExpression } from "./loss-value.js";
+import { labelSymbols, logitSymbols, lossExpression, parameterSymbol } from "./loss-value.js";
 import { symmetricDerivatives, type Derivatives } from "./symmetric-derivatives.js";
 
 /** A loss and its derivatives in the logits, every one of them checked by a second computer algebra system. */
@@ -23,6 +23,8 @@ export interface DifferentiatedLoss {
   readonly hessians: readonly (readonly Expression[])[];
   /** Where the loss is not smooth: at the zeros of these expressions in the logits and the label. */
   readonly kinks: readonly Expression[];
+  /** [parameter] d f/d theta_s, without jumps between the kinks. */
+  readonly parameters: readonly Expression[];
   /** For one logit: the entries of the above, and the gradient squared. */
   readonly gradient: Expression;
   readonly hessian: Expression;
@@ -32,16 +34,24 @@ export interface DifferentiatedLoss {
 /**
  * Differentiates a loss in all its logits.
  * @param classes the number of labels; read for a loss with a logit for each
+ * @param trained the names of its parameters
  */
-export async function differentiateLoss(loss: Loss, classes = 1): Promise<DifferentiatedLoss> {
+export async function differentiateLoss(
+  loss: Loss,
+  classes = 1,
+  trained: readonly string[] = [],
+): Promise<DifferentiatedLoss> {
   const formula = formulaOf(loss);
   const logits = logitCount(loss, classes);
   const variables = logitSymbols(logits);
-  const value = await lossExpression(loss, logits);
+  const value = await lossExpression(loss, logits, trained);
   const { gradients, hessians } =
     isSymmetric(formula) && logits > 2
       ? await symmetricDerivatives(formula, variables, labelSymbols(loss, logits))
       : await allDerivatives(value, variables);
+  const parameters = [];
+  for (const [s] of trained.entries())
+    parameters.push(await differentiate(value, parameterSymbol(s)));
   return {
     variables,
     labels: labelSymbols(loss, logits),
@@ -49,6 +59,7 @@ export async function differentiateLoss(loss: Loss, classes = 1): Promise<Differ
     gradients,
     hessians,
     kinks: kinks(value),
+    parameters,
     gradient: gradients[0],
     hessian: hessians[0][0],
     fisher: power(gradients[0], number(2)),
@@ -73,4 +84,11 @@ async function allDerivatives(
   return { gradients, hessians };
 }
 
-export { LABEL, labelSymbols, LOGIT, logitSymbols, lossExpression } from "./loss-value.js";
+export {
+  LABEL,
+  labelSymbols,
+  LOGIT,
+  logitSymbols,
+  lossExpression,
+  parameterSymbol,
+} from "./loss-value.js";

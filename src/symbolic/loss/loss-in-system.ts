@@ -34,7 +34,8 @@ export async function writtenLoss(
   naming: Naming,
   teacher: TeacherLaw | undefined,
 ): Promise<LossInSystem> {
-  const found = await differentiateLoss(loss, naming.sizes.logits);
+  const { logits, trained } = naming.sizes;
+  const found = await differentiateLoss(loss, logits, trained);
   const given = await integrands(found, teacher);
   const variables = [...found.variables, ...(teacher ? teacherLogitSymbols(teacher.logits) : [])];
   const means = expectations(naming, variables, given);
@@ -67,7 +68,7 @@ export async function indexedLoss(
       steps: [...(await symmetricSteps(formula)), ...(label ? [labelStep(label, ["y_b"])] : [])],
     };
   }
-  const found = await differentiateLoss(loss);
+  const found = await differentiateLoss(loss, 1, naming.sizes.trained);
   const label = teacher && labelLaw(teacher, [LABEL]);
   const isSmooth = found.kinks.length === 0 && teacher?.link !== "absolute";
   return {

@@ -2,6 +2,7 @@ import type { Expression } from "../expression/expression.js";
 import { sides, type Shown } from "../derivation/derivation.js";
 import { latex, latexSymbol } from "../print/latex.js";
 import type { DifferentiatedLoss } from "./loss-expression.js";
+import { parameterSymbol } from "./loss-value.js";
 import type { DerivationStep } from "../derivation/ode-system.js";
 import { print } from "../print/print-expression.js";
 import { reason } from "../derivation/reason.js";
@@ -20,8 +21,19 @@ export const step = (rule: string, why: string, before: Shown, after: Shown): De
   ...sides(before, after),
 });
 
-/** Gradient and Hessian of the loss, entry by entry. */
+/** Derivatives of the loss in its logits, and in its parameters. */
 export function derivativeSteps(found: DifferentiatedLoss): DerivationStep[] {
+  const f = shown("f", "f", found.value);
+  const inParameters = found.parameters.map((slope, s) => {
+    const name = `f_${parameterSymbol(s)}`;
+    const why = `The loss is differentiated in parameter ${s + 1} ${CHECKED}.`;
+    return step("gradient", why, f, shown(name, latexSymbol(name), slope));
+  });
+  return [...logitSteps(found), ...inParameters];
+}
+
+/** Gradient and Hessian of the loss, entry by entry. */
+function logitSteps(found: DifferentiatedLoss): DerivationStep[] {
   const { gradients, hessians, kinks, value } = found;
   const isSmooth = kinks.length === 0;
   const where = isSmooth ? "" : " away from its kinks";

@@ -26,7 +26,9 @@ export async function latexDocument(system: OdeSystem, name: string): Promise<st
     "\\subsection*{System}",
     ...system.matrixEquations.map((equation) => display(equation.latex)),
     ...(system.matrixEquations.length > 0 ? ["\\noindent Entry by entry:"] : []),
-    ...system.equations.map((equation) => display(equation.latex)),
+    ...[...system.equations, ...system.parameterEquations].map((equation) =>
+      display(equation.latex),
+    ),
     "\\subsection*{Expectations and averages}",
     expectations(listed.expectations, system),
     await definitions(listed.rates, ""),
@@ -37,7 +39,7 @@ export async function latexDocument(system: OdeSystem, name: string): Promise<st
 }
 
 /** Prose before the derivation, with the notation of the mode. */
-function setting({ logits, teacherLogits, label, step }: OdeSystem): string {
+function setting({ logits, teacherLogits, label, step, trained }: OdeSystem): string {
   const isOne = logits === 1;
   const taught = [
     String.raw`The label is made by a teacher $X^\star$ with logits $r^\star = X^{\star\top} a$`,
@@ -56,6 +58,9 @@ function setting({ logits, teacherLogits, label, step }: OdeSystem): string {
       : String.raw`\[ V_\rho = d \, x_\rho x_\rho^\top, \qquad m_{\rho,j} = d \, x_\rho \, \mu_{\rho,j}, \qquad c_{\rho,ij} = d \, \mu_{\rho,i} \, \mu_{\rho,j}. \]`,
     ...(isOne ? [] : [several]),
     ...(teacherLogits > 0 ? [taught] : []),
+    ...(trained.length > 0
+      ? [String.raw`$\theta_s$ are the parameters ${escape(trained.join(", "))} of the loss.`]
+      : []),
   ].join("\n");
 }
 

@@ -4,6 +4,8 @@ import { takeApart } from "../compile/tensors.js";
 const HEADS: Readonly<Record<string, string>> = {
   gamma: "\\gamma",
   ridge: "\\alpha",
+  rate: "\\kappa",
+  theta: "\\theta",
   batch: "\\mathsf{b}",
   pi: "\\pi",
   sigma: "\\sigma",
@@ -28,7 +30,7 @@ const HEADS: Readonly<Record<string, string>> = {
 
 /** How many of the first indices of a name are classes, where indices of logits may follow. */
 const CLASSES: Readonly<Record<string, number>> = {
-  ...{ m: 1, u: 1, y: 1, g: 1, H: 1, F: 1, G: 1, M: 1, B: 1, C: 1, Mstar: 1, Bstar: 1 },
+  ...{ m: 1, u: 1, y: 1, g: 1, H: 1, F: 1, G: 1, M: 1, B: 1, C: 1, Mstar: 1, Bstar: 1, J: 1 },
 };
 
 /** A symbol of the derivation in LaTeX. */
@@ -58,6 +60,7 @@ function list(indices: readonly string[]): string {
 /** f', f'' at r for one logit, f_{bc} for several; the part in the teacher's logit by its partial derivative. */
 function lossDerivative(name: string): string {
   const { head, indices: rest } = takeApart(name);
+  if (rest[0] === "theta") return `\\partial_{\\theta_{${list(rest.slice(1))}}} f`;
   const star = rest.indexOf("star");
   const logits = star < 0 ? rest : rest.slice(0, star);
   const base = logits.length > 0 ? `f_{${list(logits)}}` : `${head}(r)`;

@@ -30,6 +30,7 @@ export function textDocument(system: OdeSystem, name: string): string {
       system.isIndexed ? "System with open indices, in every mode" : "System, in every mode",
       system.equations,
     ),
+    ...equationSection("Parameters", system.parameterEquations),
     ...definitions("Rates of a mode", listed.rates, ({ of }) => of),
     heading("Expectations", "-"),
     ...listed.expectations.flatMap((e) =>
@@ -39,15 +40,18 @@ export function textDocument(system: OdeSystem, name: string): string {
     ...definitions("Averages over the modes", listed.averages, ({ of }) => `<${of}>`),
     ...definitions("Averages that do not move", listed.fixedAverages, ({ of }) => `<${of}>`),
     heading("Unknowns and constants", "-"),
-    ...[...listed.unknowns, ...listed.modeConstants, ...listed.scalars].flatMap((q) =>
-      withMeaning(`  ${q.name}`.padEnd(14), q.meaning),
-    ),
+    ...[
+      ...listed.unknowns,
+      ...listed.parameters,
+      ...listed.modeConstants,
+      ...listed.scalars,
+    ].flatMap((q) => withMeaning(`  ${q.name}`.padEnd(14), q.meaning)),
     "",
   ].join("\n");
 }
 
 /** What the symbols of the derivation mean. */
-function setting({ logits, teacherLogits, label, step }: OdeSystem): string[] {
+function setting({ logits, teacherLogits, label, step, trained }: OdeSystem): string[] {
   const isOne = logits === 1;
   const noise = label?.isNoisy ? ", z ~ N(0, 1)" : "";
   const taught =
@@ -65,6 +69,11 @@ function setting({ logits, teacherLogits, label, step }: OdeSystem): string[] {
     `${x} are components along one joint eigenvector of the K_i (the mode; its index is ` +
       `left out). ${derivatives}. E_i is the mean over the data of class i, < > the mean over the modes.`,
     ...(teacherLogits > 0 ? [taught] : []),
+    ...(trained.length > 0
+      ? [
+          `theta_s are the parameters ${trained.join(", ")} of the loss, f_theta_s its derivative in them.`,
+        ]
+      : []),
   ];
 }
 

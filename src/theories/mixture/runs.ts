@@ -9,7 +9,7 @@ import { runSeries } from "../../simulation/series.js";
 import type { Run } from "../../simulation/series-request.js";
 import { gridSteps } from "../../simulation/time-grid.js";
 import type { Ensemble, RunsRequest } from "../../theory/ensemble.js";
-import type { Value } from "../../theory/value.js";
+import { mapParts, type Value } from "../../theory/value.js";
 
 /**
  * Runs SGD itself and evaluates every observable at X along the way: the population risk and the other
@@ -75,7 +75,7 @@ function isFinitePoint({ norm, covariances }: Situation["point"]): boolean {
 }
 
 function notANumber(shape: Value): Value {
-  return typeof shape === "number" ? NaN : shape.map(notANumber);
+  return typeof shape === "number" ? NaN : mapParts(shape, notANumber);
 }
 
 /** What the reader must know of runs that diverged. */

@@ -1,13 +1,13 @@
 import { streamsOf } from "../../../simulation/random/streams.js";
 import type { Trajectory } from "../../../theory/trajectory.js";
-import type { Value } from "../../../theory/value.js";
+import { entrywise, type Value } from "../../../theory/value.js";
 import { epochOf, type MultiPassProblem } from "../problem.js";
 import { QUANTITIES } from "../quantities.js";
 import { columnsOf, type Row } from "../tabulated.js";
 import { clockOf } from "./clock.js";
 import { stencilAt } from "./interpolate.js";
 import { march, type March, type MarchSetting } from "./march.js";
-import { combined, combinedRows, entrywise, largestEntry, rowAtStep } from "./march-row.js";
+import { combined, combinedRows, largestEntry, rowAtStep } from "./march-row.js";
 import type { Plan } from "./plan.js";
 
 /** The rows of one replicate at one level, and what the reader must know of it. */

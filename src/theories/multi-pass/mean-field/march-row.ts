@@ -1,4 +1,4 @@
-import { flatten, type Value } from "../../../theory/value.js";
+import { entrywise, flatten, type Value } from "../../../theory/value.js";
 import { completed } from "../completed.js";
 import type { MultiPassProblem } from "../problem.js";
 import type { Row } from "../tabulated.js";
@@ -44,30 +44,8 @@ export function rowAtStep(
 
 /** A linear combination of values of one shape, entry by entry. */
 export function combined(values: readonly Value[], weights: readonly number[]): Value {
-  const [first] = values;
-  if (typeof first === "number") {
-    return values.reduce<number>((sum, value, j) => sum + weights[j] * (value as number), 0);
-  }
-  return first.map((_, e) =>
-    combined(
-      values.map((value) => (value as readonly Value[])[e]),
-      weights,
-    ),
-  );
-}
-
-/** A function of the entries of values of one shape. */
-export function entrywise(
-  values: readonly Value[],
-  f: (entries: readonly number[]) => number,
-): Value {
-  const [first] = values;
-  if (typeof first === "number") return f(values as readonly number[]);
-  return first.map((_, e) =>
-    entrywise(
-      values.map((value) => (value as readonly Value[])[e]),
-      f,
-    ),
+  return entrywise(values, (numbers) =>
+    numbers.reduce((sum, value, j) => sum + weights[j] * value, 0),
   );
 }
 
