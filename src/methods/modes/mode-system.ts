@@ -8,8 +8,9 @@ import { modeConstant, scalarConstant } from "./mode-constants.js";
 import { createDrive, type Drive } from "./mode-drive.js";
 import { createJointDrive } from "./mode-joint-drive.js";
 import { componentScales, initialState, modeLayout, type ModeLayout } from "./mode-layout.js";
+import { initialParameters, parametersOfLoss } from "./mode-parameters.js";
 import type { ModePoint } from "./mode-point.js";
-import { stepSizeLaw } from "./mode-step-size.js";
+import { stepSizeLaw, type StepSizeLaw } from "./mode-step-size.js";
 import type { WindowSystem } from "../windows/window.js";
 
 /**
@@ -40,9 +41,6 @@ export interface ModeSystem extends WindowSystem {
   readonly needsState: boolean;
 }
 
-/** Of a parameter, to see how fast its slope changes: a rate is needed to a digit. */
-const DIFFERENCE = 1e-3;
-
 /** Compiled system, problem and modes put together; `derivative` and `rate` allocate nothing. */
 export function modeSystem(
   problem: Problem,
@@ -57,45 +55,13 @@ export function modeSystem(
   const { scalars, gamma } = scalarsOf(compiled, problem);
   const drive = driveOf(compiled, expectation, modes);
   const curvature = largestCurvature(problem, modes);
-  const state = new Float64Array(layout.unknowns);
-  const slope = new Float64Array(layout.unknowns);
-  const averages = new Float64Array(layout.averages);
-  const theta = new Float64Array(layout.parameters);
-  const thetaSlope = new Float64Array(layout.parameters);
-
-  const update = (full: readonly number[]): void => {
-    for (let i = 0; i < layout.unknowns; i++) state[i] = full[i];
-    compiled.averages(state, modes.fractions, constants, averages);
-    for (let s = 0; s < theta.length; s++) theta[s] = full[layout.unknowns + layout.averages + s];
-    drive.update(averages, theta);
-    scalars[gamma] = law.stepSize(full[layout.accumulated], drive.values, slopesAt);
-  };
-  const slopesAt = (trial: number): Float64Array => {
-    scalars[gamma] = trial;
-    compiled.rightHandSide(state, scalars, drive.values, constants, slope);
-    compiled.averages(slope, modes.fractions, constants, averages);
-    return averages;
-  };
-
-  /** Norm of the derivative of the slopes of the parameters in them, by differences. */
-  const parameterRate = (full: readonly number[]): number => {
-    const first = layout.unknowns + layout.averages;
-    const at = [...full];
-    let largest = 0;
-    for (let s = 0; s < theta.length; s++) {
-      const slopes = [1, -1].map((side) => {
-        at[first + s] = full[first + s] + side * DIFFERENCE;
-        update(at);
-        compiled.parameterSlopes(theta, scalars, drive.values, thetaSlope);
-        return thetaSlope.slice();
-      });
-      at[first + s] = full[first + s];
-      const [above, below] = slopes;
-      const column = above.reduce((sum, slope, k) => sum + Math.abs(slope - below[k]), 0);
-      largest = Math.max(largest, column / (2 * DIFFERENCE));
-    }
-    return largest;
-  };
+  const { update, slopesAt, parameterSlopes, slope, averages, thetaSlope } = modeSlopes(layout, {
+    ...{ modes, compiled, drive, law, constants, scalars, gamma },
+  });
+  const trained = parametersOfLoss(layout, (full) => {
+    update(full);
+    return parameterSlopes();
+  });
 
   return {
     modes,
@@ -103,21 +69,11 @@ export function modeSystem(
     layout,
     size: layout.accumulated + 1,
     outputs: layout.averages + layout.parameters + 1,
-    initial: initialState(
-      layout,
-      modes,
-      compiled,
-      constants,
-      Object.values(problem.parameters ?? {}).map(({ initial }) => initial),
-    ),
+    initial: initialState(layout, modes, compiled, constants, initialParameters(problem)),
     needsState: law.needsState,
     stepSize(point) {
       if (!point.state)
-        return law.stepSize(
-          point.averages[layout.averages + layout.parameters],
-          drive.values,
-          slopesAt,
-        );
+        return law.stepSize(point.averages[trained.accumulated], drive.values, slopesAt);
       update(point.state);
       return scalars[gamma];
     },
@@ -128,19 +84,68 @@ export function modeSystem(
     derivative(full, derivative) {
       update(full);
       slopesAt(scalars[gamma]);
+      parameterSlopes();
       for (let i = 0; i < layout.unknowns; i++) derivative[i] = slope[i];
       for (let k = 0; k < layout.averages; k++) derivative[layout.unknowns + k] = averages[k];
-      compiled.parameterSlopes(theta, scalars, drive.values, thetaSlope);
-      const first = layout.unknowns + layout.averages;
-      for (let s = 0; s < theta.length; s++) derivative[first + s] = thetaSlope[s];
+      for (let s = 0; s < thetaSlope.length; s++) derivative[trained.first + s] = thetaSlope[s];
       derivative[layout.accumulated] = law.growth(drive.fishers);
     },
     rate(full) {
       update(full);
       const ofX = 2 * scalars[gamma] * (curvature(drive.hessians) + (problem.ridge ?? 0));
-      return Math.max(ofX, parameterRate(full));
+      return Math.max(ofX, trained.rate(full));
     },
     scales: (full, derivative, rate) => componentScales(layout, full, derivative, rate),
+  };
+}
+
+/** What the right-hand side is made of. */
+interface Parts {
+  readonly modes: Modes;
+  readonly compiled: CompiledSystem;
+  readonly drive: Drive;
+  readonly law: StepSizeLaw;
+  readonly constants: readonly Float64Array[];
+  readonly scalars: Float64Array;
+  readonly gamma: number;
+}
+
+/** The right-hand side at a state, in arrays that the next call overwrites. */
+function modeSlopes(
+  layout: ModeLayout,
+  { modes, compiled, drive, law, constants, scalars, gamma }: Parts,
+) {
+  const state = new Float64Array(layout.unknowns);
+  const slope = new Float64Array(layout.unknowns);
+  const averages = new Float64Array(layout.averages);
+  const theta = new Float64Array(layout.parameters);
+  const thetaSlope = new Float64Array(layout.parameters);
+  const slopesAt = (trial: number): Float64Array => {
+    scalars[gamma] = trial;
+    compiled.rightHandSide(state, scalars, drive.values, constants, slope);
+    compiled.averages(slope, modes.fractions, constants, averages);
+    return averages;
+  };
+  return {
+    slope,
+    averages,
+    thetaSlope,
+    /** Means, expectations and step size at a state. */
+    update(full: readonly number[]): void {
+      for (let i = 0; i < layout.unknowns; i++) state[i] = full[i];
+      compiled.averages(state, modes.fractions, constants, averages);
+      const first = layout.unknowns + layout.averages;
+      for (let s = 0; s < theta.length; s++) theta[s] = full[first + s];
+      drive.update(averages, theta);
+      scalars[gamma] = law.stepSize(full[layout.accumulated], drive.values, slopesAt);
+    },
+    /** Slopes of the unknowns and of the averages at a step size. */
+    slopesAt,
+    /** Those of the parameters of the loss. */
+    parameterSlopes(): Float64Array {
+      compiled.parameterSlopes(theta, scalars, drive.values, thetaSlope);
+      return thetaSlope;
+    },
   };
 }
 

@@ -90,9 +90,7 @@ export async function deriveLimit(
     ? await indexedLoss(loss, naming, teacher)
     : await writtenLoss(loss, naming, teacher);
   const drifts = await deriveDrifts(sgdUpdate(update), sizes, rules);
-  const parameterDrifts =
-    trained.length > 0 ? [await deriveParameterDrift(sgdUpdate(update), sizes, rules)] : [];
-  const parameters = componentEquations(parameterDrifts, naming);
+  const parameters = await parameterParts(naming, rules);
   const written = isIndexed ? indexedEquations(drifts) : componentEquations(drifts, naming);
   return {
     title: titleOf(sizes),
@@ -113,10 +111,21 @@ export async function deriveLimit(
       ...shown.steps,
       ...drifts.flatMap(({ steps }) => steps),
       ...written.steps,
-      ...parameterDrifts.flatMap(({ steps }) => steps),
       ...parameters.steps,
     ],
   };
+}
+
+/** The equations of the parameters of the loss, and the steps towards them; none without any. */
+async function parameterParts(
+  naming: Naming,
+  rules: Rules,
+): Promise<Pick<OdeSystem, "equations" | "steps">> {
+  const { sizes, update } = naming;
+  if (sizes.trained?.length === 0) return { equations: [], steps: [] };
+  const drift = await deriveParameterDrift(sgdUpdate(update), sizes, rules);
+  const { equations, steps } = componentEquations([drift], naming);
+  return { equations, steps: [...drift.steps, ...steps] };
 }
 
 function titleOf({ classes, logits, teacherLogits }: Sizes): string {

@@ -8,7 +8,7 @@ import { parameterSymbol } from "./loss-value.js";
 import { contains } from "../derivation/parts.js";
 import { rewrite } from "../expression/rewrite.js";
 
-/** d e / d y for each of the labels. */
+/** d e / d y for each of the labels, or of other symbols. */
 export function labelSlopes(e: Expression, labels: readonly string[]): Promise<Expression[]> {
   return Promise.all(
     labels.map((y) => (contains(e, y) ? differentiate(e, y) : Promise.resolve(ZERO))),
@@ -51,11 +51,8 @@ export async function noiseTerms(
     ),
   );
   const loss = product(number(0.5), square, sum(...seconds));
-  const inParameters = parameters.map((_, s) => {
-    const name = parameterSymbol(s);
-    return contains(loss, name) ? differentiate(loss, name) : ZERO;
-  });
-  return { loss, fisher, parameters: await Promise.all(inParameters), stays: false, noisy };
+  const symbols = parameters.map((_, s) => parameterSymbol(s));
+  return { loss, fisher, parameters: await labelSlopes(loss, symbols), stays: false, noisy };
 }
 
 async function secondSlopes(value: Expression, labels: readonly string[]): Promise<Expression[]> {
