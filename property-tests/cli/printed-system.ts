@@ -55,7 +55,7 @@ function named<T extends { readonly name: string }>(
 const valueOf = (compiled: EvalFunction, scope: Scope): number => Number(compiled.evaluate(scope));
 
 function coordinatesOf({ dimension, classes, initial, teacher }: Problem): Coordinates {
-  if (initial === "zero" || initial.kind !== "coordinates")
+  if (initial === "zero" || !("kind" in initial) || initial.kind !== "coordinates")
     throw new Error("a start in coordinates");
   return {
     d: Number(dimension),

@@ -105,7 +105,10 @@ describe("what is known", () => {
 
 describe("a softmax teacher", () => {
   test("of two classes is a logistic one", () => {
-    const [pair, lattice] = [twoTaughtClasses(0.2), new SoftmaxTeacher(2, 0.2, 1e-9)];
+    const [pair, lattice] = [
+      twoTaughtClasses({ link: "softmax", noise: 0.2 }),
+      new SoftmaxTeacher(2, 0.2, 1e-9),
+    ];
     fc.assert(
       fc.property(fc.array(unit, { minLength: 20, maxLength: 20 }), (numbers) => {
         const mean = Float64Array.from(numbers.slice(0, 4));

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ONE_LOGIT_LINK_NAMES } from "../../src/losses/links.js";
 import type { LossDefinition } from "../../src/losses/loss.js";
 import { LOSSES, type NamedLoss } from "../../src/losses/losses.js";
 import { simulate } from "../../src/results/simulate.js";
@@ -13,7 +12,6 @@ const squares: LossDefinition = {
   formula: FORMULA,
   labels: "any",
   convexity: "not convex",
-  links: ONE_LOGIT_LINK_NAMES,
   needsTeacher: false,
   classifier: "sign",
   closedForm: "none",

@@ -30,7 +30,9 @@ const scaledMean = (model: ClassModel, c: number): Mean => ({
 const start = (problem: Problem, c: number): Problem["initial"] => ({
   kind: "coordinates",
   values:
-    problem.initial !== "zero" && problem.initial.kind === "coordinates"
+    problem.initial !== "zero" &&
+    "kind" in problem.initial &&
+    problem.initial.kind === "coordinates"
       ? problem.initial.values.map((row) => row.map((value) => c * value))
       : [],
 });

@@ -48,7 +48,7 @@ function mapped(
     };
   });
   const dimension =
-    initial !== "zero" && initial.kind === "coordinates"
+    initial !== "zero" && "kind" in initial && initial.kind === "coordinates"
       ? map(initial.values[0], "initial").length
       : problem.dimension;
   return {
@@ -56,7 +56,7 @@ function mapped(
     classes,
     dimension,
     initial:
-      initial !== "zero" && initial.kind === "coordinates"
+      initial !== "zero" && "kind" in initial && initial.kind === "coordinates"
         ? { kind: "coordinates", values: initial.values.map((row) => map(row, "initial")) }
         : initial,
   };

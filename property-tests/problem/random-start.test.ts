@@ -3,6 +3,7 @@ import { modesOf } from "../../src/problem/modes-of.js";
 import { normalStream } from "../../src/problem/normal-stream.js";
 import type { Covariance, Mean, Problem } from "../../src/problem/problem.js";
 import { withRandomStart } from "../../src/problem/random-start.js";
+import { isRandomStart } from "../../src/problem/start-vectors.js";
 import { binaryProblem, gram, powerMean, powerSpectrum } from "./problems.js";
 
 const D = 10;
@@ -25,7 +26,7 @@ describe("a random start", () => {
     const problem = start(
       binaryProblem(50, [mean, powerMean(0.3, -1)], [blocks, powerSpectrum(1)]),
     );
-    if (problem.initial === "zero" || problem.initial.kind !== "random") throw new TypeError();
+    if (!isRandomStart(problem.initial)) throw new TypeError();
     const other = { ...problem, initial: { ...problem.initial, seed: 2 } };
     const [once, again, different] = [problem, problem, other].map((p) =>
       modesOf({ ...p, dimension: 50 * 2 }),

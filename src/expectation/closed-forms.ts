@@ -1,4 +1,4 @@
-import { isVectorLink } from "../losses/links.js";
+import { linkDefinition } from "../losses/links/links.js";
 import { factsOf } from "../losses/losses.js";
 import type { ClosedForm } from "../losses/loss.js";
 import { logitsOf } from "../problem/logits.js";
@@ -7,6 +7,7 @@ import type { Expectations } from "./expectations.js";
 import { leastSquaresExpectation } from "./least-squares.js";
 import { logisticLossExpectation } from "./logistic.js";
 import { ofOneLogit } from "./of-one-logit.js";
+import type { TaughtLabel } from "./teacher/taught-label.js";
 import type { TeacherLoss } from "./teacher/teacher-loss.js";
 
 /** How the expectations of one family are found, or nothing where it has no closed form for what is asked. */
@@ -14,30 +15,33 @@ interface Family {
   /** With the labels of the classes. */
   readonly labelled?: (labels: readonly number[], logits: number) => Promise<Expectations>;
   /** With the labels of a teacher. */
-  readonly taught?: (teacher: Teacher, logits: number) => Promise<Expectations | undefined>;
+  readonly taught?: (problem: Taught, logits: number) => Promise<Expectations | undefined>;
 }
+
+type Taught = Pick<Problem, "loss"> & { readonly teacher: Teacher };
 
 /** What is slow to load is loaded when needed. */
 const FAMILIES: Readonly<Record<ClosedForm, Family>> = {
   logistic: {
     labelled: (labels) => Promise.resolve(ofOneLogit(logisticLossExpectation(labels))),
-    async taught({ link, noise = 0 }) {
-      if (isVectorLink(link)) return undefined;
+    async taught(problem) {
+      if (!isOfOneLogit(problem)) return undefined;
       const { logisticTeacher } = await import("./teacher/logistic-teacher.js");
-      return taught(logisticTeacher(link, noise));
+      return taught(logisticTeacher(await taughtLabel(problem)));
     },
   },
   quadratic: {
     labelled: (labels) => Promise.resolve(ofOneLogit(leastSquaresExpectation(labels))),
-    async taught({ link, noise = 0 }) {
-      if (isVectorLink(link)) return undefined;
+    async taught(problem) {
+      if (!isOfOneLogit(problem)) return undefined;
       const { leastSquaresTeacher } = await import("./teacher/least-squares-teacher.js");
-      return taught(leastSquaresTeacher(link, noise));
+      return taught(leastSquaresTeacher(await taughtLabel(problem)));
     },
   },
   "absolute difference": {
-    async taught({ link, noise = 0 }) {
-      if (link !== "absolute") return undefined;
+    async taught({ teacher: { link, noise = 0 } }) {
+      const { law } = linkDefinition(link);
+      if (law.kind !== "value" || law.predictor !== "absolute") return undefined;
       const { phaseRetrieval } = await import("./teacher/phase-retrieval.js");
       return taught(phaseRetrieval(noise));
     },
@@ -47,13 +51,20 @@ const FAMILIES: Readonly<Record<ClosedForm, Family>> = {
       const { softmaxExpectation } = await import("./softmax/softmax.js");
       return softmaxExpectation(logits, labels);
     },
-    async taught({ link, noise = 0 }, logits) {
-      if (!isVectorLink(link)) return undefined;
+    async taught({ teacher }, logits) {
       const { taughtSoftmaxExpectation } = await import("./softmax/taught-softmax.js");
-      return taughtSoftmaxExpectation(logits, noise);
+      return taughtSoftmaxExpectation(logits, teacher);
     },
   },
 };
+
+/** Whether the label is made of one logit of the teacher. */
+const isOfOneLogit = ({ teacher }: Taught): boolean => linkDefinition(teacher.link).logits === 1;
+
+async function taughtLabel(problem: Taught): Promise<TaughtLabel> {
+  const { taughtLabelOf } = await import("./teacher/taught-label-of.js");
+  return taughtLabelOf(problem);
+}
 
 async function taught(loss: TeacherLoss): Promise<Expectations> {
   const { jointOfTeacherLoss } = await import("./teacher/teacher-loss.js");
@@ -68,7 +79,8 @@ export async function closedExpectation(
   if (closedForm === "none") return undefined;
   const family = FAMILIES[closedForm];
   const logits = logitsOf(problem);
-  if (problem.teacher !== undefined) return family.taught?.(problem.teacher, logits);
+  const { teacher, loss } = problem;
+  if (teacher !== undefined) return family.taught?.({ teacher, loss }, logits);
   return family.labelled?.(
     problem.classes.map(({ label }) => label),
     logits,

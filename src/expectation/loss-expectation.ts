@@ -17,6 +17,11 @@ export async function lossExpectation(problem: Problem): Promise<Expectations> {
   if (closed) return closed;
   const isPlain = problem.teacher === undefined && problem.parameters === undefined;
   if (isPlain && logitsOf(problem) === 1) return ofOneLogit(await integrated(problem));
+  if (problem.parameters === undefined) {
+    const { drawnOf } = await import("./drawn/drawn-of.js");
+    const drawn = await drawnOf(problem);
+    if (drawn) return drawn;
+  }
   const { expressionJoint } = await import("./several/expression-joint.js");
   return expressionJoint(problem);
 }

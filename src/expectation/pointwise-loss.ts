@@ -16,12 +16,13 @@ export async function pointwiseLoss(problem: Problem): Promise<PointwiseLoss> {
 }
 
 /** Labels of a teacher, or those of the classes: a number, or one-hot where there is a logit for each. */
-export function labelRule(problem: Problem): LabelRule {
+export async function labelRule(problem: Problem): Promise<LabelRule> {
   const { teacher, classes, loss } = problem;
-  if (teacher !== undefined) return taughtLabel(teacher, logitsOf(problem));
+  if (teacher !== undefined) return taughtLabel({ loss, teacher });
   const isVector = isSymmetric(formulaOf(loss)) && factsOf(loss).labels === "logit";
   return {
     teacherLogits: 0,
+    chance: "none",
     label(classIndex, _, __, y) {
       if (!isVector) y[0] = classes[classIndex].label;
       else y.fill(0)[classes[classIndex].label] = 1;

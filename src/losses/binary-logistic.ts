@@ -1,5 +1,4 @@
 import { sigmoid, softplus } from "../numerics/sigmoid.js";
-import { ONE_LOGIT_LINK_NAMES } from "./links.js";
 import type { LossDefinition } from "./loss.js";
 import { oneLogit } from "./pointwise.js";
 
@@ -8,7 +7,6 @@ export const binaryLogistic: LossDefinition = {
   formula: { expression: "log(1 + exp(r)) - y*r", variable: "r" },
   labels: "zero or one",
   convexity: "convex",
-  links: ONE_LOGIT_LINK_NAMES,
   needsTeacher: false,
   classifier: "sign",
   closedForm: "logistic",

@@ -1,4 +1,3 @@
-import { ONE_LOGIT_LINK_NAMES } from "./links.js";
 import type { LossDefinition } from "./loss.js";
 import { oneLogit } from "./pointwise.js";
 
@@ -7,7 +6,6 @@ export const leastSquares: LossDefinition = {
   formula: { expression: "(r - y)^2/2", variable: "r" },
   labels: "any",
   convexity: "convex",
-  links: ONE_LOGIT_LINK_NAMES,
   needsTeacher: false,
   classifier: "sign",
   closedForm: "quadratic",

@@ -1,4 +1,3 @@
-import type { LinkName } from "./links.js";
 import type { PointwiseLoss } from "./pointwise.js";
 
 /** A loss f(r, y) in one logit or in several, differentiated symbolically; y is the label. */
@@ -47,8 +46,6 @@ export interface LossFacts {
   readonly labels: "any" | "zero or one" | "logit";
   /** In the logits, whatever the labels. "unknown" costs what "not convex" costs. */
   readonly convexity: "convex" | "not convex" | "unknown";
-  /** How a teacher may make labels for it. */
-  readonly links: readonly LinkName[];
   /** Whether it means nothing without one. */
   readonly needsTeacher: boolean;
   /** What decides between labels: the sign of the logit, the largest logit, or nothing. */

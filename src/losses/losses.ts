@@ -1,6 +1,5 @@
 import { binaryLogistic } from "./binary-logistic.js";
 import { leastSquares } from "./least-squares.js";
-import { ONE_LOGIT_LINK_NAMES } from "./links.js";
 import type {
   ClosedForm,
   ExpressionLoss,
@@ -28,7 +27,6 @@ export const LOSS_NAMES = Object.keys(LOSSES) as NamedLoss[];
 const EXPRESSION: LossFacts = {
   labels: "any",
   convexity: "unknown",
-  links: ONE_LOGIT_LINK_NAMES,
   needsTeacher: false,
   classifier: "sign",
   closedForm: "none",
@@ -63,6 +61,19 @@ export function isSymmetric(
   formula: ExpressionLoss | SymmetricFormula,
 ): formula is SymmetricFormula {
   return "whole" in formula;
+}
+
+/** What a label is for a loss: one number, or an entry for each logit. Links say which of the two they make. */
+export function labelShape(loss: Loss): "number" | "entries" {
+  return factsOf(loss).labels === "logit" ? "entries" : "number";
+}
+
+/** The two values of a label that is drawn from two: as given, else 1 and what the loss has beside it. */
+export function drawnValues(
+  loss: Loss,
+  given?: readonly [number, number],
+): readonly [number, number] {
+  return given ?? (factsOf(loss).labels === "zero or one" ? [1, 0] : [1, -1]);
 }
 
 /** How many logits a loss has; as many as there are labels, which are given, where there is one for each. */

@@ -6,7 +6,6 @@ export const phaseRetrieval: LossDefinition = {
   formula: { expression: "(abs(r) - y)^2", variable: "r" },
   labels: "any",
   convexity: "not convex",
-  links: ["absolute"],
   needsTeacher: true,
   classifier: "none",
   closedForm: "absolute difference",

@@ -28,7 +28,6 @@ export const softmax: LossDefinition = {
   } satisfies SymmetricFormula,
   labels: "logit",
   convexity: "convex",
-  links: ["softmax"],
   needsTeacher: false,
   classifier: "largest",
   closedForm: "cross-entropy",

@@ -1,9 +1,10 @@
-import { classComplaints } from "./consistency-class.js";
+import { classComplaints, meanComplaints } from "./consistency-class.js";
 import { commutatorComplaints, matrixComplaints } from "../problem/commuting-matrices.js";
 import { type Complaint } from "../problem/input-error.js";
 import { finiteOnly, lengthComplaints, sumComplaints } from "../problem/list-complaints.js";
 import { logitsOf } from "../problem/logits.js";
 import type { Problem } from "../problem/problem.js";
+import { isRandomStart } from "../problem/start-vectors.js";
 import { stepSizeComplaints } from "../step-size/rules.js";
 import { teacherComplaints } from "./consistency-teacher.js";
 import { parameterComplaints } from "./consistency-parameters.js";
@@ -33,7 +34,12 @@ export function consistencyComplaints(problem: Problem): Complaint[] {
 
 function initialComplaints(problem: Problem): Complaint[] {
   const { initial, dimension } = problem;
-  if (initial === "zero" || initial.kind === "random") return [];
+  if (initial === "zero" || isRandomStart(initial)) return [];
+  if (!("kind" in initial))
+    return [
+      ...lengthComplaints("initial", initial, logitsOf(problem), "one for each logit"),
+      ...initial.flatMap((vector, b) => meanComplaints(vector, dimension, `initial[${b}]`)),
+    ];
   if (dimension === "infinity") return [finiteOnly("initial.kind", "coordinates")];
   return [
     ...lengthComplaints("initial.values", initial.values, logitsOf(problem), "one for each logit"),

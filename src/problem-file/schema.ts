@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { LINK_NAMES } from "../losses/links.js";
+import { LINK_NAMES } from "../losses/links/links.js";
 import { LOSS_NAMES } from "../losses/losses.js";
 import type { Problem } from "../problem/problem.js";
 import { stepSizeSchema } from "../step-size/rules.js";
@@ -7,7 +7,6 @@ import { covarianceSchema } from "./schema-covariance.js";
 import { meanSchema } from "./schema-mean.js";
 import {
   atLeastZero,
-  choice,
   finite,
   identifier,
   keyed,
@@ -37,17 +36,30 @@ const lossSchema = z.union(
   { error: `one of ${LOSS_NAMES.join(", ")} or an object with expression and variable` },
 );
 
-const COORDINATES = "a list of numbers, a list of such lists, or an object as for a mean";
+const COORDINATES =
+  "a list of numbers, a list of such lists, an object as for a mean, or a list of such objects";
+const linkSchema = z.union(
+  [z.enum(LINK_NAMES), strict({ expression: text, variable: variableSchema })],
+  {
+    error: `one of ${LINK_NAMES.join(", ")} or an object with expression and variable`,
+  },
+);
 const teacherSchema = strict({
-  coordinates: z.union([numbers, listOf(numbers), meanSchema], { error: COORDINATES }),
-  link: choice(LINK_NAMES),
+  coordinates: z.union([numbers, listOf(numbers), meanSchema, listOf(meanSchema)], {
+    error: COORDINATES,
+  }),
+  link: linkSchema,
   noise: atLeastZero.optional(),
+  flip: z.number({ error: PROBABILITY }).min(0, PROBABILITY).max(1, PROBABILITY).optional(),
+  labels: z.tuple([finite, finite], { error: "a list of two numbers" }).optional(),
 });
 
-const INITIAL = '"zero" or an object of kind coordinates or random';
+const INITIAL =
+  '"zero", an object of kind coordinates or random, or a list of objects as for a mean';
 const initialSchema = z.union(
   [
     z.literal("zero"),
+    listOf(meanSchema),
     keyed("kind", [
       strict({ kind: z.literal("coordinates"), values: listOf(numbers) }),
       strict({ kind: z.literal("random"), norm: atLeastZero, seed: z.int("an integer") }),

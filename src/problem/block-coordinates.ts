@@ -6,7 +6,7 @@ import { zeroStart, type SpectralCoordinates } from "./spectral-coordinates.js";
 
 /**
  * One entry for each block of the common refinement, in the direction (1, ..., 1) of the block, which is
- * where the means lie; X_0 = 0. Exact for every d, whether or not a block has a whole number of coordinates.
+ * where the means, X* and X_0 lie. Exact for every d, whether or not a block has a whole number of coordinates.
  */
 export function blockCoordinates(problem: Problem, dimension: number): SpectralCoordinates {
   const profile = spectralProfile(problem);
@@ -27,6 +27,9 @@ export function blockCoordinates(problem: Problem, dimension: number): SpectralC
     ),
     means: profile.means.map(onBlocks),
     teacher: profile.teacher.map(onBlocks),
-    initial: zeroStart(logitsOf(problem), pieces.length),
+    initial:
+      profile.initial.length > 0
+        ? profile.initial.map(onBlocks)
+        : zeroStart(logitsOf(problem), pieces.length),
   };
 }

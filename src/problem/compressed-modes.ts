@@ -8,6 +8,7 @@ import { resolutionOf } from "./resolution.js";
 import { zeroStart } from "./spectral-coordinates.js";
 import { spectralProfile, type MeanProfile } from "./spectral-profile.js";
 import { tabulate } from "./tabulate.js";
+import { isRandomStart, startVectors } from "./start-vectors.js";
 import { teacherVectors } from "./teacher-vectors.js";
 
 /**
@@ -32,7 +33,8 @@ export function compressedModes(problem: Problem): Modes {
   const spectra = problem.classes.map(({ covariance }) => covariance);
   const means = problem.classes.map(({ mean }) => mean);
   const teacher = teacherVectors(problem);
-  const given = [...spectra, ...means, ...teacher];
+  const start = startVectors(problem.initial);
+  const given = [...spectra, ...means, ...teacher, ...start];
   if (!isSmooth(problem, given)) return modesOf(problem);
   const profile = spectralProfile(problem);
   const { indices, counts } = gatheredCoordinates(profile.pieces, d, WIDTH / steepest(given));
@@ -54,7 +56,10 @@ export function compressedModes(problem: Problem): Modes {
     }),
     means: profile.means.map((vector, i) => vectorAt(vector, means[i])),
     teacher: profile.teacher.map((vector, i) => vectorAt(vector, teacher[i])),
-    initial: zeroStart(logitsOf(problem), count),
+    initial:
+      start.length > 0
+        ? profile.initial.map((vector, b) => vectorAt(vector, start[b]))
+        : zeroStart(logitsOf(problem), count),
   });
 }
 
@@ -62,7 +67,7 @@ const ROUGH = ["coordinates", "eigenvalues", "matrix"];
 
 function isSmooth(problem: Problem, given: readonly (Covariance | Mean)[]): boolean {
   return (
-    problem.initial === "zero" &&
+    !isRandomStart(problem.initial) &&
     !given.some(({ kind }) => ROUGH.includes(kind)) &&
     resolutionOf(problem) === "coordinates"
   );

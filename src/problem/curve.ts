@@ -44,6 +44,16 @@ export function blockAt(breakpoints: readonly number[], u: number): number {
   return next < 0 ? breakpoints.length : next;
 }
 
+/** `scale` times a curve. */
+export function scaledCurve(curve: Curve, scale: number): Curve {
+  if (scale === 1) return curve;
+  return {
+    ...curve,
+    value: (u) => scale * curve.value(u),
+    average: (from, to) => scale * curve.average(from, to),
+  };
+}
+
 /** scale u^exponent, exponent > -1. */
 export function powerCurve(scale: number, exponent: number): Curve {
   if (exponent === 0 || scale === 0) return constantCurve(scale);

@@ -5,6 +5,7 @@ import { marchenkoPasturQuantile } from "./marchenko-pastur.js";
 import type { Covariance, Mean, Problem } from "./problem.js";
 import { randomStart } from "./random-start.js";
 import { coordinateComplaints } from "./resolution.js";
+import { isRandomStart, startVectors } from "./start-vectors.js";
 import { zeroStart, type SpectralCoordinates } from "./spectral-coordinates.js";
 import { teacherVectors } from "./teacher-vectors.js";
 import { tabulate } from "./tabulate.js";
@@ -29,7 +30,7 @@ export function finiteCoordinates(problem: Problem, d: number): SpectralCoordina
   if (covariances.some((covariance) => covariance.kind === "matrix")) {
     return diagonalised(given, problem);
   }
-  return { ...given, eigenvalues: covariances.map((covariance) => eigenvalueList(covariance, d)) };
+  return { ...given, eigenvalues: covariances.map((covariance) => scaledList(covariance, d)) };
 }
 
 export function meanCoordinates(mean: Mean, d: number): Float64Array {
@@ -52,6 +53,12 @@ export function meanCoordinates(mean: Mean, d: number): Float64Array {
       return blockwise(sizes, values, d);
     }
   }
+}
+
+function scaledList(covariance: Covariance, d: number): Float64Array {
+  const { scale = 1 } = covariance;
+  const list = eigenvalueList(covariance, d);
+  return scale === 1 ? list : list.map((value) => scale * value);
 }
 
 /** Ascending positions i = 1..d; matrices are left to simultaneous-diagonalisation.ts. */
@@ -88,6 +95,6 @@ function initialCoordinates(problem: Problem, d: number): Float64Array[] {
   const { initial } = problem;
   const logits = logitsOf(problem);
   if (initial === "zero") return zeroStart(logits, d);
-  if (initial.kind === "random") return randomStart(logits, d, initial.norm, initial.seed);
-  return initial.values.map((row) => Float64Array.from(row));
+  if (isRandomStart(initial)) return randomStart(logits, d, initial.norm, initial.seed);
+  return startVectors(initial).map((vector) => meanCoordinates(vector, d));
 }

@@ -5,6 +5,7 @@ import { mergeModes } from "./merge-modes.js";
 import type { Modes } from "./modes.js";
 import type { Problem } from "./problem.js";
 import { withRandomStart } from "./random-start.js";
+import { isRandomStart } from "./start-vectors.js";
 import { resolutionOf } from "./resolution.js";
 
 /**
@@ -21,6 +22,5 @@ export function modesOf(problem: Problem): Modes {
   if (resolutionOf(problem) === "coordinates") return mergeModes(finiteCoordinates(problem, d));
   const modes = mergeModes(blockCoordinates(problem, d));
   const { initial } = problem;
-  if (initial === "zero" || initial.kind === "coordinates") return modes;
-  return withRandomStart(modes, initial.norm, initial.seed);
+  return isRandomStart(initial) ? withRandomStart(modes, initial.norm, initial.seed) : modes;
 }

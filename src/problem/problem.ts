@@ -1,4 +1,4 @@
-import type { LinkName } from "../losses/links.js";
+import type { Link } from "../losses/links/links.js";
 import type { Loss } from "../losses/losses.js";
 
 export type { ExpressionLoss } from "../losses/loss.js";
@@ -57,7 +57,9 @@ export type Mean =
   | { readonly kind: "coordinates"; readonly values: readonly number[] }
   | { readonly kind: "zero" };
 
-export type Covariance =
+/** Times `scale`, which is 1 when absent. */
+export type Covariance = CovarianceShape & { readonly scale?: number };
+export type CovarianceShape =
   | { readonly kind: "identity" }
   /** lambda_i = (i/d)^exponent */
   | { readonly kind: "power-law"; readonly exponent: number }
@@ -72,16 +74,19 @@ export type Covariance =
   | { readonly kind: "matrix"; readonly rows: readonly (readonly number[])[] };
 
 /**
- * Soft labels y = link(r*) + noise z with r* = X*^T a and z standard normal, in place of the labels of the
- * classes. X* is one vector, or one for each teacher logit (softmax: as many as logits).
+ * Labels made of r* = X*^T a, in place of the labels of the classes. X* is one vector, or one for each teacher logit.
  */
 export interface Teacher {
-  /** The coordinates of X*, one list for each teacher logit, or the kind of profile that a mean has. */
-  readonly coordinates: readonly number[] | readonly (readonly number[])[] | Mean;
-  /** logistic: 1/(1+e^-r*); linear: r*; absolute: |r*|; softmax: the vector e^r* / sum e^r*. */
-  readonly link: LinkName;
-  /** Standard deviation of the noise on the label. */
+  /** The coordinates of X*, or the kind of profile that a mean has; a list of either for several teacher logits. */
+  readonly coordinates: readonly number[] | readonly (readonly number[])[] | Mean | readonly Mean[];
+  /** How a label is made of the logits: see src/losses/links. */
+  readonly link: Link;
+  /** Standard deviation of Gaussian noise on a real-valued label. */
   readonly noise?: number;
+  /** Probability that a drawn label is replaced by another one, uniformly. */
+  readonly flip?: number;
+  /** The two values of a drawn label; 1 and 0 where the loss takes these, else 1 and -1. */
+  readonly labels?: readonly [number, number];
 }
 
 /** A scalar of the loss: theta -> theta - (gamma/d) rate (d f/d theta + ridge theta). */
@@ -103,5 +108,7 @@ export type Initial =
   | "zero"
   /** values[logit][coordinate] */
   | { readonly kind: "coordinates"; readonly values: readonly (readonly number[])[] }
+  /** one vector of a mean's kind for each logit */
+  | readonly Mean[]
   /** a uniformly random direction of the given norm per logit */
   | { readonly kind: "random"; readonly norm: number; readonly seed: number };

@@ -1,7 +1,6 @@
 import { gaussLegendre, type Quadrature } from "../numerics/gauss-legendre.js";
 import type { Curve } from "./curve.js";
 import { gradedPanels, type Panel, type QuadratureOptions } from "./graded-panels.js";
-import { refuse } from "./input-error.js";
 import { logitsOf } from "./logits.js";
 import { mergeModes } from "./merge-modes.js";
 import type { Modes } from "./modes.js";
@@ -9,6 +8,7 @@ import type { Problem } from "./problem.js";
 import { withOrthogonalStart } from "./random-start.js";
 import { spectralProfile, type MeanProfile } from "./spectral-profile.js";
 import { zeroStart } from "./spectral-coordinates.js";
+import { isRandomStart } from "./start-vectors.js";
 
 export type { QuadratureOptions };
 
@@ -25,10 +25,7 @@ export function quadratureModes(problem: Problem, options: QuadratureOptions): M
   const panels = profile.pieces.flatMap((piece) => gradedPanels(piece, options));
   const rule = gaussLegendre(options.nodesPerPanel);
   const nodes = nodesOf(panels, rule);
-  const { initial, name } = problem;
-  if (initial !== "zero" && initial.kind === "coordinates") {
-    refuse(name, [{ path: "initial.kind", text: "coordinates, expected zero or random" }]);
-  }
+  const { initial } = problem;
   const vectorAt = (vector: MeanProfile): Float64Array => vectorColumn(vector, nodes);
   const count = nodes.fractions.length;
   const modes = mergeModes({
@@ -38,11 +35,12 @@ export function quadratureModes(problem: Problem, options: QuadratureOptions): M
     eigenvalues: profile.eigenvalues.map((curve) => eigenvalueColumn(curve, nodes)),
     means: profile.means.map(vectorAt),
     teacher: profile.teacher.map(vectorAt),
-    initial: zeroStart(logitsOf(problem), count),
+    initial:
+      profile.initial.length > 0
+        ? profile.initial.map(vectorAt)
+        : zeroStart(logitsOf(problem), count),
   });
-  return initial !== "zero" && initial.kind === "random"
-    ? withOrthogonalStart(modes, initial.norm)
-    : modes;
+  return isRandomStart(initial) ? withOrthogonalStart(modes, initial.norm) : modes;
 }
 
 function checkOptions({ nodesPerPanel, panelWidth, lowestLogPosition }: QuadratureOptions): void {

@@ -1,5 +1,6 @@
 import type { Complaint } from "./input-error.js";
 import type { ClassModel, Covariance, Mean, Problem } from "./problem.js";
+import { isRandomStart, startVectors } from "./start-vectors.js";
 import { teacherVectors } from "./teacher-vectors.js";
 
 /**
@@ -18,8 +19,8 @@ export function resolutionOf(problem: Problem): Resolution {
   const flat = teacherVectors(problem).every(isFlat);
   const constant = problem.classes.every(isPiecewiseConstant) && flat;
   if (!constant) return "coordinates";
-  if (problem.initial === "zero") return "blocks";
-  if (problem.initial.kind === "coordinates") return "coordinates";
+  if (!isRandomStart(problem.initial))
+    return startVectors(problem.initial).every(isFlat) ? "blocks" : "coordinates";
   const d = problem.dimension;
   if (typeof d !== "number" || d > DRAWN_BY_COORDINATE) return "blocks";
   return brokenBlocks(problem, d).length === 0 ? "coordinates" : "blocks";
@@ -60,7 +61,10 @@ function brokenBlocks(problem: Problem, d: number): Complaint[] {
   const ofTeacher = teacherVectors(problem).flatMap((vector) =>
     brokenFractions(vector, "teacher.coordinates", d),
   );
-  return [...ofClasses, ...ofTeacher];
+  const ofStart = startVectors(problem.initial).flatMap((vector, b) =>
+    brokenFractions(vector, `initial[${b}]`, d),
+  );
+  return [...ofClasses, ...ofTeacher, ...ofStart];
 }
 
 function brokenFractions(given: Mean | Covariance, path: string, d: number): Complaint[] {

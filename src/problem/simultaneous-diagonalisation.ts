@@ -31,11 +31,11 @@ export function diagonalised(
   refuse(where, matrixComplaints(covariances));
   refuse(where, commutatorComplaints(problem));
   const most = commutingTolerance(problem);
-  const matrices = covariances.map((covariance) =>
-    covariance.kind === "matrix"
-      ? symmetrised(covariance.rows)
-      : Matrix.identity(given.count, given.count),
-  );
+  const matrices = covariances.map((covariance) => {
+    const { scale = 1 } = covariance;
+    if (covariance.kind === "matrix") return symmetrised(covariance.rows).mul(scale);
+    return Matrix.identity(given.count, given.count).mul(scale);
+  });
   const { basis, diagonal } = commonEigenbasis(matrices);
   diagonal.forEach((matrix, i) => {
     const rest = offDiagonal(matrix, given.count);

@@ -4,11 +4,13 @@ import {
   constantCurve,
   marchenkoPasturCurve,
   powerCurve,
+  scaledCurve,
   stepCurve,
   type Curve,
 } from "./curve.js";
 import { InputError } from "./input-error.js";
 import type { Covariance, Mean, Problem } from "./problem.js";
+import { startVectors } from "./start-vectors.js";
 import { teacherVectors } from "./teacher-vectors.js";
 
 /** A class mean, or X*, as d grows: the coordinate at position u = i/d is sign(u) sqrt(square(u) / d). */
@@ -40,6 +42,8 @@ export interface SpectralProfile {
   readonly means: readonly MeanProfile[];
   /** [teacher logit] */
   readonly teacher: readonly MeanProfile[];
+  /** [logit] of X_0; empty unless it is given by vectors. */
+  readonly initial: readonly MeanProfile[];
 }
 
 /**
@@ -57,22 +61,27 @@ export function spectralProfile(problem: Problem): SpectralProfile {
   const teacher = teacherVectors(problem).map((vector) =>
     meanProfile(vector, name, "teacher.coordinates"),
   );
-  const curves = [...eigenvalues, ...[...means, ...teacher].map((vector) => vector.square)];
+  const initial = startVectors(problem.initial).map((vector, b) =>
+    meanProfile(vector, name, `initial[${b}].kind`),
+  );
+  const vectors = [...means, ...teacher, ...initial];
+  const curves = [...eigenvalues, ...vectors.map((vector) => vector.square)];
   const breakpoints = merged(curves.flatMap((curve) => [...curve.breakpoints]));
   const pieces = breakpoints.slice(1).map((to, j) => describedPiece(curves, breakpoints[j], to));
-  return { breakpoints, pieces, eigenvalues, means, teacher };
+  return { breakpoints, pieces, eigenvalues, means, teacher, initial };
 }
 
 function eigenvalueCurve(covariance: Covariance, where: string, path: string): Curve {
+  const { scale = 1 } = covariance;
   switch (covariance.kind) {
     case "identity":
-      return constantCurve(1);
+      return constantCurve(scale);
     case "power-law":
-      return powerCurve(1, covariance.exponent);
+      return powerCurve(scale, covariance.exponent);
     case "blocks":
-      return stepCurve(covariance.fractions, covariance.eigenvalues);
+      return scaledCurve(stepCurve(covariance.fractions, covariance.eigenvalues), scale);
     case "marchenko-pastur":
-      return marchenkoPasturCurve(covariance.ratio);
+      return scaledCurve(marchenkoPasturCurve(covariance.ratio), scale);
     default:
       throw new InputError(where, path, `${covariance.kind}, expected a kind with a profile`);
   }

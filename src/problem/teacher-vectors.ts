@@ -5,14 +5,17 @@ export function teacherVectors({ teacher }: Pick<Problem, "teacher">): readonly 
   if (teacher === undefined) return [];
   const { coordinates } = teacher;
   if (!isList(coordinates)) return [coordinates];
-  return isSingle(coordinates) ? [listed(coordinates)] : coordinates.map(listed);
+  return isSingle(coordinates) ? [listed(coordinates)] : coordinates.map(asMean);
 }
 
 const listed = (values: readonly number[]): Mean => ({ kind: "coordinates", values });
+const asMean = (vector: readonly number[] | Mean): Mean =>
+  "kind" in vector ? vector : listed(vector);
 
-type Lists = readonly number[] | readonly (readonly number[])[];
+type Coordinates = NonNullable<Problem["teacher"]>["coordinates"];
+type Lists = Exclude<Coordinates, Mean>;
 
-function isList(coordinates: Lists | Mean): coordinates is Lists {
+function isList(coordinates: Coordinates): coordinates is Lists {
   return Array.isArray(coordinates);
 }
 

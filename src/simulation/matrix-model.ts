@@ -6,6 +6,7 @@ import { logitsOf } from "../problem/logits.js";
 import type { Covariance, Problem } from "../problem/problem.js";
 import { randomStart } from "../problem/random-start.js";
 import { zeroStart } from "../problem/spectral-coordinates.js";
+import { isRandomStart, startVectors } from "../problem/start-vectors.js";
 import { teacherVectors } from "../problem/teacher-vectors.js";
 import type { SimulationModel } from "./model.js";
 import { squareRootFrom, type SquareRoot } from "./square-root.js";
@@ -38,15 +39,17 @@ export function matrixModel(problem: Problem, d: number): SimulationModel {
 }
 
 function matrixOf(covariance: Covariance, d: number): Matrix {
-  return covariance.kind === "matrix" ? new Matrix(covariance.rows) : Matrix.identity(d, d);
+  const { scale = 1 } = covariance;
+  if (covariance.kind === "matrix") return new Matrix(covariance.rows).mul(scale);
+  return Matrix.identity(d, d).mul(scale);
 }
 
 function initialOf(problem: Problem, d: number): Float64Array[] {
   const { initial } = problem;
   const logits = logitsOf(problem);
   if (initial === "zero") return zeroStart(logits, d);
-  if (initial.kind === "random") return randomStart(logits, d, initial.norm, initial.seed);
-  return initial.values.map((row) => Float64Array.from(row));
+  if (isRandomStart(initial)) return randomStart(logits, d, initial.norm, initial.seed);
+  return startVectors(initial).map((vector) => meanCoordinates(vector, d));
 }
 
 /** A with A A^T = K: Cholesky, or the eigenvectors times the roots of the eigenvalues where K is singular. */

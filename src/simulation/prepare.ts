@@ -85,8 +85,7 @@ async function beginnerOf(
   const stepSize = await stepSizeOf(problem, model, until);
   const objective = {
     loss: await pointwiseLoss(problem),
-    labels: labelRule(problem),
-    noisy: (problem.teacher?.noise ?? 0) > 0,
+    labels: await labelRule(problem),
     ridge: problem.ridge ?? 0,
     batch: problem.batch ?? 1,
     parameters: trainedOf(problem),

@@ -12,8 +12,6 @@ import type { Trajectory } from "./trajectory.js";
 export interface Objective {
   readonly loss: PointwiseLoss;
   readonly labels: LabelRule;
-  /** Whether labels carry noise. */
-  readonly noisy: boolean;
   readonly ridge: number;
   /** Samples of a step; more than one where the model has every coordinate. */
   readonly batch: number;
@@ -39,7 +37,7 @@ export class Sgd implements Trajectory {
   private readonly logit: Float64Array;
   private readonly teacherLogit: Float64Array;
   private readonly label: Float64Array;
-  private readonly labelNoise: Float64Array;
+  private readonly labelChance: Float64Array;
   private readonly gradient: Float64Array;
   /** [parameter] theta, d f/d theta of a datum, and its mean over the batch. */
   private readonly parameters: Float64Array;
@@ -68,7 +66,7 @@ export class Sgd implements Trajectory {
     if (objective.batch > 1) this.mean = coordinates.map((column) => column.map(() => 0));
     this.teacherLogit = new Float64Array(model.teacher.length);
     this.label = new Float64Array(objective.loss.labelSize);
-    this.labelNoise = new Float64Array(objective.loss.labelSize);
+    this.labelChance = new Float64Array(objective.loss.labelSize);
   }
 
   advance(steps: number): void {
@@ -161,11 +159,13 @@ export class Sgd implements Trajectory {
   }
 
   private drawLabel(classIndex: number): void {
-    const { objective, teacherLogit, labelNoise, model, source } = this;
+    const { objective, teacherLogit, labelChance, model, source, stream } = this;
+    const { labels } = objective;
     for (let b = 0; b < teacherLogit.length; b++)
       teacherLogit[b] = inner(model.teacher[b], source.datum);
-    if (objective.noisy) this.stream.fillNormals(labelNoise, labelNoise.length);
-    objective.labels.label(classIndex, teacherLogit, labelNoise, this.label);
+    if (labels.chance === "normal") stream.fillNormals(labelChance, labelChance.length);
+    if (labels.chance === "uniform") labelChance[0] = stream.uniform();
+    labels.label(classIndex, teacherLogit, labelChance, this.label);
   }
 }
 

@@ -121,7 +121,7 @@ async function runsOn(
   onProgress: (fraction: number) => void,
 ): Promise<SampleObservables[][]> {
   const loss = await pointwiseLoss(problem);
-  const rule = labelRule(problem);
+  const rule = await labelRule(problem);
   const none = new Float64Array(0);
   return Array.from({ length: runs }, (_, run) => {
     onProgress(run / runs);

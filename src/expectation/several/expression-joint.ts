@@ -1,9 +1,14 @@
 import { logitsOf } from "../../problem/logits.js";
 import type { Problem } from "../../problem/problem.js";
 import { parameterNames } from "../../problem/parameter-names.js";
-import { teacherVectors } from "../../problem/teacher-vectors.js";
-import { kinks } from "../../symbolic/expression/kinks.js";
-import { linkExpressions, teacherLogitSymbols, NOISE } from "../../symbolic/loss/label-law.js";
+import {
+  FLIP,
+  isSmoothLaw,
+  labelBranches,
+  NOISE,
+  teacherLawOf,
+  teacherLogitSymbols,
+} from "../../symbolic/loss/label-law.js";
 import { integrands, type Integrands } from "../../symbolic/derivation/integrands.js";
 import { differentiateLoss, LABEL } from "../../symbolic/loss/loss-expression.js";
 import { GaussianFactor } from "../cubature/gaussian-factor.js";
@@ -28,7 +33,7 @@ interface ClassMeans {
 }
 
 /**
- * Expectations of a loss given as an expression in several logits, or in one or several with a teacher of one logit.
+ * Expectations of a loss given as an expression in several logits, or in any with a teacher.
  * Derivatives come from the symbolic layer; where the loss or the link has kinks, E[Hess f] and E[d_{r*} grad f] are
  * found by {@link densityForm}. Across kinks lattices converge slowly: the error is reported.
  */
@@ -36,21 +41,18 @@ export async function expressionJoint(problem: Problem): Promise<Expectations> {
   const { loss, teacher, classes } = problem;
   const trained = parameterNames(problem);
   const found = await differentiateLoss(loss, logitsOf(problem), trained);
-  const law = teacher && {
-    link: teacher.link,
-    logits: teacherVectors(problem).length,
-    isNoisy: (teacher.noise ?? 0) > 0,
-  };
+  const law = teacherLawOf(problem);
   const given = await integrands(found, law);
   const star = law ? teacherLogitSymbols(law.logits) : [];
   const variables = [...found.variables, ...star, ...(given.hasNoise ? [NOISE] : [])];
-  const linkKinks = law ? [...linkExpressions(law, found.labels).values()].flatMap(kinks) : [];
-  const smooth = found.kinks.length + linkKinks.length === 0;
+  const isSmoothLabel = !law || isSmoothLaw(await labelBranches(law, found.labels));
+  const smooth = found.kinks.length === 0 && isSmoothLabel;
   const known = classes.map(
     ({ label }) =>
       new Map([
         [LABEL, label],
         ["sigma", teacher?.noise ?? 0],
+        [FLIP, teacher?.flip ?? 0],
       ]),
   );
   return new ExpressionJoint(

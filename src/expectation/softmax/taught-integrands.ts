@@ -1,20 +1,40 @@
 import type { Integrand } from "../cubature/integrand.js";
 
-/** Softmax weights p of the logits r and labels y of the teacher's logits r*, both at the point (r, r*). */
+/** How the labels of softmax are made: what they are on average given r*, and whether they are drawn with that. */
+export interface MeanLabel {
+  readonly weigh: (s: Float64Array, y: Float64Array) => void;
+  readonly isDrawn: boolean;
+  /** Probability that a drawn label is replaced by another one. */
+  readonly flip: number;
+}
+
+/** Softmax weights p of the logits r and mean labels y of the teacher's logits r*, both at the point (r, r*). */
 abstract class AtPair {
   protected readonly p: Float64Array;
   protected readonly y: Float64Array;
+  /** The same without flips. */
+  protected readonly plain: Float64Array;
+  private readonly s: Float64Array;
   /** log sum_b e^(r_b). */
   protected logSum = 0;
 
-  constructor(readonly logits: number) {
+  constructor(
+    readonly logits: number,
+    protected readonly label: MeanLabel,
+  ) {
     this.p = new Float64Array(logits);
     this.y = new Float64Array(logits);
+    this.plain = new Float64Array(logits);
+    this.s = new Float64Array(logits);
   }
 
   protected weigh(point: Float64Array): void {
     this.logSum = softmaxWeights(point, 0, this.p);
-    softmaxWeights(point, this.logits, this.y);
+    const { s, y, plain, label, logits } = this;
+    for (let b = 0; b < logits; b++) s[b] = point[logits + b];
+    label.weigh(s, plain);
+    const others = label.flip / (logits - 1);
+    for (let b = 0; b < logits; b++) y[b] = others + (1 - label.flip - others) * plain[b];
   }
 }
 
@@ -28,28 +48,32 @@ function softmaxWeights(point: Float64Array, first: number, out: Float64Array): 
   return top + Math.log(sum);
 }
 
-/** With e = p - y: [b] e_b, then for b >= c each of e_b e_c, p_b p_c and y_b y_c. */
+/**
+ * With e = p - y: [b] e_b, then for b >= c each of e_b e_c, p_b p_c and y_b y_c; e_b e_c with what a draw adds to it,
+ * y_b y_c without flips.
+ */
 export class TaughtMoments extends AtPair implements Integrand {
   readonly moments: number;
   readonly pairs: number;
 
-  constructor(logits: number) {
-    super(logits);
+  constructor(logits: number, label: MeanLabel) {
+    super(logits, label);
     this.pairs = (logits * (logits + 1)) / 2;
     this.moments = logits + 3 * this.pairs;
   }
 
   add(point: Float64Array, weight: number, sums: Float64Array): void {
     this.weigh(point);
-    const { p, y, logits, pairs } = this;
+    const { p, y, plain, logits, pairs } = this;
+    const drawn = this.label.isDrawn ? weight : 0;
     let index = logits;
     for (let b = 0; b < logits; b++) {
       const error = weight * (p[b] - y[b]);
       sums[b] += error;
       for (let c = 0; c <= b; c++, index++) {
-        sums[index] += error * (p[c] - y[c]);
+        sums[index] += error * (p[c] - y[c]) + drawn * ((b === c ? y[b] : 0) - y[b] * y[c]);
         sums[index + pairs] += weight * p[b] * p[c];
-        sums[index + 2 * pairs] += weight * y[b] * y[c];
+        sums[index + 2 * pairs] += weight * plain[b] * plain[c];
       }
     }
   }

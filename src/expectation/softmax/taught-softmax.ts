@@ -1,3 +1,5 @@
+import { linkDefinition } from "../../losses/links/links.js";
+import type { Teacher } from "../../problem/problem.js";
 import type { Expectations } from "../expectations.js";
 import { SoftmaxTeacher } from "./softmax-teacher.js";
 import { twoTaughtClasses } from "./two-taught-classes.js";
@@ -6,13 +8,19 @@ import { twoTaughtClasses } from "./two-taught-classes.js";
 const TOLERANCES = [1e-6, 1e-4];
 
 /**
- * Expectations of softmax with a softmax teacher: a two-dimensional lattice for two classes, a four-dimensional one for
- * three, quasi-Monte Carlo beyond.
+ * Expectations of softmax with a teacher that has a logit for each class: one of the binary logistic loss for two
+ * classes, for more a four-dimensional lattice (three classes) and quasi-Monte Carlo beyond.
  */
 export function taughtSoftmaxExpectation(
   logits: number,
-  noise: number,
+  teacher: Teacher,
   tolerance = TOLERANCES[logits === 3 ? 0 : 1],
 ): Expectations {
-  return logits === 2 ? twoTaughtClasses(noise) : new SoftmaxTeacher(logits, noise, tolerance);
+  if (logits === 2) return twoTaughtClasses(teacher);
+  const { noise = 0, flip = 0 } = teacher;
+  const { law } = linkDefinition(teacher.link);
+  if (law.kind === "value") return new SoftmaxTeacher(logits, noise, tolerance);
+  const { weigh, isStep = false } = law;
+  const aim = isStep ? TOLERANCES[1] : tolerance;
+  return new SoftmaxTeacher(logits, noise, aim, { weigh, isDrawn: true, flip, isStep });
 }

@@ -1,13 +1,24 @@
 import { emptyMoments, type Expectations } from "../expectations.js";
+import { linkDefinition } from "../../losses/links/links.js";
+import type { Teacher } from "../../problem/problem.js";
+import { closedLabel } from "../teacher/taught-label.js";
 import { logisticTeacher } from "../teacher/logistic-teacher.js";
 import { jointOfTeacherLoss } from "../teacher/teacher-loss.js";
 
 /**
- * Softmax with two classes and a softmax teacher is the binary logistic loss of the difference of logits with the
- * logistic teacher of the difference of its logits.
+ * Softmax with two classes and a teacher with a logit for each is the binary logistic loss of the difference of logits
+ * with the teacher of the difference of its logits.
  */
-export function twoTaughtClasses(noise: number): Expectations {
-  const logistic = jointOfTeacherLoss(logisticTeacher("logistic", 0));
+export function twoTaughtClasses({
+  link,
+  noise = 0,
+  flip = 0,
+}: Pick<Teacher, "link" | "noise" | "flip">): Expectations {
+  const { ofDifference } = linkDefinition(link);
+  if (!ofDifference) throw new Error("twoTaughtClasses: link: expected one with entries");
+  const logistic = jointOfTeacherLoss(
+    logisticTeacher(closedLabel(ofDifference.law, 0, flip, [1, 0])),
+  );
   const mean = new Float64Array(2);
   const covariance = new Float64Array(4);
   const work = emptyMoments(1, 1);

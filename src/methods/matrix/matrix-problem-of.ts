@@ -10,20 +10,33 @@ export function matrixProblemOf(
 ): Omit<MatrixProblem, "stepSize"> {
   const d = problem.dimension === "infinity" ? NaN : problem.dimension;
   const isGiven = problem.classes.some(({ covariance }) => covariance.kind === "matrix");
-  const asVectors: Covariance = { kind: "identity" };
+  const asVectors = ({ scale }: Covariance): Covariance => ({
+    kind: "identity",
+    ...(scale !== undefined && { scale }),
+  });
   const plain = isGiven
-    ? { ...problem, classes: problem.classes.map((c) => ({ ...c, covariance: asVectors })) }
+    ? {
+        ...problem,
+        classes: problem.classes.map((c) => ({ ...c, covariance: asVectors(c.covariance) })),
+      }
     : problem;
   const { means, eigenvalues, initial } = finiteCoordinates(plain, d);
   return {
     classes: problem.classes.map(({ probability, covariance }, i) => ({
       probability,
       mean: [...means[i]],
-      covariance: covariance.kind === "matrix" ? covariance.rows : diagonal(eigenvalues[i]),
+      covariance:
+        covariance.kind === "matrix"
+          ? scaled(covariance.rows, covariance.scale)
+          : diagonal(eigenvalues[i]),
     })),
     expectation,
     initial: [...initial[0]],
   };
+}
+
+function scaled(rows: readonly (readonly number[])[], scale = 1): readonly (readonly number[])[] {
+  return scale === 1 ? rows : rows.map((row) => row.map((value) => scale * value));
 }
 
 function diagonal(values: Float64Array): number[][] {

@@ -24,18 +24,19 @@ export function modeConstant({ name, role }: Entry, modes: Modes): Float64Array 
   throw new Error(`mode constant: ${name}, expected lambda_i, c_i_j, u_j or T`);
 }
 
-/** Scalar by its role: p_i, y_i, sigma, ridge, batch, rate_s. */
+/** Scalar by its role: p_i, y_i, sigma, flip, ridge, batch, rate_s. */
 export function scalarConstant({ name, role }: Entry, problem: Problem): number {
   const { kind } = role;
   if (kind === "parameter rate")
     return Object.values(problem.parameters ?? {})[role.parameters[0]].rate ?? 1;
   if (kind === "label noise") return problem.teacher?.noise ?? 0;
+  if (kind === "label flip") return problem.teacher?.flip ?? 0;
   if (kind === "ridge") return problem.ridge ?? 0;
   if (kind === "batch size") return problem.batch ?? 1;
   const { probability, label } = problem.classes[role.classes[0]];
   if (kind === "probability") return probability;
   if (kind === "label") return role.logits.length === 0 ? label : Number(role.logits[0] === label);
-  throw new Error(`scalar: ${name}, expected p_i, y_i, y_i_b, sigma, ridge, batch or rate_s`);
+  throw new Error(`scalar: ${name}, expected p_i, y_i, y_i_b, sigma, flip, ridge, batch or rate_s`);
 }
 
 /** Initial value of an unknown by its role, [mode]: V = d x x^T, m_j = d x mu_j, q = d x x*^T. */

@@ -9,7 +9,7 @@ export type IndexKind = "class" | "logit" | "teacher" | "parameter";
 export type Kind =
   | ("norm" | "overlap" | "teacher overlap")
   | ("eigenvalue" | "mean product" | "teacher mean" | "teacher product")
-  | ("step size" | "ridge" | "batch size" | "probability" | "label" | "label noise")
+  | ("step size" | "ridge" | "batch size" | "probability" | "label" | "label noise" | "label flip")
   | ("gradient" | "hessian" | "fisher" | "teacher" | "loss")
   | ("parameter" | "parameter rate" | "parameter gradient")
   | ("hessian rate" | "teacher rate")
@@ -47,6 +47,7 @@ export const TENSORS: Readonly<Record<string, Tensor>> = {
   p: one("probability", "class"),
   y: one("label", "class"),
   sigma: one("label noise"),
+  flip: one("label flip"),
   // Gaussian expectations
   g: one("gradient", "class", "logit"),
   H: pair("hessian", "logit", "logit", "class"),

@@ -67,7 +67,7 @@ export function modeConstants({ sizes, entries }: Naming): NamedQuantity[] {
 
 /** gamma, p_i, and the labels of the classes or the noise of the teacher's. */
 export function scalars(naming: Naming): NamedQuantity[] {
-  const { sizes, entries, isNoisy, update } = naming;
+  const { sizes, entries, isNoisy, isFlipped, update } = naming;
   return [
     quantity("gamma", sizes, "step size"),
     ...(update.hasRidge ? [quantity("ridge", sizes, "the pull of a step towards X = 0")] : []),
@@ -78,6 +78,7 @@ export function scalars(naming: Naming): NamedQuantity[] {
       quantity(tensorName("rate", [String(s + 1)]), sizes, `rate of parameter ${name}`),
     ),
     ...(isNoisy ? [quantity("sigma", sizes, "standard deviation of the noise on the label")] : []),
+    ...(isFlipped ? [quantity("flip", sizes, "probability that another label is put")] : []),
   ];
 }
 

@@ -2,10 +2,9 @@ import { formulaOf, isSymmetric, logitCount } from "../../losses/losses.js";
 import type { Loss, Problem } from "../../problem/problem.js";
 import { logitsOf } from "../../problem/logits.js";
 import { parameterNames } from "../../problem/parameter-names.js";
-import { teacherVectors } from "../../problem/teacher-vectors.js";
 import { componentEquations, indexedEquations } from "./equations.js";
 import { deriveDrifts, deriveParameterDrift } from "./drifts.js";
-import type { TeacherLaw } from "../loss/label-law.js";
+import { teacherLawOf, type TeacherLaw } from "../loss/label-law.js";
 import { indexedLoss, writtenLoss } from "../loss/loss-in-system.js";
 import { entriesOf, type Naming } from "../expression/naming.js";
 import type { OdeSystem } from "./ode-system.js";
@@ -51,7 +50,8 @@ export function deriveProblem(
   problem: Pick<Problem, "loss" | "classes" | "teacher" | "ridge" | "batch" | "parameters">,
   rules: Rules = TRUE_RULES,
 ): Promise<OdeSystem> {
-  const { loss, classes, teacher, ridge, batch } = problem;
+  const { loss, classes, ridge, batch } = problem;
+  const teacher = teacherLawOf(problem);
   return deriveLimit(
     {
       loss,
@@ -59,13 +59,7 @@ export function deriveProblem(
       logits: logitsOf(problem),
       trained: parameterNames(problem),
       update: { hasRidge: (ridge ?? 0) > 0, isBatched: (batch ?? 1) > 1 },
-      ...(teacher && {
-        teacher: {
-          link: teacher.link,
-          logits: teacherVectors(problem).length,
-          isNoisy: (teacher.noise ?? 0) > 0,
-        },
-      }),
+      ...(teacher && { teacher }),
     },
     rules,
   );
@@ -77,15 +71,9 @@ export async function deriveLimit(
 ): Promise<OdeSystem> {
   const { loss, classes, teacher, update, trained = [] } = setting;
   const logits = setting.logits ?? logitCount(loss, classes);
-  const sizes: Sizes = { classes, logits, teacherLogits: teacher?.logits ?? 0, trained };
   const isIndexed = logits > 1 && (setting.isIndexed ?? logits > WRITTEN_OUT);
-  const naming: Naming = {
-    sizes,
-    entries: entriesOf(sizes, isIndexed),
-    hasLabelVectors: isSymmetric(formulaOf(loss)),
-    isNoisy: teacher?.isNoisy ?? false,
-    update: update ?? {},
-  };
+  const naming = namingOf(setting, logits, isIndexed);
+  const { sizes } = naming;
   const shown = isIndexed
     ? await indexedLoss(loss, naming, teacher)
     : await writtenLoss(loss, naming, teacher);
@@ -126,6 +114,22 @@ async function parameterParts(
   const drift = await deriveParameterDrift(sgdUpdate(update), sizes, rules);
   const { equations, steps } = componentEquations([drift], naming);
   return { equations, steps: [...drift.steps, ...steps] };
+}
+
+function namingOf(
+  { loss, classes, teacher, update, trained = [] }: LimitSetting,
+  logits: number,
+  isIndexed: boolean,
+): Naming {
+  const sizes: Sizes = { classes, logits, teacherLogits: teacher?.logits ?? 0, trained };
+  return {
+    sizes,
+    entries: entriesOf(sizes, isIndexed),
+    hasLabelVectors: isSymmetric(formulaOf(loss)),
+    isNoisy: teacher?.isNoisy ?? false,
+    isFlipped: teacher?.isFlipped ?? false,
+    update: update ?? {},
+  };
 }
 
 function titleOf({ classes, logits, teacherLogits }: Sizes): string {

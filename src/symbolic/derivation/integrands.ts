@@ -1,8 +1,15 @@
 import { differentiate } from "../expression/differentiate.js";
 import type { Expression } from "../expression/expression.js";
-import { product, sum } from "../expression/expression.js";
-import { kinks } from "../expression/kinks.js";
-import { linkExpressions, type TeacherLaw, teacherLogitSymbols } from "../loss/label-law.js";
+import { product, sum, ZERO } from "../expression/expression.js";
+import { contains } from "./parts.js";
+import {
+  isSmoothLaw,
+  labelBranches,
+  type LabelBranch,
+  meanOver,
+  type TeacherLaw,
+  teacherLogitSymbols,
+} from "../loss/label-law.js";
 import { labelSlopes, noiseTerms } from "../loss/label-noise.js";
 import type { DifferentiatedLoss } from "../loss/loss-expression.js";
 import { substitute } from "../expression/rewrite.js";
@@ -43,27 +50,27 @@ export async function integrands(
       ...(loss.kinks.length === 0 && { derivatives: { hessian: hessians, teacher: [] } }),
       hasNoise: false,
     };
-  const links = linkExpressions(teacher, loss.labels);
+  const drawn = await labelBranches(teacher, loss.labels);
   const slopes = await Promise.all(gradients.map((g) => labelSlopes(g, loss.labels)));
   const noise = await noiseTerms(loss, teacher, slopes);
-  const put = (e: Expression): Expression =>
-    substitute(e, noise.stays ? noise.noisy(links) : links);
-  const isSmooth =
-    loss.kinks.length === 0 && [...links.values()].every((e) => kinks(e).length === 0);
-  const gradient = gradients.map(put);
+  const branches = noise.stays
+    ? drawn.map((branch) => ({ ...branch, labels: noise.noisy(branch.labels) }))
+    : drawn;
+  const mean = meanOver(branches);
+  const isSmooth = loss.kinks.length === 0 && isSmoothLaw(branches);
   return {
-    loss: sum(put(value), put(noise.loss)),
-    gradient,
-    fisher: outer(gradient).map((row, b) =>
-      row.map((entry, c) => sum(entry, put(noise.fisher[b][c]))),
+    loss: sum(mean(value), mean(noise.loss)),
+    gradient: gradients.map(mean),
+    fisher: outer(gradients).map((row, b) =>
+      row.map((entry, c) => sum(mean(entry), mean(noise.fisher[b][c]))),
     ),
     ...(isSmooth && {
       derivatives: {
-        hessian: hessians.map((row) => row.map(put)),
-        teacher: await inTeacher(slopes, links, teacher, put),
+        hessian: hessians.map((row) => row.map(mean)),
+        teacher: await inTeacher(gradients, slopes, branches, teacher),
       },
     }),
-    parameters: loss.parameters.map((slope, s) => sum(put(slope), put(noise.parameters[s]))),
+    parameters: loss.parameters.map((slope, s) => sum(mean(slope), mean(noise.parameters[s]))),
     hasNoise: noise.stays,
   };
 }
@@ -71,18 +78,34 @@ export async function integrands(
 const outer = (gradient: readonly Expression[]): Expression[][] =>
   gradient.map((left) => gradient.map((right) => product(left, right)));
 
-/** d grad f / d r*_h = sum over the labels of d grad f / d y times the slope of the link. */
+/**
+ * The derivative in r*_h of grad f, its mean over the branches taken: in each of them the change of its probability,
+ * and, times the probability, that of the labels.
+ */
 async function inTeacher(
+  gradients: readonly Expression[],
   slopes: readonly (readonly Expression[])[],
-  links: ReadonlyMap<string, Expression>,
+  branches: readonly LabelBranch[],
   { logits }: TeacherLaw,
-  put: (e: Expression) => Expression,
 ): Promise<Expression[][]> {
   const symbols = teacherLogitSymbols(logits);
-  const linkSlopes = await Promise.all(
-    [...links.values()].map((link) => Promise.all(symbols.map((h) => differentiate(link, h)))),
+  const along = (e: Expression): Promise<Expression[]> =>
+    Promise.all(symbols.map((h) => (contains(e, h) ? differentiate(e, h) : Promise.resolve(ZERO))));
+  const moves = await Promise.all(
+    branches.map(async ({ probability, labels }) => ({
+      probability: await along(probability),
+      labels: await Promise.all([...labels.values()].map(along)),
+    })),
   );
-  return slopes.map((row) =>
-    symbols.map((_, h) => sum(...row.map((slope, k) => product(put(slope), linkSlopes[k][h])))),
+  const term = (b: number, h: number, k: number): Expression[] => {
+    const { probability, labels } = branches[k];
+    const put = (e: Expression): Expression => substitute(e, labels);
+    return [
+      product(moves[k].probability[h], put(gradients[b])),
+      ...slopes[b].map((slope, n) => product(probability, put(slope), moves[k].labels[n][h])),
+    ];
+  };
+  return gradients.map((_, b) =>
+    symbols.map((__, h) => sum(...branches.flatMap((___, k) => term(b, h, k)))),
   );
 }

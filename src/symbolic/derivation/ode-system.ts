@@ -75,11 +75,15 @@ export interface LossDerivatives {
   readonly kinks: readonly string[];
 }
 export interface LabelLaw {
-  /** y, or y_b, in r_star, sigma and z. */
+  /** y, or y_b, in r_star, sigma and z; of a drawn label the values with their probabilities, in words. */
   readonly value: string;
   readonly latex: string;
   /** Whether z ~ N(0, 1) occurs in it. */
   readonly isNoisy: boolean;
+  /** Whether a drawn label may be replaced by another one. */
+  readonly isFlipped: boolean;
+  /** Whether labels, or their probabilities, are smooth in r_star. */
+  readonly isSmooth: boolean;
 }
 export interface Average extends NamedQuantity {
   /** Integrand in unknowns and mode constants. */

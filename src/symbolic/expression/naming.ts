@@ -36,6 +36,8 @@ export interface Naming {
   readonly hasLabelVectors: boolean;
   /** Whether labels come from a teacher and are noisy. */
   readonly isNoisy: boolean;
+  /** Whether they are drawn and may be replaced by others. */
+  readonly isFlipped: boolean;
   /** What a step does besides following a gradient. */
   readonly update: SgdSetting;
 }

@@ -6,7 +6,13 @@ import { product } from "../expression/expression.js";
 import { expectations, openExpectations } from "../derivation/expectations.js";
 import { integrands } from "../derivation/integrands.js";
 import { type TeacherLaw, teacherLogitSymbols } from "./label-law.js";
-import { differentiateLoss, LABEL, LOGIT, type DifferentiatedLoss } from "./loss-expression.js";
+import {
+  differentiateLoss,
+  LABEL,
+  labelSymbols,
+  LOGIT,
+  type DifferentiatedLoss,
+} from "./loss-expression.js";
 import { derivativeSteps } from "./loss-steps.js";
 import { labelLaw, labelStep, openLabelLaw } from "./label-steps.js";
 import { densityStep, meanSteps } from "./mean-steps.js";
@@ -39,7 +45,7 @@ export async function writtenLoss(
   const given = await integrands(found, teacher);
   const variables = [...found.variables, ...(teacher ? teacherLogitSymbols(teacher.logits) : [])];
   const means = expectations(naming, variables, given);
-  const label = teacher && labelLaw(teacher, found.labels);
+  const label = teacher && (await labelLaw(teacher, found.labels));
   return {
     loss: shownLoss(found),
     ...(label && { label }),
@@ -60,17 +66,12 @@ export async function indexedLoss(
 ): Promise<LossInSystem> {
   const formula = formulaOf(loss);
   if (isSymmetric(formula)) {
-    const label = teacher && openLabelLaw(teacher);
-    return {
-      loss: openLoss(formula),
-      ...(label && { label }),
-      expectations: openExpectations(naming, true),
-      steps: [...(await symmetricSteps(formula)), ...(label ? [labelStep(label, ["y_b"])] : [])],
-    };
+    const entries = labelSymbols(loss, naming.sizes.logits);
+    return symmetricLoss(formula, naming, teacher && (await openLabelLaw(teacher, entries)));
   }
   const found = await differentiateLoss(loss, 1, naming.sizes.trained);
-  const label = teacher && labelLaw(teacher, [LABEL]);
-  const isSmooth = found.kinks.length === 0 && teacher?.link !== "absolute";
+  const label = teacher && (await labelLaw(teacher, [LABEL]));
+  const isSmooth = found.kinks.length === 0 && (label?.isSmooth ?? true);
   return {
     loss: shownLoss(found),
     ...(label && { label }),
@@ -79,6 +80,24 @@ export async function indexedLoss(
       ...derivativeSteps(found),
       ...(label ? [labelStep(label, [LABEL])] : []),
       ...(isSmooth ? [] : [densityStep(naming.sizes.teacherLogits > 0)]),
+    ],
+  };
+}
+
+async function symmetricLoss(
+  formula: SymmetricFormula,
+  naming: Naming,
+  label: LabelLaw | undefined,
+): Promise<LossInSystem> {
+  const isSmooth = label?.isSmooth ?? true;
+  return {
+    loss: openLoss(formula),
+    ...(label && { label }),
+    expectations: openExpectations(naming, isSmooth),
+    steps: [
+      ...(await symmetricSteps(formula)),
+      ...(label ? [labelStep(label, ["y_b"])] : []),
+      ...(isSmooth ? [] : [densityStep(true)]),
     ],
   };
 }

@@ -13,6 +13,7 @@ export function listedQuantities(system: OdeSystem): Listed {
     entries: entriesOf(system, true),
     hasLabelVectors: system.scalars.some(({ name }) => /^y_\w+_\w+$/.test(name)),
     isNoisy: system.label?.isNoisy ?? false,
+    isFlipped: system.label?.isFlipped ?? false,
     update: {
       hasRidge: system.scalars.some(({ role }) => role.kind === "ridge"),
       isBatched: system.scalars.some(({ role }) => role.kind === "batch size"),
@@ -22,9 +23,7 @@ export function listedQuantities(system: OdeSystem): Listed {
     ...quantitiesOf(naming),
     expectations: openExpectations(
       naming,
-      system.loss.kinks.length === 0 && !hasCornerLink(system),
+      system.loss.kinks.length === 0 && (system.label?.isSmooth ?? true),
     ),
   };
 }
-
-const hasCornerLink = ({ label }: OdeSystem): boolean => label?.value.includes("abs(") ?? false;

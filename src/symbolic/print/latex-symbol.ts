@@ -9,6 +9,7 @@ const HEADS: Readonly<Record<string, string>> = {
   batch: "\\mathsf{b}",
   pi: "\\pi",
   sigma: "\\sigma",
+  flip: "\\varepsilon",
   mu: "\\mu_\\rho",
   a: "a_\\rho",
   x: "x_\\rho",

@@ -68,8 +68,9 @@ function limitSpectrum(
   }
   const modes = quadrature();
   const smooth = problem.classes.some(({ covariance }) => covariance.kind === "power-law");
+  const scales = problem.classes.map(({ covariance }) => covariance.scale ?? 1);
   const logUnresolvedRate = smooth
-    ? lowest * Math.min(...exponents.filter((x) => x > 0))
+    ? lowest * Math.min(...exponents.filter((x) => x > 0)) + Math.log(Math.max(...scales))
     : -Infinity;
   return { modes, families: familiesOfModes(modes), logUnresolvedRate };
 }
@@ -83,6 +84,7 @@ function hasScaleFreeSpectrum({ classes, initial }: Problem): boolean {
   return (
     initial === "zero" &&
     exponents[0] > 0 &&
+    classes.every(({ covariance }) => (covariance.scale ?? 1) === 1) &&
     exponents.every((exponent) => exponent === exponents[0]) &&
     means.every((mean) => mean !== undefined && mean.exponent === means[0]?.exponent)
   );
