@@ -24,15 +24,21 @@ export function modeConstant({ name, role }: Entry, modes: Modes): Float64Array 
   throw new Error(`mode constant: ${name}, expected lambda_i, c_i_j, u_j or T`);
 }
 
+/** Scalars that a problem has once. */
+const PROBLEM_SCALARS: Partial<Record<Entry["role"]["kind"], (problem: Problem) => number>> = {
+  "label noise": ({ teacher }) => teacher?.noise ?? 0,
+  "label flip": ({ teacher }) => teacher?.flip ?? 0,
+  ridge: ({ ridge }) => ridge ?? 0,
+  "batch size": ({ batch }) => batch ?? 1,
+};
+
 /** Scalar by its role: p_i, y_i, sigma, flip, ridge, batch, rate_s. */
 export function scalarConstant({ name, role }: Entry, problem: Problem): number {
   const { kind } = role;
   if (kind === "parameter rate")
     return Object.values(problem.parameters ?? {})[role.parameters[0]].rate ?? 1;
-  if (kind === "label noise") return problem.teacher?.noise ?? 0;
-  if (kind === "label flip") return problem.teacher?.flip ?? 0;
-  if (kind === "ridge") return problem.ridge ?? 0;
-  if (kind === "batch size") return problem.batch ?? 1;
+  const ofProblem = PROBLEM_SCALARS[kind]?.(problem);
+  if (ofProblem !== undefined) return ofProblem;
   const { probability, label } = problem.classes[role.classes[0]];
   if (kind === "probability") return probability;
   if (kind === "label") return role.logits.length === 0 ? label : Number(role.logits[0] === label);
