@@ -5,6 +5,8 @@ import { LatticeCubature } from "./lattice-cubature.js";
 import { latticeStep } from "./lattice-step.js";
 import { ShiftMixture } from "./shift-mixture.js";
 import { SobolCubature } from "./sobol-cubature.js";
+import type { KinkPlanes } from "./split/kink-planes.js";
+import { SplitCubature } from "./split/split-cubature.js";
 import type { SobolPoints } from "./sobol-points.js";
 
 export interface MeansSettings {
@@ -20,14 +22,22 @@ export interface MeansSettings {
   readonly points: SobolPoints;
 }
 
+/** Where functions with kinks have them, as hyperplanes: up to so many principal axes the integrals are split there. */
+export interface SplitAt {
+  readonly kinks: Pick<KinkPlanes, "planes" | "update">;
+  /** [principal axes - 1] relative error aimed at; none for more axes. */
+  readonly tolerances: readonly number[];
+}
+
 const FARTHEST = 40;
 const MOST_LATTICE_POINTS = { smooth: 2e6, kinked: 1e5 };
+const MOST_PANEL_POINTS = 1e6;
 const MOST_PAIRS = 1 << 14;
 const MOST_LEVEL = 24;
 
 /**
- * Means of several functions under a Gaussian law: lattices for few principal axes, quasi-Monte Carlo for
- * more. Step, radius and number of points are those of the last call, made finer when the estimated error asks
+ * Means of several functions under a Gaussian law: for few principal axes lattices, or panels between kinks, and
+ * quasi-Monte Carlo for more. Step, radius and number of points are those of the last call, made finer when the estimated error asks
  * for it.
  */
 export class GaussianMeans {
@@ -35,6 +45,7 @@ export class GaussianMeans {
   value: Float64Array;
   private readonly lattice: LatticeCubature;
   private readonly sobol: SobolCubature;
+  private readonly split: SplitCubature | undefined;
   private readonly mixture: ShiftMixture;
   private readonly steps: Float64Array;
   private readonly region: Region;
@@ -46,7 +57,9 @@ export class GaussianMeans {
     columns: number,
     integrand: Integrand,
     private readonly settings: MeansSettings,
+    private readonly splitAt?: SplitAt,
   ) {
+    if (splitAt) this.split = new SplitCubature(size, integrand, settings.rate);
     const axes = Math.min(columns, settings.latticeAxes);
     this.lattice = new LatticeCubature(size, axes, 1, integrand, settings.smooth);
     this.sobol = new SobolCubature(size, settings.points, integrand);
@@ -60,6 +73,8 @@ export class GaussianMeans {
   }
 
   evaluate(mean: Float64Array, factor: GaussianFactor): void {
+    const tolerance = this.splitAt?.tolerances.at(Math.max(0, factor.rank - 1));
+    if (tolerance !== undefined) return this.bySplitting(mean, factor, tolerance);
     if (factor.rank <= this.settings.latticeAxes) this.byLattice(mean, factor);
     else this.bySobol(mean, factor);
   }
@@ -81,6 +96,22 @@ export class GaussianMeans {
       else break;
     }
     this.value = lattice.value;
+  }
+
+  private bySplitting(mean: Float64Array, factor: GaussianFactor, tolerance: number): void {
+    const { split, splitAt, region } = this;
+    if (!split || !splitAt) return;
+    splitAt.kinks.update();
+    this.level = Math.max(1, this.level);
+    for (;;) {
+      split.evaluate(mean, factor, splitAt.kinks.planes, this.level, region.radius);
+      this.error = split.error + 0.1 * split.rim;
+      if (this.error <= tolerance || this.error === Infinity) break;
+      if (split.rim * 0.1 > tolerance && region.radius < FARTHEST) region.radius += 1;
+      else if (this.level < SplitCubature.finest && split.points < MOST_PANEL_POINTS) this.level++;
+      else break;
+    }
+    this.value = split.value;
   }
 
   private bySobol(mean: Float64Array, factor: GaussianFactor): void {

@@ -1,19 +1,15 @@
 import { logitsOf } from "../../problem/logits.js";
 import type { Problem } from "../../problem/problem.js";
 import { parameterNames } from "../../problem/parameter-names.js";
-import {
-  FLIP,
-  isSmoothLaw,
-  labelBranches,
-  NOISE,
-  teacherLawOf,
-  teacherLogitSymbols,
-} from "../../symbolic/loss/label-law.js";
+import type { Expression } from "../../symbolic/expression/expression.js";
+import { kinks as kinksOf } from "../../symbolic/expression/kinks.js";
+import { FLIP, NOISE, teacherLawOf, teacherLogitSymbols } from "../../symbolic/loss/label-law.js";
 import { integrands, type Integrands } from "../../symbolic/derivation/integrands.js";
 import { differentiateLoss, LABEL } from "../../symbolic/loss/loss-expression.js";
 import { GaussianFactor } from "../cubature/gaussian-factor.js";
-import { GaussianMeans, type MeansSettings } from "../cubature/gaussian-means.js";
+import { GaussianMeans, type MeansSettings, type SplitAt } from "../cubature/gaussian-means.js";
 import type { Integrand } from "../cubature/integrand.js";
+import { KinkPlanes } from "../cubature/split/kink-planes.js";
 import { SobolPoints } from "../cubature/sobol-points.js";
 import type { DifferenceLaw, Expectations, Moments } from "../expectations.js";
 import type { SignedMean } from "../signed-mean.js";
@@ -24,6 +20,8 @@ import { CompiledFunctions, momentExpressions, WithCoordinates } from "./express
 const TOLERANCES = { smooth: 1e-9, kinked: 1e-4, sobol: 1e-4 };
 const LATTICE_AXES = 3;
 const SCRAMBLINGS = 8;
+/** By the number of principal axes, where kinks lie on hyperplanes. */
+const SPLIT_TOLERANCES = [1e-11, 1e-10, 1e-7];
 const ROUNDING = 1e-14;
 
 /** The means of one class. */
@@ -35,7 +33,8 @@ interface ClassMeans {
 /**
  * Expectations of a loss given as an expression in several logits, or in any with a teacher.
  * Derivatives come from the symbolic layer; where the loss or the link has kinks, E[Hess f] and E[d_{r*} grad f] are
- * found by {@link densityForm}. Across kinks lattices converge slowly: the error is reported.
+ * found by {@link densityForm}. Integrals are split at kinks that are hyperplanes, up to three coordinates; across others lattices
+ * converge slowly, and quasi-Monte Carlo takes over beyond: the error is reported.
  */
 export async function expressionJoint(problem: Problem): Promise<Expectations> {
   const { loss, teacher, classes } = problem;
@@ -45,8 +44,7 @@ export async function expressionJoint(problem: Problem): Promise<Expectations> {
   const given = await integrands(found, law);
   const star = law ? teacherLogitSymbols(law.logits) : [];
   const variables = [...found.variables, ...star, ...(given.hasNoise ? [NOISE] : [])];
-  const isSmoothLabel = !law || isSmoothLaw(await labelBranches(law, found.labels));
-  const smooth = found.kinks.length === 0 && isSmoothLabel;
+  const kinks = [given.loss, ...given.gradient, ...given.parameters].flatMap(kinksOf);
   const known = classes.map(
     ({ label }) =>
       new Map([
@@ -61,7 +59,7 @@ export async function expressionJoint(problem: Problem): Promise<Expectations> {
     trained.length,
     variables,
     given,
-    smooth,
+    kinks,
     known,
   );
 }
@@ -81,7 +79,7 @@ class ExpressionJoint implements Expectations {
     readonly parameters: number,
     private readonly variables: readonly string[],
     private readonly given: Integrands,
-    private readonly smooth: boolean,
+    private readonly kinks: readonly Expression[],
     private readonly known: readonly ReadonlyMap<string, number>[],
   ) {
     const size = variables.length;
@@ -90,6 +88,7 @@ class ExpressionJoint implements Expectations {
     this.factor = new GaussianFactor(size, size, 0);
     this.products = new Float64Array(logits * size);
     this.theta = new Float64Array(parameters);
+    const smooth = kinks.length === 0;
     const settings: MeansSettings = {
       smooth,
       latticeTolerance: smooth ? TOLERANCES.smooth : TOLERANCES.kinked,
@@ -98,13 +97,25 @@ class ExpressionJoint implements Expectations {
       rate: largest,
       points: new SobolPoints(size, SCRAMBLINGS),
     };
-    const means = (integrand: Integrand): GaussianMeans =>
-      new GaussianMeans(size, size, integrand, settings);
-    this.accuracy = size <= LATTICE_AXES ? settings.latticeTolerance : settings.sobolTolerance;
-    this.classes = known.map((values) => ({
-      loss: means(new CompiledFunctions([given.loss], variables, values, this.theta)),
-      moments: means(this.momentsOf(values)),
-    }));
+    const places = known.map((values) => this.splitAt(values));
+    const isSplit = !smooth && places.every((place) => place !== undefined);
+    const ofLattices = isSplit ? SPLIT_TOLERANCES[size - 1] : settings.latticeTolerance;
+    this.accuracy = size <= LATTICE_AXES ? ofLattices : settings.sobolTolerance;
+    this.classes = known.map((values, i) => {
+      const means = (integrand: Integrand): GaussianMeans =>
+        new GaussianMeans(size, size, integrand, settings, places[i]);
+      return {
+        loss: means(new CompiledFunctions([given.loss], variables, values, this.theta)),
+        moments: means(this.momentsOf(values)),
+      };
+    });
+  }
+
+  /** Where the integrals of a class can be split: at kinks that are hyperplanes. */
+  private splitAt(known: ReadonlyMap<string, number>): SplitAt | undefined {
+    if (this.kinks.length === 0) return undefined;
+    const kinks = new KinkPlanes(this.kinks, this.variables, known, this.theta);
+    return kinks.areFlat() ? { kinks, tolerances: SPLIT_TOLERANCES } : undefined;
   }
 
   private momentsOf(known: ReadonlyMap<string, number>): Integrand {
@@ -147,8 +158,8 @@ class ExpressionJoint implements Expectations {
   }
 
   fresh(): Expectations {
-    const { logits, teacherLogits, parameters, variables, given, smooth, known } = this;
-    return new ExpressionJoint(logits, teacherLogits, parameters, variables, given, smooth, known);
+    const { logits, teacherLogits, parameters, variables, given, kinks, known } = this;
+    return new ExpressionJoint(logits, teacherLogits, parameters, variables, given, kinks, known);
   }
 
   /** The noise of the label is a coordinate of its own. */
