@@ -25,7 +25,10 @@ function taught(stepSize: StepSize): Problem {
   };
 }
 
-async function solved(problem: Problem, method: "modes" | "slow-time"): Promise<SolveResult> {
+async function solved(
+  problem: Problem,
+  method: "modes" | "slow-time" | "resolvent",
+): Promise<SolveResult> {
   const result = await solve(problem, { at: AT, method, tolerance: 1e-8 });
   if (isFailure(result)) throw new Error(result.failure);
   return result;
@@ -61,6 +64,34 @@ test("exact line search for the logistic loss of a mixture", async () => {
   (one.observables.stepSize as number[]).forEach((value, k) =>
     expect(Math.abs(value / (other.observables.stepSize as number[])[k] - 1)).toBeLessThan(1e-7),
   );
+});
+
+/** Three logits, three covariances. */
+const threeLogits: Problem = {
+  name: "softmax",
+  dimension: 30,
+  classes: [0.7, 0, 1.9].map((exponent, label) => ({
+    probability: [0.3, 0.3, 0.4][label],
+    label,
+    mean: { kind: "uniform", scale: label - 1 },
+    covariance: { kind: "power-law", exponent },
+  })),
+  loss: "softmax",
+  stepSize: { rule: "constant", gamma: 0.8 },
+  initial: { kind: "random", norm: 0.7, seed: 2 },
+};
+const CONTOURS: readonly (readonly [string, Problem])[] = [
+  ["a teacher", taught({ rule: "constant", gamma: 0.4 })],
+  ["ridge and batches", { ...taught({ rule: "constant", gamma: 0.4 }), ridge: 0.2, batch: 3 }],
+  ["several logits", threeLogits],
+];
+
+test.each(CONTOURS)("the modes and contours around the spectrum: %s", async (_, problem) => {
+  const [one, other] = [await solved(problem, "modes"), await solved(problem, "resolvent")];
+  for (const name of ["loss", "norm"])
+    (one.observables[name] as number[]).forEach((value, k) =>
+      expect(Math.abs((other.observables[name] as number[])[k] / value - 1)).toBeLessThan(1e-8),
+    );
 });
 
 test("the matrix ODE agrees with the modes where they share a basis", async () => {

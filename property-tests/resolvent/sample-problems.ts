@@ -111,3 +111,15 @@ export const threeClassProblem = sampleProblem("three classes, two covariances",
   { probability: 0.3, label: 1, mean: powerLawMean(d, 1, 0.8), eigenvalues: powerLaw(d, 0) },
   { probability: 0.4, label: 0, mean: powerLawMean(d, 0.1, -1), eigenvalues: powerLaw(d, 0.7) },
 ]);
+
+/** Five classes, no two of which share a covariance. */
+export const fivePowerLawsProblem = sampleProblem(
+  "five power laws",
+  0.8,
+  [0.4, 0, 1, 2.5, 4].map((exponent, i) => ({
+    probability: 0.2,
+    label: i % 2,
+    mean: powerLawMean(d, 0.3 + 0.1 * i, i % 2 === 1 ? 1.2 : -1),
+    eigenvalues: powerLaw(d, exponent),
+  })),
+);

@@ -1,97 +1,146 @@
-import {
-  emptyOneLogitMoments,
-  type OneLogitExpectations,
-} from "../expectation/one-logit-expectations.js";
+import { emptyMoments, type Expectations } from "../expectation/expectations.js";
 import type { Modes } from "../problem/modes.js";
-import type { ContourAxis } from "./contour-axis.js";
-import {
-  contourObserver,
-  type ContourObservables,
-  type ContourObserver,
-} from "./contour-observer.js";
-import { addForcing, multiplyByCovariances, type Decay } from "./contour-terms.js";
-import { scalesOf } from "./contour-scales.js";
-import type { DistinctCovariances } from "./distinct-covariances.js";
-import { fixedStatistics, type FixedStatistics } from "./fixed-statistics.js";
+import type { ContourNodes } from "./contour-nodes.js";
+import { contourStatistics, type ContourStatistics } from "./contour-statistics.js";
+import { fixedStatistics } from "./fixed-statistics.js";
+import { nodeTerms, type Drive } from "./node-terms.js";
+import { systemLayout, type SystemLayout } from "./order-parameter-layout.js";
 
 /**
- * The limit of SGD with one logit and constant step size as a closed system for
- * S(t, z_1, z_2) = W^T R_1(z_1) R_2(z_2) W on the nodes of two contours; R_2 = 1 on a trivial second axis
- * when all classes share one covariance. With h_c = gamma sum_{i with K_i = K_c} p_i H_i,
+ * The limit of SGD as a closed system for S(t, z) = W^T R_c(z) W, W = [X, mu_1..mu_k, X*], on the nodes of contours
+ * around panels of the spectrum of A, for commuting covariances K_i = phi_i(A) whatever their number. With
+ * M(z) = ridge + sum p_i H_i phi_i(z), g_i = E_i[grad f], H_i = E_i[Hess f], G_i = E_i[d_(r*) grad f],
+ * F_i = E_i[grad f grad f^T],
  *
- *   S_Xj' = -gamma sum_i p_i g_i mu_i^T R mu_j - sum_c h_c X^T K_c R mu_j
- *   S_XX' = -2 gamma sum_i p_i g_i S_Xi - 2 sum_c h_c X^T K_c R X + gamma^2 sum_i p_i F_i tr(K_i R) / d,
+ *   S_xs' = -gamma (M S_xs + sum p_i (g_i T_is + phi_i G_i T_*s))
+ *   S_xx' = -gamma (M S_xx + S_xx M + sum p_i (g_i S_xi^T + S_xi g_i^T + phi_i (G_i S_x*^T + S_x* G_i^T)))
+ *           + (gamma^2 / batch) sum p_i F_i phi_i s,
  *
- * closed by K_1 R_1 R_2 = R_2 + z_1 R_1 R_2, where X^T R_2 X is a contour integral of S_XX over z_1, and
- * by m_j, B_i, which are contour integrals of S over both variables. No eigenvalue enters but through the
- * fixed statistics mu_i^T R mu_j, tr(K_c R) / d and the start.
- *
- * State: real and imaginary parts of S_XX, S_X1..S_Xk on the grid, then tau_c = integral of h_c.
+ * T = u^T R_c v of means and teacher and s = tr R_c / d fixed. The true W^T R_c W has u^T phi_i(A) R_c v in place of
+ * phi_i(z) u^T R_c v; the two differ by a function that is analytic inside the contour, and stays so as t goes on. No
+ * contour integral against phi_i or 1 sees it, so the order parameters are those of the limit (proof:
+ * analytic-remainder in proofs-checks). Nodes are coupled through the order parameters alone.
  */
 export interface ContourSystem {
   readonly size: number;
-  /** Number of slow times tau_c, the last components of the state. */
-  readonly slowTimes: number;
+  readonly layout: SystemLayout;
+  readonly statistics: ContourStatistics;
   readonly initial: number[];
   derivative(state: readonly number[], out: number[]): void;
-  observe(state: readonly number[]): ContourObservables;
-  /** Size of every component over the next 1 / rate: per grid function, the largest over the grid. */
+  /** Largest relative error of the expectations that the derivative asked for. */
+  expectationError(): number;
+  /** Size of every component over the next 1 / rate, the largest over the nodes. */
   scales(state: readonly number[], derivative: readonly number[], rate: number): number[];
 }
 
 export interface ContourSystemInput {
   readonly modes: Modes;
-  readonly covariances: DistinctCovariances;
+  readonly ofClass: readonly number[];
   readonly probabilities: readonly number[];
   readonly gamma: number;
-  readonly expectation: OneLogitExpectations;
-  readonly axes: readonly [ContourAxis, ContourAxis];
+  readonly ridge: number;
+  readonly batch: number;
+  readonly expectation: Expectations;
+  /** [class] law of (r, r*) with the teacher's part in place: mean [l + l*], covariance [(l + l*)^2]. */
+  readonly laws: readonly { readonly mean: Float64Array; readonly covariance: Float64Array }[];
+  readonly nodes: ContourNodes;
 }
 
 export function contourSystem(input: ContourSystemInput): ContourSystem {
-  const fixed = fixedStatistics(input.modes, input.covariances, input.axes);
-  const observer = contourObserver(input.axes, input.covariances, input.modes.classes);
-  const size = observer.slowTimeOffset + input.covariances.eigenvalues.length;
+  const { modes, nodes, expectation, ofClass } = input;
+  const { logits, teacherLogits } = expectation;
+  const layout = systemLayout(nodes.count, { logits, teacherLogits, classes: modes.classes });
+  const fixed = fixedStatistics(modes, nodes, layout);
+  const statistics = contourStatistics(nodes, layout, ofClass);
+  const initial = fixed.initial.flatMap((part) => [...part.re, ...part.im]);
+  while (initial.length < layout.size) initial.push(0);
+  const drive = driveOf(input, layout, statistics);
+  const terms = nodeTerms(nodes, layout, fixed, ofClass);
   return {
-    size,
-    slowTimes: input.covariances.eigenvalues.length,
-    initial: initialState(fixed, size),
-    derivative: derivativeOf(input, fixed, observer),
-    observe: (state) => observer.observe(state),
-    scales: (state, derivative, rate) => scalesOf(observer, state, derivative, rate),
+    size: layout.size,
+    layout,
+    statistics,
+    initial,
+    derivative(state, out) {
+      statistics.integrate(state);
+      drive.evaluate();
+      terms(drive, state, out);
+      drive.slowTimeRates.forEach((rate, i) => (out[layout.slowTimes + i] = rate));
+    },
+    expectationError: () => drive.worstError(),
+    scales: (state, derivative, rate) => scalesOf(layout, state, derivative, rate),
   };
 }
 
-function initialState(fixed: FixedStatistics, size: number): number[] {
-  const state = fixed.initial.flatMap((part) => [...part.re, ...part.im]);
-  while (state.length < size) state.push(0);
-  return state;
+/** The Gaussian expectations under every class at the current order parameters, times gamma p_i. */
+function driveOf(
+  { expectation, probabilities, gamma, ridge, batch, laws }: ContourSystemInput,
+  { logits: l, teacherLogits: t, classes }: SystemLayout,
+  statistics: ContourStatistics,
+): Drive & { evaluate(): void; worstError(): number } {
+  const moments = emptyMoments(l, t);
+  const width = l + t;
+  const drive = {
+    ridge: gamma * ridge,
+    gradient: new Float64Array(classes * l),
+    hessian: new Float64Array(classes * l * l),
+    teacher: new Float64Array(classes * l * t),
+    noise: new Float64Array(classes * l * l),
+    slowTimeRates: new Float64Array(classes),
+  };
+  let worst = 0;
+  const evaluateClass = (i: number): void => {
+    const { mean, covariance } = laws[i];
+    for (let b = 0; b < l; b++) {
+      mean[b] = statistics.overlaps[i * l + b];
+      for (let c = 0; c < l; c++)
+        covariance[b * width + c] = statistics.covariances[(i * l + b) * l + c];
+      covariance[b * width + b] = Math.max(0, covariance[b * width + b]);
+      for (let h = 0; h < t; h++)
+        covariance[b * width + l + h] = covariance[(l + h) * width + b] =
+          statistics.teacherCovariances[(i * l + b) * t + h];
+    }
+    expectation.evaluate(i, mean, covariance, moments);
+    worst = Math.max(worst, moments.error);
+    const rate = gamma * probabilities[i] * Math.exp(moments.logScale);
+    let size = 0;
+    for (let b = 0; b < l; b++) drive.gradient[i * l + b] = rate * moments.gradient[b];
+    for (let e = 0; e < l * l; e++) {
+      drive.hessian[i * l * l + e] = rate * moments.hessian[e];
+      drive.noise[i * l * l + e] = ((gamma * rate) / batch) * moments.fisher[e];
+      size += moments.hessian[e] * moments.hessian[e];
+    }
+    for (let e = 0; e < l * t; e++) drive.teacher[i * l * t + e] = rate * moments.teacher[e];
+    drive.slowTimeRates[i] = rate * Math.sqrt(size);
+  };
+  return {
+    ...drive,
+    evaluate() {
+      for (let i = 0; i < classes; i++) evaluateClass(i);
+    },
+    worstError: () => worst,
+  };
 }
 
-function derivativeOf(
-  input: ContourSystemInput,
-  fixed: FixedStatistics,
-  observer: ContourObserver,
-): ContourSystem["derivative"] {
-  const { probabilities, gamma, expectation, covariances } = input;
-  const moments = emptyOneLogitMoments();
-  const decay: Decay = { rates: covariances.eigenvalues.map(() => 0) };
-  const drift = new Float64Array(probabilities.length);
-  const noise = new Float64Array(covariances.eigenvalues.length);
-  return (state, out) => {
-    observer.integrate(state);
-    decay.rates.fill(0);
-    noise.fill(0);
-    probabilities.forEach((probability, i) => {
-      const c = covariances.ofClass[i];
-      expectation.evaluate(i, observer.overlap(i), Math.max(0, observer.variance(c)), moments);
-      const rate = gamma * probability * Math.exp(moments.logScale);
-      drift[i] = rate * moments.gradient;
-      decay.rates[c] += rate * moments.hessian;
-      noise[c] += gamma * rate * moments.fisher;
-    });
-    multiplyByCovariances(input.axes, observer, decay, state, out);
-    addForcing(fixed, observer, drift, noise, state, out);
-    decay.rates.forEach((rate, c) => (out[observer.slowTimeOffset + c] = rate));
-  };
+/** Weight of the largest component in the scale of the others, so that none is 0. */
+const LEAST_SHARE = 1e-6;
+
+function scalesOf(
+  { nodes, components, slowTimes }: SystemLayout,
+  state: readonly number[],
+  derivative: readonly number[],
+  rate: number,
+): number[] {
+  const size = (k: number): number => Math.abs(state[k]) + Math.abs(derivative[k]) / rate;
+  const largest = Array.from({ length: components }, (_, component) => {
+    let most = 0;
+    for (let n = 0; n < 2 * nodes; n++) most = Math.max(most, size(2 * nodes * component + n));
+    return most;
+  });
+  const least = LEAST_SHARE * Math.max(...largest) || 1;
+  return state.map((_, k) =>
+    k >= slowTimes
+      ? Math.max(size(k), LEAST_SHARE)
+      : Math.max(largest[Math.floor(k / (2 * nodes))], least),
+  );
 }

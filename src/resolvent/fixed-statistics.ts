@@ -1,69 +1,44 @@
 import type { Modes } from "../problem/modes.js";
-import type { DistinctCovariances } from "./distinct-covariances.js";
-import { productStatistic, type GridFunction, type ProductResolvent } from "./product-resolvent.js";
-import type { ContourAxis } from "./contour-axis.js";
+import { emptyFunction, type ContourNodes, type NodeFunction } from "./contour-nodes.js";
+import type { SystemLayout } from "./order-parameter-layout.js";
 
-/**
- * What the system on the contour nodes takes from the problem: functions on the grid that do not change
- * in time, and the start. R is the product of the resolvents of the distinct covariances.
- */
+/** What the system takes from the problem and does not change: functions on the nodes, and the start. */
 export interface FixedStatistics {
-  /** [class i][class j] mu_i^T R mu_j */
-  readonly means: readonly (readonly GridFunction[])[];
-  /** [covariance c] tr(K_c R) / d */
-  readonly traces: readonly GridFunction[];
-  /** X_0^T R X_0, then [class j] X_0^T R mu_j. */
-  readonly initial: readonly GridFunction[];
+  /** [signal][signal] T = u^T R_c(z) v, of the means, then of the rows of the teacher. */
+  readonly signals: readonly (readonly NodeFunction[])[];
+  /** s = tr R_c(z) / d. */
+  readonly trace: NodeFunction;
+  /** [component] S(0, z) = W_0^T R_c(z) W_0. */
+  readonly initial: readonly NodeFunction[];
 }
 
 export function fixedStatistics(
   modes: Modes,
-  covariances: DistinctCovariances,
-  axes: readonly [ContourAxis, ContourAxis],
+  nodes: ContourNodes,
+  layout: SystemLayout,
 ): FixedStatistics {
-  const onSignals = resolventOf(axes, covariances, (values) =>
-    Float64Array.from(modes.signalMode, (rho) => values[rho]),
-  );
-  const onModes = resolventOf(axes, covariances, (values) => values);
-  const bilinear = (u: Float64Array, v: Float64Array): GridFunction =>
-    productStatistic(
-      onSignals,
-      u.map((x, s) => x * v[s]),
-    );
-  const [start] = modes.initial;
-  return {
-    means: symmetric(modes.means, bilinear),
-    traces: covariances.eigenvalues.map((values) =>
-      productStatistic(
-        onModes,
-        values.map((lambda, rho) => lambda * modes.fractions[rho]),
-      ),
-    ),
-    initial: [bilinear(start, start), ...modes.means.map((mean) => bilinear(start, mean))],
+  const { means, teacher, initial, signalMode, fractions } = modes;
+  const vectors = [...means, ...teacher];
+  const perMode = new Float64Array(fractions.length);
+  const product = (u: Float64Array, v: Float64Array): NodeFunction => {
+    perMode.fill(0);
+    for (let s = 0; s < u.length; s++) perMode[signalMode[s]] += u[s] * v[s];
+    return resolved(perMode);
   };
-}
-
-function resolventOf(
-  [first, second]: readonly [ContourAxis, ContourAxis],
-  covariances: DistinctCovariances,
-  at: (values: Float64Array) => Float64Array,
-): ProductResolvent {
-  const [one, two] = covariances.eigenvalues;
-  return {
-    first,
-    second,
-    firstEigenvalues: at(one),
-    secondEigenvalues: two === undefined ? undefined : at(two),
+  const resolved = (values: Float64Array): NodeFunction => {
+    const out = emptyFunction(nodes.count);
+    nodes.resolve(values, out);
+    return out;
   };
-}
-
-function symmetric(
-  vectors: readonly Float64Array[],
-  bilinear: (u: Float64Array, v: Float64Array) => GridFunction,
-): GridFunction[][] {
-  const matrix: GridFunction[][] = vectors.map(() => []);
+  const signals: NodeFunction[][] = vectors.map(() => []);
   vectors.forEach((u, i) => {
-    for (let j = 0; j <= i; j++) matrix[i][j] = matrix[j][i] = bilinear(u, vectors[j]);
+    for (let j = 0; j <= i; j++) signals[i][j] = signals[j][i] = product(u, vectors[j]);
   });
-  return matrix;
+  const start: NodeFunction[] = [];
+  for (let b = 0; b < layout.logits; b++) {
+    vectors.forEach((v, s) => (start[layout.signalComponent(s, b)] = product(initial[b], v)));
+    for (let c = 0; c <= b; c++)
+      start[layout.squareComponent(b, c)] = product(initial[b], initial[c]);
+  }
+  return { signals, trace: resolved(fractions), initial: start };
 }

@@ -1,117 +1,109 @@
-import type { ContourObservables } from "../../resolvent/contour-observer.js";
-import { trivialAxis, upperAxis, wholeAxis } from "../../resolvent/contour-axis.js";
-import { contourSystem, type ContourSystemInput } from "../../resolvent/contour-system.js";
-import { spectrumInterval } from "../../resolvent/spectrum-interval.js";
-import { logErrorOf, MORE_NODES, planContours, type ContourPlan } from "./resolvent-contours.js";
+import type { Expectations } from "../../expectation/expectations.js";
+import type { Modes } from "../../problem/modes.js";
+import type { Problem } from "../../problem/problem.js";
+import { contourNodes, type ContourNodes } from "../../resolvent/contour-nodes.js";
+import { contourSystem } from "../../resolvent/contour-system.js";
+import { distinctCovariances, jointSpectrum } from "../../resolvent/joint-spectrum.js";
+import type { ContourChoice } from "../../resolvent/spectral-panels.js";
+import type { OrderParameters, SolveRequest } from "../solution.js";
+import { teacherConstants, type TeacherConstants } from "../teacher-constants.js";
 import { integrateContours, type ContourStop } from "./resolvent-integration.js";
-import { firstSlowTime, growthAhead } from "./resolvent-slow-time.js";
-import type { SolveRequest } from "../solution.js";
+import { resolventPoint } from "./resolvent-point.js";
 
-export type ResolventProblem = Omit<ContourSystemInput, "axes">;
-
-/** One integration: the contours it used and the order parameters at the requested times. */
+/** One integration: the order parameters at the requested times and what they rest on. */
 export interface ContourRun {
-  readonly plan: ContourPlan;
-  readonly observables: readonly ContourObservables[];
+  readonly nodes: number;
+  readonly points: readonly OrderParameters[];
+  /** [time] how many times rounding counts. */
+  readonly cancellations: readonly number[];
+  /** Largest relative error of the expectations on the way. */
+  readonly ofExpectations: number;
 }
 
-/** Shares of the requested tolerance: of the contours and of one step, in the coarse and the fine run. */
-const COARSE = { contours: 0.1, step: 0.1 };
-const FINE = { contours: 1e-3, step: 1e-3 };
+/** Share of the tolerance of contours and steps; the finer run has other contours too. */
+export interface RunShare {
+  readonly share: number;
+  readonly decay: number;
+}
+export const COARSE: RunShare = { share: 0.03, decay: 0.75 };
+export const FINE: RunShare = { share: 1e-3, decay: 0.88 };
 const SMALLEST_TOLERANCE = 3e-14;
-const MOST_PLANS = 12;
-/** Relative error from which on no digit is left. */
-export const NO_DIGIT = 0.1;
 
-/** The run after the coarse one: more nodes, other contours and a tighter tolerance. */
-export function fineRun(
-  posed: ResolventProblem,
-  coarse: ContourRun,
+export interface ResolventProblem {
+  readonly problem: Problem;
+  readonly modes: Modes;
+  readonly expectation: Expectations;
+}
+
+export function resolventRun(
+  { problem, modes, expectation }: ResolventProblem,
+  { share, decay }: RunShare,
   request: SolveRequest,
-): ContourRun | ContourStop {
-  const nodes = coarse.plan.contours[0].nodes.length + MORE_NODES;
-  const plan = planFor(posed, slowTimesOf(coarse), FINE.contours * request.tolerance, nodes);
-  return run(posed, plan, FINE.step * request.tolerance, request, [0.4, 1]);
-}
-
-/**
- * A run repeated with new contours until they suit the slow times that it reaches, which are known only afterwards.
- * Where digits run out before the end, the next plan looks further ahead; one that would be no better at the
- * same point ends the search.
- */
-export function coarseRun(
-  posed: ResolventProblem,
-  request: SolveRequest,
-): ContourRun | ContourStop {
-  const tolerance = COARSE.contours * request.tolerance;
-  const guess = posed.covariances.eigenvalues.map((values) =>
-    firstSlowTime(values, lastOf(request)),
-  );
-  let plan = planFor(posed, guess, tolerance);
-  for (let attempt = 1; ; attempt++) {
-    const outcome = run(posed, plan, COARSE.step * request.tolerance, request, [0, 0.4]);
-    const better = betterPlan(posed, plan, outcome, request);
-    if (better === undefined || attempt === MOST_PLANS) return outcome;
-    plan = better;
-  }
-}
-
-function betterPlan(
-  posed: ResolventProblem,
-  plan: ContourPlan,
-  outcome: ContourRun | ContourStop,
-  request: SolveRequest,
-): ContourPlan | undefined {
-  const stopped = "kind" in outcome;
-  const reached = stopped ? outcome.slowTimes : slowTimesOf(outcome);
-  if (reached === undefined) return undefined;
-  const ahead = stopped ? growthAhead(outcome.log10Time, lastOf(request)) : 1;
-  const tolerance = COARSE.contours * request.tolerance;
-  const expected = logErrorOf(plan.contours, reached);
-  if (expected < Math.log(tolerance)) return undefined;
-  const better = planFor(
-    posed,
-    reached.map((tau) => ahead * tau),
-    tolerance,
-  );
-  return logErrorOf(better.contours, reached) < expected - 1 ? better : undefined;
-}
-
-function planFor(
-  posed: ResolventProblem,
-  slowTimes: readonly number[],
-  tolerance: number,
-  fewest?: number,
-): ContourPlan {
-  const intervals = posed.covariances.eigenvalues.map((values) => spectrumInterval(values));
-  return planContours(intervals, slowTimes, Math.max(tolerance, SMALLEST_TOLERANCE), fewest);
-}
-
-function slowTimesOf(run: ContourRun): readonly number[] {
-  return run.observables[run.observables.length - 1].slowTimes;
-}
-
-function run(
-  posed: ResolventProblem,
-  plan: ContourPlan,
-  stepTolerance: number,
-  { log10Times, onProgress }: SolveRequest,
   [from, to]: readonly [number, number],
 ): ContourRun | ContourStop {
-  const [one, two] = plan.contours;
-  const second = two === undefined ? trivialAxis() : wholeAxis(two);
-  const system = contourSystem({ ...posed, axes: [upperAxis(one), second] });
-  const note = `resolvent, ${plan.contours.map(({ nodes }) => nodes.length).join(" x ")} nodes`;
-  const outcome = integrateContours(system, {
-    log10Times,
-    stepTolerance: Math.max(stepTolerance, SMALLEST_TOLERANCE),
-    radii: plan.contours.map(({ center, semiAxes }) => Math.abs(center) + semiAxes[0]),
-    digitsLeft: (slowTimes) => logErrorOf(plan.contours, slowTimes) < Math.log(NO_DIGIT),
-    onProgress: (fraction) => onProgress?.(from + (to - from) * fraction, note),
+  const gamma = problem.stepSize.rule === "constant" ? problem.stepSize.gamma : NaN;
+  const tolerance = Math.max(share * request.tolerance, SMALLEST_TOLERANCE);
+  const nodes = fewestNodes(modes, {
+    decay,
+    nodes: 2 * Math.ceil(-Math.log(tolerance) / decay / 2),
   });
-  return "kind" in outcome ? outcome : { plan, observables: outcome.observables };
+  const { ofClass } = distinctCovariances(modes);
+  const teacher = teacherConstants(modes);
+  const system = contourSystem({
+    ...{ modes, nodes, ofClass, gamma, expectation: expectation.fresh() },
+    probabilities: problem.classes.map(({ probability }) => probability),
+    ridge: problem.ridge ?? 0,
+    batch: problem.batch ?? 1,
+    laws: lawsOf(expectation, teacher, modes.classes),
+  });
+  const points: OrderParameters[] = [];
+  const cancellations: number[] = [];
+  const stop = integrateContours(system, {
+    log10Times: request.log10Times,
+    stepTolerance: tolerance,
+    radii: ofClass.map((c) => largestModulus(nodes, c)),
+    visit(state) {
+      const log10Time = request.log10Times[points.length];
+      points.push(resolventPoint(system, state, { log10Time, gamma, teacher }));
+      cancellations.push(system.statistics.cancellation(state));
+    },
+    onProgress: (fraction) =>
+      request.onProgress?.(from + (to - from) * fraction, `resolvent, ${nodes.count} nodes`),
+  });
+  const ofExpectations = system.expectationError();
+  return stop ?? { nodes: nodes.count, points, cancellations, ofExpectations };
 }
 
-function lastOf({ log10Times }: SolveRequest): number {
-  return log10Times[log10Times.length - 1];
+/** With that covariance for A by which the others are smoothest: fewest panels, fewest nodes. */
+function fewestNodes(modes: Modes, choice: ContourChoice): ContourNodes {
+  const { eigenvalues } = distinctCovariances(modes);
+  return eigenvalues
+    .map((_, c) => contourNodes(jointSpectrum(modes, c), choice))
+    .reduce((best, other) => (other.count < best.count ? other : best));
+}
+
+/** [class] the law of (r, r*) with the part of the teacher in place. */
+function lawsOf(
+  { logits, teacherLogits }: Expectations,
+  teacher: TeacherConstants,
+  classes: number,
+): { mean: Float64Array; covariance: Float64Array }[] {
+  const width = logits + teacherLogits;
+  return Array.from({ length: classes }, (_, i) => {
+    const mean = new Float64Array(width);
+    const covariance = new Float64Array(width * width);
+    for (let h = 0; h < teacherLogits; h++) {
+      mean[logits + h] = teacher.means[i][h];
+      for (let n = 0; n < teacherLogits; n++)
+        covariance[(logits + h) * width + logits + n] = teacher.variances[i][h][n];
+    }
+    return { mean, covariance };
+  });
+}
+
+function largestModulus({ covariances, count }: ContourNodes, c: number): number {
+  let most = 0;
+  for (let n = 0; n < count; n++)
+    most = Math.max(most, Math.hypot(covariances[c].re[n], covariances[c].im[n]));
+  return most;
 }
