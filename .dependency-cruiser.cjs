@@ -3,9 +3,10 @@
  * scripts/import-order.json. Folders held apart are theory and experiment: if one imported the other,
  * their agreement would be no evidence.
  */
+const { builtinModules } = require("node:module");
 const { downhill, apart, strangers } = require("./scripts/import-order.json");
 
-const entries = "^src/(index|cli/main|vitest/register|compiled/[^/]*)\\.ts$";
+const entries = "^src/(index|core|cli/main|vitest/register|compiled/[^/]*)\\.ts$";
 /** The lemmas are loaded by their place, from a folder that is compiled beside src. */
 const roots = [entries, "^proofs-checks/"];
 const folder = (...names) => `^src/(${names.join("|")})/`;
@@ -38,27 +39,33 @@ const sideways = Object.entries(strangers).map(([parent, names]) => ({
 const rules = [
   {
     name: "unlisted-folder",
-    comment: "every file of src is index.ts or lies in a folder of the ordered list",
-    from: { path: "^src/", pathNot: [folder(...downhill), "^src/index\\.ts$"] },
+    comment: "every file of src is index.ts, core.ts or lies in a folder of the ordered list",
+    from: { path: "^src/", pathNot: [folder(...downhill), "^src/(index|core)\\.ts$"] },
     to: {},
   },
   {
     name: "imports-unlisted-folder",
-    comment: "every file of src is index.ts or lies in a folder of the ordered list",
+    comment: "every file of src is index.ts, core.ts or lies in a folder of the ordered list",
     from: { path: "^src/" },
-    to: { path: "^src/", pathNot: [folder(...downhill), "^src/index\\.ts$"] },
+    to: { path: "^src/", pathNot: [folder(...downhill), "^src/(index|core)\\.ts$"] },
   },
   {
     name: "imports-index",
     comment: "index.ts is for users of the package; inside, import the file that defines the name",
     from: { path: folder(...downhill) },
-    to: { path: "^src/index\\.ts$" },
+    to: { path: "^src/(index|core)\\.ts$" },
   },
   {
     name: "index-imports-cli",
     comment: "the library must not depend on the command line",
-    from: { path: "^src/index\\.ts$" },
+    from: { path: "^src/(index|core)\\.ts$" },
     to: { path: folder("cli") },
+  },
+  {
+    name: "core-needs-node",
+    comment: "core.ts and all that it leads to run in a browser: Node hands in files and threads",
+    from: { path: "^src/core\\.ts$" },
+    to: { path: `^(node:)?(${builtinModules.join("|")})$|node_modules/piscina/`, reachable: true },
   },
   {
     name: "circular",
@@ -83,7 +90,7 @@ const rules = [
     name: "outside-src",
     comment: "the product must not import from tests, benches, examples or scripts",
     from: { path: "^src/" },
-    to: { pathNot: "^src/", dependencyTypes: ["local", "localmodule", "aliased"] },
+    to: { pathNot: "^(src|dist/compiled)/", dependencyTypes: ["local", "localmodule", "aliased"] },
   },
   {
     name: "development-dependency",

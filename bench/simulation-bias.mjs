@@ -6,6 +6,7 @@
  */
 import { solve } from "../dist/index.js";
 import { runSeries } from "../dist/simulation/series.js";
+import { runOnThreads } from "../dist/workers/run-on-threads.js";
 import { announceLoad } from "./support/measure.mjs";
 import { zeroOneHalf } from "./support/simulations.mjs";
 
@@ -68,7 +69,13 @@ function limitAt(at) {
 }
 
 async function series(d, runs, steps) {
-  const settings = { problem: zeroOneHalf(d), method: "exact-in-law", seed: 1, workers: 2 };
+  const settings = {
+    problem: zeroOneHalf(d),
+    method: "exact-in-law",
+    seed: 1,
+    workers: 2,
+    onThreads: runOnThreads,
+  };
   return [...(await runSeries({ ...settings, runs, steps })).values()];
 }
 

@@ -3,6 +3,7 @@
  * largest distance of their distribution functions, and the distance that equal laws exceed once in 10^6.
  */
 import { runSeries } from "../dist/simulation/series.js";
+import { runOnThreads } from "../dist/workers/run-on-threads.js";
 import { announceLoad } from "./support/measure.mjs";
 import { zeroOne } from "./support/simulations.mjs";
 
@@ -15,7 +16,13 @@ const STATISTICS = {
 };
 
 announceLoad();
-const settings = { problem: zeroOne(D), steps: [5 * D], runs: RUNS, workers: 2 };
+const settings = {
+  problem: zeroOne(D),
+  steps: [5 * D],
+  runs: RUNS,
+  workers: 2,
+  onThreads: runOnThreads,
+};
 const full = await runSeries({ ...settings, method: "full", seed: 1 });
 const reduced = await runSeries({ ...settings, method: "exact-in-law", seed: 2 });
 const bound = Math.sqrt(Math.log(Math.E * 1e6) / 2) * Math.sqrt(2 / RUNS);

@@ -47,7 +47,7 @@ async function compileLemmas() {
 /** Compiled files whose source is gone would still be imported, packed and published. */
 async function removeStale() {
   const files = await readdir(dist, { recursive: true });
-  const compiled = files.filter((file) => /\.(js|d\.ts|js\.map)$/.test(file));
+  const compiled = files.filter((file) => /(?<!\.wasm)\.(js|d\.ts|js\.map)$/.test(file));
   for (const file of compiled) {
     const from = file.startsWith(`proofs-checks${path.sep}`) ? root : path.join(root, "src");
     const source = path.join(from, file.replace(/\.(js|d\.ts|js\.map)$/, ""));

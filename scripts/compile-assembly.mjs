@@ -1,5 +1,6 @@
 /**
- * Compiles src/compiled and the portable files of src that it imports into dist/compiled/*.wasm. Two things of
+ * Compiles src/compiled and the portable files of src that it imports into dist/compiled/*.wasm.js, modules
+ * whose default export is the WebAssembly in base64: browsers and bundlers take them like any other. Two things of
  * TypeScript are put otherwise for AssemblyScript on the way: endings of imports, and imports of types alone.
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
@@ -29,14 +30,15 @@ async function source(name, files) {
 
 /** Compiles one entry; returns whether it compiled. */
 async function compileEntry(entry) {
-  const target = path.join(root, "dist", "compiled", `${entry}.wasm`);
+  const target = path.join(root, "dist", "compiled", `${entry}.wasm.js`);
   await mkdir(path.dirname(target), { recursive: true });
   const files = new Set(["scripts/compile-assembly.mjs"]);
   const { error, stderr } = await asc.main(
     [`src/compiled/${entry}.ts`, "--outFile", `${entry}.wasm`, ...options],
     {
       readFile: async (name) => (await source(name, files)) ?? null,
-      writeFile: async (_, content) => writeFile(target, content),
+      writeFile: async (_, content) =>
+        writeFile(target, `export default "${Buffer.from(content).toString("base64")}";\n`),
       listFiles: () => [],
     },
   );

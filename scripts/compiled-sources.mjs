@@ -64,8 +64,8 @@ export function staleModules() {
   return compiledSources().flatMap(([entry, sources]) => {
     const files = Object.entries(sources);
     const changed = files.filter(([file, hash]) => hashOf(file) !== hash).map(([file]) => file);
-    const place = `dist/compiled/${entry}.wasm`;
-    if (files.length === 0 || !existsSync(path.join(folder, `${entry}.wasm`)))
+    const place = `dist/compiled/${entry}.wasm.js`;
+    if (files.length === 0 || !existsSync(path.join(folder, `${entry}.wasm.js`)))
       return [[entry, `${place} is not built`]];
     return changed.length === 0 ? [] : [[entry, `${place} is older than ${changed.join(", ")}`]];
   });

@@ -195,11 +195,8 @@ export { verifyCorners, type CornerVerdict } from "./certificates/verify-corners
 export { verifyCovering, type CoveringVerdict } from "./certificates/verify-covering.js";
 
 export * from "./theory/seam.js";
-export {
-  problemFrom,
-  readProblem as readTheoryProblem,
-  type TheoryProblem,
-} from "./theories/read-problem.js";
+export { problemFrom, type TheoryProblem } from "./theories/problem-from.js";
+export { readProblem as readTheoryProblem } from "./theories/read-problem.js";
 export { THEORIES } from "./theories/table.js";
 export { theoryOf } from "./theories/theory-of.js";
 export { mixture } from "./theories/mixture/mixture.js";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseProblem } from "../../src/problem-file/parse-problem.js";
-import { problemFrom } from "../../src/theories/read-problem.js";
+import { problemFrom } from "../../src/theories/problem-from.js";
 
 const unlabelled = {
   ...{ name: "n", dimension: 4, loss: "least-squares", initial: "zero" },

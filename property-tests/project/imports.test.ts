@@ -56,6 +56,7 @@ const usesType = (target: string): string =>
 /** [what is planted, the violation it must raise, the planted text]. */
 const planted: [string, string, string][] = [
   ["one step uphill", "problem-imports-uphill: src/problem/step.ts", uses("../symbolic/one.js")],
+  ["Node in the core", "core-needs-node: src/core.ts", 'import "node:fs";\n'],
   ["the whole way uphill", "numerics-imports-uphill: src/numerics/way.ts", uses("../cli/one.js")],
   [
     "a type-only import uphill",

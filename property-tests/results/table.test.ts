@@ -7,7 +7,7 @@ import { npzBytes } from "../../src/results/table/npz-bytes.js";
 import { simulateColumns } from "../../src/results/table/simulate-columns.js";
 import { solveColumns } from "../../src/results/table/solve-columns.js";
 import { parseNpz } from "../../src/problem/files/npz.js";
-import { problemFrom } from "../../src/theories/read-problem.js";
+import { problemFrom } from "../../src/theories/problem-from.js";
 import { flatten } from "../../src/theory/value.js";
 import { smallProblem } from "../cli/command-line.js";
 

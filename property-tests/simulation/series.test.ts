@@ -3,14 +3,22 @@ import { describe, expect } from "vitest";
 import { runSeries } from "../../src/simulation/series.js";
 import type { Run } from "../../src/simulation/series-request.js";
 import { gridSteps } from "../../src/simulation/time-grid.js";
+import type { OnThreads } from "../../src/theory/threads.js";
 import { requireFreshBuild } from "../project/checkout.js";
 import { zeroOne } from "./simulated-problems.js";
 
-/** Worker threads load compiled files: this is `runSeries` of the build. */
+/** Worker threads load compiled files: this is `runSeries` of the build with its threads handed in. */
 async function builtSeries(): Promise<typeof runSeries> {
   requireFreshBuild();
-  const file = new URL("../../dist/simulation/series.js", import.meta.url).href;
-  return ((await import(file)) as { runSeries: typeof runSeries }).runSeries;
+  const { runSeries: run } = await built<{ runSeries: typeof runSeries }>("simulation/series");
+  const { runOnThreads: onThreads } = await built<{ runOnThreads: OnThreads }>(
+    "workers/run-on-threads",
+  );
+  return (series) => run({ ...series, onThreads });
+}
+
+async function built<T>(module: string): Promise<T> {
+  return (await import(new URL(`../../dist/${module}.js`, import.meta.url).href)) as T;
 }
 
 const request = {

@@ -1,38 +1,39 @@
-import { readFile } from "node:fs/promises";
-
 /** [module][name] what compiled code calls. */
 export type Imports = Readonly<Record<string, object>>;
 
-const compiling = new Map<string, Promise<WebAssembly.Module>>();
+/** A file of src/compiled as WebAssembly: its bytes in base64, so that it goes wherever JavaScript goes. */
+export type CompiledCode = string;
+
+const modules = new Map<CompiledCode, WebAssembly.Module>();
+const underWay = new Map<CompiledCode, Promise<void>>();
 
 /**
- * A file of src/compiled compiled to machine code, in the background and once: who knows that it will be needed may
- * ask early. The module is read from dist/compiled, from TypeScript too, where only a build puts it: a run of src needs a
- * build before it, and scripts/compiled-sources.mjs tells whether that build is of the same sources.
- * Fails where the build is missing.
+ * Has the code compiled to machine code in the background, once: who knows that it will be needed may ask early, and who
+ * needs it and can wait waits for this.
  */
-export function compiledModule(name: string): Promise<WebAssembly.Module> {
-  let module = compiling.get(name);
-  if (!module) compiling.set(name, (module = compile(name)));
-  return module;
+export function compileAhead(code: CompiledCode): Promise<void> {
+  let compiling = underWay.get(code);
+  if (!compiling) underWay.set(code, (compiling = compile(code)));
+  return compiling;
 }
 
-async function compile(name: string): Promise<WebAssembly.Module> {
-  const file = new URL(`../../dist/compiled/${name}.wasm`, import.meta.url);
-  const bytes = await readFile(file).catch(() => {
-    throw new Error(`${name}: dist/compiled/${name}.wasm is missing: npm run build makes it`);
-  });
-  return WebAssembly.compile(bytes);
+async function compile(code: CompiledCode): Promise<void> {
+  if (!modules.has(code)) modules.set(code, await WebAssembly.compile(bytesOf(code)));
 }
 
-/** What an instance with a memory of its own exports. */
-export function instanceOf(
-  module: WebAssembly.Module,
-  name: string,
-  imports: Imports = {},
-): unknown {
+/** An instance with a memory of its own; what it exports. The code is compiled on the spot unless it was ahead. */
+export function instanceOf(code: CompiledCode, name: string, imports: Imports = {}): unknown {
+  let module = modules.get(code);
+  if (!module) modules.set(code, (module = new WebAssembly.Module(bytesOf(code))));
   const abort = (): never => {
     throw new Error(`${name}: the compiled code was aborted: please report this`);
   };
   return new WebAssembly.Instance(module, { env: { abort }, ...imports }).exports;
+}
+
+function bytesOf(code: CompiledCode): Uint8Array<ArrayBuffer> {
+  const text = atob(code);
+  const bytes = new Uint8Array(text.length);
+  for (let k = 0; k < text.length; k++) bytes[k] = text.charCodeAt(k);
+  return bytes;
 }

@@ -3,7 +3,10 @@ declare namespace WebAssembly {
   interface Memory {
     readonly buffer: ArrayBuffer;
   }
-  type Module = object;
+  class Module {
+    constructor(bytes: Uint8Array<ArrayBuffer>);
+    private readonly opaque: unknown;
+  }
   function compile(bytes: Uint8Array<ArrayBuffer>): Promise<Module>;
   class Instance {
     constructor(module: Module, imports?: Readonly<Record<string, object>>);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { atLeastZero, keyed, listOf, numbers, positive, strict } from "../problem/schema-parts.js";
 
 /** A negative exponent would make the largest eigenvalue, d^-exponent, grow without bound. */

@@ -1,4 +1,3 @@
-import { extname } from "node:path";
 import type { Document } from "yaml";
 import { InputError } from "./input-error.js";
 import { jsonErrorOffset } from "./json-error-offset.js";
@@ -12,7 +11,7 @@ export async function parseText(text: string, path: string): Promise<unknown> {
 }
 
 function isJson(text: string, path: string): boolean {
-  const extension = extname(path).toLowerCase();
+  const extension = /\.[^./\\]*$/.exec(path)?.[0].toLowerCase();
   if (extension === ".json") return true;
   if (extension === ".yaml" || extension === ".yml") return false;
   return /^\s*[{[]/.test(text);

@@ -1,11 +1,12 @@
-import { runOnThreads } from "../workers/run-on-threads.js";
+import type { OnThreads } from "../theory/threads.js";
 import type { Run, SeriesRequest } from "./series-request.js";
-import type { WorkerSettings } from "./worker.js";
+import type { WorkerSettings } from "./worker-settings.js";
 
 const PROGRESS_EVERY_MILLISECONDS = 200;
 
 /** Hands the missing runs to worker threads; every run depends on its number alone. */
 export async function runInPool(
+  runOnThreads: OnThreads,
   request: SeriesRequest,
   missing: readonly number[],
   keep: (run: number, points: Run) => void,
@@ -16,7 +17,7 @@ export async function runInPool(
   request.signal?.addEventListener("abort", stop);
   try {
     await runOnThreads<number, Run | undefined>({
-      worker: new URL("./worker.js", import.meta.url),
+      worker: "simulation/worker",
       shared: workerSettings(request, progress),
       tasks: missing,
       threads: request.workers,

@@ -1,4 +1,5 @@
 import type { SimulatedPoint } from "./point.js";
+import type { OnThreads } from "../theory/threads.js";
 import type { RunSettings } from "./prepare.js";
 
 /** A series of independent runs, numbered from 0. */
@@ -6,6 +7,8 @@ export interface SeriesRequest extends RunSettings {
   readonly runs: number;
   /** Worker threads; 0 runs in the calling thread. The numbers do not depend on it. */
   readonly workers: number;
+  /** What runs on them. */
+  readonly onThreads?: OnThreads;
   /** Runs already finished: they are not repeated. */
   readonly finished?: ReadonlyMap<number, Run>;
   /** Called once for every run that finishes, in the order in which they do. */

@@ -1,11 +1,12 @@
-import { setImmediate } from "node:timers/promises";
+import { nextTurn } from "../workers/next-turn.js";
+import { threadsFor } from "../theory/threads.js";
 import type { SimulatedPoint } from "./point.js";
 import { prepareSimulation } from "./prepare.js";
 import type { Run, SeriesRequest } from "./series-request.js";
 
 /** Runs the series; returns the finished runs by number, all of them unless `signal` was raised. */
 export async function runSeries(request: SeriesRequest): Promise<Map<number, Run>> {
-  const { runs, finished, workers, onRun } = request;
+  const { runs, finished, workers, onThreads, onRun } = request;
   const known = [...(finished ?? [])].filter(([run]) => run < runs);
   const results = new Map(known);
   const missing = Array.from({ length: runs }, (_, run) => run).filter((run) => !results.has(run));
@@ -17,7 +18,7 @@ export async function runSeries(request: SeriesRequest): Promise<Map<number, Run
   if (workers === 0) await runHere(request, missing, keep);
   else {
     const { runInPool } = await import("./pool.js");
-    await runInPool(request, missing, keep);
+    await runInPool(threadsFor(workers, onThreads), request, missing, keep);
   }
   return results;
 }
@@ -41,7 +42,7 @@ async function runHere(
       if (performance.now() < turned + TURN) continue;
       const fraction = (position + points.length / steps.length) / missing.length;
       onProgress?.(fraction, `run ${position + 1} of ${missing.length}`);
-      await setImmediate();
+      await nextTurn();
       turned = performance.now();
       if (signal?.aborted) return;
     }

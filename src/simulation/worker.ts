@@ -1,15 +1,9 @@
 import { workerData } from "node:worker_threads";
 import { answering } from "../workers/error-envelope.js";
-import { prepareSimulation, type RunSettings, type Simulator } from "./prepare.js";
+import { prepareSimulation, type Simulator } from "./prepare.js";
 import type { SimulatedPoint } from "./point.js";
 import type { Run } from "./series-request.js";
-
-/** What the pool hands to its workers when they start. */
-export interface WorkerSettings {
-  readonly settings: RunSettings;
-  /** Int32, shared with the pool: points done by run, then 1 when the series is to end. */
-  readonly progress: SharedArrayBuffer;
-}
+import type { WorkerSettings } from "./worker-settings.js";
 
 const { settings, progress } = workerData as WorkerSettings;
 const done = new Int32Array(progress);

@@ -1,6 +1,6 @@
 import { InputError } from "../problem/input-error.js";
 import type { Named } from "../theory/theory.js";
-import type { TheoryProblem } from "../theories/read-problem.js";
+import type { TheoryProblem } from "../theories/problem-from.js";
 
 /**
  * The problem with one parameter set for each name; checked like a problem file.

@@ -13,7 +13,7 @@ export async function measureInPool(
 ): Promise<void> {
   const shared: WorkerSettings = { problem, names: axes.map(({ name }) => name), measurement };
   await runOnThreads<Cell, Measured>({
-    worker: new URL("./worker.js", import.meta.url),
+    worker: "sweep/worker",
     shared,
     tasks: missing.map((point) => cells[point]),
     threads: workers,

@@ -4,15 +4,9 @@ import { text } from "node:stream/consumers";
 import { InputError } from "../problem/input-error.js";
 import { resolveFiles } from "../problem/files/resolve-files.js";
 import { parseText } from "../problem/parse-text.js";
-import type { Named, Theory } from "../theory/theory.js";
+import type { Theory } from "../theory/theory.js";
+import { problemFrom, type TheoryProblem } from "./problem-from.js";
 import { THEORIES } from "./table.js";
-import { theoryOf } from "./theory-of.js";
-
-/** A problem with the theory that it belongs to. */
-export interface TheoryProblem {
-  readonly theory: Theory;
-  readonly problem: Named;
-}
 
 /** The name of the standard input where a file is asked for. */
 const STANDARD_INPUT = "-";
@@ -31,28 +25,6 @@ export async function readProblem(
   const read = problemFrom(raw, path, theories);
   await read.theory.check?.(read.problem, path);
   return read;
-}
-
-/**
- * The problem that a plain value describes.
- * @param where the name that errors begin with
- * @throws InputError
- */
-export function problemFrom(
-  raw: unknown,
-  where: string,
-  theories: readonly Theory[] = THEORIES,
-): TheoryProblem {
-  const value = withoutSchema(raw);
-  const theory = theoryOf(value, where, theories);
-  return { theory, problem: theory.parse(value, where) };
-}
-
-/** `$schema` is for editors. */
-function withoutSchema(raw: unknown): unknown {
-  if (typeof raw !== "object" || raw === null || !("$schema" in raw)) return raw;
-  const { $schema: _, ...rest } = raw;
-  return rest;
 }
 
 async function readText(path: string): Promise<string> {

@@ -1,3 +1,4 @@
+import type { OnThreads } from "./threads.js";
 import type { Value } from "./value.js";
 
 /** What is asked of a simulation: whole runs of SGD itself. */
@@ -14,6 +15,8 @@ export interface RunsRequest {
   readonly method?: string;
   /** Worker threads; 0 runs in the calling thread. The numbers do not depend on it. */
   readonly workers: number;
+  /** What runs on them; needed with any. */
+  readonly onThreads?: OnThreads;
   /** Runs finished earlier with the same options: they are not repeated. */
   readonly finished?: ReadonlyMap<number, Run>;
   readonly onRun?: (run: number, points: Run) => void;

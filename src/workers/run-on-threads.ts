@@ -1,21 +1,7 @@
 import type { Answer } from "./error-envelope.js";
 import { released } from "./error-envelope.js";
 import { inLanes } from "./in-lanes.js";
-
-/** Tasks for worker threads. */
-export interface ThreadedWork<Task, Result> {
-  /** Address of the compiled file whose export `work` is made by `answering`. */
-  readonly worker: URL;
-  /** Handed to every thread when it starts, as `workerData`. */
-  readonly shared?: unknown;
-  readonly tasks: readonly Task[];
-  /** At most so many threads. */
-  readonly threads: number;
-  /** Ends the work early: no further task is begun. */
-  readonly signal?: AbortSignal;
-  /** Called for every task that is done, in whatever order. */
-  readonly finished: (index: number, result: Result) => void | Promise<void>;
-}
+import type { ThreadedWork } from "../theory/threads.js";
 
 /**
  * Does tasks on worker threads. Throws what the first task that failed threw, in the order of the tasks, as if they
@@ -27,7 +13,8 @@ export async function runOnThreads<Task, Result>(work: ThreadedWork<Task, Result
   const { Piscina } = await import("piscina");
   const threads = Math.min(work.threads, tasks.length);
   const size = { minThreads: threads, maxThreads: threads };
-  const pool = new Piscina({ filename: worker.href, name: "work", workerData: shared, ...size });
+  const filename = new URL(`../${worker}.js`, import.meta.url).href;
+  const pool = new Piscina({ filename, name: "work", workerData: shared, ...size });
   const once = async (index: number): Promise<void> => {
     const answer = (await pool.run(tasks[index])) as Answer<Result>;
     if ("error" in answer) throw released(answer.error);

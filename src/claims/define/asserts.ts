@@ -1,4 +1,4 @@
-import { problemFrom } from "../../theories/read-problem.js";
+import { problemFrom } from "../../theories/problem-from.js";
 import type { Named, Theory } from "../../theory/theory.js";
 import type { JudgeContext, Judgement } from "../claim.js";
 import { curveOf } from "../measuring/curve-of.js";

@@ -12,7 +12,7 @@ export async function judgeInPool(
   finished: (claim: JudgedClaim) => void | Promise<void>,
 ): Promise<void> {
   await runOnThreads<JudgeTask, JudgedClaim>({
-    worker: new URL("./judge-worker.js", import.meta.url),
+    worker: "claims/pool/judge-worker",
     // the costliest stand late in the ledger: begun first, they leave no core waiting at the end
     tasks: ids.map((id) => ({ id, tolerance })).reverse(),
     threads: workers,

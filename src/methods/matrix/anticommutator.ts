@@ -1,4 +1,4 @@
-import { compiledModule, instanceOf } from "../../numerics/compiled-module.js";
+import { instanceOf } from "../../numerics/compiled-module.js";
 
 /** Adds A C + C A to `out`, for symmetric A and C of a fixed order, all row by row. */
 export type Anticommutator = (a: Float64Array, c: Float64Array, out: Float64Array) => void;
@@ -19,8 +19,8 @@ const LEAST_ORDER = 24;
 /** Order^3 multiplications a call, compiled with two numbers at a time. */
 export async function anticommutatorOf(order: number): Promise<Anticommutator> {
   if (order < LEAST_ORDER) return (a, c, out) => addPlain(a, c, order, out);
-  const compiled = await compiledModule("matrix-product");
-  const code = instanceOf(compiled, "matrix-product") as MatrixProductModule;
+  const { default: bytes } = await import("#compiled/matrix-product");
+  const code = instanceOf(bytes, "matrix-product") as MatrixProductModule;
   const stride = code.reserve(order);
   const { buffer } = code.memory;
   const [left, right, result] = [code.leftAt(), code.rightAt(), code.resultAt()].map(

@@ -12,7 +12,11 @@ export const slowTimeMethod: LimitMethod = {
     featureComplaint(problem, "method slow-time", []) ?? commonEigenbasisObstacle(problem),
   async prepare(problem, expectation) {
     if (isOneLogit(problem, expectation)) {
-      const { prepareSlowTime } = await import("./scalar/slow-time.js");
+      const [{ prepareSlowTime }, { slowTimeCompiled }] = await Promise.all([
+        import("./scalar/slow-time.js"),
+        import("./scalar/slow-time-module.js"),
+      ]);
+      await slowTimeCompiled();
       return prepareSlowTime(problem, expectation);
     }
     const { solveJointly } = await import("./joint/joint-dynamics.js");

@@ -1,4 +1,4 @@
-import { createRequire } from "node:module";
+import * as odex from "odex";
 
 /**
  * The part of odex 3 (Hairer's extrapolated midpoint rule with dense output) that the modes use. Declared
@@ -34,4 +34,4 @@ interface OdexModule {
   Solver: new (derivative: OdexDerivative, size: number, options: OdexOptions) => OdexSolver;
 }
 
-export const { Solver } = createRequire(import.meta.url)("odex") as OdexModule;
+export const { Solver } = odex as unknown as OdexModule;

@@ -1,4 +1,5 @@
-import { compiledModule, instanceOf } from "../../numerics/compiled-module.js";
+import code from "#compiled/random-numbers";
+import { instanceOf } from "../../numerics/compiled-module.js";
 import { LAYERS, ZIGGURAT } from "./ziggurat-table.js";
 
 /** What src/compiled/random-numbers.ts exports; addresses are in bytes. */
@@ -15,10 +16,7 @@ interface RandomNumbersModule {
   unsettledPoint(): number;
 }
 
-const MODULE = instanceOf(
-  await compiledModule("random-numbers"),
-  "random-numbers",
-) as RandomNumbersModule;
+const MODULE = instanceOf(code, "random-numbers") as RandomNumbersModule;
 const { buffer } = MODULE.memory;
 new Float64Array(buffer, MODULE.unitAt(), LAYERS).set(ZIGGURAT.unit);
 new Float64Array(buffer, MODULE.insideAt(), LAYERS).set(ZIGGURAT.inside);

@@ -3,7 +3,7 @@ import { LAPLACE } from "./laplace-method.js";
 import { parseRandomFeatures } from "./parse.js";
 import type { RandomFeaturesProblem } from "./problem.js";
 import { QUANTITIES } from "./quantities.js";
-import { randomFeaturesRuns, SIMULATIONS } from "./simulation/runs.js";
+import { SIMULATIONS } from "./simulation/simulations.js";
 
 /**
  * Power-law random features (Maloney, Roberts, Sully 2022; Paquette, Paquette, Xiao, Pennington, 4+3 Phases of
@@ -24,7 +24,8 @@ export const randomFeatures: Theory<RandomFeaturesProblem> = {
   caption: ({ alpha, beta, features, ambient }) =>
     `alpha = ${alpha}, beta = ${beta}, d = ${features}, v = ${ambient}`,
   simulations: SIMULATIONS,
-  simulate: randomFeaturesRuns,
+  simulate: async (problem, request) =>
+    (await import("./simulation/runs.js")).randomFeaturesRuns(problem, request),
   parameters: {
     alpha: { meaning: "exponent of the data", paths: () => ["alpha"] },
     beta: { meaning: "exponent of the target", paths: () => ["beta"] },

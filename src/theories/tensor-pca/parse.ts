@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { complaintsOf } from "../../problem/complaints.js";
 import { refuse, type Complaint } from "../../problem/input-error.js";
 import { atLeastZero, finite, keyed, positive, strict, text } from "../../problem/schema-parts.js";

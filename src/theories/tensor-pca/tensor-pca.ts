@@ -1,11 +1,9 @@
 import type { Theory } from "../../theory/theory.js";
 import { BALLISTIC } from "./ballistic/ballistic-method.js";
-import { tensorPcaDerivation } from "./derivation/document.js";
-import { tensorPcaField } from "./field.js";
 import { parseTensorPca } from "./parse.js";
 import type { TensorPcaProblem } from "./problem.js";
 import { QUANTITIES } from "./quantities.js";
-import { SIMULATIONS, tensorPcaRuns } from "./simulation/runs.js";
+import { SIMULATIONS } from "./simulation/simulations.js";
 
 /**
  * Tensor PCA of every order k >= 2 (Ben Arous, Gheissari, Jagannath, High-dimensional limit theorems for SGD,
@@ -27,10 +25,12 @@ export const tensorPca: Theory<TensorPcaProblem> = {
       `signal ${signal}`,
       ...(dimension === undefined ? [] : [`d = ${dimension}`]),
     ].join(", "),
-  derive: (problem) => Promise.resolve(tensorPcaDerivation(problem)),
-  field: (problem) => Promise.resolve(tensorPcaField(problem)),
+  derive: async (problem) =>
+    (await import("./derivation/document.js")).tensorPcaDerivation(problem),
+  field: async (problem) => (await import("./field.js")).tensorPcaField(problem),
   simulations: SIMULATIONS,
-  simulate: tensorPcaRuns,
+  simulate: async (problem, request) =>
+    (await import("./simulation/runs.js")).tensorPcaRuns(problem, request),
   parameters: {
     order: { meaning: "k", paths: () => ["order"] },
     signal: { meaning: "lambda", paths: () => ["signal"] },

@@ -1,5 +1,5 @@
 import { InputError } from "../../../problem/input-error.js";
-import type { TheoryProblem } from "../../../theories/read-problem.js";
+import type { TheoryProblem } from "../../../theories/problem-from.js";
 
 export type DeriveFormat = "text" | "latex" | "json";
 

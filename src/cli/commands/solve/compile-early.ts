@@ -1,19 +1,20 @@
 import { setFlagsFromString } from "node:v8";
-import { compiledModule } from "../../../numerics/compiled-module.js";
+import { compileAhead } from "../../../numerics/compiled-module.js";
 
 export function mayRunSlowTime(method: string): boolean {
   return method === "auto" || method === "slow-time";
 }
 
 /**
- * Has a file of src/compiled compiled in the background while the main thread still loads and reads: by the
+ * Has the runs of slow time compiled in the background while the main thread still loads and reads: by the
  * optimising compiler at once, for there is time. Elsewhere V8 begins with code that is quick to make and three
  * times slower.
  */
-export function compileEarly(name: string): void {
+export async function compileEarly(): Promise<void> {
   setFlagsFromString("--no-liftoff");
   setFlagsFromString("--no-wasm-lazy-compilation");
-  compiledModule(name).catch(() => undefined); // who needs it asks again and gets the failure
+  const { default: code } = await import("#compiled/slow-time");
+  await compileAhead(code);
 }
 
 /**

@@ -33,7 +33,7 @@ export const addSolve: AddCommand = (program, terminal, finish, source) => {
     .addHelpText("after", () => helpOf(source.loaded()))
     .action(async (file: string, options: SolveCommandOptions) => {
       const { compileEarly, mayRunSlowTime } = await import("./compile-early.js");
-      if (mayRunSlowTime(options.method)) compileEarly("slow-time");
+      if (mayRunSlowTime(options.method)) compileEarly().catch(() => undefined); // who needs it meets the failure
       const { runSolve } = await import("./run-solve.js");
       finish(await runSolve(file, options, terminal, await source.load()));
     });

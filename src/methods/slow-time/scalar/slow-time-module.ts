@@ -1,4 +1,5 @@
-import { compiledModule, instanceOf } from "../../../numerics/compiled-module.js";
+import code from "#compiled/slow-time";
+import { compileAhead, instanceOf } from "../../../numerics/compiled-module.js";
 
 /** What src/compiled/slow-time.ts exports; addresses are in bytes, flags 0 or 1. */
 export interface SlowTimeExports {
@@ -37,8 +38,9 @@ export interface SlowTimeHost {
   report(logTime: number, logTau: number, means: number, variances: number, logNorm: number): void;
 }
 
-/** Compiled when this file is loaded: a matter of starting up, not of solving. */
-const MODULE = await compiledModule("slow-time");
+/** Has the code compiled: a matter of starting up, not of solving. */
+export const slowTimeCompiled = (): Promise<void> => compileAhead(code);
+
 /** A memory that grew beyond this, in bytes, is not kept. */
 const LARGEST_KEPT = 1 << 26;
 
@@ -55,11 +57,11 @@ export class SlowTimeInstance {
       passed: (logTime) => this.host?.passed(logTime),
       report: (...found) => this.host?.report(...found),
     };
-    this.exports = instanceOf(MODULE, "slow-time", { "host.js": host }) as SlowTimeExports;
+    this.exports = instanceOf(code, "slow-time", { "host.js": host }) as SlowTimeExports;
   }
 }
 
-const idle: SlowTimeInstance[] = [new SlowTimeInstance()];
+const idle: SlowTimeInstance[] = [];
 
 /** An instance of its own until it is handed back. */
 export function borrowInstance(): SlowTimeInstance {

@@ -2,7 +2,8 @@ import { InputError } from "../../../problem/input-error.js";
 import { gridSteps } from "../../../simulation/time-grid.js";
 import type { Ensemble, Run, RunsRequest } from "../../../theory/ensemble.js";
 import type { Value } from "../../../theory/value.js";
-import { runOnThreads } from "../../../workers/run-on-threads.js";
+import { nextTurn } from "../../../workers/next-turn.js";
+import { threadsFor } from "../../../theory/threads.js";
 import type { MultiPassProblem } from "../problem.js";
 import type { Row } from "../tabulated.js";
 import { processObstacle } from "../mean-field/obstacle.js";
@@ -24,8 +25,11 @@ export async function simulate(problem: MultiPassProblem, request: RunsRequest):
     request.onProgress?.(runs.size / request.runs, `${runs.size} of ${request.runs} runs done`);
   };
   if (request.workers > 0) {
-    await runOnThreads<number, Row[]>({
-      worker: new URL("./worker.js", import.meta.url),
+    await threadsFor(
+      request.workers,
+      request.onThreads,
+    )<number, Row[]>({
+      worker: "theories/multi-pass/simulation/worker",
       shared: settings,
       tasks: missing,
       threads: request.workers,
@@ -60,7 +64,7 @@ async function inThisThread(
     if (signal?.aborted) return;
     keep(run, [...runOnce(run)]);
     // Interruptions are heard of between runs.
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
   }
 }
 

@@ -1,21 +1,13 @@
-import { setImmediate } from "node:timers/promises";
 import { InputError } from "../../../problem/input-error.js";
 import { StockedNumbers } from "../../../simulation/random/stocked-numbers.js";
 import { streamsOf } from "../../../simulation/random/streams.js";
 import { gridSteps } from "../../../simulation/time-grid.js";
 import type { Ensemble, RunsRequest } from "../../../theory/ensemble.js";
-import type { Simulation } from "../../../theory/theory.js";
+import { nextTurn } from "../../../workers/next-turn.js";
 import type { RandomFeaturesProblem } from "../problem.js";
 import { QUANTITIES } from "../quantities.js";
 import { eigenWalker, fullWalker } from "./walkers.js";
 
-export const SIMULATIONS: readonly Simulation[] = [
-  {
-    name: "exact-in-law",
-    meaning: "SGD in the eigenbasis of W^T D W, d + 1 normal numbers a sample",
-  },
-  { name: "full", meaning: "SGD on the data, v normal numbers and v d products a sample" },
-];
 const WALKERS = { "exact-in-law": eigenWalker, full: fullWalker };
 
 /** Entries of W; the eigenvalues of W^T D W cost d^3. */
@@ -44,7 +36,7 @@ export async function randomFeaturesRuns(
       for (const target of steps) {
         for (; step < target; step++) walker.step();
         fresh.push({ loss: walker.loss() });
-        if (fresh.length % 10 === 0) await setImmediate();
+        if (fresh.length % 10 === 0) await nextTurn();
         if (request.signal?.aborted) return ensembleOf(problem, method, steps, runs);
       }
       points = fresh;

@@ -1,20 +1,15 @@
-import { setImmediate } from "node:timers/promises";
 import { InputError } from "../../../problem/input-error.js";
 import { StockedNumbers } from "../../../simulation/random/stocked-numbers.js";
 import { streamsOf } from "../../../simulation/random/streams.js";
 import { gridSteps } from "../../../simulation/time-grid.js";
 import type { Ensemble, RunsRequest } from "../../../theory/ensemble.js";
-import type { Simulation } from "../../../theory/theory.js";
+import { nextTurn } from "../../../workers/next-turn.js";
 import type { TensorPcaProblem } from "../problem.js";
 import { ensembleOf, type RunPoint } from "./ensemble-of.js";
 import { reducedWalker } from "./reduced-walker.js";
 import { MOST_ENTRIES, tensorWalker } from "./tensor-walker.js";
 import type { Walker } from "./walker.js";
-
-export const SIMULATIONS: readonly Simulation[] = [
-  { name: "exact-in-law", meaning: "SGD by two normal numbers and a chi-square a step, every d" },
-  { name: "full", meaning: "SGD on the tensor itself, d^k normal numbers a step" },
-];
+import { SIMULATIONS } from "./simulations.js";
 
 const WALKERS = { "exact-in-law": reducedWalker, full: tensorWalker };
 type SimulationName = keyof typeof WALKERS;
@@ -90,7 +85,7 @@ function breathing({
   return async (run, share) => {
     if (performance.now() < turned + TURN) return true;
     onProgress?.((run + share) / runs, `run ${run + 1} of ${runs}`);
-    await setImmediate();
+    await nextTurn();
     turned = performance.now();
     return signal?.aborted !== true;
   };
