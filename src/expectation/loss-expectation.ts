@@ -18,6 +18,8 @@ export async function lossExpectation(problem: Problem): Promise<Expectations> {
   const isPlain = problem.teacher === undefined && problem.parameters === undefined;
   if (isPlain && logitsOf(problem) === 1) return ofOneLogit(await integrated(problem));
   if (problem.parameters === undefined) {
+    const translated = await ofDifference(problem);
+    if (translated) return translated;
     const { drawnOf } = await import("./drawn/drawn-of.js");
     const drawn = await drawnOf(problem);
     if (drawn) return drawn;
@@ -30,6 +32,20 @@ export async function lossExpectation(problem: Problem): Promise<Expectations> {
 export async function oneLogitExpectation(problem: Problem): Promise<OneLogitExpectations> {
   const { teacher: _, ...labelled } = problem;
   return (await closedExpectation(labelled))?.oneLogit ?? integrated(problem);
+}
+
+/** A loss f(r - y) in one logit with a linear teacher; nothing for other problems. */
+async function ofDifference(problem: Problem): Promise<Expectations | undefined> {
+  const { teacher, classes, loss } = problem;
+  if (teacher?.link !== "linear" || logitsOf(problem) > 1) return undefined;
+  const [{ isOfDifference }, { lossExpression }, { translatedExpectation }] = await Promise.all([
+    import("../symbolic/loss/translation.js"),
+    import("../symbolic/loss/loss-value.js"),
+    import("./teacher/translated.js"),
+  ]);
+  if (!isOfDifference(await lossExpression(loss))) return undefined;
+  const centred = { ...problem, classes: classes.map((model) => ({ ...model, label: 0 })) };
+  return translatedExpectation(await integrated(centred), teacher.noise ?? 0);
 }
 
 /** By quadrature, one logit and the labels of the classes; across kinks by panels between them. */

@@ -12,8 +12,9 @@ import type { Integrator, MethodName, Solution, SolveOutcome, SolveRequest } fro
 export type MethodChoice = "auto" | MethodName;
 
 /**
- * Loads a method and prepares it for a problem. "auto" is the first without an obstacle, and where the loss need not
- * be convex the second beside it: where the first stops or misses the tolerance, the one that states less error.
+ * Loads a method and prepares it for a problem. "auto" is the first without an obstacle, and the second where that
+ * stops or states no digit; where the loss need not be convex, the one of both that states less error where the first
+ * misses the tolerance.
  * @throws InputError where a method is asked for that does not apply to the problem
  */
 export async function prepareMethod(
@@ -24,8 +25,7 @@ export async function prepareMethod(
   const applicable = METHODS.filter((method) => method.obstacle(problem) === undefined);
   if (choice === "auto") {
     if (applicable.length === 0) refuseObstacle(METHODS[0], problem, []);
-    const tried = applicable.slice(0, isConvex(problem) ? 1 : 2);
-    return bestOf(problem, expectation, tried);
+    return bestOf(problem, expectation, applicable.slice(0, 2));
   }
   const method = METHODS.find(({ name }) => name === choice);
   if (method === undefined) throw new RangeError(`prepareMethod: method: ${choice}`);
@@ -56,7 +56,7 @@ async function bestOf(
   return async (request) => {
     let outcome = await integrate(request);
     for (const method of rest) {
-      if (isMet(outcome, request)) break;
+      if (isMet(outcome, request, isConvex(problem))) break;
       const second = await (await method.prepare(problem, expectation))(request);
       outcome = better(outcome, second);
     }
@@ -65,8 +65,11 @@ async function bestOf(
   };
 }
 
-function isMet(outcome: SolveOutcome, { tolerance }: SolveRequest): boolean {
-  return !isFailure(outcome) && errorOf(outcome) - (outcome.expectationError ?? 0) <= tolerance;
+/** Methods agree on convex losses; on others rounding grows in one method and not in the other. */
+function isMet(outcome: SolveOutcome, { tolerance }: SolveRequest, convex: boolean): boolean {
+  if (isFailure(outcome)) return false;
+  const error = errorOf(outcome) - (outcome.expectationError ?? 0);
+  return convex ? error < 1 : error <= tolerance;
 }
 
 /** Of two outcomes the one that states less error, with a word about the other. */

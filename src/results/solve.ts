@@ -126,7 +126,7 @@ function resultOf<P extends Named>(
     );
   const relativeErrorsByTime = ordered(errors);
   const relativeErrors = Object.fromEntries(
-    Object.entries(relativeErrorsByTime).map(([name, list]) => [name, Math.max(...list)]),
+    Object.entries(relativeErrorsByTime).map(([name, list]) => [name, largestOf(list)]),
   );
   const further: Partial<Record<(typeof FURTHER)[number], Values>> = Object.fromEntries(
     FURTHER.flatMap((name) => (trajectory[name] ? [[name, ordered(trajectory[name])]] : [])),
@@ -137,13 +137,19 @@ function resultOf<P extends Named>(
     ...(times && { times }),
     log10Times,
     observables: ordered(values),
-    relativeError: Math.max(...Object.values(relativeErrors)),
+    relativeError: largestOf(Object.values(relativeErrors)),
     relativeErrors,
     relativeErrorsByTime,
     ...further,
     warnings,
     ...trajectory.extras?.(order),
   };
+}
+
+/** The largest of those that are defined, NaN where none is. */
+function largestOf(errors: readonly number[]): number {
+  const defined = errors.filter((error) => !Number.isNaN(error));
+  return defined.length > 0 ? Math.max(...defined) : NaN;
 }
 
 const FURTHER = ["standardErrors", "discretisationErrors", "fluctuations", "bias"] as const;

@@ -1,10 +1,7 @@
 import type { Expectations } from "../../expectation/expectations.js";
 import type { Problem } from "../../problem/problem.js";
-import {
-  checkedSchedule,
-  scheduleFunction,
-  type Schedule,
-} from "../../step-size/schedule-function.js";
+import { checkedSchedule, scheduleFunction } from "../../step-size/schedule-function.js";
+import { schedulePieces } from "../../step-size/schedule-pieces.js";
 import type { CompiledSystem } from "../../symbolic/compile/compile-system.js";
 import { compileSystem } from "../../symbolic/compile/compile-system.js";
 import { deriveProblem } from "../../symbolic/derivation/derive-system.js";
@@ -16,6 +13,7 @@ import { integrateModes } from "./mode-integration.js";
 import { orderParameters } from "./mode-points.js";
 import { canRefine, resolutionAt } from "./mode-refinement.js";
 import { modeSystem, type ModeSystem } from "./mode-system.js";
+import { schedulePath, type SchedulePath } from "./schedule-path.js";
 
 /** Components a run may evaluate before it gives up: some minutes. */
 const MOST_COMPONENTS = 2e10;
@@ -39,7 +37,9 @@ export async function prepareModes(
     const last = 10 ** Math.max(...request.log10Times);
     await checkedSchedule(stepSize.gamma, name, last);
     const schedule = await scheduleFunction(stepSize.gamma, name); // trial steps may look anywhere
-    return solveByModes(problem, compiled, expectation, request, schedule);
+    const pieces = await schedulePieces(stepSize.gamma);
+    const course = () => schedulePath(schedule, pieces);
+    return solveByModes(problem, compiled, expectation, request, course);
   };
 }
 
@@ -52,7 +52,7 @@ export function solveByModes(
   compiled: CompiledSystem,
   expectation: Expectations,
   request: SolveRequest,
-  schedule?: Schedule,
+  course?: () => SchedulePath,
 ): SolveOutcome {
   const refined = refine({
     problem,
@@ -60,7 +60,7 @@ export function solveByModes(
     tolerance: request.tolerance,
     errorPerDistance: { first: 1, least: 1 },
     meetsLoss: true,
-    run: (level) => runAt(problem, compiled, expectation, request, level, schedule),
+    run: (level) => runAt(problem, compiled, expectation, request, level, course?.()),
   });
   if (isFailure(refined)) return refined;
   const { fine, coarse: _, ...found } = refined;
@@ -77,10 +77,10 @@ function runAt(
   expectation: Expectations,
   request: SolveRequest,
   level: number,
-  schedule: Schedule | undefined,
+  path: SchedulePath | undefined,
 ): ModeRun | Failure {
   const resolution = resolutionAt(problem, request.tolerance, level);
-  const system = modeSystem(problem, resolution.modes(), compiled, expectation.fresh(), schedule);
+  const system = modeSystem(problem, resolution.modes(), compiled, expectation.fresh(), path);
   const perMode = request.perMode === true;
   const outcome = integrateModes(system, {
     log10Times: request.log10Times,

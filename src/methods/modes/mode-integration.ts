@@ -28,6 +28,11 @@ export type ModeIntegrationOutcome = { readonly points: readonly ModePoint[] } |
  * so the longest step allowed is set afresh in every window.
  */
 const WINDOW_SPAN = 40;
+/**
+ * Before one time constant has passed a window is at most this many times the time before it, and the first ends at
+ * the first time asked for: a start on a kink moves like sqrt(t), and only sizes of a window near t itself see it.
+ */
+const EARLY_GROWTH = 8;
 
 const NO_STEP_SIZE =
   "no step size: gamma is a quotient whose sides vanish at the optimum, and of which nothing is left";
@@ -60,7 +65,7 @@ export function integrateModes(
   takeAt(time, state);
   while (points.length < times.length) {
     const limit = request.wholeState ? times[points.length] : end;
-    const window = nextWindow(system, state, time, limit, request.accuracy);
+    const window = smoothWindow(system, state, time, times[points.length], limit, request.accuracy);
     if (Number.isNaN(window.rate)) return { kind: "digits lost", why: NO_STEP_SIZE, time };
     const outcome = integrateWindow(system, window, state, (segment) => {
       if (!request.wholeState) take(segment.end, (t) => interpolated(system, segment, t));
@@ -79,18 +84,37 @@ export function integrateModes(
   return { points };
 }
 
-/** A window from `start` on; the last one before `limit` takes in a short remainder. */
+/** The next window, up to where the step size jumps or bends: that is looked for once its length is known. */
+function smoothWindow(
+  system: ModeSystem,
+  state: readonly number[],
+  start: number,
+  next: number,
+  last: number,
+  accuracy: Accuracy,
+): Window {
+  if (!system.enter) return nextWindow(system, state, start, next, last, accuracy);
+  const limit = system.enter(start, last);
+  const window = nextWindow(system, state, start, next, limit, accuracy);
+  const end = system.enter(start, window.end);
+  return end < window.end ? nextWindow(system, state, start, next, end, accuracy) : window;
+}
+
+/** A window from `start` on, early ones to the `next` time; the last one before `last` takes in a short remainder. */
 function nextWindow(
   system: ModeSystem,
   state: readonly number[],
   start: number,
-  limit: number,
+  next: number,
+  last: number,
   accuracy: Accuracy,
 ): Window {
   const derivative = new Array<number>(system.size).fill(0);
   system.derivative(state, derivative);
-  const slowest = 1 / (limit - start);
-  const rate = Math.max(system.rate(state), slowest);
+  const fastest = system.rate(state);
+  const early = start === 0 ? next : EARLY_GROWTH * start;
+  const limit = early * fastest < 1 ? Math.min(last, early) : last;
+  const rate = Math.max(fastest, 1 / (limit - start));
   const end = Math.min(limit, start + WINDOW_SPAN / rate);
   return {
     start,

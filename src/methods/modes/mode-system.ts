@@ -2,7 +2,6 @@ import type { Expectations } from "../../expectation/expectations.js";
 import type { Modes } from "../../problem/modes.js";
 import type { Problem } from "../../problem/problem.js";
 import type { CompiledSystem } from "../../symbolic/compile/compile-system.js";
-import type { Schedule } from "../../step-size/schedule-function.js";
 import type { Entry } from "../../symbolic/compile/tensors.js";
 import { modeConstant, scalarConstant } from "./mode-constants.js";
 import { createDrive, type Drive } from "./mode-drive.js";
@@ -11,6 +10,7 @@ import { componentScales, initialState, modeLayout, type ModeLayout } from "./mo
 import { initialParameters, parametersOfLoss } from "./mode-parameters.js";
 import type { ModePoint } from "./mode-point.js";
 import { stepSizeLaw, type StepSizeLaw } from "./mode-step-size.js";
+import type { SchedulePath } from "./schedule-path.js";
 import type { WindowSystem } from "../windows/window.js";
 
 /**
@@ -37,6 +37,8 @@ export interface ModeSystem extends WindowSystem {
   readonly isEstimated: boolean;
   /** gamma at a point. */
   stepSize(point: ModePoint): number;
+  /** Takes note that a window begins, at most up to `limit`, and returns how far gamma is smooth. */
+  enter?(start: number, limit: number): number;
   /** Whether gamma follows from the whole state, and not from the outputs alone. */
   readonly needsState: boolean;
 }
@@ -47,10 +49,10 @@ export function modeSystem(
   modes: Modes,
   compiled: CompiledSystem,
   expectation: Expectations,
-  schedule?: Schedule,
+  path?: SchedulePath,
 ): ModeSystem {
   const layout = modeLayout(compiled, modes);
-  const law = stepSizeLaw(problem, modes, compiled, schedule);
+  const law = stepSizeLaw(problem, modes, compiled, path?.ahead);
   const constants = compiled.entries.modeConstants.map((entry) => modeConstant(entry, modes));
   const { scalars, gamma } = scalarsOf(compiled, problem);
   const drive = driveOf(compiled, expectation, modes);
@@ -71,7 +73,9 @@ export function modeSystem(
     outputs: layout.averages + layout.parameters + 1,
     initial: initialState(layout, modes, compiled, constants, initialParameters(problem)),
     needsState: law.needsState,
+    ...(path && { enter: path.enter }),
     stepSize(point) {
+      if (path) return path.at(point.averages[trained.accumulated]);
       if (!point.state)
         return law.stepSize(point.averages[trained.accumulated], drive.values, slopesAt);
       update(point.state);

@@ -1,6 +1,9 @@
+import type { Problem } from "../../problem/problem.js";
 import { featureComplaint } from "../../problem/step-features.js";
 import { commonEigenbasisObstacle } from "../common-eigenbasis.js";
 import type { LimitMethod } from "../limit-method.js";
+import type { Failure } from "../../theory/failure.js";
+import { stopped } from "../stopped.js";
 import { isOneLogit } from "./one-logit-problem.js";
 
 /** Integrates in slow time, dtau = gamma h dt with the mean curvature h: every problem, from t = 0 to any time. */
@@ -19,7 +22,23 @@ export const slowTimeMethod: LimitMethod = {
       await slowTimeCompiled();
       return prepareSlowTime(problem, expectation);
     }
+    const bent = await bentSchedule(problem);
+    if (bent) return () => bent;
     const { solveJointly } = await import("./joint/joint-dynamics.js");
     return (request) => solveJointly(problem, expectation, request);
   },
 };
+
+/** A step is one polynomial of gamma: a schedule that jumps or bends is another method's. */
+async function bentSchedule({ stepSize }: Problem): Promise<Failure | undefined> {
+  if (stepSize.rule !== "schedule") return undefined;
+  const { schedulePieces } = await import("../../step-size/schedule-pieces.js");
+  if ((await schedulePieces(stepSize.gamma)) === undefined) return undefined;
+  const why = "it jumps or bends";
+  return stopped("slow-time", {
+    kind: "not converged",
+    log10Time: -Infinity,
+    quantity: "gamma",
+    why,
+  });
+}

@@ -8,6 +8,7 @@ import type { Problem } from "../../problem/problem.js";
 import type { Trajectory } from "../../theory/trajectory.js";
 import type { Value } from "../../theory/value.js";
 import { perModeOf } from "./per-mode.js";
+import { statedError, undefinedValues } from "./undefined-values.js";
 
 /** Every observable of a solution, with its errors. */
 export function trajectoryOf(
@@ -21,14 +22,17 @@ export function trajectoryOf(
   const errors: Record<string, readonly number[]> = {};
   for (const observable of observablesOf(problem)) {
     values[observable.name] = points.map((point) => observable.value(situationAt(point)));
-    errors[observable.name] = relativeErrorsOf(observable, solution, situationAt);
+    const found = relativeErrorsOf(observable, solution, situationAt);
+    errors[observable.name] = found.map((error, k) =>
+      statedError(error, values[observable.name][k]),
+    );
   }
   return {
     method,
     log10Times: points.map(({ log10Time }) => log10Time),
     values,
     errors,
-    warnings,
+    warnings: [...warnings, ...undefinedValues(problem, values, points)],
     extras: (order) => perModeOf(solution, order),
   };
 }

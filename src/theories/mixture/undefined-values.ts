@@ -1,0 +1,28 @@
+import type { OrderParameters } from "../../methods/solution.js";
+import { observablesOf } from "../../observables/table.js";
+import type { Problem } from "../../problem/problem.js";
+import { timeOf } from "../../theory/failure.js";
+import { flatten, type Value } from "../../theory/value.js";
+
+/** An undefined value has no error; a value whose error is not known may be all wrong. */
+export function statedError(error: number, value: Value): number {
+  if (!isDefined(value)) return NaN;
+  return Number.isNaN(error) ? 1 : error;
+}
+
+const isDefined = (value: Value): boolean => flatten(value).every(Number.isFinite);
+
+/** One line for every observable that is undefined at some time. */
+export function undefinedValues(
+  problem: Problem,
+  values: Readonly<Record<string, readonly Value[]>>,
+  points: readonly OrderParameters[],
+): string[] {
+  return observablesOf(problem).flatMap(({ name, logarithmic }) => {
+    const times = points.filter((_, k) => !isDefined(values[name][k]));
+    if (times.length === 0) return [];
+    const reason = logarithmic ? "the logarithm of a number <= 0" : "beyond the doubles, or 0/0";
+    const many = times.length > 1 ? ` and ${times.length - 1} later times` : "";
+    return [`${name} is undefined at ${timeOf(times[0].log10Time)}${many}: ${reason}`];
+  });
+}
