@@ -13,8 +13,8 @@ export type MethodChoice = "auto" | MethodName;
 
 /**
  * Loads a method and prepares it for a problem. "auto" is the first without an obstacle, and the second where that
- * stops or states no digit; where the loss need not be convex, the one of both that states less error where the first
- * misses the tolerance.
+ * does not converge; where the loss need not be convex, the one of both that states less error wherever the first stops
+ * or misses the tolerance.
  * @throws InputError where a method is asked for that does not apply to the problem
  */
 export async function prepareMethod(
@@ -65,11 +65,10 @@ async function bestOf(
   };
 }
 
-/** Methods agree on convex losses; on others rounding grows in one method and not in the other. */
+/** On convex losses another method gains nothing but where kinks or jumps keep the first from converging. */
 function isMet(outcome: SolveOutcome, { tolerance }: SolveRequest, convex: boolean): boolean {
-  if (isFailure(outcome)) return false;
-  const error = errorOf(outcome) - (outcome.expectationError ?? 0);
-  return convex ? error < 1 : error <= tolerance;
+  if (isFailure(outcome)) return convex && outcome.kind !== "not converged";
+  return convex || errorOf(outcome) - (outcome.expectationError ?? 0) <= tolerance;
 }
 
 /** Of two outcomes the one that states less error, with a word about the other. */

@@ -30,9 +30,13 @@ export const slowTimeMethod: LimitMethod = {
 };
 
 /** A step is one polynomial of gamma: a schedule that jumps or bends is another method's. */
-async function bentSchedule({ stepSize }: Problem): Promise<Failure | undefined> {
+async function bentSchedule({ stepSize, name }: Problem): Promise<Failure | undefined> {
   if (stepSize.rule !== "schedule") return undefined;
-  const { schedulePieces } = await import("../../step-size/schedule-pieces.js");
+  const [{ scheduleFunction }, { schedulePieces }] = await Promise.all([
+    import("../../step-size/schedule-function.js"),
+    import("../../step-size/schedule-pieces.js"),
+  ]);
+  await scheduleFunction(stepSize.gamma, name); // says what cannot be read
   if ((await schedulePieces(stepSize.gamma)) === undefined) return undefined;
   const why = "it jumps or bends";
   return stopped("slow-time", {
