@@ -3,7 +3,7 @@ import type { MethodName } from "./solution.js";
 
 /** An expected numerical failure of a method, in the one wording that all of them share. */
 export function stopped(
-  method: MethodName,
+  method: MethodName | "fluctuations" | "finite dimension",
   { kind, log10Time, quantity, why, remedy }: Stop,
 ): Failure {
   const failure = `${method}: ${timeOf(log10Time)}: ${quantity}: ${why}`;

@@ -3,7 +3,7 @@ import {
   type OneLogitExpectations,
 } from "../../expectation/one-logit-expectations.js";
 import type { Block, CoupledSystem } from "./coupled-system.js";
-import type { VectorField } from "./dormand-prince.js";
+import type { VectorField } from "../../numerics/dormand-prince.js";
 import type { MatrixProblem } from "./matrix-problem.js";
 
 /** m_i and B_i, the mean and variance of the logit under each class, and |X|^2. */

@@ -4,7 +4,7 @@ import { refine, type Refined, type Run } from "../refine.js";
 import type { OrderParameters, SolveRequest } from "../solution.js";
 import { stopped } from "../stopped.js";
 import { coupledSystem, type CoupledSystem } from "./coupled-system.js";
-import { dormandPrince } from "./dormand-prince.js";
+import { dormandPrince } from "../../numerics/dormand-prince.js";
 import { MatrixField } from "./matrix-field.js";
 import { checkMatrixProblem, type MatrixProblem } from "./matrix-problem.js";
 

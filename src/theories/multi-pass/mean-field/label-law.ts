@@ -1,5 +1,5 @@
 import { factsOf } from "../../../losses/losses.js";
-import { gaussHermite } from "./gauss-hermite.js";
+import { gaussHermite } from "../../../numerics/gauss-hermite.js";
 import { sigmoid } from "../../../numerics/sigmoid.js";
 import type { MultiPassProblem } from "../problem.js";
 

@@ -1,5 +1,5 @@
-import { gaussFromRecurrence } from "../../../numerics/gauss-quadrature.js";
-import type { Quadrature } from "../../../numerics/gauss-legendre.js";
+import { gaussFromRecurrence } from "./gauss-quadrature.js";
+import type { Quadrature } from "./gauss-legendre.js";
 
 /** Gauss's rule for the standard normal law, up to about 30 nodes. */
 export function gaussHermite(count: number): Quadrature {

@@ -1,0 +1,71 @@
+import type { Drive } from "./drive.js";
+import type { ModeLayout } from "./mode-layout.js";
+import type { OrderParameter } from "./order-parameters.js";
+
+/**
+ * The derivative J of the drift: for each mode a block, the drives held fixed, and for each order parameter on which a
+ * drive depends a column, (J z)_rho = block_rho z_rho + sum_a column_a (order parameter a of z).
+ */
+export interface Linearisation {
+  /** [mode * width * width] */
+  readonly blocks: Float64Array;
+  readonly parameters: readonly OrderParameter[];
+  /** [parameter][component] */
+  readonly columns: readonly Float64Array[];
+  /** [component] the derivative in what the step size has accumulated. */
+  readonly accumulated: Float64Array;
+}
+
+/** The blocks, with the drives of all classes. */
+export function writeBlocks(
+  layout: ModeLayout,
+  drives: readonly Drive[],
+  gamma: number,
+  blocks: Float64Array,
+): void {
+  const { logits, classes, teacherLogits, signals, modes, width, ridge } = layout;
+  blocks.fill(0);
+  for (let mode = 0; mode < modes; mode++) {
+    const at = (row: number, column: number): number => (mode * width + row) * width + column;
+    for (let place = 0; place < width; place++)
+      blocks[at(place, place)] -= gamma * ridge * (place < signals * logits ? 1 : 2);
+    drives.forEach(({ gradient, hessian, teacher }, i) => {
+      const p = gamma * layout.probabilities[i];
+      const weight = p * layout.eigenvalues[i][mode];
+      for (let b = 0; b < logits; b++) {
+        for (let s = 0; s < signals; s++)
+          for (let c = 0; c < logits; c++)
+            blocks[at(layout.overlap(s, b), layout.overlap(s, c))] -=
+              weight * hessian[b * logits + c];
+        for (let c = 0; c < logits; c++) {
+          const rows = b === c ? 2 : 1; // an entry on the diagonal is met once of two times
+          const row = layout.norm(b, c);
+          blocks[at(row, layout.overlap(i, c))] -= rows * p * gradient[b];
+          for (let e = 0; e < logits; e++)
+            blocks[at(row, layout.norm(e, c))] -= rows * weight * hessian[b * logits + e];
+          for (let h = 0; h < teacherLogits; h++)
+            blocks[at(row, layout.overlap(classes + h, c))] -=
+              rows * weight * teacher[b * teacherLogits + h];
+        }
+      }
+    });
+  }
+}
+
+/** The order parameters of a matrix's columns, row by row: W C for a symmetric C. */
+export function parametersOf(
+  parameters: readonly OrderParameter[],
+  matrix: Float64Array,
+  size: number,
+  width: number,
+  out: readonly Float64Array[],
+): void {
+  parameters.forEach(({ place, weights }, a) => {
+    const row = out[a].fill(0);
+    for (let mode = 0; mode < weights.length; mode++) {
+      const start = (mode * width + place) * size;
+      const weight = weights[mode];
+      for (let k = 0; k < size; k++) row[k] += weight * matrix[start + k];
+    }
+  });
+}
