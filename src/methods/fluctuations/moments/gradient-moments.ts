@@ -10,7 +10,7 @@ import { GridSums } from "./grid-sums.js";
 import { labelOutcomes, type LabelOutcomes } from "./label-outcomes.js";
 import { LogitAxes, type Reduction } from "./logit-axes.js";
 import { reductionOf } from "./reduction.js";
-import { smoothnessOf, type Smoothness } from "./smoothness.js";
+import { signChanges, smoothnessOf, type Smoothness } from "./smoothness.js";
 import { brokenAxisRule } from "./teacher-axis.js";
 
 /** How often products of one, two, three and four entries of grad f are differentiated. */
@@ -32,6 +32,8 @@ const KINKED: readonly AxisSettings[] = [0.004, 0.04, 0.2, 0.7].map((step) => ({
   leastDeviation: 0,
   terms: 0,
 }));
+/** Breaks are looked for within so many deviations. */
+const BREAK_REACH = 9;
 /** More axes cost too much. */
 export const MOST_AXES = SETTINGS.length;
 
@@ -43,6 +45,7 @@ export class GradientMoments {
   private readonly point: Float64Array;
   private readonly label: Float64Array;
   private readonly teacherLogit: Float64Array;
+  private readonly weights: Float64Array;
   private readonly axes: LogitAxes;
   private readonly grids = new Map<number, GridSums>();
 
@@ -63,6 +66,7 @@ export class GradientMoments {
     this.point = new Float64Array(logits);
     this.label = new Float64Array(loss.labelSize);
     this.teacherLogit = new Float64Array(teacherLogits);
+    this.weights = new Float64Array(labels.count);
     this.axes = new LogitAxes(logits, teacherLogits, reduction);
   }
 
@@ -96,19 +100,27 @@ export class GradientMoments {
   }
 
   private rulesOf(mean: Float64Array): AxisRule[] {
-    const { axes, smoothness, orders, logits } = this;
+    const { axes, smoothness, orders } = this;
     const most = orders.reduce((a, b) => Math.max(a, b), 0);
     const count = axes.deviations.length;
     return axes.deviations.map((deviation, a) => {
       const isTeacher = a < axes.teacherAxes;
-      if (isTeacher && smoothness.labelBreaks) {
-        const zero = -mean[logits] / axes.directions[a][logits];
-        return brokenAxisRule(deviation, most, axes.teacherAxes === 1 ? [zero] : []);
-      }
+      if (isTeacher && smoothness.breaks.length > 0)
+        return brokenAxisRule(deviation, most, this.breaksAlong(mean, deviation));
       const settings = (smoothness.isSmooth || isTeacher ? SETTINGS : KINKED)[count - 1];
       const least = isTeacher ? 0 : settings.leastDeviation;
       return axisRule(deviation, most, { ...settings, leastDeviation: least });
     });
+  }
+
+  /** Where the label breaks along the axis of a teacher's single logit, less the mean. */
+  private breaksAlong(mean: Float64Array, deviation: number): number[] {
+    const { axes, smoothness, logits } = this;
+    const scale = axes.directions[0][logits];
+    const reach = BREAK_REACH * deviation;
+    return smoothness.breaks.flatMap((f) =>
+      signChanges((x) => f(mean[logits] + scale * x), -reach, reach),
+    );
   }
 
   /** The products of the gradient's entries, averaged over the labels. */
@@ -118,14 +130,16 @@ export class GradientMoments {
     displacement: Float64Array,
     out: Float64Array,
   ): void {
-    const { logits, point, teacherLogit, labels, loss, label, gradient, products } = this;
+    const { logits, point, teacherLogit, labels, loss, label, gradient, products, weights } = this;
     for (let b = 0; b < logits; b++) point[b] = mean[b] + displacement[b];
     for (let h = 0; h < teacherLogit.length; h++)
       teacherLogit[h] = mean[logits + h] + displacement[logits + h];
+    labels.weigh(teacherLogit, weights);
     for (let k = 0; k < labels.count; k++) {
+      if (weights[k] === 0) continue;
       labels.label(classIndex, teacherLogit, k, label);
       loss.gradient(point, label, gradient);
-      products.add(gradient, labels.probabilities[k], out);
+      products.add(gradient, weights[k], out);
     }
   }
 }
@@ -142,7 +156,7 @@ export async function gradientMoments(
     logits,
     teacherLogits,
     loss,
-    labelOutcomes(problem, loss),
+    await labelOutcomes(problem, loss, teacherLogits),
     reductionOf(problem, logits, teacherLogits),
     await smoothnessOf(problem),
     withBias,

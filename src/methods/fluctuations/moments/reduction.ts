@@ -1,5 +1,5 @@
 import { factsOf } from "../../../losses/losses.js";
-import { isVectorLink } from "../../../losses/links.js";
+import { linkDefinition } from "../../../losses/links/links.js";
 import type { Problem } from "../../../problem/problem.js";
 import type { Reduction } from "./logit-axes.js";
 
@@ -10,7 +10,7 @@ export function reductionOf(
   teacherLogits: number,
 ): Reduction {
   const isShifted = factsOf(loss).classifier === "largest";
-  const isLinkShifted = teacher !== undefined && isVectorLink(teacher.link);
+  const isLinkShifted = teacher !== undefined && linkDefinition(teacher.link).labels === "entries";
   return {
     student: isShifted ? withoutShift(logits) : identity(logits),
     teacher: isLinkShifted ? withoutShift(teacherLogits) : identity(teacherLogits),

@@ -1,0 +1,62 @@
+import { logitsOf } from "../../problem/logits.js";
+import { compressedModes } from "../../problem/compressed-modes.js";
+import type { Modes } from "../../problem/modes.js";
+import type { Problem } from "../../problem/problem.js";
+import { quadratureModes } from "../../problem/quadrature-modes.js";
+import { featureComplaint } from "../../problem/step-features.js";
+import { teacherVectors } from "../../problem/teacher-vectors.js";
+import type { Obstacle } from "../../theory/method.js";
+import { commonEigenbasisObstacle } from "../common-eigenbasis.js";
+import { LocalDynamics } from "./dynamics/local-dynamics.js";
+import { ModeLayout } from "./dynamics/mode-layout.js";
+import { stepSizeLaw } from "./dynamics/step-size-law.js";
+import { gradientMoments, MOST_AXES } from "./moments/gradient-moments.js";
+import { axesOf, reductionOf } from "./moments/reduction.js";
+import { smoothnessOf } from "./moments/smoothness.js";
+
+const RULES = ["constant", "schedule", "adagrad-norm"];
+
+/** Why the fluctuations of a problem are not known. */
+export function spreadObstacle(problem: Problem, option: string): Obstacle | undefined {
+  const feature = featureComplaint(problem, option, ["ridge", "batch"]);
+  if (feature) return feature;
+  const { rule } = problem.stepSize;
+  if (!RULES.includes(rule))
+    return { path: "stepSize.rule", text: `${rule}, expected ${RULES.join(", ")} with ${option}` };
+  const logits = logitsOf(problem);
+  const teacherLogits = teacherVectors(problem).length;
+  const axes = axesOf(reductionOf(problem, logits, teacherLogits));
+  if (axes > MOST_AXES) {
+    const text = `${logits} logits and ${teacherLogits} of a teacher: means over ${axes} numbers`;
+    return { path: "loss", text: `${text}, expected at most ${MOST_AXES} with ${option}` };
+  }
+  return commonEigenbasisObstacle(problem);
+}
+
+/** What the fluctuations of a problem are integrated with. */
+export interface PreparedSpread {
+  readonly dynamics: LocalDynamics;
+  /** Whether the bias is known: the loss and the labels are smooth, and the rule has no correction of its own. */
+  readonly hasBias: boolean;
+}
+
+/** Components up to which the covariance of the whole state is carried. */
+export const MOST_COMPONENTS = 1300;
+
+export async function prepareSpread(problem: Problem): Promise<PreparedSpread> {
+  const { isSmooth, breaks } = await smoothnessOf(problem);
+  const isDerived = problem.stepSize.rule !== "adagrad-norm";
+  const hasBias = isSmooth && breaks.length === 0 && isDerived;
+  const layout = new ModeLayout(problem, spreadModes(problem));
+  const means = await gradientMoments(problem, hasBias);
+  return { dynamics: new LocalDynamics(layout, means, await stepSizeLaw(problem)), hasBias };
+}
+
+/** Neighbouring coordinates gathered; for d = infinity the nodes of a quadrature, whose weights are the shares. */
+function spreadModes(problem: Problem): Modes {
+  if (problem.dimension !== "infinity") return compressedModes(problem);
+  return quadratureModes(problem, QUADRATURE);
+}
+
+/** Six digits of averages of power laws: the covariance of the nodes costs the square of their number. */
+const QUADRATURE = { nodesPerPanel: 6, panelWidth: 2.5, lowestLogPosition: -22 };
