@@ -22,6 +22,10 @@ export interface SolveOptions extends TimesRequest {
   readonly tolerance?: number;
   /** Whether V_rho and m_rho,j are wanted for every mode. */
   readonly perMode?: boolean;
+  /** Whether the standard deviations of sqrt(d) (run - limit) are wanted, and the bias of order 1/d where it is known. */
+  readonly fluctuations?: boolean;
+  /** Whether the values are to be the prediction of the mean at the problem's own d. */
+  readonly finiteDimension?: boolean;
   /** Seed of a method's Monte Carlo part. */
   readonly seed?: number;
   /** Paths of a method's Monte Carlo part. */
@@ -78,10 +82,13 @@ export async function prepareSolve<P extends Named>(
 }
 
 /** What was asked of the theory itself, without what was not asked. */
-function theoryOptions({ perMode, seed, paths, options }: SolveOptions): Record<string, unknown> {
+function theoryOptions(asked: SolveOptions): Record<string, unknown> {
+  const { perMode, fluctuations, finiteDimension, seed, paths, options } = asked;
   return {
     ...options,
     ...(perMode && { perMode }),
+    ...(fluctuations && { fluctuations }),
+    ...(finiteDimension && { finiteDimension }),
     ...(seed !== undefined && { seed }),
     ...(paths !== undefined && { paths }),
   };

@@ -4,6 +4,7 @@ import type { MethodChoice } from "../../methods/prepare-method.js";
 import type { Problem } from "../../problem/problem.js";
 import { isFailure } from "../../theory/failure.js";
 import type { Integrator, Method } from "../../theory/method.js";
+import type { Finish } from "./spread/finish.js";
 
 /** Everything that a method needs is loaded when it is prepared. */
 async function prepare(problem: Problem, choice: MethodChoice): Promise<Integrator> {
@@ -14,11 +15,27 @@ async function prepare(problem: Problem, choice: MethodChoice): Promise<Integrat
   ]);
   const expectation = await lossExpectation(problem);
   const integrate = await prepareMethod(problem, expectation, choice);
-  return async ({ log10Times, tolerance, onProgress, options }) => {
-    const perMode = options?.perMode === true;
+  return async (request) => {
+    const { log10Times, tolerance, onProgress, options = {} } = request;
+    const finish = await finisher(problem, options);
+    const perMode = options.perMode === true;
     const outcome = await integrate({ log10Times, tolerance, onProgress, perMode });
-    return isFailure(outcome) ? outcome : trajectoryOf(problem, expectation, outcome);
+    if (isFailure(outcome)) return outcome;
+    const trajectory = trajectoryOf(problem, expectation, outcome);
+    return finish
+      ? finish({ problem, expectation, solution: outcome, trajectory, request })
+      : trajectory;
   };
+}
+
+/** What the options want of a trajectory beyond the limit; loaded, and refused where it is not known, beforehand. */
+async function finisher(
+  problem: Problem,
+  { fluctuations }: Readonly<Record<string, unknown>>,
+): Promise<Finish | undefined> {
+  if (fluctuations !== true) return undefined;
+  const { prepareFinish } = await import("./spread/finish.js");
+  return prepareFinish(problem);
 }
 
 /** A method of the limit, its order parameters made into quantities. */
@@ -26,7 +43,7 @@ function methodOf(method: LimitMethod): Method<Problem> {
   return {
     name: method.name,
     meaning: method.meaning,
-    options: ["perMode"],
+    options: ["perMode", "fluctuations"],
     obstacle(problem) {
       const obstacle = method.obstacle(problem);
       const instead = LIMIT_METHODS.find((other) => other.obstacle(problem) === undefined);

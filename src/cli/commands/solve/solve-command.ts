@@ -27,6 +27,11 @@ export const addSolve: AddCommand = (program, terminal, finish, source) => {
     .option("--seed <number>", "seed of a method's Monte Carlo part")
     .option("--paths <count>", "paths of a method's Monte Carlo part")
     .option("--per-mode", "also give V_rho and m_rho,j for every mode (with --json)")
+    .option(
+      "--fluctuations",
+      "also give the standard deviation of sqrt(d) (run - limit), and d (mean - limit)",
+    )
+    .option("--finite-dimension", "predict the mean at the problem's own d, not the limit")
     .option("--timing", "also give the seconds spent solving, start-up and reading excluded")
     .addOption(formatOption())
     .option("--json", "print JSON only: the same as --format json")

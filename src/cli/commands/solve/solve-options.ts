@@ -18,6 +18,8 @@ export interface SolveCommandOptions extends FormatOptions {
   readonly seed?: string;
   readonly paths?: string;
   readonly perMode?: boolean;
+  readonly fluctuations?: boolean;
+  readonly finiteDimension?: boolean;
   readonly timing?: boolean;
 }
 
@@ -34,6 +36,8 @@ export function solveOptions(options: SolveCommandOptions): SolveOptions {
     ...(seed !== undefined && { seed: whole("--seed", seed, 0, LARGEST_SEED) }),
     ...(paths !== undefined && { paths: whole("--paths", paths, 1) }),
     perMode: options.perMode === true,
+    fluctuations: options.fluctuations === true,
+    finiteDimension: options.finiteDimension === true,
     keepReached: true,
     ...(options.timing && { clock: () => performance.now() }),
   };

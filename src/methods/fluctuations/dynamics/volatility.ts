@@ -111,7 +111,7 @@ export class Volatility {
   /** lambda / w times the covariance of (a . s, a . x) within a mode, contracted with E[h h^T]. */
   private addBlocks(i: number, moments: ClassMoments, gamma: number, state: Float64Array): void {
     const { layout, blocks, products } = this;
-    const { logits, signals, modes, width, fractions, batch } = layout;
+    const { logits, modes, width, fractions, batch } = layout;
     const fisher = (b: number, c: number): number => moments.of(products.place(b, c));
     const scale = (gamma * gamma * layout.probabilities[i]) / batch;
     for (let mode = 0; mode < modes; mode++) {
@@ -121,22 +121,32 @@ export class Volatility {
         blocks[(at + row) * width + column] += weight * value;
       };
       for (let b = 0; b < logits; b++)
-        for (let c = 0; c < logits; c++)
-          for (let s = 0; s < signals; s++) {
-            for (let t = 0; t < signals; t++)
-              add(
-                layout.overlap(s, b),
-                layout.overlap(t, c),
-                layout.products[s][t][mode] * fisher(b, c),
-              );
-            for (let e = 0; e < logits; e++) {
-              // the covariance of m_s,b with the entry (c, e) of V, of which sym makes two terms
-              const value = state[at + layout.overlap(s, c)] * fisher(b, e) * (c === e ? 2 : 1);
-              add(layout.overlap(s, b), layout.norm(c, e), value);
-              add(layout.norm(c, e), layout.overlap(s, b), value);
-            }
-          }
+        for (let c = 0; c < logits; c++) this.addOverlapBlocks(mode, state, b, c, fisher, add);
       this.addNormBlocks(at, state, fisher, add);
+    }
+  }
+
+  /** Of m_s,b with m_t,c, and with the entries (c, e) of V, of which sym makes two terms. */
+  private addOverlapBlocks(
+    mode: number,
+    state: Float64Array,
+    b: number,
+    c: number,
+    fisher: (b: number, c: number) => number,
+    add: (row: number, column: number, value: number) => void,
+  ): void {
+    const { layout } = this;
+    const { logits, signals, width, products } = layout;
+    for (let s = 0; s < signals; s++) {
+      const row = layout.overlap(s, b);
+      for (let t = 0; t < signals; t++)
+        add(row, layout.overlap(t, c), products[s][t][mode] * fisher(b, c));
+      const overlap = state[mode * width + layout.overlap(s, c)];
+      for (let e = 0; e < logits; e++) {
+        const value = overlap * fisher(b, e) * (c === e ? 2 : 1);
+        add(row, layout.norm(c, e), value);
+        add(layout.norm(c, e), row, value);
+      }
     }
   }
 

@@ -1,0 +1,47 @@
+import type { Expectations } from "../../../expectation/expectations.js";
+import { integrateSpread } from "../../../methods/fluctuations/integrate-spread.js";
+import type { PreparedSpread } from "../../../methods/fluctuations/prepare-spread.js";
+import { SpreadLayout } from "../../../methods/fluctuations/spread-point.js";
+import type { Solution } from "../../../methods/solution.js";
+import { observablesOf } from "../../../observables/table.js";
+import type { Problem } from "../../../problem/problem.js";
+import { isFailure, type Failure } from "../../../theory/failure.js";
+import type { TimesRequest } from "../../../theory/method.js";
+import type { Trajectory } from "../../../theory/trajectory.js";
+import type { Value } from "../../../theory/value.js";
+import { SpreadReader } from "./observed-spread.js";
+
+/** Steps are this accurate at best: the means over the logits are. */
+const BEST_TOLERANCE = 1e-9;
+const WORST_TOLERANCE = 1e-6;
+
+/** The fluctuations of every observable along a solution of the limit, and the bias where it is known. */
+export function spreadOf(
+  problem: Problem,
+  expectation: Expectations,
+  solution: Solution,
+  { dynamics, hasBias }: PreparedSpread,
+  request: TimesRequest,
+): (Required<Pick<Trajectory, "fluctuations">> & Pick<Trajectory, "bias">) | Failure {
+  const points = integrateSpread(dynamics, {
+    log10Times: request.log10Times,
+    tolerance: Math.min(WORST_TOLERANCE, Math.max(BEST_TOLERANCE, request.tolerance)),
+    withBias: hasBias,
+    onProgress: (fraction) => request.onProgress?.(fraction, "fluctuations"),
+  });
+  if (isFailure(points)) return points;
+  const layout = new SpreadLayout(dynamics.layout);
+  const fluctuations: Record<string, Value[]> = {};
+  const bias: Record<string, Value[]> = {};
+  points.forEach((spread, k) => {
+    const reader = new SpreadReader(layout, spread, solution.points[k], (log10Time, accumulated) =>
+      dynamics.stepSize.value(10 ** log10Time, accumulated),
+    );
+    for (const observable of observablesOf(problem)) {
+      const read = reader.read((point) => observable.value({ problem, expectation, point }));
+      (fluctuations[observable.name] ??= []).push(read.deviation);
+      if (read.bias !== undefined) (bias[observable.name] ??= []).push(read.bias);
+    }
+  });
+  return { fluctuations, ...(hasBias && { bias }) };
+}
