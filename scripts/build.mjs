@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { chmod, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { compileAssembly } from "./compile-assembly.mjs";
 
@@ -74,6 +74,8 @@ export async function build({ checkTypes }) {
   const [compiled, assembled] = await Promise.all([compile(checkTypes), compileAssembly()]);
   if (compiled) await compileLemmas();
   if (existsSync(dist)) await removeStale();
+  // what had not changed was not written again; its age is that of the build all the same
+  if (compiled) await utimes(path.join(dist, "index.js"), new Date(), new Date());
   if (existsSync(command)) await linkCommand();
   return compiled && assembled;
 }

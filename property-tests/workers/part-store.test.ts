@@ -35,6 +35,24 @@ function filled(parts: readonly unknown[]): string {
   parts.forEach((part, k) => store.keep(k, part));
   return folder;
 }
+test("each writer has a file of its own, and all parts are found by whoever opens the store next", () => {
+  const folder = newFolder();
+  const of = (writer?: string): PartStore<unknown> =>
+    openPartStore<unknown>({ folder, name: "a b", identity, note: () => undefined, writer });
+  const [one, two] = [of("1-of-2"), of("2-of-2")];
+  one.keep(0, "even");
+  two.keep(1, "odd");
+  expect(of().finished).toEqual(
+    new Map([
+      [0, "even"],
+      [1, "odd"],
+    ]),
+  );
+  expect(opened(folder, { problem: "another" }).store.finished.size).toBe(0);
+  of().discard();
+  expect(of().finished.size).toBe(0);
+});
+
 const fileIn = (folder: string): string =>
   path.join(
     folder,

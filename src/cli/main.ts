@@ -10,6 +10,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 process.exitCode = await run(process.argv.slice(2), {
+  invocation: [process.execPath, ...process.argv.slice(1)],
   out: (content) => void process.stdout.write(content),
   note: (text) => void process.stderr.write(text),
   interactive: process.stderr.isTTY,

@@ -46,6 +46,10 @@ function complain(error: unknown, terminal: Terminal): number {
     terminal.note(`sgd-limits: ${fileSystemComplaint(error)}\n`);
     return isMisplaced(error) ? EXIT.badInput : EXIT.failure;
   }
+  if (error instanceof Error && error.name === "SlurmError") {
+    terminal.note(`sgd-limits: ${error.message}\n`);
+    return EXIT.failure;
+  }
   if (!isBadInput(error)) throw error;
   terminal.note(`sgd-limits: ${error.message.replace(/\s*\n\s*/g, " ")}\n`);
   return EXIT.badInput;

@@ -1,3 +1,4 @@
+import type { Share } from "../theory/share.js";
 import type { SimulatedPoint } from "./point.js";
 import type { OnThreads } from "../theory/threads.js";
 import type { RunSettings } from "./prepare.js";
@@ -11,6 +12,8 @@ export interface SeriesRequest extends RunSettings {
   readonly onThreads?: OnThreads;
   /** Runs already finished: they are not repeated. */
   readonly finished?: ReadonlyMap<number, Run>;
+  /** Only these of the others are done. */
+  readonly share?: Share;
   /** Called once for every run that finishes, in the order in which they do. */
   readonly onRun?: (run: number, points: Run) => void;
   readonly onProgress?: (fraction: number, note: string) => void;

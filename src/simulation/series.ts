@@ -1,5 +1,6 @@
 import { nextTurn } from "../workers/next-turn.js";
 import { threadsFor } from "../theory/threads.js";
+import { missingRuns } from "../theory/share.js";
 import type { SimulatedPoint } from "./point.js";
 import { prepareSimulation } from "./prepare.js";
 import type { Run, SeriesRequest } from "./series-request.js";
@@ -9,7 +10,7 @@ export async function runSeries(request: SeriesRequest): Promise<Map<number, Run
   const { runs, finished, workers, onThreads, onRun } = request;
   const known = [...(finished ?? [])].filter(([run]) => run < runs);
   const results = new Map(known);
-  const missing = Array.from({ length: runs }, (_, run) => run).filter((run) => !results.has(run));
+  const missing = missingRuns(request);
   const keep = (run: number, points: Run): void => {
     results.set(run, points);
     onRun?.(run, points);

@@ -1,4 +1,5 @@
 import type { Named, Theory } from "../theory/theory.js";
+import type { Share } from "../theory/share.js";
 import type { Axis } from "./axis.js";
 import type { Measured, Measurement } from "./measure.js";
 
@@ -15,6 +16,8 @@ export interface SweepRequest {
   readonly theories?: readonly Theory[];
   /** Points that are there already, by number; they are not repeated. */
   readonly finished?: ReadonlyMap<number, Measured>;
+  /** Only these of the others are measured. */
+  readonly share?: Share;
   readonly onPoint?: (point: number, measured: Measured) => void;
   readonly onProgress?: (fraction: number, note: string) => void;
   /** Ends the sweep early; what is finished is returned. */

@@ -1,3 +1,4 @@
+import { isInShare } from "../theory/share.js";
 import { THEORIES } from "../theories/table.js";
 import { theoryOf } from "../theories/theory-of.js";
 import { cellsOf } from "./axis.js";
@@ -21,7 +22,9 @@ export async function sweep(request: SweepRequest): Promise<Map<number, Measured
   const problems = cells.map((cell) => withParameters({ theory, problem }, names, cell));
   for (const changed of problems) sweepObservable(measurement.observable, theory, changed);
   const results = new Map(request.finished);
-  const missing = cells.flatMap((_, point) => (results.has(point) ? [] : [point]));
+  const missing = cells.flatMap((_, point) =>
+    results.has(point) || !isInShare(request.share, point) ? [] : [point],
+  );
   const keep = (point: number, measured: Measured): void => {
     results.set(point, measured);
     request.onPoint?.(point, measured);

@@ -1,4 +1,5 @@
 import type { OnThreads } from "./threads.js";
+import type { Share } from "./share.js";
 import type { Value } from "./value.js";
 
 /** What is asked of a simulation: whole runs of SGD itself. */
@@ -19,6 +20,8 @@ export interface RunsRequest {
   readonly onThreads?: OnThreads;
   /** Runs finished earlier with the same options: they are not repeated. */
   readonly finished?: ReadonlyMap<number, Run>;
+  /** Only these of the missing runs are done; `finished` of the ensemble says how many there are then. */
+  readonly share?: Share;
   readonly onRun?: (run: number, points: Run) => void;
   readonly onProgress?: (fraction: number, note: string) => void;
   readonly signal?: AbortSignal;

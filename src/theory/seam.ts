@@ -12,4 +12,5 @@ export type { Method, Obstacle, Outcome } from "./method.js";
 export type { Quantity, QuantityDescription } from "./quantity.js";
 export type { Named, Simulation, SweepParameter, Theory } from "./theory.js";
 export type { Trajectory } from "./trajectory.js";
+export type { Share } from "./share.js";
 export { flatten, type Value } from "./value.js";

@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmdirSync,
@@ -11,14 +12,17 @@ import path from "node:path";
 import { fileSystemComplaint, isFileSystemError } from "./file-system-error.js";
 import { shortHash, storedLines } from "./stored-lines.js";
 
-/** Finished parts of a long computation in a file: what they belong to, then a part each. */
+/**
+ * Finished parts of a long computation in a file: what they belong to, then a part each. Each writer has a file of its
+ * own beside those of the others, so that machines which share the folder do not write into one another.
+ */
 export interface PartStore<Part, Key extends string | number = number> {
   readonly file: string;
-  /** [key] the parts found when the store was opened. */
+  /** [key] the parts found when the store was opened, in its own file and in those of the other writers. */
   readonly finished: ReadonlyMap<Key, Part>;
   /** Appends a part. A file that cannot be written is noted once: the part is then not kept, and not lost to the caller. */
   keep(key: Key, part: Part): void;
-  /** Removes the file, and the folder when it is then empty. */
+  /** Removes the files of all writers, and the folder when it is then empty. */
   discard(): void;
 }
 
@@ -28,6 +32,8 @@ export interface StoreRequest {
   readonly name: string;
   /** Problem, settings, version: parts belong together when it is the same to the letter; its hash names the file. */
   readonly identity: object;
+  /** Who writes, where several do: its part of the file's name. */
+  readonly writer?: string;
   /** Says in a line what was set aside, or cannot be kept. */
   readonly note: (text: string) => void;
 }
@@ -43,11 +49,18 @@ export function openPartStore<Part, Key extends string | number = number>(
   const { folder, note } = request;
   const lines = storedLines<Key, Part>(request.identity);
   const slug = request.name.replace(/[^A-Za-z0-9]+/g, "-").slice(0, 60);
-  const file = path.join(folder, `${slug}-${shortHash(lines.header).slice(0, 12)}.jsonl`);
+  const stem = `${slug}-${shortHash(lines.header).slice(0, 12)}`;
+  const file = path.join(folder, `${stem}${request.writer ? `.${request.writer}` : ""}${ENDING}`);
   const unlessRefused = refusalNote(file, note);
   const text = unlessRefused(() => readIfThere(file)) ?? "";
-  const whole = text.slice(0, text.lastIndexOf("\n") + 1);
+  const whole = wholeLines(text);
   const { parts, spoilt } = lines.read(whole);
+  const finished = new Map(parts);
+  for (const other of unlessRefused(() => filesOfWriters(folder, stem)) ?? []) {
+    if (other === file) continue;
+    const found = wholeLines(unlessRefused(() => readIfThere(other)) ?? "");
+    for (const [key, part] of lines.read(found).parts) finished.set(key, part);
+  }
   let open = whole !== "" && spoilt === 0;
   let cutOff = whole !== text;
   const begin = (): void => {
@@ -65,7 +78,7 @@ export function openPartStore<Part, Key extends string | number = number>(
   }
   return {
     file,
-    finished: new Map(parts),
+    finished,
     keep(key, part) {
       unlessRefused(() => {
         if (cutOff) truncateSync(file, Buffer.byteLength(whole));
@@ -74,7 +87,7 @@ export function openPartStore<Part, Key extends string | number = number>(
         appendFileSync(file, `${lines.line(key, part)}\n`);
       });
     },
-    discard: () => unlessRefused(() => removeFile(file, folder)),
+    discard: () => unlessRefused(() => removeFiles(filesOfWriters(folder, stem), folder)),
   };
 }
 
@@ -99,6 +112,26 @@ function refusalNote(
   };
 }
 
+const ENDING = ".jsonl";
+
+/** The files of one computation, whoever wrote them. */
+function filesOfWriters(folder: string, stem: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.startsWith(`${stem}.`) && name.endsWith(ENDING))
+      .sort()
+      .map((name) => path.join(folder, name));
+  } catch (error) {
+    if (isFileSystemError(error) && ["ENOENT", "ENOTDIR"].includes(error.code)) return [];
+    throw error;
+  }
+}
+
+/** A process may end while it writes, and another may be writing now: what comes after the last end of line is no part. */
+function wholeLines(text: string): string {
+  return text.slice(0, text.lastIndexOf("\n") + 1);
+}
+
 function readIfThere(file: string): string {
   try {
     return readFileSync(file, "utf8");
@@ -115,8 +148,8 @@ function setAside(file: string): string {
   return aside;
 }
 
-function removeFile(file: string, folder: string): void {
-  rmSync(file, { force: true });
+function removeFiles(files: readonly string[], folder: string): void {
+  for (const file of files) rmSync(file, { force: true });
   try {
     rmdirSync(folder);
   } catch (error) {

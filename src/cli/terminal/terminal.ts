@@ -4,6 +4,8 @@ export interface Terminal {
   note(text: string): void;
   /** Whether notes can be redrawn in place. */
   readonly interactive: boolean;
+  /** The command line that asked: interpreter, script, words; needed to have others do a part of it. */
+  readonly invocation?: readonly string[];
   /** Whether progress and what was found from before are left out; warnings and complaints never are. */
   readonly quiet?: boolean;
 }

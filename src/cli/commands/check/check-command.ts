@@ -1,9 +1,10 @@
 import type { AddCommand } from "../../command.js";
+import { addDealOptions } from "../../terminal/dealt-out.js";
 import type { CheckCommandOptions } from "./run-check.js";
 
 /** `check [CLAIM… | FILE]`: judges claims of the ledger, or those of a researcher's own file. */
 export const addCheck: AddCommand = (program, terminal, finish) => {
-  program
+  const command = program
     .command("check")
     .description("judge claims of the ledger, all unless some are named, or your own claim file")
     .argument("[claims...]", "ids of claims, or claim files (.ts, .js, .mjs, .yaml)")
@@ -13,7 +14,8 @@ export const addCheck: AddCommand = (program, terminal, finish) => {
     .option("--seed <integer>", "seed of the draws of a claim over a region")
     .option("--runs <integer>", "how many draws of a claim over a region")
     .option("--path <path>", "one draw of a claim over a region, as a witness names it: 3:1:0")
-    .option("--json", "print JSON only")
+    .option("--json", "print JSON only");
+  addDealOptions(command)
     .addHelpText("after", EXIT_CODES)
     .action(async (claims: string[], options: CheckCommandOptions) => {
       const { runCheck } = await import("./run-check.js");

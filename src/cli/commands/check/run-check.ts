@@ -9,10 +9,12 @@ import { claimLines } from "../../claim-files/claim-lines.js";
 import { collectClaims } from "../../claim-files/collect-claims.js";
 import { judgeOnAllCores, judgeWithProgress } from "../../claim-files/judging.js";
 import { toleranceOf } from "../../terminal/number-list.js";
+import type { DealOptions } from "../../terminal/dealt-out.js";
+import { keptClaims } from "./kept-claims.js";
 import { EXIT, UsageError, type Terminal } from "../../terminal/terminal.js";
 
 /** Options of `check` as commander hands them over. */
-export interface CheckCommandOptions {
+export interface CheckCommandOptions extends DealOptions {
   readonly list?: boolean;
   readonly tolerance: string;
   readonly json?: boolean;
@@ -40,11 +42,21 @@ export async function runCheck(
   // draws and options of their own do not reach other threads
   const plain = Object.keys(replay).length === 0 && flags.length === 0;
   const judge = plain ? judgeOnAllCores : judgeWithProgress;
-  const found = new Map<string, JudgedClaim>();
-  await judge(claims, tolerance, terminal, (claim) => {
+  const settings = { tolerance, replay, only: options.only };
+  const kept = await keptClaims(claims, { names, settings }, options, terminal);
+  if (kept === undefined) return EXIT.failure;
+  const found = new Map(kept.found.map((claim) => [claim.id, claim]));
+  const print = (claim: JudgedClaim): void => {
+    if (!options.json && options.shard === undefined) terminal.out(claimLines(claim, width));
+  };
+  kept.found.forEach(print);
+  await judge(kept.missing, tolerance, terminal, (claim) => {
     found.set(claim.id, claim);
-    if (!options.json) terminal.out(claimLines(claim, width));
+    kept.keep(claim);
+    print(claim);
   });
+  const shared = kept.ended();
+  if (shared !== undefined) return shared;
   const judged = claims.map(({ id }) => found.get(id)!);
   if (options.json) terminal.out(`${jsonText({ claims: judged })}\n`);
   return exitCodeFor(judged);

@@ -3,9 +3,11 @@ import { simulateColumns } from "../../../results/table/simulate-columns.js";
 import type { SimulateResult } from "../../../results/simulate-result.js";
 import { readProblem } from "../../../theories/read-problem.js";
 import type { Run } from "../../../theory/ensemble.js";
+import { isInShare, sizeOfShare, type Share } from "../../../theory/share.js";
 import type { Named, Theory } from "../../../theory/theory.js";
 import { formatOf, printColumns, type OutputFormat } from "../../terminal/output-format.js";
 import { packageVersion } from "../../terminal/package-version.js";
+import { doneBySlurm, shareDone, shareOf, writerOf } from "../../terminal/dealt-out.js";
 import { createProgress } from "../../terminal/progress.js";
 import { simulateOptions, type SimulateCommandOptions } from "./simulate-options.js";
 import { openPartStore, type PartStore } from "../../../workers/part-store.js";
@@ -31,18 +33,34 @@ export async function runSimulate(
   const { theory, problem } = await readProblem(file, theories);
   const method = options.method ?? theory.simulations?.[0].name;
   const request = { ...simulateOptions(options), theories, ...(method && { method }) };
-  const store = storeFor(problem, request, options.resume ?? DEFAULT_FOLDER, terminal);
+  const share = shareOf(options);
+  const open = (): PartStore<Run> =>
+    storeFor(problem, request, { folder: options.resume ?? DEFAULT_FOLDER, share }, terminal);
+  const within = ({ finished }: PartStore<Run>): number =>
+    [...finished.keys()].filter((run) => run < request.runs).length;
+  if (options.slurm !== undefined) {
+    const work = { total: request.runs, kept: () => within(open()), file: open().file };
+    if (!(await doneBySlurm(options, terminal, work))) return EXIT.failure;
+  }
+  const store = open();
   noteFound(store, request.runs, terminal);
   const progress = createProgress(terminal);
   const result = await untilInterrupted((signal) =>
     simulated(problem, {
       ...request,
+      ...(share && { share }),
       signal,
       finished: store.finished,
       onRun: store.keep,
       onProgress: progress.update,
     }),
   ).finally(progress.stop);
+  if (share) {
+    const kept = [...open().finished.keys()].filter((run) => run < request.runs);
+    const mine = kept.filter((run) => isInShare(share, run)).length;
+    const found = { mine, all: kept.length, total: request.runs, file: store.file };
+    if (mine === sizeOfShare(share, request.runs)) return shareDone(terminal, share, found);
+  }
   if ("interrupted" in result) {
     const kept = `${result.finished} of ${request.runs} runs are kept in ${store.file}`;
     terminal.note(`sgd-limits: ${file}: interrupted; ${kept}; the same command takes them up\n`);
@@ -67,13 +85,13 @@ async function simulated(problem: Named, options: SimulateOptions): ReturnType<t
 function storeFor(
   problem: Named,
   request: SimulateOptions,
-  folder: string,
+  { folder, share }: { readonly folder: string; readonly share?: Share },
   { note }: Terminal,
 ): PartStore<Run> {
   const { method, seed, until, points, spacing } = request;
   const version = packageVersion();
   const identity = { problem, method, seed, until, points, spacing, version };
-  return openPartStore<Run>({ folder, name: problem.name, identity, note });
+  return openPartStore<Run>({ folder, name: problem.name, identity, note, ...writerOf(share) });
 }
 
 function noteFound(store: PartStore<Run>, runs: number, terminal: Terminal): void {

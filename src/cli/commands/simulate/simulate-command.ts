@@ -1,13 +1,14 @@
 import { Option } from "commander";
 import type { Theory } from "../../../theory/theory.js";
 import type { AddCommand } from "../../command.js";
+import { addDealOptions } from "../../terminal/dealt-out.js";
 import { formatOption } from "../../terminal/output-format.js";
 import { theoriesHelp } from "../../text/theories-help.js";
 import type { SimulateCommandOptions } from "./run-simulate.js";
 
 /** `simulate FILE`: SGD itself, many runs, the statistics of its observables. */
 export const addSimulate: AddCommand = (program, terminal, finish, source) => {
-  program
+  const command = program
     .command("simulate")
     .description("run SGD itself and print mean, standard error and quantiles of its observables")
     .argument("<file>", "problem file, JSON or YAML, - for standard input, of finite dimension")
@@ -26,7 +27,8 @@ export const addSimulate: AddCommand = (program, terminal, finish, source) => {
     .option("--timing", "also give the seconds spent simulating, start-up excluded")
     .option("--trajectories", "also give the single runs (with json, csv, npz)")
     .addOption(formatOption())
-    .option("--json", "print JSON only: the same as --format json")
+    .option("--json", "print JSON only: the same as --format json");
+  addDealOptions(command)
     .addHelpText("after", () => {
       const lines = (theory: Theory): [string, string][] =>
         (theory.simulations ?? []).map(({ name, meaning }) => [name, meaning]);

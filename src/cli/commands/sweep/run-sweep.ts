@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { readProblem } from "../../../theories/read-problem.js";
+import { isInShare, sizeOfShare } from "../../../theory/share.js";
 import type { Theory } from "../../../theory/theory.js";
 import { cellsOf, parseAxes } from "../../../sweep/axis.js";
 import type { Measured } from "../../../sweep/measure.js";
@@ -17,13 +18,20 @@ import {
 } from "../../terminal/output-format.js";
 import { packageVersion } from "../../terminal/package-version.js";
 import { makeFolder } from "../../../workers/file-system-error.js";
-import { openPartStore } from "../../../workers/part-store.js";
+import { openPartStore, type PartStore } from "../../../workers/part-store.js";
+import {
+  doneBySlurm,
+  shareDone,
+  shareOf,
+  writerOf,
+  type DealOptions,
+} from "../../terminal/dealt-out.js";
 import { createProgress } from "../../terminal/progress.js";
 import { untilInterrupted } from "../../terminal/until-interrupted.js";
 import { EXIT, remark, UsageError, type Terminal } from "../../terminal/terminal.js";
 
 /** Options of `sweep` as commander hands them over. */
-export interface SweepCommandOptions extends FormatOptions {
+export interface SweepCommandOptions extends FormatOptions, DealOptions {
   readonly over: string;
   readonly observable: string;
   readonly at?: string;
@@ -50,20 +58,31 @@ export async function runSweep(
   makeFolder(options.out); // refused before anything is measured
   const folder = path.join(options.out, ".points");
   const { note } = terminal;
-  const store = openPartStore<Measured>({ folder, name: "sweep", identity, note });
+  const share = shareOf(options);
+  const open = (): PartStore<Measured> =>
+    openPartStore({ folder, name: "sweep", identity, note, ...writerOf(share) });
   const total = cellsOf(axes).length;
+  if (options.slurm !== undefined) {
+    const work = { total, kept: () => open().finished.size, file: open().file };
+    if (!(await doneBySlurm(options, terminal, work))) return EXIT.failure;
+  }
+  const store = open();
   const found = store.finished.size;
   if (found > 0) remark(terminal, `${found} of ${total} points found in ${store.file}\n`);
   const progress = createProgress(terminal);
   const points = await untilInterrupted((signal) =>
     sweep({
       ...request,
+      ...(share && { share }),
       signal,
       finished: store.finished,
       onPoint: store.keep,
       onProgress: progress.update,
     }),
   ).finally(progress.stop);
+  const mine = [...points.keys()].filter((point) => isInShare(share, point)).length;
+  if (share && mine === sizeOfShare(share, total))
+    return shareDone(terminal, share, { mine, all: points.size, total, file: store.file });
   if (points.size < total) {
     const kept = `${points.size} of ${total} points are kept in ${store.file}`;
     terminal.note(`sgd-limits: ${file}: interrupted; ${kept}; the same command takes them up\n`);

@@ -1,12 +1,13 @@
 import type { Theory } from "../../../theory/theory.js";
 import type { AddCommand } from "../../command.js";
 import { formatOption } from "../../terminal/output-format.js";
+import { addDealOptions } from "../../terminal/dealt-out.js";
 import { quantityLines, theoriesHelp } from "../../text/theories-help.js";
 import type { SweepCommandOptions } from "./run-sweep.js";
 
 /** `sweep FILE --over …`: one number over a grid of parameters, a phase diagram. */
 export const addSweep: AddCommand = (program, terminal, finish, source) => {
-  program
+  const command = program
     .command("sweep")
     .description("measure one number over a grid of parameters: a phase diagram")
     .argument("<file>", "problem file, JSON or YAML, - for standard input")
@@ -25,7 +26,8 @@ export const addSweep: AddCommand = (program, terminal, finish, source) => {
     .option("--workers <number>", "worker threads; one for each core unless given")
     .option("--out <folder>", "where the table and the figure are written", "sweep")
     .addOption(formatOption())
-    .option("--json", "print JSON only: the same as --format json")
+    .option("--json", "print JSON only: the same as --format json");
+  addDealOptions(command)
     .addHelpText(
       "after",
       () =>

@@ -1,6 +1,7 @@
 import { InputError } from "../../../problem/input-error.js";
 import { gridSteps } from "../../../simulation/time-grid.js";
 import type { Ensemble, Run, RunsRequest } from "../../../theory/ensemble.js";
+import { missingRuns } from "../../../theory/share.js";
 import type { Value } from "../../../theory/value.js";
 import { nextTurn } from "../../../workers/next-turn.js";
 import { threadsFor } from "../../../theory/threads.js";
@@ -18,7 +19,7 @@ export async function simulate(problem: MultiPassProblem, request: RunsRequest):
   const steps = gridSteps(request, stepsPerTime);
   const settings: RunSettings = { problem, seed: request.seed, steps };
   const runs = new Map<number, Run>(request.finished);
-  const missing = Array.from({ length: request.runs }, (_, run) => run).filter((k) => !runs.has(k));
+  const missing = missingRuns(request);
   const keep = (run: number, points: Run): void => {
     runs.set(run, points);
     request.onRun?.(run, points);

@@ -4,6 +4,7 @@ import { streamsOf } from "../../../simulation/random/streams.js";
 import { gridSteps } from "../../../simulation/time-grid.js";
 import type { Ensemble, RunsRequest } from "../../../theory/ensemble.js";
 import { nextTurn } from "../../../workers/next-turn.js";
+import { isInShare } from "../../../theory/share.js";
 import type { RandomFeaturesProblem } from "../problem.js";
 import { QUANTITIES } from "../quantities.js";
 import { eigenWalker, fullWalker } from "./walkers.js";
@@ -29,6 +30,7 @@ export async function randomFeaturesRuns(
   const runs: (readonly LossPoint[])[] = [];
   for (let run = 0; run < request.runs; run++) {
     let points = request.finished?.get(run) as readonly LossPoint[] | undefined;
+    if (points === undefined && !isInShare(request.share, run)) continue;
     if (points === undefined) {
       const walker = WALKERS[method](problem, new StockedNumbers(streams(run)));
       const fresh: LossPoint[] = [];

@@ -4,6 +4,7 @@ import { streamsOf } from "../../../simulation/random/streams.js";
 import { gridSteps } from "../../../simulation/time-grid.js";
 import type { Ensemble, RunsRequest } from "../../../theory/ensemble.js";
 import { nextTurn } from "../../../workers/next-turn.js";
+import { isInShare } from "../../../theory/share.js";
 import type { TensorPcaProblem } from "../problem.js";
 import { ensembleOf, type RunPoint } from "./ensemble-of.js";
 import { reducedWalker } from "./reduced-walker.js";
@@ -35,6 +36,7 @@ export async function tensorPcaRuns(
   const breathe = breathing(request);
   for (let run = 0; run < request.runs; run++) {
     let points = request.finished?.get(run) as readonly RunPoint[] | undefined;
+    if (points === undefined && !isInShare(request.share, run)) continue;
     if (points === undefined) {
       const walker = WALKERS[method](problem, dimension, new StockedNumbers(streams(run)));
       points = await pointsOf(walker, steps, dimension, (share) => breathe(run, share));

@@ -1,0 +1,109 @@
+/** A Slurm of one controller and two nodes on this machine, started for a test in a folder of its own. */
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { hostname, tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout } from "node:timers/promises";
+
+const PROGRAMS = ["munged", "slurmctld", "slurmd", "sbatch", "squeue", "sinfo"];
+const has = (program: string): boolean => spawnSync("which", [program]).status === 0;
+
+/** Why it cannot be started here. */
+export function missingForSlurm(): string | undefined {
+  const missing = PROGRAMS.filter((program) => !has(program));
+  if (missing.length > 0) return `${missing.join(", ")} not installed (slurm-wlm, munge)`;
+  return process.getuid?.() === 0 ? undefined : "not root, who alone may start its daemons";
+}
+
+export interface TwoNodes {
+  /** What commands of Slurm need to find it. */
+  readonly env: NodeJS.ProcessEnv;
+  killNode(name: "n1" | "n2"): void;
+  stop(): void;
+}
+
+function configuration(folder: string): string {
+  const host = hostname().split(".")[0];
+  const node = (name: string, port: number): string =>
+    `NodeName=${name} NodeHostname=${host} NodeAddr=127.0.0.1 Port=${port} CPUs=1 State=UNKNOWN`;
+  return [
+    ...["ClusterName=sgd", `SlurmctldHost=${host}(127.0.0.1)`, "SlurmctldPort=17110"],
+    ...[
+      "SlurmUser=root",
+      "SlurmdUser=root",
+      "AuthType=auth/munge",
+      `AuthInfo=socket=${folder}/munge.socket`,
+    ],
+    ...[`StateSaveLocation=${folder}/state`, `SlurmdSpoolDir=${folder}/spool-%n`],
+    ...[`SlurmctldPidFile=${folder}/controller.pid`, `SlurmdPidFile=${folder}/%n.pid`],
+    ...[`SlurmctldLogFile=${folder}/controller.log`, `SlurmdLogFile=${folder}/%n.log`],
+    ...["ProctrackType=proctrack/linuxproc", "TaskPlugin=task/none", "MpiDefault=none"],
+    ...[
+      "SelectType=select/cons_tres",
+      "SelectTypeParameters=CR_Core",
+      "SchedulerType=sched/builtin",
+    ],
+    ...["ReturnToService=2", "SlurmdTimeout=10", "MinJobAge=300"],
+    ...[node("n1", 17111), node("n2", 17112)],
+    "PartitionName=main Nodes=n1,n2 Default=YES MaxTime=INFINITE State=UP",
+    "",
+  ].join("\n");
+}
+
+export async function startTwoNodes(): Promise<TwoNodes> {
+  const folder = mkdtempSync(path.join(tmpdir(), "sgd-slurm-"));
+  for (const name of ["state", "spool-n1", "spool-n2"]) mkdirSync(path.join(folder, name));
+  const file = path.join(folder, "slurm.conf");
+  writeFileSync(file, configuration(folder));
+  writeFileSync(path.join(folder, "munge.key"), "a key of this test alone, long enough for munge", {
+    mode: 0o400,
+  });
+  const env = { ...process.env, SLURM_CONF: file };
+  const start = (program: string, ...args: string[]): void => {
+    execFileSync(program, args, { env, stdio: "ignore" });
+  };
+  const munged = spawn(
+    "munged",
+    [
+      "--foreground",
+      "--force",
+      `--socket=${folder}/munge.socket`,
+      `--key-file=${folder}/munge.key`,
+      `--log-file=${folder}/munge.log`,
+      `--pid-file=${folder}/munge.pid`,
+      `--seed-file=${folder}/munge.seed`,
+    ],
+    { stdio: "ignore" },
+  );
+  await setTimeout(1000);
+  start("slurmctld");
+  for (const name of ["n1", "n2"]) start("slurmd", "-N", name);
+  await untilIdle(env);
+  const kill = (name: string): void => {
+    try {
+      process.kill(Number(readFileSync(path.join(folder, `${name}.pid`), "utf8")), "SIGKILL");
+    } catch {
+      // it is gone already
+    }
+  };
+  return {
+    env,
+    killNode: kill,
+    stop() {
+      for (const name of ["n1", "n2", "controller"]) kill(name);
+      munged.kill("SIGKILL");
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function untilIdle(env: NodeJS.ProcessEnv): Promise<void> {
+  for (;;) {
+    const { stdout } = spawnSync("sinfo", ["--noheader", "--format=%T %D"], {
+      env,
+      encoding: "utf8",
+    });
+    if (/^idle 2$/m.test(stdout.trim())) return;
+    await setTimeout(500);
+  }
+}
