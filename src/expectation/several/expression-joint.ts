@@ -1,34 +1,19 @@
 import { logitsOf } from "../../problem/logits.js";
 import type { Problem } from "../../problem/problem.js";
 import { parameterNames } from "../../problem/parameter-names.js";
-import type { Expression } from "../../symbolic/expression/expression.js";
 import { kinks as kinksOf } from "../../symbolic/expression/kinks.js";
 import { FLIP, NOISE, teacherLawOf, teacherLogitSymbols } from "../../symbolic/loss/label-law.js";
-import { integrands, type Integrands } from "../../symbolic/derivation/integrands.js";
+import { integrands } from "../../symbolic/derivation/integrands.js";
 import { differentiateLoss, LABEL } from "../../symbolic/loss/loss-expression.js";
 import { GaussianFactor } from "../cubature/gaussian-factor.js";
-import { GaussianMeans, type MeansSettings, type SplitAt } from "../cubature/gaussian-means.js";
-import type { Integrand } from "../cubature/integrand.js";
-import { KinkPlanes } from "../cubature/split/kink-planes.js";
 import { SobolPoints } from "../cubature/sobol-points.js";
 import type { DifferenceLaw, Expectations, Moments } from "../expectations.js";
 import type { SignedMean } from "../signed-mean.js";
+import { classMeans, type ClassMeans, type JointSetting } from "./class-means.js";
 import { densityForm } from "./density-form.js";
-import { CompiledFunctions, momentExpressions, WithCoordinates } from "./expression-integrands.js";
 
-/** What is aimed at: lattices for up to three coordinates, quasi-Monte Carlo beyond, and lattices across kinks. */
-const TOLERANCES = { smooth: 1e-9, kinked: 1e-4, sobol: 1e-4 };
-const LATTICE_AXES = 3;
 const SCRAMBLINGS = 8;
-/** By the number of principal axes, where kinks lie on hyperplanes. */
-const SPLIT_TOLERANCES = [1e-11, 1e-10, 1e-7];
 const ROUNDING = 1e-14;
-
-/** The means of one class. */
-interface ClassMeans {
-  readonly loss: GaussianMeans;
-  readonly moments: GaussianMeans;
-}
 
 /**
  * Expectations of a loss given as an expression in several logits, or in any with a teacher.
@@ -53,18 +38,20 @@ export async function expressionJoint(problem: Problem): Promise<Expectations> {
         [FLIP, teacher?.flip ?? 0],
       ]),
   );
-  return new ExpressionJoint(
-    found.variables.length,
-    star.length,
-    trained.length,
-    variables,
-    given,
-    kinks,
-    known,
-  );
+  const setting = {
+    logits: found.variables.length,
+    teacherLogits: star.length,
+    parameters: trained.length,
+    ...{ variables, given, kinks },
+    isCentred: classes.every(({ mean }) => mean.kind === "zero"),
+  };
+  return new ExpressionJoint(setting, known);
 }
 
 class ExpressionJoint implements Expectations {
+  readonly logits: number;
+  readonly teacherLogits: number;
+  readonly parameters: number;
   readonly accuracy: number;
   private readonly classes: readonly ClassMeans[];
   private readonly mean: Float64Array;
@@ -74,55 +61,24 @@ class ExpressionJoint implements Expectations {
   private readonly theta: Float64Array;
 
   constructor(
-    readonly logits: number,
-    readonly teacherLogits: number,
-    readonly parameters: number,
-    private readonly variables: readonly string[],
-    private readonly given: Integrands,
-    private readonly kinks: readonly Expression[],
+    private readonly setting: JointSetting,
     private readonly known: readonly ReadonlyMap<string, number>[],
   ) {
-    const size = variables.length;
+    ({
+      logits: this.logits,
+      teacherLogits: this.teacherLogits,
+      parameters: this.parameters,
+    } = setting);
+    const size = setting.variables.length;
     this.mean = new Float64Array(size);
     this.covariance = new Float64Array(size * size);
     this.factor = new GaussianFactor(size, size, 0);
-    this.products = new Float64Array(logits * size);
-    this.theta = new Float64Array(parameters);
-    const smooth = kinks.length === 0;
-    const settings: MeansSettings = {
-      smooth,
-      latticeTolerance: smooth ? TOLERANCES.smooth : TOLERANCES.kinked,
-      sobolTolerance: TOLERANCES.sobol,
-      latticeAxes: LATTICE_AXES,
-      rate: largest,
-      points: new SobolPoints(size, SCRAMBLINGS),
-    };
-    const places = known.map((values) => this.splitAt(values));
-    const isSplit = !smooth && places.every((place) => place !== undefined);
-    const ofLattices = isSplit ? SPLIT_TOLERANCES[size - 1] : settings.latticeTolerance;
-    this.accuracy = size <= LATTICE_AXES ? ofLattices : settings.sobolTolerance;
-    this.classes = known.map((values, i) => {
-      const means = (integrand: Integrand): GaussianMeans =>
-        new GaussianMeans(size, size, integrand, settings, places[i]);
-      return {
-        loss: means(new CompiledFunctions([given.loss], variables, values, this.theta)),
-        moments: means(this.momentsOf(values)),
-      };
-    });
-  }
-
-  /** Where the integrals of a class can be split: at kinks that are hyperplanes. */
-  private splitAt(known: ReadonlyMap<string, number>): SplitAt | undefined {
-    if (this.kinks.length === 0) return undefined;
-    const kinks = new KinkPlanes(this.kinks, this.variables, known, this.theta);
-    return kinks.areFlat() ? { kinks, tolerances: SPLIT_TOLERANCES } : undefined;
-  }
-
-  private momentsOf(known: ReadonlyMap<string, number>): Integrand {
-    const { given, variables, logits, mean, theta } = this;
-    const functions = new CompiledFunctions(momentExpressions(given), variables, known, theta);
-    if (given.derivatives !== undefined) return functions;
-    return new WithCoordinates(functions, logits, variables.length, mean);
+    this.products = new Float64Array(this.logits * size);
+    this.theta = new Float64Array(this.parameters);
+    const shared = { ...setting, mean: this.mean, theta: this.theta };
+    const points = new SobolPoints(size, SCRAMBLINGS);
+    this.classes = known.map((values) => classMeans(shared, values, points));
+    this.accuracy = Math.max(...this.classes.map(({ accuracy }) => accuracy));
   }
 
   evaluate(
@@ -134,7 +90,14 @@ class ExpressionJoint implements Expectations {
     parameters?: Float64Array,
   ): void {
     this.setLaw(mean, covariance, parameters);
-    const { moments } = this.classes[classIndex];
+    const { moments, closed } = this.classes[classIndex];
+    if (closed && mean.every((m) => m === 0)) {
+      closed.moments.evaluate(this.covariance, this.theta);
+      this.read(closed.moments.value, out);
+      out.error = Math.max(ROUNDING, closed.moments.error);
+      return;
+    }
+    this.factor.set(this.covariance);
     moments.evaluate(this.mean, this.factor);
     this.read(moments.value, out);
     out.error = Math.max(ROUNDING, moments.error);
@@ -149,17 +112,22 @@ class ExpressionJoint implements Expectations {
     parameters?: Float64Array,
   ): void {
     this.setLaw(mean, covariance, parameters);
-    const { loss } = this.classes[classIndex];
-    loss.evaluate(this.mean, this.factor);
-    out.value = loss.value[0];
+    const { loss, closed } = this.classes[classIndex];
+    const isClosed = closed !== undefined && mean.every((m) => m === 0);
+    if (isClosed) closed.loss.evaluate(this.covariance, this.theta);
+    else {
+      this.factor.set(this.covariance);
+      loss.evaluate(this.mean, this.factor);
+    }
+    const found = isClosed ? closed.loss : loss;
+    out.value = found.value[0];
     out.size = Math.abs(out.value);
     out.logScale = 0;
-    out.error = Math.max(ROUNDING, loss.error);
+    out.error = Math.max(ROUNDING, found.error);
   }
 
   fresh(): Expectations {
-    const { logits, teacherLogits, parameters, variables, given, kinks, known } = this;
-    return new ExpressionJoint(logits, teacherLogits, parameters, variables, given, kinks, known);
+    return new ExpressionJoint(this.setting, this.known);
   }
 
   /** The noise of the label is a coordinate of its own. */
@@ -167,7 +135,7 @@ class ExpressionJoint implements Expectations {
     if (this.parameters > 0 && parameters?.length !== this.parameters)
       throw new Error(`expectations: ${this.parameters} parameters, expected their values`);
     if (parameters) this.theta.set(parameters);
-    const size = this.variables.length;
+    const size = this.setting.variables.length;
     const given = this.logits + this.teacherLogits;
     this.covariance.fill(0);
     if (size > given) this.covariance[size * size - 1] = 1;
@@ -175,7 +143,6 @@ class ExpressionJoint implements Expectations {
       this.mean[i] = mean[i];
       for (let j = 0; j < given; j++) this.covariance[i * size + j] = covariance[i * given + j];
     }
-    this.factor.set(this.covariance);
   }
 
   private read(value: Float64Array, out: Moments): void {
@@ -184,9 +151,9 @@ class ExpressionJoint implements Expectations {
     for (let b = 0; b < logits; b++) out.gradient[b] = value[b];
     let index = readLower(value, logits, logits, out.fisher);
     for (let s = 0; s < out.parameters.length; s++) out.parameters[s] = value[index++];
-    if (this.given.derivatives === undefined) {
+    if (this.setting.given.derivatives === undefined) {
       for (let n = 0; n < products.length; n++) products[n] = value[index + n];
-      densityForm(products, this.variables.length, this.factor, logits, teacherLogits, out);
+      densityForm(products, this.setting.variables.length, this.factor, logits, teacherLogits, out);
       return;
     }
     index = readLower(value, index, logits, out.hessian);
@@ -200,11 +167,4 @@ function readLower(value: Float64Array, index: number, n: number, out: Float64Ar
   for (let b = 0; b < n; b++)
     for (let c = 0; c <= b; c++) out[b * n + c] = out[c * n + b] = value[at++];
   return at;
-}
-
-function largest(column: Float64Array): number {
-  let most = 0;
-  for (let i = 0; i < column.length; i++)
-    if (Math.abs(column[i]) > most) most = Math.abs(column[i]);
-  return most;
 }

@@ -1,0 +1,113 @@
+import type { Expression } from "../../symbolic/expression/expression.js";
+import type { Integrands } from "../../symbolic/derivation/integrands.js";
+import { GaussianMeans, type MeansSettings, type SplitAt } from "../cubature/gaussian-means.js";
+import type { Integrand } from "../cubature/integrand.js";
+import { KinkPlanes } from "../cubature/split/kink-planes.js";
+import type { SobolPoints } from "../cubature/sobol-points.js";
+import { ErfMeans } from "../erf/erf-means.js";
+import { CompiledFunctions, momentExpressions, WithCoordinates } from "./expression-integrands.js";
+
+/** What is aimed at: lattices for up to three coordinates, quasi-Monte Carlo beyond, and lattices across kinks. */
+const TOLERANCES = { smooth: 1e-9, kinked: 1e-4, sobol: 1e-4 };
+const LATTICE_AXES = 3;
+/** By the number of principal axes, where kinks lie on hyperplanes. */
+const SPLIT_TOLERANCES = [1e-11, 1e-10, 1e-7];
+/** Of closed forms. */
+const ROUNDING = 1e-14;
+
+/** What the expectations of a loss are of. */
+export interface JointSetting {
+  readonly logits: number;
+  readonly teacherLogits: number;
+  readonly parameters: number;
+  /** The coordinates: logits, teacher logits, and the noise where its mean is not taken. */
+  readonly variables: readonly string[];
+  readonly given: Integrands;
+  readonly kinks: readonly Expression[];
+  /** Whether the coordinates have mean 0 whatever X is. */
+  readonly isCentred: boolean;
+}
+
+/** Arrays that are filled before every evaluation. */
+interface Shared extends JointSetting {
+  readonly mean: Float64Array;
+  readonly theta: Float64Array;
+}
+
+/** The means of one class. */
+export interface ClassMeans {
+  readonly loss: GaussianMeans;
+  readonly moments: GaussianMeans;
+  /** In closed form where the mean of (r, r*) is 0, if they have any. */
+  readonly closed?: { readonly loss: ErfMeans; readonly moments: ErfMeans };
+  readonly accuracy: number;
+}
+
+/** @param known values of the label of the class and of what else its integrands name */
+export function classMeans(
+  shared: Shared,
+  known: ReadonlyMap<string, number>,
+  points: SobolPoints,
+): ClassMeans {
+  const { kinks, variables, given, theta, isCentred } = shared;
+  const size = variables.length;
+  const smooth = kinks.length === 0;
+  const settings: MeansSettings = {
+    smooth,
+    latticeTolerance: smooth ? TOLERANCES.smooth : TOLERANCES.kinked,
+    sobolTolerance: TOLERANCES.sobol,
+    latticeAxes: LATTICE_AXES,
+    rate: largest,
+    points,
+  };
+  const place = splitAt(shared, known);
+  const means = (integrand: Integrand): GaussianMeans =>
+    new GaussianMeans(size, size, integrand, settings, place);
+  const closed = closedOf(shared, known);
+  const ofFew = place ? SPLIT_TOLERANCES[size - 1] : settings.latticeTolerance;
+  const ofCubature = size <= LATTICE_AXES ? ofFew : settings.sobolTolerance;
+  return {
+    loss: means(new CompiledFunctions([given.loss], variables, known, theta)),
+    moments: means(momentsOf(shared, known)),
+    ...(closed && { closed }),
+    accuracy: closed && isCentred ? ROUNDING : ofCubature,
+  };
+}
+
+/** Where integrals can be split: at kinks that are hyperplanes. */
+function splitAt(
+  { kinks, variables, theta }: Shared,
+  known: ReadonlyMap<string, number>,
+): SplitAt | undefined {
+  if (kinks.length === 0) return undefined;
+  const planes = new KinkPlanes(kinks, variables, known, theta);
+  return planes.areFlat() ? { kinks: planes, tolerances: SPLIT_TOLERANCES } : undefined;
+}
+
+/** Means in closed form, which units erf have. */
+function closedOf(
+  { given, variables, parameters }: Shared,
+  known: ReadonlyMap<string, number>,
+): ClassMeans["closed"] {
+  if (given.derivatives === undefined) return undefined;
+  const setting = { variables, parameters, known };
+  const loss = ErfMeans.of([given.loss], setting);
+  const moments = loss && ErfMeans.of(momentExpressions(given), setting);
+  return moments && { loss, moments };
+}
+
+function momentsOf(
+  { given, variables, logits, mean, theta }: Shared,
+  known: ReadonlyMap<string, number>,
+): Integrand {
+  const functions = new CompiledFunctions(momentExpressions(given), variables, known, theta);
+  if (given.derivatives !== undefined) return functions;
+  return new WithCoordinates(functions, logits, variables.length, mean);
+}
+
+function largest(column: Float64Array): number {
+  let most = 0;
+  for (let i = 0; i < column.length; i++)
+    if (Math.abs(column[i]) > most) most = Math.abs(column[i]);
+  return most;
+}
