@@ -80,6 +80,21 @@ export const OBSERVABLE_DESCRIPTIONS = [
     sign: "nonnegative",
   },
   {
+    name: "generalisationError",
+    shape: "number",
+    meaning: "probability that the student's decision differs from the teacher's",
+    symbol: "\\varepsilon_g",
+    sign: "nonnegative",
+    logarithm: "logGeneralisationError",
+  },
+  {
+    name: "logGeneralisationError",
+    shape: "number",
+    meaning: "natural logarithm of the generalisation error",
+    logarithmic: true,
+    symbol: "\\log \\varepsilon_g",
+  },
+  {
     name: "ratio",
     shape: "number",
     meaning: "a = E_1[w] / E_1[w - w^2] of class 1, w the weight on its wrong label",

@@ -1,6 +1,7 @@
 import type { OrderParameters } from "../methods/solution.js";
 import type { Expectations } from "../expectation/expectations.js";
 import type { SignedMean } from "../expectation/signed-mean.js";
+import type { Disagreement } from "../expectation/decision/disagreement.js";
 import type { Problem } from "../problem/problem.js";
 import type { Quantity } from "../theory/quantity.js";
 import type { Value } from "../theory/value.js";
@@ -10,6 +11,8 @@ export interface Situation {
   readonly problem: Problem;
   readonly expectation: Expectations;
   readonly point: OrderParameters;
+  /** How often student and teacher decide differently, where both decide. */
+  readonly disagreement?: Disagreement;
   /** L at the point, where it is known already. */
   readonly risk?: SignedMean;
 }

@@ -1,3 +1,4 @@
+import { decidesLikeTeacher } from "../expectation/decision/decides.js";
 import type { Problem } from "../problem/problem.js";
 import type { Quantity } from "../theory/quantity.js";
 import { isClassifier } from "./classifier.js";
@@ -13,6 +14,8 @@ const APPLIES: Partial<Record<ObservableName, (problem: Problem) => boolean>> = 
   teacherCovariances: hasTeacher,
   teacherAlignment: isComparable,
   squaredDistance: isComparable,
+  generalisationError: decidesLikeTeacher,
+  logGeneralisationError: decidesLikeTeacher,
   ratio: hasRatio,
   parameters: ({ parameters }) => parameters !== undefined,
 };

@@ -7,6 +7,12 @@ import {
   logClassificationError,
 } from "./classification-error.js";
 import type { ObservableName } from "./descriptions.js";
+import {
+  errorOfGeneralisationError,
+  errorOfLogGeneralisationError,
+  generalisationError,
+  logGeneralisationError,
+} from "./generalisation-error.js";
 import { errorOfLogLoss, errorOfLoss, logLoss, loss } from "./loss.js";
 import type { Observable } from "./observable.js";
 import { parameters } from "./parameters.js";
@@ -36,6 +42,8 @@ const DEFINITIONS: Readonly<Record<ObservableName, Definition>> = {
   teacherCovariances: { value: teacherCovariances },
   teacherAlignment: { value: teacherAlignment },
   squaredDistance: { value: squaredDistance },
+  generalisationError: { value: generalisationError, error: errorOfGeneralisationError },
+  logGeneralisationError: { value: logGeneralisationError, error: errorOfLogGeneralisationError },
   ratio: { value: ratio },
 };
 

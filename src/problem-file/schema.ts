@@ -74,6 +74,8 @@ const parametersSchema = z.record(
   { error: "an object with an object for every name" },
 );
 
+const DECISION = "an expression in the logits, or a list of them";
+
 /** The shape of the problem file; what several fields say together is checked in consistency.ts. */
 export const problemSchema = strict({
   name: text,
@@ -85,6 +87,7 @@ export const problemSchema = strict({
   ridge: atLeastZero.optional(),
   batch: natural("a positive integer").optional(),
   parameters: parametersSchema.optional(),
+  decision: z.union([text, listOf(text)], { error: DECISION }).optional(),
   initial: initialSchema.default("zero"),
   commutingTolerance: atLeastZero.optional(),
 });

@@ -21,6 +21,8 @@ export interface Problem {
   readonly ridge?: number;
   /** How many gradients a step is the mean of; 1 when absent. */
   readonly batch?: number;
+  /** Expression in the logits whose sign is the student's decision, or a list whose largest entry is. */
+  readonly decision?: string | readonly string[];
   readonly initial: Initial;
   /** Scalars of order 1 that the loss names, by name; trained by the same SGD. */
   readonly parameters?: Readonly<Record<string, Parameter>>;

@@ -1,7 +1,12 @@
 import type { DrawnLaw } from "../../losses/links/link.js";
 import { densityAtZero } from "../../numerics/normal-signs.js";
 import type { Expectations, Moments } from "../expectations.js";
-import { emptyLaw, readLaw, variancePerTeacher } from "../teacher/one-logit-law.js";
+import {
+  emptyLaw,
+  readLaw,
+  variancePerTeacher,
+  type OneLogitLaw,
+} from "../teacher/one-logit-law.js";
 import type { Branch } from "./branch.js";
 import { GradedMeans, type Centre } from "./graded-means.js";
 import { LabelGivenLogit } from "./label-given-logit.js";
@@ -48,15 +53,19 @@ class DrawnExpectation implements Expectations {
     this.centres = kinks.map((place) => ({ place, scale: SCALE }));
     this.withTurn = [...this.centres, label.turn];
     this.own = new GradedMeans(4, (r, out) => {
-      const [p, q] = [label.first(r), label.second(r)];
-      const [f, g] = [one.gradient(r), two.gradient(r)];
+      label.setAt(r);
+      const p = label.first;
+      const q = label.second;
+      const f = one.gradient(r);
+      const g = two.gradient(r);
       out[0] = p * f + q * g;
       out[1] = p * one.hessian(r) + q * two.hessian(r);
       out[2] = p * f * f + q * g * g;
       out[3] = isStep ? 0 : label.slopeAt(r) * (f - g);
     });
     this.risk = new GradedMeans(1, (r, out) => {
-      out[0] = label.first(r) * one.value(r) + label.second(r) * two.value(r);
+      label.setAt(r);
+      out[0] = label.first * one.value(r) + label.second * two.value(r);
     });
     this.jump = new GradedMeans(1, (r, out) => (out[0] = one.gradient(r) - two.gradient(r)));
   }
@@ -99,20 +108,9 @@ class DrawnExpectation implements Expectations {
 
   /** What the jumps of f' at its kinks add to E[f'']. */
   private atKinks(): number {
-    const { label, law } = this;
+    const { law, label } = this;
     const [one, two] = this.branches;
-    let sum = 0;
-    for (let k = 0; k < one.kinks.length; k++)
-      sum +=
-        one.jumps[k] *
-        label.first(one.kinks[k]) *
-        densityAtZero(one.kinks[k] - law.mean, law.variance);
-    for (let k = 0; k < two.kinks.length; k++)
-      sum +=
-        two.jumps[k] *
-        label.second(two.kinks[k]) *
-        densityAtZero(two.kinks[k] - law.mean, law.variance);
-    return sum;
+    return jumpsOf(one, law, label, (at) => at.first) + jumpsOf(two, law, label, (at) => at.second);
   }
 
   /** The mass of dp/dr* at r* = 0 times the mean of the jump of f' given that. */
@@ -123,4 +121,19 @@ class DrawnExpectation implements Expectations {
     jump.evaluate(law.mean - shift, Math.sqrt(variancePerTeacher(law)), this.centres);
     return (1 - 2 * label.flip) * densityAtZero(teacherMean, teacherVariance) * jump.value[0];
   }
+}
+
+/** The jumps of f' for one of the values, each times its probability and the density there. */
+function jumpsOf(
+  { kinks, jumps }: Branch,
+  { mean, variance }: OneLogitLaw,
+  label: LabelGivenLogit,
+  chance: (at: LabelGivenLogit) => number,
+): number {
+  let sum = 0;
+  for (let k = 0; k < kinks.length; k++) {
+    label.setAt(kinks[k]);
+    sum += jumps[k] * chance(label) * densityAtZero(kinks[k] - mean, variance);
+  }
+  return sum;
 }

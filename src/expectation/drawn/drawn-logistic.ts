@@ -1,4 +1,4 @@
-import { sigmoid, softplus } from "../../numerics/sigmoid.js";
+import { softplus } from "../../numerics/sigmoid.js";
 import type { OneLogitLaw } from "../teacher/one-logit-law.js";
 import type { TaughtLabel } from "../teacher/taught-label.js";
 import { GradedMeans, type Centre } from "./graded-means.js";
@@ -26,11 +26,15 @@ export class DrawnLogistic {
     const [one, zero] =
       values[0] === 1 ? (["first", "second"] as const) : (["second", "first"] as const);
     this.squares = new GradedMeans(1, (r, out) => {
-      const [up, down] = [sigmoid(r), sigmoid(-r)];
-      out[0] = label[one](r) * down * down + label[zero](r) * up * up;
+      label.setAt(r);
+      const tail = Math.exp(-Math.abs(r)); // logistic(-|r|) = tail / (1 + tail), logistic(|r|) = 1 / (1 + tail)
+      const scale = 1 / ((1 + tail) * (1 + tail));
+      const isUp = r > 0;
+      out[0] = scale * (label[isUp ? one : zero] * tail * tail + label[isUp ? zero : one]);
     });
     this.risks = new GradedMeans(1, (r, out) => {
-      out[0] = label[one](r) * softplus(-r) + label[zero](r) * softplus(r);
+      label.setAt(r);
+      out[0] = label[one] * softplus(-r) + label[zero] * softplus(r);
     });
   }
 

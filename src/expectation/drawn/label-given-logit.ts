@@ -1,4 +1,4 @@
-import type { GaussianChances } from "../../losses/links/link.js";
+import type { Chances, GaussianChances } from "../../losses/links/link.js";
 import type { OneLogitLaw } from "../teacher/one-logit-law.js";
 import type { Centre } from "./graded-means.js";
 import { varianceOfTeacher } from "../teacher/one-logit-law.js";
@@ -11,6 +11,10 @@ import { varianceOfTeacher } from "../teacher/one-logit-law.js";
 export class LabelGivenLogit {
   /** Where the teacher's logit has mean 0 given r, and over what distance its sign becomes certain. */
   readonly turn: Centre = { place: NaN, scale: 0 };
+  /** The probabilities of the two values where they were set last. */
+  first = 0;
+  second = 0;
+  private readonly found: Chances = { first: 0, second: 0 };
   private slope = 0;
   private teacherMean = 0;
   private mean = 0;
@@ -30,12 +34,12 @@ export class LabelGivenLogit {
     this.turn.scale = Math.sqrt(this.variance) / Math.abs(this.slope);
   }
 
-  /** The probabilities of the first and of the second value. */
-  first(r: number): number {
-    return this.flip + (1 - 2 * this.flip) * this.chances.first(this.at(r), this.variance);
-  }
-  second(r: number): number {
-    return this.flip + (1 - 2 * this.flip) * this.chances.second(this.at(r), this.variance);
+  /** Sets the probabilities of the first and of the second value given r. */
+  setAt(r: number): void {
+    const { found, flip } = this;
+    this.chances.weigh(this.at(r), this.variance, found);
+    this.first = flip + (1 - 2 * flip) * found.first;
+    this.second = flip + (1 - 2 * flip) * found.second;
   }
   /** d(first)/dr* given r. */
   slopeAt(r: number): number {

@@ -1,4 +1,5 @@
 import type {
+  Chances,
   DrawnLaw,
   LabelMean,
   LabelMoments,
@@ -59,14 +60,13 @@ function drawnLabel(law: DrawnLaw, flip: number, values: readonly [number, numbe
   const offset = second + (first - second) * flip;
   const shared = (p: number): number => flip + (1 - 2 * flip) * p;
   const moments: LabelMoments = (mean, variance, out: LabelMean) => {
-    const [one, two] = [
-      shared(chances.first(mean, variance)),
-      shared(chances.second(mean, variance)),
-    ];
+    chances.weigh(mean, variance, found);
+    const [one, two] = [shared(found.first), shared(found.second)];
     out.label = first * one + second * two;
     out.slope = factor * chances.slope(mean, variance);
     out.square = first * first * one + second * second * two;
   };
+  const found: Chances = { first: 0, second: 0 };
   const [s, p] = [new Float64Array(1), new Float64Array(2)];
   const meanAt = (logit: number): number => {
     s[0] = logit;

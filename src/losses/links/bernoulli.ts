@@ -23,15 +23,17 @@ export const bernoulli: LinkDefinition = {
 function chances(): GaussianChances {
   const moments = logisticLabelMoments();
   const out: LabelMean = { label: 0, slope: 0, square: 0 };
-  const take = (part: "label" | "slope", side: 1 | -1) => (mean: number, variance: number) => {
-    moments(side * mean, variance, out);
-    return out[part];
-  };
   return {
-    first: take("label", 1),
-    second: take("label", -1),
-    slope: take("slope", 1),
-    spread: take("slope", 1), // p' = p (1 - p)
+    weigh(mean, variance, chances) {
+      moments(mean, variance, out);
+      chances.first = out.label;
+      moments(-mean, variance, out);
+      chances.second = out.label;
+    },
+    slope(mean, variance) {
+      moments(mean, variance, out);
+      return out.slope;
+    },
     isStep: false,
   };
 }

@@ -70,15 +70,17 @@ export interface LabelMean {
 /** Writes them into `out`; closed forms to a relative error of 1e-13. */
 export type LabelMoments = (mean: number, variance: number, out: LabelMean) => void;
 
+/** E[p] and E[1 - p], each with its digits. */
+export interface Chances {
+  first: number;
+  second: number;
+}
+
 /** The mean of the probability p of the first of two values, s ~ N(mean, variance), exact in the tails. */
 export interface GaussianChances {
-  readonly first: (mean: number, variance: number) => number;
-  /** E[1 - p]. */
-  readonly second: (mean: number, variance: number) => number;
+  readonly weigh: (mean: number, variance: number, out: Chances) => void;
   /** E[dp/ds]. */
   readonly slope: (mean: number, variance: number) => number;
-  /** Var of the label given s, in units of the squared distance of the values: E[p (1 - p)]. */
-  readonly spread: (mean: number, variance: number) => number;
   /** Whether p is a step at s = 0, so that dp/ds is the mass 1 there. */
   readonly isStep: boolean;
 }

@@ -1,6 +1,6 @@
-import { logNormalCdf } from "../../numerics/mills-ratio.js";
+import erfc from "@stdlib/math-base-special-erfc";
 import { densityAtZero } from "../../numerics/normal-signs.js";
-import type { LinkDefinition } from "./link.js";
+import type { Chances, LinkDefinition } from "./link.js";
 
 /** Which side of a hyperplane the sample lies on. */
 export const sign: LinkDefinition = {
@@ -16,17 +16,17 @@ export const sign: LinkDefinition = {
       probabilities[1] = (1 - Math.sign(s)) / 2;
     },
     chances: () => ({
-      first: above,
-      second: (mean, variance) => above(-mean, variance),
+      weigh: weighSides,
       slope: densityAtZero,
-      spread: () => 0,
       isStep: true,
     }),
   },
 };
 
-/** P(s > 0), and half of P(s = 0). */
-function above(mean: number, variance: number): number {
-  if (!(variance > 0)) return (1 + Math.sign(mean)) / 2;
-  return Math.exp(logNormalCdf(mean / Math.sqrt(variance)));
+/** P(s > 0) and P(s < 0), and half of P(s = 0). */
+function weighSides(mean: number, variance: number, out: Chances): void {
+  const tail =
+    variance > 0 ? erfc(Math.abs(mean) / Math.sqrt(2 * variance)) / 2 : mean === 0 ? 0.5 : 0;
+  out.first = mean > 0 ? 1 - tail : tail;
+  out.second = mean > 0 ? tail : 1 - tail;
 }

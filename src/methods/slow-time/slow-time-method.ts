@@ -1,6 +1,7 @@
 import type { Problem } from "../../problem/problem.js";
 import { featureComplaint } from "../../problem/step-features.js";
 import { commonEigenbasisObstacle } from "../common-eigenbasis.js";
+import { isFailure } from "../../theory/failure.js";
 import type { LimitMethod } from "../limit-method.js";
 import type { Failure } from "../../theory/failure.js";
 import { stopped } from "../stopped.js";
@@ -25,7 +26,15 @@ export const slowTimeMethod: LimitMethod = {
     const bent = await bentSchedule(problem);
     if (bent) return () => bent;
     const { solveJointly } = await import("./joint/joint-dynamics.js");
-    return (request) => solveJointly(problem, expectation, request);
+    const { hasFewModes, solveFewModes } = await import("./joint/few-modes-solution.js");
+    if (!hasFewModes(problem, expectation))
+      return (request) => solveJointly(problem, expectation, request);
+    return async (request) => {
+      const outcome = await solveFewModes(problem, expectation, request);
+      return isFailure(outcome) || request.perMode === true
+        ? solveJointly(problem, expectation, request)
+        : outcome;
+    };
   },
 };
 

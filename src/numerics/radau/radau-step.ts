@@ -5,6 +5,8 @@ import type { StiffSystem } from "./stiff-system.js";
 const MOST_ITERATIONS = 12;
 /** Corrections this small are rounding. */
 const ROUNDING = 1e-15;
+/** Corrections aimed at, and those that are good enough where rounding of F lets them shrink no further: of a tolerance. */
+const [AIMED, ENOUGH] = [0.01, 0.3];
 
 /** One step of Radau collocation by the simplified Newton method. */
 export class RadauStep {
@@ -36,14 +38,16 @@ export class RadauStep {
   take(state: Float64Array, length: number, tolerance: number): number {
     this.system.jacobian(state, this.derivatives);
     this.system.derivative(state, this.startSlope);
-    if (!this.converges(state, length, Math.max(0.01 * tolerance, ROUNDING))) return Infinity;
+    if (!this.converges(state, length, tolerance)) return Infinity;
     const { size } = this.system;
     const last = size * (this.tableau.stages - 1);
     for (let c = 0; c < size; c++) this.end[c] = state[c] + this.increments[last + c];
     return this.localError(state, length);
   }
 
-  private converges(state: Float64Array, length: number, small: number): boolean {
+  private converges(state: Float64Array, length: number, tolerance: number): boolean {
+    const small = Math.max(AIMED * tolerance, ROUNDING);
+    const enough = Math.max(ENOUGH * tolerance, 1000 * ROUNDING);
     const decomposition = new LuDecomposition(this.newtonMatrix(length));
     this.increments.fill(0);
     let before = Infinity;
@@ -51,7 +55,7 @@ export class RadauStep {
       const size = this.correct(decomposition, state, length);
       if (!(size < Infinity)) return false;
       if (size <= small) return true;
-      if (iteration > 1 && size > 0.5 * before) return before <= 1000 * ROUNDING;
+      if (iteration > 1 && size > 0.5 * before) return before <= enough;
       before = size;
     }
     return false;

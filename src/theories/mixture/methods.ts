@@ -8,12 +8,15 @@ import type { Finish } from "./spread/finish.js";
 
 /** Everything that a method needs is loaded when it is prepared. */
 async function prepare(problem: Problem, choice: MethodChoice): Promise<Integrator> {
-  const [{ lossExpectation }, { prepareMethod }, { trajectoryOf }] = await Promise.all([
-    import("../../expectation/loss-expectation.js"),
-    import("../../methods/prepare-method.js"),
-    import("./trajectory.js"),
-  ]);
+  const [{ lossExpectation }, { disagreementOf }, { prepareMethod }, { trajectoryOf }] =
+    await Promise.all([
+      import("../../expectation/loss-expectation.js"),
+      import("../../expectation/decision/disagreement-of.js"),
+      import("../../methods/prepare-method.js"),
+      import("./trajectory.js"),
+    ]);
   const expectation = await lossExpectation(problem);
+  const disagreement = await disagreementOf(problem);
   const integrate = await prepareMethod(problem, expectation, choice);
   return async (request) => {
     const { log10Times, tolerance, onProgress, options = {} } = request;
@@ -21,7 +24,7 @@ async function prepare(problem: Problem, choice: MethodChoice): Promise<Integrat
     const perMode = options.perMode === true;
     const outcome = await integrate({ log10Times, tolerance, onProgress, perMode });
     if (isFailure(outcome)) return outcome;
-    const trajectory = trajectoryOf(problem, expectation, outcome);
+    const trajectory = trajectoryOf(problem, expectation, outcome, disagreement);
     return finish
       ? finish({ problem, expectation, solution: outcome, trajectory, request })
       : trajectory;

@@ -1,4 +1,4 @@
-import type { Expectations } from "../../expectation/expectations.js";
+import { disagreementOf } from "../../expectation/decision/disagreement-of.js";
 import { lossExpectation } from "../../expectation/loss-expectation.js";
 import type { Observable, Situation } from "../../observables/observable.js";
 import { observablesOf } from "../../observables/table.js";
@@ -29,6 +29,12 @@ export async function runsOf(problem: Problem, request: RunsRequest): Promise<En
   const dimension = finiteDimension(problem);
   const steps = gridSteps(request, dimension);
   const expectation = await lossExpectation(problem); // refuses before the runs what has no observables
+  const disagreement = await disagreementOf(problem);
+  const given = {
+    problem,
+    expectation: expectation.fresh(),
+    ...(disagreement && { disagreement }),
+  };
   const finished = request.finished as ReadonlyMap<number, Run> | undefined;
   const found = await runSeries({ ...request, finished, problem, method, steps });
   const runs = [...found].sort(([a], [b]) => a - b).map(([, run]) => run);
@@ -37,7 +43,7 @@ export async function runsOf(problem: Problem, request: RunsRequest): Promise<En
     method,
     times,
     finished: runs.length,
-    values: runs.length === 0 ? {} : valuesOf(problem, expectation.fresh(), runs),
+    values: runs.length === 0 ? {} : valuesOf(given, runs),
     warnings: warningsAbout(runs, times),
   };
 }
@@ -48,14 +54,10 @@ function finiteDimension({ name, dimension }: Problem): number {
 }
 
 /** Every observable at every point of every run. */
-function valuesOf(
-  problem: Problem,
-  expectation: Expectations,
-  runs: readonly Run[],
-): Ensemble["values"] {
-  const situations = runs.map((run) => run.map((point) => ({ problem, expectation, point })));
+function valuesOf(given: Omit<Situation, "point">, runs: readonly Run[]): Ensemble["values"] {
+  const situations = runs.map((run) => run.map((point): Situation => ({ ...given, point })));
   return Object.fromEntries(
-    observablesOf(problem).map((observable) => {
+    observablesOf(given.problem).map((observable) => {
       const shape = observable.value(situations[0][0]);
       return [
         observable.name,

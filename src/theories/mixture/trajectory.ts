@@ -1,3 +1,4 @@
+import type { Disagreement } from "../../expectation/decision/disagreement.js";
 import type { Expectations } from "../../expectation/expectations.js";
 import type { OrderParameters, Solution } from "../../methods/solution.js";
 import { risk } from "../../observables/loss.js";
@@ -15,9 +16,14 @@ export function trajectoryOf(
   problem: Problem,
   expectation: Expectations,
   solution: Solution,
+  disagreement?: Disagreement,
 ): Trajectory {
   const { method, points, warnings } = solution;
-  const situationAt = situations(problem, expectation.fresh());
+  const situationAt = situations({
+    problem,
+    expectation: expectation.fresh(),
+    ...(disagreement && { disagreement }),
+  });
   const values: Record<string, readonly Value[]> = {};
   const errors: Record<string, readonly number[]> = {};
   for (const observable of observablesOf(problem)) {
@@ -39,14 +45,13 @@ export function trajectoryOf(
 
 /** The situation at every point, each set up once: the loss is costly, and many observables rest on it. */
 function situations(
-  problem: Problem,
-  expectation: Expectations,
+  given: Omit<Situation, "point" | "risk">,
 ): (point: OrderParameters) => Situation {
   const known = new Map<OrderParameters, Situation>();
   return (point) => {
     const found = known.get(point);
     if (found) return found;
-    const bare: Situation = { problem, expectation, point };
+    const bare: Situation = { ...given, point };
     const situation: Situation = { ...bare, risk: risk(bare) };
     known.set(point, situation);
     return situation;
