@@ -1,65 +1,18 @@
-import type { Curve } from "../../src/asymptotics/curve.js";
+import type { PlantedFamily } from "./planted-curve.js";
+import { OWN_FAMILIES } from "./planted-own-families.js";
+import { round, type Random } from "./random-numbers.js";
 
-/**
- * Families of laws with their corrections, drawn as they come: no curve is cut where its correction is large.
- * The first five are those by which the intervals were once found too narrow; the last four were drawn to find
- * out what the intervals make of laws that no prior was written for.
- */
-export interface PlantedFamily {
-  readonly name: string;
-  readonly draw: (random: Random) => Plant;
-}
-
-/** log y as a function of x = log t, with y ~ constant t^power (log t)^logPower; no constant where y/law has no limit. */
-export interface Plant {
-  readonly power: number;
-  readonly logPower: number;
-  readonly logConstant?: number;
-  readonly logValue: (x: number) => number;
-  readonly text: string;
-}
-
-/** A plant as a curve with errors of a stated kind. */
-export interface PlantedCurve extends Plant {
-  readonly curve: Curve;
-}
-
-/** Uniform numbers in (0, 1) from a seed (mulberry32), and what is made of them. */
-export class Random {
-  constructor(private state: number) {}
-
-  uniform(): number {
-    this.state = (this.state + 0x6d2b79f5) | 0;
-    let t = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return (((t ^ (t >>> 14)) >>> 0) + 0.5) / 4294967296;
-  }
-
-  between(low: number, high: number): number {
-    return low + (high - low) * this.uniform();
-  }
-
-  logarithmic(low: number, high: number): number {
-    return Math.exp(this.between(Math.log(low), Math.log(high)));
-  }
-
-  sign(): 1 | -1 {
-    return this.uniform() < 0.5 ? -1 : 1;
-  }
-
-  normal(): number {
-    return Math.sqrt(-2 * Math.log(this.uniform())) * Math.cos(2 * Math.PI * this.uniform());
-  }
-}
-
-const round = (value: number): number => Number(value.toPrecision(3));
 const exponents = (random: Random): { p: number; q: number; c: number } => ({
   p: round(random.between(-2, 2)),
   q: round(random.between(-3, 3)),
   c: round(random.between(-3, 3)),
 });
 
-export const FAMILIES: readonly PlantedFamily[] = [
+/**
+ * The first five are those by which the intervals were once found too narrow; the next four were drawn to find out
+ * what the intervals make of laws that no prior was written for.
+ */
+const FIRST_FAMILIES: readonly PlantedFamily[] = [
   {
     name: "t^p (1 + A t^-delta)",
     draw: (random) => {
@@ -165,29 +118,4 @@ export const FAMILIES: readonly PlantedFamily[] = [
   },
 ];
 
-/** A curve of a family: a horizon from 10^15 to 10^300, errors from 1e-12 to 1e-4, smooth bounds or noise. */
-export function plantedCurve({ draw }: PlantedFamily, seed: number): PlantedCurve {
-  const random = new Random(seed);
-  const plant = draw(random);
-  const end = random.logarithmic(15 * Math.LN10, 300 * Math.LN10);
-  const size = random.logarithmic(1e-12, 1e-4);
-  const noisy = random.uniform() < 0.3;
-  const phase = random.between(0, 6.28);
-  const times: number[] = [];
-  for (let x = end; x > 1.4; x /= 2 ** 0.25) times.unshift(x);
-  // from where the formula has a meaning on
-  const start = 1 + times.findLastIndex((x) => !Number.isFinite(plant.logValue(x)));
-  const logTimes = times.slice(start);
-  const error = (x: number): number =>
-    size * (noisy ? random.normal() : Math.sin(phase + 3 * Math.log(x)));
-  const curve: Curve = {
-    name: "$y$",
-    logTimes,
-    logValues: logTimes.map((x) => plant.logValue(x) + error(x)),
-    errors: logTimes.map(
-      (x) => (noisy ? 0 : size) + 4e-16 * Math.max(1, Math.abs(plant.logValue(x))),
-    ),
-    ...(noisy && { standardErrors: logTimes.map(() => size) }),
-  };
-  return { ...plant, curve, text: `${plant.text} X=${end.toFixed(0)} e=${size.toExponential(0)}` };
-}
+export const FAMILIES: readonly PlantedFamily[] = [...FIRST_FAMILIES, ...OWN_FAMILIES];

@@ -6,6 +6,7 @@ import { csvText } from "../../src/results/table/csv-text.js";
 import { sweepColumns } from "../../src/sweep/sweep-columns.js";
 import { parseAxes } from "../../src/sweep/axis.js";
 import type { Measured } from "../../src/sweep/measure.js";
+import { lineFrom } from "../../src/sweep/line.js";
 import { withParameters } from "../../src/sweep/parameter.js";
 import { sweepResult } from "../../src/sweep/sweep-result.js";
 import { mixture } from "../../src/theories/mixture/mixture.js";
@@ -131,5 +132,41 @@ describe("the table and the figure of a sweep", () => {
     expect(sweepFigure(one)).toContain("<circle");
     const three = { ...result, axes: [...result.axes, { name: "gamma", values: [1] }] };
     expect(sweepFigure(three)).toBeUndefined();
+  });
+});
+
+describe("a point that the horizon does not decide", () => {
+  const asked = request("alpha=1:2:3,beta=0:1:2");
+  const points = new Map<number, Measured>(
+    Array.from({ length: 6 }, (_, k) => [k, { value: k, error: 0 }]),
+  );
+  const open = new Map(points)
+    .set(2, { value: 0.5, error: 0.1, undecided: "its interval is wide" })
+    .set(3, { undecided: "no law fits" });
+
+  it("says so in the table, the JSON and the picture, and lends the scale no colour", async () => {
+    const line = await lineFrom("alpha = 1 + beta", asked.axes);
+    const result = sweepResult(asked, new Map(open).set(0, { value: 1, error: 0 }), line);
+    expect(result.points[2]).toMatchObject({ value: 0.5, undecided: "its interval is wide" });
+    expect(csvText(sweepColumns(result))).toContain("1.5,0,0.5,0.1,,its interval is wide");
+    const picture = sweepFigure(result) ?? "";
+    expect(picture).toContain("undecided");
+    expect(picture).toContain("alpha = 1 + beta");
+    expect(picture.split('fill="#bbb"').length).toBeGreaterThan(2);
+    expect(sweepFigure(sweepResult(asked, points))).not.toContain("undecided");
+  });
+
+  it("is one whose interval is wide: three decades leave an exponent open", async () => {
+    const few = request("alpha=1.4:1.6:2,beta=0.5:0.5:1", "exponent", 4);
+    for (const measured of (await sweep(few)).values())
+      expect(measured).toHaveProperty("undecided");
+  });
+
+  it("stays on the line inside the diagram", async () => {
+    const { points: along } = await lineFrom("alpha = 1 + beta", asked.axes);
+    expect(along[0]).toEqual([1, 0]);
+    for (const [alpha, beta] of along) expect(alpha).toBeCloseTo(1 + beta, 12);
+    for (const text of ["gamma = beta", "alpha", "alpha = gamma", "alpha = 1 +"])
+      await expect(lineFrom(text, asked.axes)).rejects.toThrow(/^--line: /);
   });
 });

@@ -5,7 +5,9 @@ import type { Interval } from "./interval.js";
 import { intervalText, timeLatex } from "./number-in-text.js";
 
 /** Half-widths by which a stated number must be missed before the statement fails. */
-export const EXCLUSION = 2;
+const EXCLUSION = 2;
+/** The same where the interval is wider than the resolution: what leaves so much open may have left out more. */
+const EXCLUSION_BY_WIDE = 3;
 
 /** Where a measured number stands relative to a stated one. */
 export type Standing = "below" | "equal" | "above" | "near" | "unknown";
@@ -13,7 +15,7 @@ export type Standing = "below" | "equal" | "above" | "near" | "unknown";
 /**
  * "equal": the interval is no wider than the resolution and holds the stated number, or misses it by less
  * than a second half-width and than the least difference that counts. "below", "above": excluded by two
- * half-widths and by that least difference. "near": not in the interval, not excluded either. "unknown": in the interval, which is too wide.
+ * half-widths, three where the interval is wider than the resolution, and by that least difference. "near": not in the interval, not excluded either. "unknown": in the interval, which is too wide.
  */
 export function standing(
   found: Interval,
@@ -23,10 +25,11 @@ export function standing(
 ): Standing {
   const difference = found.value - stated;
   const distance = Math.abs(difference);
+  const exclusion = found.error > resolution ? EXCLUSION_BY_WIDE : EXCLUSION;
   if (!Number.isFinite(found.error) || !Number.isFinite(found.value)) return "unknown";
-  if (distance > EXCLUSION * found.error && distance > leastDifference)
+  if (distance > exclusion * found.error && distance > leastDifference)
     return difference < 0 ? "below" : "above";
-  const chance = distance <= EXCLUSION * found.error && distance <= leastDifference;
+  const chance = distance <= exclusion * found.error && distance <= leastDifference;
   if (distance > found.error && !chance) return "near";
   return found.error > resolution ? "unknown" : "equal";
 }

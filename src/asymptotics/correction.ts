@@ -8,7 +8,7 @@ export interface Span {
 }
 
 /** Functions that a correction may be made of; each kind is given one size. */
-export type Kind = "regular" | "between" | "slow" | "fading" | "lasting" | "wave";
+export type Kind = "regular" | "between" | "slow" | "fading" | "lasting" | "wave" | "lesser";
 
 export interface CorrectionTerm {
   readonly kind: Kind;
@@ -54,9 +54,13 @@ const HIGHEST_FREQUENCY = 10;
 /** The waves repeat after this many lengths of the window. */
 const PERIOD = 2.4;
 
-/** The corrections held possible on a window. */
-export function correctionTerms({ start, end }: Span): CorrectionTerm[] {
+/**
+ * The corrections held possible on a window.
+ * @param lesser functions that grow more slowly than the leading term whose coefficient is measured
+ */
+export function correctionTerms({ start, end }: Span, lesser: readonly Term[]): CorrectionTerm[] {
   return [
+    ...lesser.map((term): CorrectionTerm => ({ kind: "lesser", term, weight: () => 1 })),
     ...REGULAR.map((power) => inverse("regular", power, (x) => x ** -power, start)),
     ...WITH_LOGARITHM.map(([j, i]) =>
       inverse("regular", i, (x) => Math.log(x) ** j / x ** i, start),
@@ -113,7 +117,8 @@ const DAMPING = 0.15;
 /** How large the corrections may be before the data are seen. */
 export interface CorrectionPrior {
   /** The variable in which the corrections are small. */
-  readonly variable: "none" | "1/log t" | "t^-s" | "1/log t and t^-s" | "log log t";
+  readonly variable:
+    "none" | "1/log t" | "t^-s" | "1/log t and t^-s" | "log log t" | "lesser growth";
   /** Prior weight; the weights of all priors add up to 1. */
   readonly weight: number;
   readonly sizes: Partial<Readonly<Record<Kind, number>>>;
@@ -188,6 +193,18 @@ const WAVES = priors(
   ),
 );
 
+/** A law with a slower factor that it does not name, such as exp(sqrt(log t)) beside a power of t. */
+const LESSER = priors(
+  "lesser growth",
+  0.1,
+  [0.5, 2].flatMap((size) =>
+    [0.3, 5].map((regular) => ({
+      ratio: 0.5,
+      ...{ lesser: size, regular, between: regular, slow: regular },
+    })),
+  ),
+);
+
 /** Everything that is held possible about corrections before the data. */
 export const CORRECTION_PRIORS: readonly CorrectionPrior[] = [
   ...priors("none", 0.15, [{}]),
@@ -195,6 +212,7 @@ export const CORRECTION_PRIORS: readonly CorrectionPrior[] = [
   ...TEMPORAL,
   ...BOTH,
   ...WAVES,
+  ...LESSER,
 ];
 
 /** Under one of these every curve has a smaller misfit than under any other of the priors. */

@@ -15,7 +15,11 @@ export interface Design {
   readonly logSigma: number;
 }
 
-export function designOf(leading: readonly Term[], samples: readonly Sample[]): Design {
+export function designOf(
+  leading: readonly Term[],
+  samples: readonly Sample[],
+  lesser: readonly Term[],
+): Design {
   const start = samples[0].x;
   const end = samples[samples.length - 1].x;
   const sigma = Float64Array.from(samples, sigmaOf);
@@ -23,7 +27,7 @@ export function designOf(leading: readonly Term[], samples: readonly Sample[]): 
   const column = (of: (sample: Sample) => number): Float64Array =>
     Float64Array.from(samples, (sample, k) => of(sample) / sigma[k]);
   return {
-    corrections: correctionTerms({ start, end }).map((term) => ({
+    corrections: correctionTerms({ start, end }, lesser).map((term) => ({
       term,
       column: column(({ x }) => term.term(x)),
     })),

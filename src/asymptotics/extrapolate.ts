@@ -42,8 +42,12 @@ export interface Fit extends Mixture {
  * (the drift that remains; on the last window, its disagreement with the one before). A quantity that drifts
  * too slowly to be seen is out of reach of this and of any method on a finite window.
  */
-export function extrapolate(leading: readonly Term[], samples: readonly Sample[]): Estimate[] {
-  const found = bestFit(leading, samples);
+export function extrapolate(
+  leading: readonly Term[],
+  samples: readonly Sample[],
+  lesser: readonly Term[] = [],
+): Estimate[] {
+  const found = bestFit(leading, samples, lesser);
   if (typeof found === "string")
     return leading.map(() => ({ value: NaN, error: Infinity, reason: found }));
   return found.coefficients.map((coefficient) => ({
@@ -55,19 +59,27 @@ export function extrapolate(leading: readonly Term[], samples: readonly Sample[]
 }
 
 /** The fit on the window that determines the first coefficient best, or the reason why there is none. */
-export function bestFit(leading: readonly Term[], samples: readonly Sample[]): Fit | string {
+export function bestFit(
+  leading: readonly Term[],
+  samples: readonly Sample[],
+  lesser: readonly Term[],
+): Fit | string {
   const starts = startsOf(samples);
   if (starts.length === 0) return tooShort(samples);
   const windows = starts.map((start) => samples.filter(({ x }) => x >= start));
-  const fits = windows.map((window) => fitOn(leading, window));
+  const fits = windows.map((window) => fitOn(leading, window, lesser));
   const candidates = fits.flatMap((fit, k) => (fit ? [reconciled(fit, fits, k)] : []));
   return candidates.length === 0
     ? NO_FIT
     : candidates.reduce((best, one) => (isSharper(one, best) ? one : best));
 }
 
-function fitOn(leading: readonly Term[], samples: readonly Sample[]): Fit | undefined {
-  const fit = mixture(leading, samples);
+function fitOn(
+  leading: readonly Term[],
+  samples: readonly Sample[],
+  lesser: readonly Term[],
+): Fit | undefined {
+  const fit = mixture(leading, samples, lesser);
   return fit && { ...fit, samples };
 }
 

@@ -17,23 +17,34 @@ export const LEADING = {
   constant: [one],
 } as const satisfies Record<string, readonly Term[]>;
 
+/** What may grow beside a power of t without being named, such as exp(sqrt(log t)). */
+const LESSER_THAN_POWER = [0.25, 0.5, 0.75].map(
+  (order): Term =>
+    (x) =>
+      x ** order,
+);
+
 /**
  * Over log t at the horizon: by how much a transition 1 + A t^-delta with delta about 1/log t, of which no window up to
  * the horizon shows enough, may change a power of t. Empirical, by the planted laws.
  */
 const UNSEEN = 0.4;
+/** The same of a power of log t, over log log t at the horizon: 1 + A (log t)^-delta. */
+const UNSEEN_LOGARITHM = 0.06;
 
 /** The limit of d log y / d log t: the exponent p of y ~ t^p up to slower factors. */
 export function powerOf(curve: Curve): Estimate {
   const samples = samplesOf(curve);
-  const [found] = extrapolate(LEADING.power, samples);
+  const [found] = extrapolate(LEADING.power, samples, LESSER_THAN_POWER);
   const unseen = ((found.lasting ?? 0) * UNSEEN) / (samples.at(-1)?.x ?? Infinity);
   return { ...found, error: found.error + unseen };
 }
 
 /** The exponent q of log t in y ~ t^power (log t)^q, the power being given. */
 export function logPowerOf(curve: Curve, power: number): Estimate {
-  return extrapolate(LEADING.logPower, samplesOver(curve, { power, logPower: 0 }))[0];
+  const samples = samplesOver(curve, { power, logPower: 0 });
+  const [found] = extrapolate(LEADING.logPower, samples);
+  return { ...found, error: found.error + UNSEEN_LOGARITHM / Math.log(samples.at(-1)?.x ?? 0) };
 }
 
 /** The exponent r of log log t in y / law. */

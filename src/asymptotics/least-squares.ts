@@ -18,15 +18,19 @@ export interface LeastSquares {
  * @param columns the columns of A; overwritten by the triangle
  * @param target b; overwritten
  * @param tail how many of the last columns are wanted
+ * @param penalties how many of the last rows are penalties: the k-th of them is zero but in column k, and its target
+ *   is zero. What has not been filled yet is left out, which makes the work linear in the rows that are none.
  */
 export function leastSquares(
   columns: Float64Array[],
   target: Float64Array,
   tail: number,
+  penalties = 0,
 ): LeastSquares | undefined {
   const width = columns.length;
+  const dense = target.length - penalties;
   for (let j = 0; j < width; j++) {
-    if (!reflect(columns, target, j)) return undefined;
+    if (!reflect(columns, target, j, dense + Math.min(j + 1, penalties))) return undefined;
   }
   const inverse = invertTail(columns, tail);
   const start = width - tail;
@@ -45,27 +49,38 @@ export function leastSquares(
   return { coefficients, covariance, residual, logDeterminant, columns };
 }
 
-/** Zeroes column j below its diagonal and turns the columns after it and the target with it. */
-function reflect(columns: readonly Float64Array[], target: Float64Array, j: number): boolean {
+/** Zeroes column j from its diagonal to `end` and turns the columns after it and the target with it. */
+function reflect(
+  columns: readonly Float64Array[],
+  target: Float64Array,
+  j: number,
+  end: number,
+): boolean {
   const pivot = columns[j];
   let square = 0;
-  for (let i = j; i < pivot.length; i++) square += pivot[i] ** 2;
+  for (let i = j; i < end; i++) square += pivot[i] * pivot[i];
   const norm = Math.sqrt(square);
   if (!(norm > 0) || !Number.isFinite(norm)) return false;
   const head = pivot[j] > 0 ? -norm : norm;
   const scale = 1 / (norm * (norm + Math.abs(pivot[j])));
   pivot[j] -= head;
-  for (let k = j + 1; k < columns.length; k++) turn(columns[k], pivot, j, scale);
-  turn(target, pivot, j, scale);
+  for (let k = j + 1; k < columns.length; k++) turn(columns[k], pivot, j, end, scale);
+  turn(target, pivot, j, end, scale);
   pivot[j] = head;
   return true;
 }
 
-function turn(vector: Float64Array, axis: Float64Array, from: number, scale: number): void {
+function turn(
+  vector: Float64Array,
+  axis: Float64Array,
+  from: number,
+  end: number,
+  scale: number,
+): void {
   let product = 0;
-  for (let i = from; i < vector.length; i++) product += axis[i] * vector[i];
+  for (let i = from; i < end; i++) product += axis[i] * vector[i];
   product *= scale;
-  for (let i = from; i < vector.length; i++) vector[i] -= product * axis[i];
+  for (let i = from; i < end; i++) vector[i] -= product * axis[i];
 }
 
 /** The inverse of the last block of the triangle. */

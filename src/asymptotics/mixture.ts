@@ -45,15 +45,22 @@ const LARGEST_EXCESS = 3;
  * does not fit to within the errors under the best of them, or when hardly anything but waves in log log t explains the
  * curve: beside other explanations they widen the intervals, but where they stand alone no window tells what comes after.
  */
-export function mixture(leading: readonly Term[], samples: readonly Sample[]): Mixture | undefined {
-  const design = designOf(leading, samples);
+export function mixture(
+  leading: readonly Term[],
+  samples: readonly Sample[],
+  lesser: readonly Term[] = [],
+): Mixture | undefined {
+  const design = designOf(leading, samples, lesser);
   const fitting = (fit: Regression | undefined): fit is Regression =>
     fit !== undefined && excess(fit, samples) <= LARGEST_EXCESS;
   const widest = WIDEST_PRIORS.map((prior) => regress(design, prior));
   if (!widest.some(fitting)) return undefined;
-  const fits = CORRECTION_PRIORS.map(
-    (prior) => widest[WIDEST_PRIORS.indexOf(prior)] ?? regress(design, prior),
-  ).filter((fit) => fit !== undefined);
+  const possible = CORRECTION_PRIORS.filter(
+    ({ sizes }) => lesser.length > 0 || sizes.lesser === undefined,
+  );
+  const fits = possible
+    .map((prior) => widest[WIDEST_PRIORS.indexOf(prior)] ?? regress(design, prior))
+    .filter((fit) => fit !== undefined);
   const scores = fits.map(({ evidence, prior }) => evidence + Math.log(prior.weight));
   const top = Math.max(...scores);
   const best = fits[scores.indexOf(top)];

@@ -26,40 +26,54 @@ export interface Regression {
  */
 export function regress(design: Design, prior: CorrectionPrior): Regression | undefined {
   const { sizes, logSigma } = design;
-  const columns = columnsUnder(design, prior);
-  const corrections = columns.length - sizes.length;
-  const rows = design.target.length;
-  const padded = columns.map((column, j) => withPrior(column, j, corrections));
-  const target = new Float64Array(rows + corrections);
+  const scaled = scaledUnder(design, prior);
+  const penalties = scaled.length - sizes.length;
+  const length = design.target.length + penalties;
+  const padded = scaled.map((column, j) => withPrior(column, j, length, penalties));
+  const target = new Float64Array(length);
   target.set(design.target);
-  const fit = leastSquares(padded, target, sizes.length);
+  const fit = leastSquares(padded, target, sizes.length, penalties);
   if (!fit) return undefined;
   const likelihood = -0.5 * fit.residual - fit.logDeterminant.head - logSigma;
   return {
     prior,
     values: fit.coefficients.map((value, l) => value / sizes[l]),
     deviations: fit.covariance.map((row, l) => Math.sqrt(row[l]) / sizes[l]),
-    systematic: (l) => systematicError(fit, l, design, columns) / sizes[l],
+    systematic: (l) => systematicError(fit, l, design, scaled) / sizes[l],
     likelihood,
     evidence: likelihood - fit.logDeterminant.tail,
     misfit: fit.residual,
   };
 }
 
+/** A column of the design times a factor. */
+interface Scaled {
+  readonly column: Float64Array;
+  readonly factor: number;
+}
+
 /** Corrections in units of their prior deviation, then the leading terms. */
-function columnsUnder(design: Design, prior: CorrectionPrior): Float64Array[] {
-  const corrections = design.corrections.flatMap(({ term, column }) => {
-    const deviation = deviationOf(term, prior);
-    return deviation === 0 ? [] : [column.map((entry) => entry * deviation)];
-  });
-  return [...corrections, ...design.leading];
+function scaledUnder({ corrections, leading }: Design, prior: CorrectionPrior): Scaled[] {
+  const possible = corrections.map(({ term, column }) => ({
+    column,
+    factor: deviationOf(term, prior),
+  }));
+  return [
+    ...possible.filter(({ factor }) => factor > 0),
+    ...leading.map((column) => ({ column, factor: 1 })),
+  ];
 }
 
 /** One row more for each correction: its normalised coefficient is 0 give or take 1. */
-function withPrior(column: Float64Array, j: number, corrections: number): Float64Array {
-  const padded = new Float64Array(column.length + corrections);
-  padded.set(column);
-  if (j < corrections) padded[column.length + j] = 1;
+function withPrior(
+  { column, factor }: Scaled,
+  j: number,
+  length: number,
+  penalties: number,
+): Float64Array {
+  const padded = new Float64Array(length);
+  for (let row = 0; row < column.length; row++) padded[row] = factor * column[row];
+  if (j < penalties) padded[column.length + j] = 1;
   return padded;
 }
 
@@ -67,8 +81,13 @@ function systematicError(
   fit: LeastSquares,
   coefficient: number,
   { bounds }: Design,
-  columns: readonly Float64Array[],
+  scaled: readonly Scaled[],
 ): number {
-  const weights = sensitivities(fit, coefficient, bounds.length, (row, j) => columns[j][row]);
+  const weights = sensitivities(
+    fit,
+    coefficient,
+    bounds.length,
+    (row, j) => scaled[j].factor * scaled[j].column[row],
+  );
   return weights.reduce((sum, weight, k) => sum + Math.abs(weight) * bounds[k], 0);
 }

@@ -1,3 +1,5 @@
+import type { Estimate } from "../asymptotics/extrapolate.js";
+import { LEAST_DIFFERENCE, RESOLUTION } from "../asymptotics/finding.js";
 import { powerOf } from "../asymptotics/growth.js";
 import { affine } from "../asymptotics/interval.js";
 import { isNumericalFailure } from "../claims/judging/numerical-failure.js";
@@ -20,9 +22,14 @@ export interface Measurement {
   readonly tolerance: number;
 }
 
-/** A number with its error, or why there is none; and what the reader must know of the solution behind it. */
+/**
+ * A number with its error; why an exponent is not decided, with the number where there is one; or why there is no number
+ * at all. And what the reader must know of the solution behind it.
+ */
 export type Measured = (
-  { readonly value: number; readonly error: number } | { readonly failure: string }
+  | { readonly value: number; readonly error: number; readonly undecided?: string }
+  | { readonly undecided: string }
+  | { readonly failure: string }
 ) & { readonly warnings?: readonly string[] };
 
 /**
@@ -56,13 +63,19 @@ async function exponent(
   const context = { tolerance, theories, onWarning: (text: string) => void warnings.push(text) };
   const decades = [Math.min(0, log10Time - 1), log10Time] as const;
   const power = powerOf(await curveOf(problem, entry.word, context, { decades }));
-  if (!Number.isFinite(power.value))
-    return withWarnings(
-      { failure: power.reason ?? "no exponent can be read off the curve" },
-      warnings,
-    );
+  const undecided = doubtOf(power);
+  if (!Number.isFinite(power.value)) return withWarnings({ undecided }, warnings);
   const { value: decay, error } = affine(power, -1, 0);
-  return withWarnings({ value: decay, error }, warnings);
+  return withWarnings({ value: decay, error, ...(undecided !== "" && { undecided }) }, warnings);
+}
+
+/** Why an exponent of t is not known as well as a verdict needs it; empty where it is. */
+function doubtOf({ value, error, reason }: Estimate): string {
+  if (!Number.isFinite(value) || !Number.isFinite(error))
+    return reason ?? "no exponent can be read off the curve";
+  if (error > RESOLUTION.power) return `its interval is wider than ${RESOLUTION.power}`;
+  const small = Math.abs(value) <= LEAST_DIFFERENCE.power && Math.abs(value) > error;
+  return small ? "too small to be told from a saturation to come" : "";
 }
 
 async function value(

@@ -10,25 +10,34 @@ const WIDTH = 560;
 const HEIGHT = 420;
 /** Steps of the scale beside a phase diagram. */
 const SHADES = 48;
+const UNDECIDED = "#bbb";
+const LINE = "#d55e00";
 
 /**
  * The sweep as a complete SVG document: a curve with error bars over one parameter, a phase diagram over two,
- * the first from left to right; undefined for more. Points without a value are left blank.
+ * the first from left to right, with the line that was asked for; undefined for more. Points without a value are left
+ * blank; what is undecided is grey in a diagram and hollow in a curve.
  */
 export function sweepFigure(result: SweepResult): string | undefined {
   const [first, second, ...more] = result.axes;
   if (more.length > 0) return undefined;
   const measured = result.points.filter(({ value }) => value !== undefined);
+  const decided = measured.filter(({ undecided }) => undecided === undefined);
+  const open = result.points.filter(({ undecided }) => undecided !== undefined);
   if (!second) return document(result, drawn(curveMarks(first, measured), plotOf(first)));
-  const [low, high] = extent(measured.map(({ value }) => value ?? NaN));
+  const [low, high] = extent(decided.map(({ value }) => value ?? NaN));
   const colour = {
     color: { type: "linear" as const, scheme: "viridis" as const, domain: [low, high] },
   };
-  const map = drawn(cellMarks([first, second], measured), {
-    ...plotOf(first, second),
-    ...colour,
-  });
-  return document(result, html`${map}${scale(result.observable, low, high, colour)}`);
+  const axes = [first, second] as const;
+  const marks = [
+    ...cellMarks(axes, decided),
+    ...cellMarks(axes, open, UNDECIDED),
+    ...lineMarks(result),
+  ];
+  const map = drawn(marks, { ...plotOf(first, second), ...colour });
+  const legend = legendOf(open.length > 0, result.line?.text);
+  return document(result, html`${map}${scale(result.observable, low, high, colour)}${legend}`);
 }
 
 const isLogarithmic = ({ values }: Axis): boolean =>
@@ -42,7 +51,8 @@ function plotOf(x: Axis, y?: Axis): Plot.PlotOptions {
 }
 
 function curveMarks({ name }: Axis, points: readonly SweepPoint[]): Plot.Markish[] {
-  const rows = points.map(({ parameters, value = NaN, error = 0 }) => ({
+  const rows = points.map(({ parameters, value = NaN, error = 0, undecided }) => ({
+    fill: undecided === undefined ? "#0072b2" : "#fff",
     x: parameters[name],
     y: value,
     low: value - error,
@@ -51,18 +61,51 @@ function curveMarks({ name }: Axis, points: readonly SweepPoint[]): Plot.Markish
   return [
     Plot.ruleX(rows, { x: "x", y1: "low", y2: "high", stroke: "#0072b2", strokeOpacity: 0.6 }),
     Plot.line(rows, { x: "x", y: "y", stroke: "#0072b2", strokeWidth: 2 }),
-    Plot.dot(rows, { x: "x", y: "y", r: 2.5, fill: "#0072b2" }),
+    Plot.dot(rows, { x: "x", y: "y", r: 2.5, fill: "fill", stroke: "#0072b2" }),
   ];
 }
 
-function cellMarks(axes: readonly [Axis, Axis], points: readonly SweepPoint[]): Plot.Markish[] {
+/** A dashed line over the cells. */
+function lineMarks({ line }: SweepResult): Plot.Markish[] {
+  if (!line || line.points.length === 0) return [];
+  return [Plot.line(line.points, { stroke: LINE, strokeWidth: 2, strokeDasharray: "6 4" })];
+}
+
+/** What is grey, and which line is drawn, below the scale. */
+function legendOf(undecided: boolean, line: string | undefined): Markup {
+  const grey = undecided
+    ? html`<rect x="0" y="0" width="14" height="10" fill="${UNDECIDED}" /><text
+          x="20"
+          y="9"
+          text-anchor="start"
+          >undecided</text
+        >`
+    : html``;
+  const dashed =
+    line === undefined
+      ? html``
+      : html`<path d="M0,24H14" stroke="${LINE}" stroke-width="2" stroke-dasharray="6 4" /><text
+            x="20"
+            y="28"
+            text-anchor="start"
+            >${line}</text
+          >`;
+  return html`<g transform="translate(56,6)">${grey}</g
+    ><g transform="translate(${undecided ? 150 : 56},-14)">${dashed}</g>`;
+}
+
+function cellMarks(
+  axes: readonly [Axis, Axis],
+  points: readonly SweepPoint[],
+  fill = "value",
+): Plot.Markish[] {
   const [x, y] = axes.map(boundsOf);
   const rows = points.map(({ parameters, value }) => {
     const [x1, x2] = x(parameters[axes[0].name]);
     const [y1, y2] = y(parameters[axes[1].name]);
     return { x1, x2, y1, y2, value };
   });
-  return [Plot.rect(rows, { x1: "x1", x2: "x2", y1: "y1", y2: "y2", fill: "value", inset: -0.2 })];
+  return [Plot.rect(rows, { x1: "x1", x2: "x2", y1: "y1", y2: "y2", fill, inset: -0.2 })];
 }
 
 /** From the middle between a value and the one before to the middle to the next. */

@@ -6,6 +6,7 @@ import { isInShare, sizeOfShare } from "../../../theory/share.js";
 import type { Theory } from "../../../theory/theory.js";
 import { cellsOf, parseAxes } from "../../../sweep/axis.js";
 import type { Measured } from "../../../sweep/measure.js";
+import { lineFrom } from "../../../sweep/line.js";
 import { sweep, type SweepRequest } from "../../../sweep/sweep.js";
 import { sweepColumns } from "../../../sweep/sweep-columns.js";
 import { sweepResult, type SweepResult } from "../../../sweep/sweep-result.js";
@@ -36,6 +37,7 @@ export interface SweepCommandOptions extends FormatOptions, DealOptions {
   readonly observable: string;
   readonly at?: string;
   readonly atLog10?: string;
+  readonly line?: string;
   readonly tolerance: string;
   readonly workers?: string;
   readonly out: string;
@@ -54,6 +56,7 @@ export async function runSweep(
   const format = formatOf(options);
   const request = await requestOf(file, options, theories);
   const { problem, axes, measurement } = request;
+  const line = options.line === undefined ? undefined : await lineFrom(options.line, axes);
   const identity = { problem, axes, measurement, version: packageVersion() };
   makeFolder(options.out); // refused before anything is measured
   const folder = path.join(options.out, ".points");
@@ -88,7 +91,7 @@ export async function runSweep(
     terminal.note(`sgd-limits: ${file}: interrupted; ${kept}; the same command takes them up\n`);
     return EXIT.failure;
   }
-  const result = sweepResult(request, points);
+  const result = sweepResult(request, points, line);
   await write(result, options, format, terminal);
   store.discard();
   return EXIT.success;
@@ -161,6 +164,8 @@ async function write(
   }
   const failed = result.points.filter((point) => point.failure !== undefined).length;
   if (failed > 0) terminal.note(`${failed} points have no value; ${out}/points.csv says why\n`);
+  const open = result.points.filter((point) => point.undecided !== undefined).length;
+  if (open > 0) terminal.note(`${open} points are undecided; ${out}/points.csv says why\n`);
   const warned = new Set(result.points.flatMap(({ warnings = [] }) => warnings));
   for (const warning of warned) terminal.note(`warning: ${warning}\n`);
   if (format === "table") terminal.out(`${result.points.length} points: ${written.join(", ")}\n`);
