@@ -49,7 +49,7 @@ export const RESOLUTION = {
 export const LEAST_DIFFERENCE = {
   power: 0.004,
   logPower: 0.03,
-  logLogPower: 0.1,
+  logLogPower: 0.2,
   /** On the order at which a local exponent grows. */
   exponentGrowth: 0.05,
 } as const;
