@@ -1,3 +1,4 @@
+import type { parse as Parse } from "mathjs";
 import { InputError } from "../problem/input-error.js";
 import type { Axis } from "./axis.js";
 import type { SweepLine } from "./sweep-result.js";
@@ -37,7 +38,7 @@ export async function lineFrom(text: string, axes: readonly Axis[]): Promise<Swe
 }
 
 function compiled(
-  parse: (typeof import("mathjs"))["parse"],
+  parse: typeof Parse,
   text: string,
   name: string,
   refuse: (what: string) => never,
