@@ -30,7 +30,7 @@ const SETTINGS: readonly (readonly [string, LimitSetting])[] = [
       loss: { expression: "(u*v - y)^2", variable: ["u", "v"] },
       classes: 2,
       teacher: { link: "linear", logits: 1, isNoisy: false },
-      update: { hasRidge: true, isBatched: true },
+      update: sgdUpdate({ hasRidge: true, isBatched: true }),
     },
   ],
   [

@@ -5,6 +5,7 @@ import { finiteOnly, lengthComplaints, sumComplaints } from "../problem/list-com
 import { logitsOf } from "../problem/logits.js";
 import type { Problem } from "../problem/problem.js";
 import { isRandomStart } from "../problem/start-vectors.js";
+import { optimiserComplaints } from "../optimisers/complaints.js";
 import { stepSizeComplaints } from "../step-size/rules.js";
 import { teacherComplaints } from "./consistency-teacher.js";
 import { parameterComplaints } from "./consistency-parameters.js";
@@ -21,6 +22,7 @@ export function consistencyComplaints(problem: Problem): Complaint[] {
     ...problem.classes.flatMap((model, i) => classComplaints(problem, model, `classes[${i}]`)),
     ...teacherComplaints(problem),
     ...stepSizeComplaints(problem),
+    ...optimiserComplaints(problem),
     ...initialComplaints(problem),
     ...parameterComplaints(problem),
   ];

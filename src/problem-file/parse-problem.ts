@@ -2,6 +2,7 @@ import { complaintsOf } from "../problem/complaints.js";
 import { consistencyComplaints } from "./consistency.js";
 import { refuse } from "../problem/input-error.js";
 import type { Problem } from "../problem/problem.js";
+import { mayLeaveOutStepSize } from "../optimisers/optimisers.js";
 import { problemSchema } from "./schema.js";
 
 /**
@@ -12,11 +13,20 @@ import { problemSchema } from "./schema.js";
  * @throws InputError of one line: `where: path: what is wrong, expected what`
  */
 export function parseProblem(value: unknown, where: string): Problem {
-  const parsed = problemSchema.safeParse(withLabels(value));
+  const parsed = problemSchema.safeParse(withStepSize(withLabels(value)));
   if (!parsed.success) refuse(where, complaintsOf(parsed.error.issues, value));
   const problem = parsed.data as Problem;
   refuse(where, consistencyComplaints(problem));
   return problem;
+}
+
+/** An optimiser that has its own step sizes needs none here, unless there is a ridge for it to multiply. */
+function withStepSize(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  const raw = value as { optimiser?: { rule?: unknown }; stepSize?: unknown; ridge?: unknown };
+  if (raw.stepSize !== undefined || (raw.ridge !== undefined && raw.ridge !== 0)) return value;
+  if (!mayLeaveOutStepSize(raw.optimiser?.rule)) return value;
+  return { ...raw, stepSize: { rule: "constant", gamma: 1 } };
 }
 
 /** With a teacher the labels of the classes are not read, and need not be there: they are 0 then. */

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { LINK_NAMES } from "../losses/links/links.js";
 import { LOSS_NAMES } from "../losses/losses.js";
 import type { Problem } from "../problem/problem.js";
+import { optimiserSchema } from "../optimisers/optimisers.js";
 import { stepSizeSchema } from "../step-size/rules.js";
 import { covarianceSchema } from "./schema-covariance.js";
 import { meanSchema } from "./schema-mean.js";
@@ -88,6 +89,7 @@ export const problemSchema = strict({
   batch: natural("a positive integer").optional(),
   parameters: parametersSchema.optional(),
   decision: z.union([text, listOf(text)], { error: DECISION }).optional(),
+  optimiser: optimiserSchema.optional(),
   initial: initialSchema.default("zero"),
   commutingTolerance: atLeastZero.optional(),
 });

@@ -23,6 +23,8 @@ export interface Problem {
   readonly batch?: number;
   /** Expression in the logits whose sign is the student's decision, or a list whose largest entry is. */
   readonly decision?: string | readonly string[];
+  /** What a step makes of the gradient; SGD when absent. */
+  readonly optimiser?: Optimiser;
   readonly initial: Initial;
   /** Scalars of order 1 that the loss names, by name; trained by the same SGD. */
   readonly parameters?: Readonly<Record<string, Parameter>>;
@@ -105,6 +107,28 @@ export type StepSize =
   | { readonly rule: "adagrad-norm"; readonly eta: number; readonly b: number }
   | { readonly rule: "polyak" }
   | { readonly rule: "line-search" };
+
+/** What a step makes of the mean gradient g; docs/optimisers.md has the updates. */
+export type Optimiser =
+  | { readonly rule: "sgd" }
+  /** one of beta and lag */
+  | {
+      readonly rule: "momentum";
+      readonly beta?: number;
+      readonly lag?: number;
+      readonly nesterov?: boolean;
+    }
+  | { readonly rule: "dana"; readonly g2: number; readonly g3: number; readonly delta: number }
+  | {
+      readonly rule: "averaging";
+      readonly weights: "uniform" | { readonly exponential: number };
+    }
+  | { readonly rule: "schedule-free"; readonly beta: number }
+  | { readonly rule: "clipping"; readonly threshold: number }
+  | { readonly rule: "sign" }
+  | { readonly rule: "rmsprop"; readonly c2: number }
+  | { readonly rule: "adam"; readonly beta1: number; readonly c2: number }
+  | { readonly rule: "rmsprop-norm"; readonly c2: number };
 
 export type Initial =
   | "zero"

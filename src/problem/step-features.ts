@@ -3,15 +3,31 @@ import { parameterNames } from "./parameter-names.js";
 import type { Problem } from "./problem.js";
 
 /** What a step may do besides following one gradient, by its key in the problem file. */
-export type StepFeature = "ridge" | "batch" | "parameters";
+export type StepFeature = "ridge" | "batch" | "parameters" | "optimiser";
 
-/** Whether a problem asks for it. */
-const ASKED: Readonly<Record<StepFeature, (problem: Problem) => boolean>> = {
-  ridge: ({ ridge = 0 }) => ridge > 0,
-  batch: ({ batch = 1 }) => batch > 1,
-  parameters: (problem) => parameterNames(problem).length > 0,
+/** What a problem asks for, as shown; undefined where it does not. */
+const ASKED: Readonly<Record<StepFeature, (problem: Problem) => Complaint | undefined>> = {
+  ridge: ({ ridge = 0 }) => asked(ridge > 0, "ridge", `${ridge}, expected none`),
+  batch: ({ batch = 1 }) => asked(batch > 1, "batch", `${batch}, expected none`),
+  parameters: (problem) => {
+    const names = parameterNames(problem);
+    return asked(names.length > 0, "parameters", `${names.join(", ")}, expected none`);
+  },
+  optimiser: ({ optimiser }) =>
+    asked(
+      optimiser !== undefined && optimiser.rule !== PLAIN,
+      "optimiser.rule",
+      `${optimiser?.rule}, expected ${PLAIN}`,
+    ),
 };
 const FEATURES = Object.keys(ASKED) as readonly StepFeature[];
+
+/** The optimiser of a problem that names none. */
+export const PLAIN = "sgd";
+
+function asked(isAsked: boolean, path: string, text: string): Complaint | undefined {
+  return isAsked ? { path, text } : undefined;
+}
 
 /**
  * What a problem asks of a step and is not taken.
@@ -22,8 +38,9 @@ export function featureComplaint(
   name: string,
   taken: readonly StepFeature[],
 ): Complaint | undefined {
-  const missing = FEATURES.find((feature) => ASKED[feature](problem) && !taken.includes(feature));
-  if (missing === undefined) return undefined;
-  const found = missing === "parameters" ? parameterNames(problem).join(", ") : problem[missing];
-  return { path: missing, text: `${String(found)}, expected none with ${name}` };
+  const complaints = FEATURES.filter((feature) => !taken.includes(feature)).map((feature) =>
+    ASKED[feature](problem),
+  );
+  const first = complaints.find((complaint) => complaint !== undefined);
+  return first && { ...first, text: `${first.text} with ${name}` };
 }

@@ -7,5 +7,5 @@ export const adagradNorm: StepSizeRule<"adagrad-norm"> = {
   rule: "adagrad-norm",
   schema: strict({ rule: z.literal("adagrad-norm"), eta: positive, b: positive }),
   dependsOn: "past",
-  takes: ["ridge", "batch", "parameters"],
+  takes: ["ridge", "batch", "parameters", "optimiser"],
 };

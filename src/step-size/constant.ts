@@ -7,5 +7,5 @@ export const constant: StepSizeRule<"constant"> = {
   rule: "constant",
   schema: strict({ rule: z.literal("constant"), gamma: positive }),
   dependsOn: "nothing",
-  takes: ["ridge", "batch", "parameters"],
+  takes: ["ridge", "batch", "parameters", "optimiser"],
 };

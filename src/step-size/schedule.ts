@@ -7,5 +7,5 @@ export const schedule: StepSizeRule<"schedule"> = {
   rule: "schedule",
   schema: strict({ rule: z.literal("schedule"), gamma: text }),
   dependsOn: "time",
-  takes: ["ridge", "batch", "parameters"],
+  takes: ["ridge", "batch", "parameters", "optimiser"],
 };

@@ -4,7 +4,11 @@ import { parameterNames } from "../../problem/parameter-names.js";
 import { kinks as kinksOf } from "../../symbolic/expression/kinks.js";
 import { FLIP, NOISE, teacherLawOf, teacherLogitSymbols } from "../../symbolic/loss/label-law.js";
 import { integrands } from "../../symbolic/derivation/integrands.js";
-import { differentiateLoss, LABEL } from "../../symbolic/loss/loss-expression.js";
+import {
+  differentiateLoss,
+  LABEL,
+  type DifferentiatedLoss,
+} from "../../symbolic/loss/loss-expression.js";
 import { GaussianFactor } from "../cubature/gaussian-factor.js";
 import { SobolPoints } from "../cubature/sobol-points.js";
 import type { DifferenceLaw, Expectations, Moments } from "../expectations.js";
@@ -20,11 +24,15 @@ const ROUNDING = 1e-14;
  * Derivatives come from the symbolic layer; where the loss or the link has kinks, E[Hess f] and E[d_{r*} grad f] are
  * found by {@link densityForm}. Integrals are split at kinks that are hyperplanes, up to three coordinates; across others lattices
  * converge slowly, and quasi-Monte Carlo takes over beyond: the error is reported.
+ * @param changed what is made of the derivatives of the loss before they are integrated
  */
-export async function expressionJoint(problem: Problem): Promise<Expectations> {
+export async function expressionJoint(
+  problem: Problem,
+  changed: (loss: DifferentiatedLoss) => DifferentiatedLoss = (same) => same,
+): Promise<Expectations> {
   const { loss, teacher, classes } = problem;
   const trained = parameterNames(problem);
-  const found = await differentiateLoss(loss, logitsOf(problem), trained);
+  const found = changed(await differentiateLoss(loss, logitsOf(problem), trained));
   const law = teacherLawOf(problem);
   const given = await integrands(found, law);
   const star = law ? teacherLogitSymbols(law.logits) : [];

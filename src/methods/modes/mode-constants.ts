@@ -1,5 +1,7 @@
 import type { Modes } from "../../problem/modes.js";
 import type { Problem } from "../../problem/problem.js";
+import { scalarsOf } from "../../optimisers/update-of.js";
+import type { Update } from "../../symbolic/derivation/update.js";
 import type { Entry } from "../../symbolic/compile/tensors.js";
 
 /**
@@ -32,11 +34,15 @@ const PROBLEM_SCALARS: Partial<Record<Entry["role"]["kind"], (problem: Problem) 
   "batch size": ({ batch }) => batch ?? 1,
 };
 
-/** Scalar by its role: p_i, y_i, sigma, flip, ridge, batch, rate_s. */
+/** Scalar by its role: p_i, y_i, sigma, flip, ridge, batch, rate_s, and those of the optimiser; NaN for those that move. */
 export function scalarConstant({ name, role }: Entry, problem: Problem): number {
   const { kind } = role;
   if (kind === "parameter rate")
     return Object.values(problem.parameters ?? {})[role.parameters[0]].rate ?? 1;
+  if (kind === "setting") {
+    const value = scalarsOf(problem)[name];
+    return typeof value === "number" ? value : NaN;
+  }
   const ofProblem = PROBLEM_SCALARS[kind]?.(problem);
   if (ofProblem !== undefined) return ofProblem;
   const { probability, label } = problem.classes[role.classes[0]];
@@ -45,10 +51,16 @@ export function scalarConstant({ name, role }: Entry, problem: Problem): number 
   throw new Error(`scalar: ${name}, expected p_i, y_i, y_i_b, sigma, flip, ridge, batch or rate_s`);
 }
 
-/** Initial value of an unknown by its role, [mode]: V = d x x^T, m_j = d x mu_j, q = d x x*^T. */
-export function initialUnknown({ name, role }: Entry, modes: Modes): Float64Array {
-  const { initial, means, teacher } = modes;
+/**
+ * Initial value of an unknown by its role, [mode]: V = d x x^T, m_j = d x mu_j, q = d x x*^T, of states that begin at X_0;
+ * 0 of the others.
+ */
+export function initialUnknown({ name, role }: Entry, modes: Modes, update: Update): Float64Array {
+  const { initial, means, teacher, fractions } = modes;
   const [b, c] = role.logits;
+  const begins = (state: string): boolean => update.beginAtInitial.includes(state);
+  const isAtZero = role.kind === "second moment" || !(role.states ?? ["x"]).every(begins);
+  if (isAtZero) return new Float64Array(fractions.length);
   if (role.kind === "norm") return signalProducts(modes, initial[b], initial[c], name);
   if (role.kind === "overlap")
     return signalProducts(modes, initial[b], means[role.classes[0]], name);

@@ -4,7 +4,7 @@ import { checkedSchedule, scheduleFunction } from "../../step-size/schedule-func
 import { schedulePieces } from "../../step-size/schedule-pieces.js";
 import type { CompiledSystem } from "../../symbolic/compile/compile-system.js";
 import { compileSystem } from "../../symbolic/compile/compile-system.js";
-import { deriveProblem } from "../../symbolic/derivation/derive-system.js";
+import { deriveOptimised } from "../../optimisers/derive-optimised.js";
 import { isFailure, type Failure } from "../../theory/failure.js";
 import { refine, type Run } from "../refine.js";
 import { stopped } from "../stopped.js";
@@ -29,7 +29,7 @@ export async function prepareModes(
   problem: Problem,
   expectation: Expectations,
 ): Promise<Integrator> {
-  const compiled = await compileSystem(await deriveProblem(problem));
+  const compiled = await compileSystem(await deriveOptimised(problem));
   const { stepSize, name } = problem;
   if (stepSize.rule !== "schedule")
     return (request) => solveByModes(problem, compiled, expectation, request);

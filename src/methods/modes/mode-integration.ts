@@ -61,7 +61,7 @@ export function integrateModes(
       why: "later times are beyond the doubles",
       time: Number.MAX_VALUE,
     };
-  let [state, time, evaluations] = [[...system.initial], 0, 0];
+  let [state, time, evaluations] = [[...system.initial], system.start, 0];
   takeAt(time, state);
   while (points.length < times.length) {
     const limit = request.wholeState ? times[points.length] : end;

@@ -1,6 +1,8 @@
 import type { Modes } from "../../problem/modes.js";
 import type { CompiledSystem } from "../../symbolic/compile/compile-system.js";
+import type { Update } from "../../symbolic/derivation/update.js";
 import { initialUnknown } from "./mode-constants.js";
+import type { ModeOptimiser } from "./mode-optimiser.js";
 
 /** Where the parts of the state begin: [unknown][mode], the averages, the parameters of the loss, the accumulated quantity. */
 export interface ModeLayout {
@@ -11,21 +13,36 @@ export interface ModeLayout {
   readonly parameters: number;
   /** Components that share one scale: first place and number. */
   readonly groups: readonly { readonly start: number; readonly size: number }[];
-  /** Place of the quantity that the step-size rule accumulates, the last component. */
+  /** Place of the quantity that the step-size rule accumulates. */
   readonly accumulated: number;
+  /** Places of t and of the second moment of all modes, where the optimiser asks for them. */
+  readonly clock?: number;
+  readonly moment?: number;
+  /** Number of components. */
+  readonly size: number;
 }
 
-export function modeLayout(compiled: CompiledSystem, modes: Modes): ModeLayout {
+export function modeLayout(
+  compiled: CompiledSystem,
+  modes: Modes,
+  { isTimed, hasNormMoment }: Pick<ModeOptimiser, "isTimed" | "hasNormMoment">,
+): ModeLayout {
   const unknowns = compiled.entries.unknowns.length * modes.fractions.length;
   const averages = compiled.entries.averages.length;
   const parameters = compiled.sizes.trained?.length ?? 0;
+  const accumulated = unknowns + averages + parameters;
+  const clock = isTimed ? { clock: accumulated + 1 } : {};
+  const moment = hasNormMoment ? { moment: accumulated + (isTimed ? 2 : 1) } : {};
   return {
     modes: modes.fractions.length,
     unknowns,
     averages,
     parameters,
     groups: scaleGroups(compiled, modes.fractions.length),
-    accumulated: unknowns + averages + parameters,
+    accumulated,
+    ...clock,
+    ...moment,
+    size: accumulated + 1 + Object.keys({ ...clock, ...moment }).length,
   };
 }
 
@@ -45,7 +62,7 @@ function scaleGroups(
   };
   const isOne = sizes.logits === 1;
   for (const [place, { name, role }] of unknowns.entries())
-    add(isOne ? name : `unknown ${role.kind}`, place * modes, modes);
+    add(isOne ? name : `unknown ${role.kind} ${role.states?.join("") ?? ""}`, place * modes, modes);
   if (isOne) return [...groups.values()];
   const first = unknowns.length * modes;
   for (const [place, { role }] of averages.entries()) add(`average ${role.kind}`, first + place, 1);
@@ -53,7 +70,7 @@ function scaleGroups(
 }
 
 /**
- * The state at t = 0.
+ * The state at t = 0, second moments left at 0.
  * @param parameters [parameter] theta
  */
 export function initialState(
@@ -62,13 +79,16 @@ export function initialState(
   compiled: CompiledSystem,
   constants: readonly Float64Array[],
   parameters: readonly number[],
+  update: Update,
+  scalars: Float64Array,
 ): number[] {
   const unknowns = new Float64Array(layout.unknowns);
   for (const [place, entry] of compiled.entries.unknowns.entries())
-    unknowns.set(initialUnknown(entry, modes), place * layout.modes);
+    unknowns.set(initialUnknown(entry, modes, update), place * layout.modes);
   const averages = new Float64Array(layout.averages);
-  compiled.averages(unknowns, modes.fractions, constants, averages);
-  return [...unknowns, ...averages, ...parameters, 0];
+  compiled.averages(unknowns, modes.fractions, constants, averages, scalars);
+  const rest = new Array<number>(layout.size - layout.accumulated).fill(0);
+  return [...unknowns, ...averages, ...parameters, ...rest];
 }
 
 /**

@@ -41,16 +41,19 @@ type Averages = Record<"M" | "B" | "Q" | "R" | "C", number[]>;
 function averageArrays({ compiled }: ModeSystem, averages: readonly number[]): Averages {
   const { logits: l, teacherLogits: t } = compiled.sizes;
   const arrays: Averages = { M: [], B: [], Q: [], R: [], C: [] };
-  for (const [place, { role }] of compiled.entries.averages.entries()) {
+  const entries = compiled.entries.averages;
+  const [mean, covariance, taught] = entries.some(({ role }) => role.kind === "observed mean")
+    ? (["observed mean", "observed covariance", "observed cross covariance"] as const)
+    : (["logit mean", "logit covariance", "cross covariance"] as const);
+  for (const [place, { role }] of entries.entries()) {
     const { kind, classes, logits, teacher } = role;
     const [[i], [b, c], [h]] = [classes, logits, teacher];
     const value = averages[place];
-    if (kind === "logit mean") arrays.M[i * l + b] = value;
-    if (kind === "logit covariance")
-      arrays.B[(i * l + b) * l + c] = arrays.B[(i * l + c) * l + b] = value;
+    if (kind === mean) arrays.M[i * l + b] = value;
+    if (kind === covariance) arrays.B[(i * l + b) * l + c] = arrays.B[(i * l + c) * l + b] = value;
     if (kind === "squared norm") arrays.Q[0] = value;
     if (kind === "teacher alignment") arrays.R[b * t + h] = value;
-    if (kind === "cross covariance") arrays.C[(i * l + b) * t + h] = value;
+    if (kind === taught) arrays.C[(i * l + b) * t + h] = value;
   }
   return arrays;
 }
@@ -74,12 +77,13 @@ function blocks(
 /** tr V_rho and the first logit of m_rho,j. */
 function modeParameters(system: ModeSystem, state: readonly number[]): ModeParameters {
   const { modes } = system.layout;
-  const { sizes, entries } = system.compiled;
+  const { sizes, entries, evaluatedAt } = system.compiled;
   const norms = new Float64Array(modes);
   const overlaps = Array.from({ length: sizes.classes }, () => new Float64Array(modes));
   for (const [place, { role }] of entries.unknowns.entries()) {
     const [b, c] = role.logits;
     const values = state.slice(place * modes, (place + 1) * modes);
+    if (!(role.states ?? ["x"]).every((state) => state === evaluatedAt)) continue;
     if (role.kind === "norm" && b === c) values.forEach((value, k) => (norms[k] += value));
     if (role.kind === "overlap" && b === 0) overlaps[role.classes[0]].set(values);
   }

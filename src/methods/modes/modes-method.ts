@@ -11,7 +11,7 @@ export const modesMethod: LimitMethod = {
   meaning: "the derived equations of every mode, integrated as they stand",
   remedies: ["not convex", "digits lost", "not converged"],
   obstacle: (problem) =>
-    featureComplaint(problem, "method modes", ["ridge", "batch", "parameters"]) ??
+    featureComplaint(problem, "method modes", ["ridge", "batch", "parameters", "optimiser"]) ??
     commonEigenbasisObstacle(problem),
   async prepare(problem, expectation) {
     const { prepareModes } = await import("./mode-dynamics.js");

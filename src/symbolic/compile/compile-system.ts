@@ -21,12 +21,16 @@ export interface CompiledSystem {
     modeConstants: readonly Float64Array[],
     derivative: Float64Array,
   ): void;
-  /** Means over the modes weighted by their fractions, into `out`. */
+  /**
+   * Means over the modes weighted by their fractions, into `out`.
+   * @param scalars read where the gradient is taken at a combination of states
+   */
   averages(
     state: Float64Array,
     fractions: Float64Array,
     modeConstants: readonly Float64Array[],
     out: Float64Array,
+    scalars?: Float64Array,
   ): void;
   /** d theta/dt of the parameters of the loss, into `out`. */
   parameterSlopes(
@@ -36,6 +40,8 @@ export interface CompiledSystem {
     out: Float64Array,
   ): void;
   readonly sizes: Sizes;
+  /** The letter of the state that results are those of. */
+  readonly evaluatedAt: string;
   /** What stands where in each array. */
   readonly entries: Readonly<Record<EntryList, readonly Entry[]>>;
   /** The generated bodies, for whoever wants to read what runs. */
@@ -72,7 +78,7 @@ export async function compileSystem(system: OdeSystem): Promise<CompiledSystem> 
       constants,
     ) as CompiledSystem["rightHandSide"],
     averages: functionFromSource(
-      ["state", "fractions", "modeConstants", "out"],
+      ["state", "fractions", "modeConstants", "out", "scalars"],
       averages,
       constants,
     ) as CompiledSystem["averages"],
@@ -81,6 +87,7 @@ export async function compileSystem(system: OdeSystem): Promise<CompiledSystem> 
       ["parameters", "scalars", "expectations", "out"],
       parameterSlopesSource(system, entries),
     ) as CompiledSystem["parameterSlopes"],
+    evaluatedAt: system.update.evaluatedAt,
     entries,
     source: { rightHandSide, averages },
   };

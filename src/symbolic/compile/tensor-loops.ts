@@ -1,5 +1,6 @@
 import type { Expression } from "../expression/expression.js";
 import type { OdeSystem } from "../derivation/ode-system.js";
+import { gradientState } from "../derivation/update.js";
 import { TensorArrays } from "./tensor-arrays.js";
 import { takeApart } from "./tensors.js";
 
@@ -48,6 +49,9 @@ export class TensorLoops {
     const { system } = this;
     return [
       "const modes = fractions.length;",
+      ...(gradientState(system.update) === undefined
+        ? this.arrays.read("scalar", (at) => `scalars[${at}]`)
+        : []),
       "out.fill(0);",
       "for (let mode = 0; mode < modes; mode++) {",
       "const fraction = fractions[mode];",

@@ -7,44 +7,109 @@ import {
   type Naming,
 } from "../expression/naming.js";
 import type { Average } from "./ode-system.js";
-import { entryOf, type Sizes } from "../compile/tensors.js";
+import { entryOf, tensorName, type Sizes } from "../compile/tensors.js";
+import { stateHead } from "../expression/names.js";
+import { gradientState, type Combination } from "./update.js";
 
-/** Means over the modes of the unknowns, times eigenvalues where they are variances of logits. */
-export function averages({ sizes, entries }: Naming): Average[] {
-  const { logits } = sizes;
-  const of = (factor: string, ...parts: readonly string[]): string => factor + parts.join("_");
-  const taught = (head: string): readonly string[] => teacherEntries(sizes, entries, head);
+/**
+ * Means over the modes of the unknowns, times eigenvalues where they are variances of logits: at the point of the
+ * gradient those that the expectations depend on, and where results are those of another state the same there.
+ */
+export function averages(naming: Naming): Average[] {
+  const { sizes, entries, update } = naming;
+  const { evaluatedAt } = update;
+  const isElsewhere = gradientState(update) !== evaluatedAt;
+  const letter = evaluatedAt === "x" ? "X" : evaluatedAt;
+  const head = stateHead("q", [evaluatedAt]);
   return [
-    ...entries("M").map((name) => {
+    ...logitLaw(naming, update.gradientAt, ["M", "B", "C"]),
+    ...(isElsewhere ? logitLaw(naming, { [evaluatedAt]: "1" }, ["Me", "Be", "Ce"]) : []),
+    {
+      ...quantity("Q", sizes, `squared norm of ${letter}`),
+      of: trace(sizes, entries, stateHead("V", [evaluatedAt, evaluatedAt])),
+    },
+    ...teacherEntries(sizes, entries, "R").map((name) => ({
+      ...quantity(name, sizes, `overlap of ${letter} with the teacher`),
+      of: [head, ...shown(name)].join("_"),
+    })),
+  ];
+}
+
+/** Means, covariances, and covariances with the teacher, of the logits at a point; under the heads given. */
+function logitLaw(
+  { sizes, entries }: Naming,
+  point: Combination,
+  [mean, covariance, taught]: readonly string[],
+): Average[] {
+  const { logits } = sizes;
+  const at = pointName(point);
+  return [
+    ...entries(mean).map((name) => {
       const [j, ...b] = shown(name);
-      const meaning = `overlap of X with mean ${j}${ofLogits(logits, ...b)}`;
-      return { ...quantity(name, sizes, meaning), of: of("", "m", j, ...b) };
+      const meaning = `overlap of ${at} with mean ${j}${ofLogits(logits, ...b)}`;
+      return { ...quantity(name, sizes, meaning), of: linear(point, "m", [j, ...b]) };
     }),
-    ...entries("B").map((name) => {
+    ...entries(covariance).map((name) => {
       const [i, ...b] = shown(name);
       const meaning =
-        logits === 1
+        (logits === 1
           ? `variance of the logit under class ${i}`
-          : `covariance under class ${i}${ofLogits(logits, ...b)}`;
-      return { ...quantity(name, sizes, meaning), of: of(`lambda_${i}*`, "V", ...b) };
+          : `covariance under class ${i}${ofLogits(logits, ...b)}`) +
+        (at === "X" ? "" : ` at ${at}`);
+      return { ...quantity(name, sizes, meaning), of: timesEigenvalue(i, bilinear(point, b)) };
     }),
-    { ...quantity("Q", sizes, "squared norm of X"), of: trace(sizes, entries) },
-    ...taught("R").map((name) => ({
-      ...quantity(name, sizes, "overlap of X with the teacher"),
-      of: of("", "q", ...shown(name)),
-    })),
-    ...taught("C").map((name) => {
+    ...teacherEntries(sizes, entries, taught).map((name) => {
       const [i, ...indices] = shown(name);
-      const meaning = `covariance of the logits of X and of the teacher under class ${i}`;
-      return { ...quantity(name, sizes, meaning), of: of(`lambda_${i}*`, "q", ...indices) };
+      const meaning = `covariance of the logits of ${at} and of the teacher under class ${i}`;
+      return {
+        ...quantity(name, sizes, meaning),
+        of: timesEigenvalue(i, linear(point, "q", indices)),
+      };
     }),
   ];
 }
 
+const timesEigenvalue = (i: string, text: string): string =>
+  text.includes(" + ") ? `lambda_${i}*(${text})` : `lambda_${i}*${text}`;
+
+/** X, another state, or w for a combination of states. */
+function pointName(point: Combination): string {
+  const states = Object.keys(point);
+  if (states.length > 1) return "w";
+  return states[0] === "x" ? "X" : states[0];
+}
+
+const times = (...factors: readonly string[]): string =>
+  factors
+    .filter((factor) => factor !== "1")
+    .map((factor) => (/[+-]/.test(factor) ? `(${factor})` : factor))
+    .join("*");
+
+/** c^T of m or q. */
+function linear(point: Combination, head: string, indices: readonly string[]): string {
+  return Object.entries(point)
+    .map(([state, factor]) => times(factor, [stateHead(head, [state]), ...indices].join("_")))
+    .join(" + ");
+}
+
+/** c^T V c. */
+function bilinear(point: Combination, indices: readonly string[]): string {
+  const states = Object.keys(point).sort();
+  const entry = (s: string, t: string): string => {
+    const [first, second] = s <= t ? [s, t] : [t, s];
+    const ordered = s <= t ? indices : [...indices].reverse();
+    const head = stateHead("V", [first, second]);
+    return first === second ? tensorName(head, indices) : [head, ...ordered].join("_");
+  };
+  return states
+    .flatMap((s) => states.map((t) => times(point[s], point[t], entry(s, t))))
+    .join(" + ");
+}
+
 /** tr V, with open indices the sum over e of V_e_e. */
-function trace(sizes: Sizes, entries: Entries): string {
-  const names = entries("V");
-  if (names[0] === "V_b_c") return "sum_e(V_e_e)";
+function trace(sizes: Sizes, entries: Entries, head: string): string {
+  const names = entries(head);
+  if (names[0] === `${head}_b_c`) return `sum_e(${head}_e_e)`;
   return names
     .filter((name) => {
       const [b, c] = entryOf(name, sizes).role.logits;
@@ -76,9 +141,23 @@ export function fixedAverages({ sizes, entries }: Naming): Average[] {
   ];
 }
 
-/** A = sum_i p_i lambda_i H_i and D = sum_i p_i lambda_i G_i, for several logits. */
-export function rates({ sizes, entries }: Naming): Average[] {
-  if (sizes.logits === 1) return [];
+/** A = sum_i p_i lambda_i H_i and D = sum_i p_i lambda_i G_i, for several logits; the factors of optimisers. */
+export function rates(naming: Naming): Average[] {
+  const { sizes, entries, update } = naming;
+  return [
+    ...(sizes.logits === 1 ? [] : meanRates(naming)),
+    ...(update.hasSecondMoment ? entries("P") : []).map((name) => ({
+      ...quantity(name, sizes, "what a coordinate of the gradient is multiplied by"),
+      of: `1/sqrt(${["v", ...shown(name)].join("_")})`,
+    })),
+    ...(update.direction === "sign" ? entries("omega") : []).map((name) => ({
+      ...quantity(name, sizes, "slope of the mean sign of a coordinate in its mean"),
+      of: `sqrt(2/(pi*lambda_${shown(name)[0]}))`,
+    })),
+  ];
+}
+
+function meanRates({ sizes, entries }: Naming): Average[] {
   const rate = (mean: string, names: readonly string[], meaning: string): Average[] =>
     names.map((name) => ({
       ...quantity(name, sizes, meaning),

@@ -5,10 +5,13 @@ import type { Rule } from "./rule.js";
 import type { PartialDerivative } from "./term.js";
 import { multiply, raise } from "./term.js";
 
-/** d x_b x_c -> V_bc, d x_b x*_h -> q_bh, d x_b mu_j -> m_j,b, and the like without x: T_hn, u_j,h, c_ij. */
+/**
+ * d x_b x_c -> V_bc, d x_b x*_h -> q_bh, d x_b mu_j -> m_j,b, the same of other states, and the like without a state:
+ * T_hn, u_j,h, c_ij. What has no coordinate, as in the drift of a second moment, stands already.
+ */
 export const substituteModes: Rule = (term, logits) => {
   const letters = [...term.symbols]
-    .filter(([name]) => name.startsWith("x") || name.startsWith("mu_"))
+    .filter(([name]) => KINDS.includes(takeApart(name).head))
     .flatMap(([name, exponent]) => Array.from({ length: exponent }, () => name));
   if (letters.length === 0) return [term];
   if (letters.length !== 2) throw new Error(`substitution: ${letters.join(" ")}, expected a pair`);
@@ -16,7 +19,9 @@ export const substituteModes: Rule = (term, logits) => {
   return [multiply(bare, 1, modeSymbol(letters, logits))];
 };
 
-const KINDS = ["x", "xstar", "mu"];
+const STATES = ["x", "y", "z"];
+const KINDS = [...STATES, "xstar", "mu"];
+const isState = (head: string): boolean => STATES.includes(head);
 
 /** The letters of a pair stand for coordinates of X, X* and the means. */
 function modeSymbol(letters: readonly string[], logits: Logits): string {
@@ -26,10 +31,12 @@ function modeSymbol(letters: readonly string[], logits: Logits): string {
       return [head, indices.length > 0 ? indices[0] : "1"];
     })
     .sort(([one], [other]) => KINDS.indexOf(one) - KINDS.indexOf(other));
-  if (right === "x") return names.norm(logits, b, c);
+  if (isState(right)) return names.norm(logits, b, c, [left, right]);
   if (left === "mu") return names.meanProduct(b, c);
-  if (left === "x")
-    return right === "xstar" ? names.teacherOverlap(logits, b, c) : names.overlap(logits, c, b);
+  if (isState(left))
+    return right === "xstar"
+      ? names.teacherOverlap(logits, b, c, left)
+      : names.overlap(logits, c, b, left);
   return right === "xstar" ? names.teacherProduct(logits, b, c) : names.teacherMean(logits, c, b);
 }
 

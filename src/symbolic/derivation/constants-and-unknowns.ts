@@ -1,33 +1,19 @@
 import { ofLogits, quantity, shown, teacherEntries, type Naming } from "../expression/naming.js";
 import { tensorName } from "../compile/tensors.js";
+import { stateHead } from "../expression/names.js";
+import { pairsOf } from "./update.js";
 import type { NamedQuantity } from "./ode-system.js";
 
-/** V, m_j and q: what is integrated in every mode. */
-export function unknowns({ sizes, entries }: Naming): NamedQuantity[] {
-  const { logits, teacherLogits } = sizes;
-  const star = (name: string): string => ofLogits(teacherLogits, ...shown(name).slice(-1));
+/** V, m_j and q, of every state and pair of states, and v: what is integrated in every mode. */
+export function unknowns(naming: Naming): NamedQuantity[] {
+  const { sizes, entries, update } = naming;
+  const moments = update.hasSecondMoment ? entries("v") : [];
   return [
-    ...entries("V").map((name) =>
-      quantity(
-        name,
-        sizes,
-        logits === 1
-          ? "d times the squared coordinate of X along the mode, mean over the mode"
-          : `d times the product of the coordinates of X${ofLogits(logits, ...shown(name))}, mean over the mode`,
-      ),
-    ),
-    ...entries("m").map((name) => {
-      const [j, b] = shown(name);
-      const x = `the coordinate of X${b ? ofLogits(logits, b) : ""}`;
-      return quantity(name, sizes, `d times ${x} times that of mean ${j}, mean over the mode`);
-    }),
-    ...teacherEntries(sizes, entries, "q").map((name) =>
-      quantity(
-        name,
-        sizes,
-        `d times the coordinate of X${ofLogits(logits, ...shown(name).slice(0, 1))} times that of ` +
-          `the teacher${star(name)}, mean over the mode`,
-      ),
+    ...pairsOf(update).flatMap((pair) => normsOf(pair, naming)),
+    ...update.states.flatMap((state) => overlapsOf(state, naming)),
+    ...update.states.flatMap((state) => teacherOverlapsOf(state, naming)),
+    ...moments.map((name) =>
+      quantity(name, sizes, "running mean of the squared coordinate of the gradient"),
     ),
   ];
 }
@@ -36,6 +22,44 @@ export function unknowns({ sizes, entries }: Naming): NamedQuantity[] {
 export function parameters({ sizes }: Naming): NamedQuantity[] {
   return (sizes.trained ?? []).map((name, s) =>
     quantity(tensorName("theta", [String(s + 1)]), sizes, `parameter ${name} of the loss`),
+  );
+}
+
+const letterOf = (state: string): string => (state === "x" ? "X" : state);
+
+function normsOf(pair: readonly string[], { sizes, entries }: Naming): NamedQuantity[] {
+  const { logits } = sizes;
+  const [first, second] = pair.map(letterOf);
+  const both = first === second ? first : `${first} and ${second}`;
+  return entries(stateHead("V", pair)).map((name) =>
+    quantity(
+      name,
+      sizes,
+      logits === 1 && first === second
+        ? `d times the squared coordinate of ${first} along the mode, mean over the mode`
+        : `d times the product of the coordinates of ${both}${ofLogits(logits, ...shown(name))}, mean over the mode`,
+    ),
+  );
+}
+
+function overlapsOf(state: string, { sizes, entries }: Naming): NamedQuantity[] {
+  return entries(stateHead("m", [state])).map((name) => {
+    const [j, b] = shown(name);
+    const x = `the coordinate of ${letterOf(state)}${b ? ofLogits(sizes.logits, b) : ""}`;
+    return quantity(name, sizes, `d times ${x} times that of mean ${j}, mean over the mode`);
+  });
+}
+
+function teacherOverlapsOf(state: string, { sizes, entries }: Naming): NamedQuantity[] {
+  const { logits, teacherLogits } = sizes;
+  const star = (name: string): string => ofLogits(teacherLogits, ...shown(name).slice(-1));
+  return teacherEntries(sizes, entries, stateHead("q", [state])).map((name) =>
+    quantity(
+      name,
+      sizes,
+      `d times the coordinate of ${letterOf(state)}${ofLogits(logits, ...shown(name).slice(0, 1))} times that of ` +
+        `the teacher${star(name)}, mean over the mode`,
+    ),
   );
 }
 
@@ -72,6 +96,7 @@ export function scalars(naming: Naming): NamedQuantity[] {
     quantity("gamma", sizes, "step size"),
     ...(update.hasRidge ? [quantity("ridge", sizes, "the pull of a step towards X = 0")] : []),
     ...(update.isBatched ? [quantity("batch", sizes, "number of gradients in the mean")] : []),
+    ...update.scalars.map(({ name, meaning }) => quantity(name, sizes, meaning)),
     ...entries("p").map((name) => quantity(name, sizes, `probability of class ${shown(name)[0]}`)),
     ...(sizes.teacherLogits > 0 ? [] : entries("y").flatMap((name) => labelsOf(name, naming))),
     ...(sizes.trained ?? []).map((name, s) =>

@@ -10,7 +10,7 @@ import { entriesOf, type Naming } from "../expression/naming.js";
 import type { OdeSystem } from "./ode-system.js";
 import { quantitiesOf } from "./quantities.js";
 import type { Rules } from "./stages.js";
-import { sgdUpdate, stepOf, type SgdSetting } from "./update.js";
+import { settingOf, sgdUpdate, type Update } from "./update.js";
 import { TRUE_RULES } from "./stages.js";
 import type { Sizes } from "../compile/tensors.js";
 
@@ -24,7 +24,8 @@ export interface LimitSetting {
   /** l; read from the loss when absent. */
   readonly logits?: number;
   readonly teacher?: TeacherLaw;
-  readonly update?: SgdSetting;
+  /** SGD when absent. */
+  readonly update?: Update;
   /** The names of the trained parameters of the loss. */
   readonly trained?: readonly string[];
   /** Whether indices stay open; from {@link WRITTEN_OUT} when absent. Of use with several logits only. */
@@ -45,12 +46,16 @@ export function deriveSystem(
   return deriveLimit({ loss, classes }, rules);
 }
 
-/** {@link deriveSystem} for a problem, its teacher included: then q_rho = d x_rho (x*_rho)^T is followed too. */
+/**
+ * {@link deriveSystem} for a problem, its teacher included: then q_rho = d x_rho (x*_rho)^T is followed too.
+ * @param update the step of its optimiser; SGD with what the problem asks for besides when absent
+ */
 export function deriveProblem(
   problem: Pick<Problem, "loss" | "classes" | "teacher" | "ridge" | "batch" | "parameters">,
   rules: Rules = TRUE_RULES,
+  update: Update = sgdUpdate(settingOf(problem)),
 ): Promise<OdeSystem> {
-  const { loss, classes, ridge, batch } = problem;
+  const { loss, classes } = problem;
   const teacher = teacherLawOf(problem);
   return deriveLimit(
     {
@@ -58,7 +63,7 @@ export function deriveProblem(
       classes: classes.length,
       logits: logitsOf(problem),
       trained: parameterNames(problem),
-      update: { hasRidge: (ridge ?? 0) > 0, isBatched: (batch ?? 1) > 1 },
+      update,
       ...(teacher && { teacher }),
     },
     rules,
@@ -69,7 +74,7 @@ export async function deriveLimit(
   setting: LimitSetting,
   rules: Rules = TRUE_RULES,
 ): Promise<OdeSystem> {
-  const { loss, classes, teacher, update, trained = [] } = setting;
+  const { loss, classes, teacher, update = sgdUpdate(), trained = [] } = setting;
   const logits = setting.logits ?? logitCount(loss, classes);
   const isIndexed = logits > 1 && (setting.isIndexed ?? logits > WRITTEN_OUT);
   const naming = namingOf(setting, logits, isIndexed);
@@ -77,7 +82,7 @@ export async function deriveLimit(
   const shown = isIndexed
     ? await indexedLoss(loss, naming, teacher)
     : await writtenLoss(loss, naming, teacher);
-  const drifts = await deriveDrifts(sgdUpdate(update), sizes, rules);
+  const drifts = await deriveDrifts(update, sizes, rules);
   const parameters = await parameterParts(naming, rules);
   const written = isIndexed ? indexedEquations(drifts) : componentEquations(drifts, naming);
   return {
@@ -89,7 +94,8 @@ export async function deriveLimit(
     isIndexed,
     loss: shown.loss,
     ...(shown.label && { label: shown.label }),
-    step: stepOf(naming.update, logits),
+    update,
+    step: logits === 1 ? update.step.one : update.step.several,
     ...quantitiesOf(naming),
     expectations: shown.expectations,
     equations: written.equations,
@@ -111,13 +117,13 @@ async function parameterParts(
 ): Promise<Pick<OdeSystem, "equations" | "steps">> {
   const { sizes, update } = naming;
   if (sizes.trained?.length === 0) return { equations: [], steps: [] };
-  const drift = await deriveParameterDrift(sgdUpdate(update), sizes, rules);
+  const drift = await deriveParameterDrift(update, sizes, rules);
   const { equations, steps } = componentEquations([drift], naming);
   return { equations, steps: [...drift.steps, ...steps] };
 }
 
 function namingOf(
-  { loss, classes, teacher, update, trained = [] }: LimitSetting,
+  { loss, classes, teacher, update = sgdUpdate(), trained = [] }: LimitSetting,
   logits: number,
   isIndexed: boolean,
 ): Naming {
@@ -128,7 +134,7 @@ function namingOf(
     hasLabelVectors: isSymmetric(formulaOf(loss)),
     isNoisy: teacher?.isNoisy ?? false,
     isFlipped: teacher?.isFlipped ?? false,
-    update: update ?? {},
+    update,
   };
 }
 

@@ -1,6 +1,7 @@
 import { deriveDrift, equation, sides } from "./derivation.js";
 import type { Increment } from "./increment.js";
 import {
+  momentIncrement,
   normIncrement,
   overlapIncrement,
   parameterIncrement,
@@ -12,10 +13,11 @@ import type { DerivationStep, MatrixEquation } from "./ode-system.js";
 import { collectRates } from "./rates.js";
 import { reason } from "./reason.js";
 import type { Rules } from "./stages.js";
-import { takeApart, type Sizes } from "../compile/tensors.js";
+import type { LogitCounts } from "../expression/names.js";
+import { takeApart, TENSORS, type Sizes } from "../compile/tensors.js";
 import type { Term } from "./term.js";
 import { toExpression } from "./term.js";
-import type { Update } from "./update.js";
+import { pairsOf, pointLetter, type Update } from "./update.js";
 
 /** The drift of V, m_j or q with open indices: b, c for several logits, h for several of the teacher's. */
 export interface Drift {
@@ -26,16 +28,21 @@ export interface Drift {
   readonly matrix: MatrixEquation;
 }
 
-/** Derives the drifts of V, m_j and, with a teacher, q. */
+/** Derives the drifts of V, m_j and, with a teacher, q, of every state and pair of states; and that of v. */
 export async function deriveDrifts(update: Update, sizes: Sizes, rules: Rules): Promise<Drift[]> {
+  const counts = { ...sizes, point: pointLetter(update) };
   const [b, c] = sizes.logits === 1 ? [1, 1] : ["b", "c"];
   const h = sizes.teacherLogits === 1 ? 1 : "h";
-  const drifts = [
-    driftOf(await normIncrement(sizes, b, c, update), update, sizes, rules),
-    driftOf(await overlapIncrement(sizes, b, update), update, sizes, rules),
+  const increments = [
+    ...pairsOf(update).map((pair) => normIncrement(counts, b, c, update, pair)),
+    ...update.states.map((state) => overlapIncrement(counts, b, update, state)),
+    ...(sizes.teacherLogits > 0
+      ? update.states.map((state) => teacherIncrement(counts, b, h, update, state))
+      : []),
+    ...(update.hasSecondMoment ? [momentIncrement(counts, b, update)] : []),
   ];
-  if (sizes.teacherLogits > 0)
-    drifts.push(driftOf(await teacherIncrement(sizes, b, h, update), update, sizes, rules));
+  const drifts: Drift[] = [];
+  for (const found of increments) drifts.push(driftOf(await found, update, counts, rules));
   return drifts;
 }
 
@@ -50,15 +57,21 @@ export async function deriveParameterDrift(
   return { unknown: increment.unknown, terms: drift, steps };
 }
 
-function driftOf(increment: Increment, update: Update, sizes: Sizes, rules: Rules): Drift {
+function driftOf(
+  increment: Increment,
+  update: Update,
+  sizes: Sizes & LogitCounts,
+  rules: Rules,
+): Drift {
   const { unknown } = increment;
   const { drift, steps } = deriveDrift(increment, update, sizes, rules);
   const { head, indices } = takeApart(unknown);
-  const whole = head === "m" ? "m_j" : head;
+  const isOverlap = TENSORS[head].kind === "overlap";
+  const whole = isOverlap ? `${head}_j` : head;
   if (sizes.logits === 1)
     return { unknown, terms: drift, steps, matrix: { unknown, rightHandSide: "", latex: "" } };
   const terms = collectRates(drift);
-  const [row, column] = head === "m" ? indices.slice(1) : indices;
+  const [row, column] = isOverlap ? indices.slice(1) : indices;
   const form = matrixForm(terms, row, column);
   const matrix = {
     unknown: whole,

@@ -8,7 +8,7 @@ import type { Logits } from "../expression/names.js";
 import { parseExpression } from "../expression/parse.js";
 import type { Term } from "./term.js";
 import { readTerms } from "./term.js";
-import { sgdUpdate, type Update } from "./update.js";
+import { nextOf as updated, sgdUpdate, type Update } from "./update.js";
 
 /** A quantity followed by SGD, and what one step adds to it. */
 export interface Increment {
@@ -24,31 +24,45 @@ export interface Increment {
   readonly shown: string;
 }
 
-/** The next value of component b of X in the direction of the mode, its gradient being a d_b f. */
-function nextOf({ next, gradientAt }: Update, x: string, b: names.Index): string {
-  const gradient = `${names.dataCoordinate}*${names.lossDerivativeSymbol([b])}`;
+/** The next value of component b of a state in the direction of the mode, the gradient being a d_b f. */
+function nextOf(update: Update, state: string, logits: Logits, b: names.Index): string {
+  const slope = `${names.dataCoordinate}*${names.lossDerivativeSymbol([b])}`;
+  const gradient = update.hasSecondMoment ? `${names.preconditioner(logits, b)}*${slope}` : slope;
   const put = new Map([
-    [gradientAt, x],
+    ...update.states.map((s) => [s, names.coordinate(logits, b, s)] as const),
     ["gradient", gradient],
   ]);
-  return `(${next[gradientAt].replace(/[a-z_]+/gi, (name) => put.get(name) ?? name)})`;
+  return `(${updated(update, state).replace(/[a-z_]\w*/gi, (name) => put.get(name) ?? name)})`;
 }
 
-/** V_bc = d x_b x_c. */
+/** V_bc = d x_b x_c, or of two states. */
 export function normIncrement(
   logits: Logits,
   b: names.Index,
   c: names.Index,
   update: Update = sgdUpdate(),
+  [first, second]: readonly string[] = ["x", "x"],
 ): Promise<Increment> {
-  const [left, right] = [names.coordinate(logits, b), names.coordinate(logits, c)];
+  const left = names.coordinate(logits, b, first);
+  const right = names.coordinate(logits, c, second);
   return increment(
-    names.norm(logits, b, c),
+    names.norm(logits, b, c, [first, second]),
     `d*${left}*${right}`,
-    `d*${nextOf(update, left, b)}*${nextOf(update, right, c)}`,
+    `d*${nextOf(update, first, logits, b)}*${nextOf(update, second, logits, c)}`,
     logits,
     stepIn(update, logits),
   );
+}
+
+/** The second moment v of the coordinates of the gradient, v -> v + gain (g^2 - v) / d. */
+export function momentIncrement(
+  logits: Logits,
+  b: names.Index,
+  update: Update,
+): Promise<Increment> {
+  const v = names.secondMoment(logits, b);
+  const slope = `${names.dataCoordinate}*${names.lossDerivativeSymbol([b])}`;
+  return increment(v, v, `${v} + gain*((${slope})^2 - ${v})/d`, logits, stepIn(update, logits));
 }
 
 /** m_j,b = d x_b mu_j with the class j left open. */
@@ -56,13 +70,14 @@ export function overlapIncrement(
   logits: Logits,
   b: names.Index,
   update: Update = sgdUpdate(),
+  state = "x",
 ): Promise<Increment> {
-  const x = names.coordinate(logits, b);
+  const x = names.coordinate(logits, b, state);
   const mean = names.meanCoordinate("j");
   return increment(
-    names.overlap(logits, "j", b),
+    names.overlap(logits, "j", b, state),
     `d*${x}*${mean}`,
-    `d*${nextOf(update, x, b)}*${mean}`,
+    `d*${nextOf(update, state, logits, b)}*${mean}`,
     logits,
     stepIn(update, logits),
   );
@@ -74,13 +89,14 @@ export function teacherIncrement(
   b: names.Index,
   h: names.Index,
   update: Update = sgdUpdate(),
+  state = "x",
 ): Promise<Increment> {
-  const x = names.coordinate(logits, b);
+  const x = names.coordinate(logits, b, state);
   const taught = names.teacherCoordinate(logits, h);
   return increment(
-    names.teacherOverlap(logits, b, h),
+    names.teacherOverlap(logits, b, h, state),
     `d*${x}*${taught}`,
-    `d*${nextOf(update, x, b)}*${taught}`,
+    `d*${nextOf(update, state, logits, b)}*${taught}`,
     logits,
     stepIn(update, logits),
   );
@@ -99,8 +115,8 @@ export function parameterIncrement(
     ["rate", names.parameterRate],
     ["gradient", names.lossDerivativeSymbol([names.parameterComponent])],
   ]);
-  const next = update.parameter.replace(/[a-z_]+/gi, (name) => put.get(name) ?? name);
-  return increment(names.parameter, names.parameter, next, logits, update.shown.parameter);
+  const next = update.parameter.next.replace(/[a-z_]+/gi, (name) => put.get(name) ?? name);
+  return increment(names.parameter, names.parameter, next, logits, update.parameter.shown);
 }
 
 async function increment(

@@ -1,5 +1,6 @@
 import type { Role } from "../compile/tensors.js";
 import type { Expression } from "../expression/expression.js";
+import type { Update } from "./update.js";
 
 /**
  * The limiting system as data. Expressions are ASCII in the syntax of mathjs (`*`, `^`, `exp`, `log`);
@@ -20,7 +21,9 @@ export interface OdeSystem {
   readonly trained: readonly string[];
   /** Whether indices are open. */
   readonly isIndexed: boolean;
-  /** One step of SGD on X. */
+  /** The step that the system is the limit of, as data. */
+  readonly update: Update;
+  /** The same on X, to be read. */
   readonly step: { readonly ascii: string; readonly latex: string };
   /** The loss and the derivatives found, in the logit and the label. */
   readonly loss: LossDerivatives;

@@ -1,5 +1,6 @@
 import * as names from "../expression/names.js";
 import type { Index } from "../expression/names.js";
+import { takeApart } from "../compile/tensors.js";
 import { logitIndices, teacherIndices } from "../compile/summed-indices.js";
 import type { Rule } from "./rule.js";
 import type { Term } from "./term.js";
@@ -38,7 +39,7 @@ export const stein: Rule = (term, logits) => {
   const fromData = multiply({ ...rest, data: Math.max(0, rest.data - 1) }, rest.data, "lambda_i");
   const fromLogits = logitIndices(logits, rest).flatMap((b) =>
     differentiateLossFactors(rest, b).map((t) =>
-      multiply(t, 1, "lambda_i", names.coordinate(logits, b)),
+      multiply(t, 1, "lambda_i", names.pointCoordinate(logits, b)),
     ),
   );
   const fromTeacher = teacherIndices(logits, rest).flatMap((h) =>
@@ -47,6 +48,21 @@ export const stein: Rule = (term, logits) => {
     ),
   );
   return [fromMean, fromData, ...fromLogits, ...fromTeacher].filter((t) => t.coefficient !== 0);
+};
+
+/**
+ * Price's theorem (R. Price, IRE Trans. Inf. Theory 4 (1958)) where `a` stands for the sign of the coordinate a_rho and
+ * f' for what multiplies it: to first order in the covariance lambda_rho x_rho of a_rho and r,
+ *
+ *   E_i[sign(a_rho) phi] = omega_i ( mu_rho,i E_i[phi] + lambda_rho^(i) ( sum_b x_rho,b E_i[d phi / d r_b]
+ *                          + sum_h x*_rho,h E_i[d phi / d r*_h] ) ),     omega_i = sqrt(2 / (pi lambda_rho^(i))),
+ *
+ * and the square of a sign is 1.
+ */
+export const price: Rule = (term, logits) => {
+  if (!term.averaged || term.data === 0) return [term];
+  if (term.data === 2) return [{ ...term, data: 0 }];
+  return stein(term, logits).map((t) => multiply(t, 1, names.signFactor("i")));
 };
 
 /** d / d r_b, or d / d r*_h, of the product of partial derivatives, by the product rule. */
@@ -70,6 +86,10 @@ function inReadingOrder(left: Index, right: Index): number {
 /** t = n/d: one step takes time dt = 1/d, so the drift is d times the mean increment. */
 export const timeScaling: Rule = (term) => [raise(term, "d", 1)];
 
+/** What scales like a coordinate of a vector of norm O(1): states, w a combination of them, the teacher, the means. */
+const COORDINATES = ["x", "y", "z", "w", "xstar", "mu"];
+export const isCoordinate = (name: string): boolean => COORDINATES.includes(takeApart(name).head);
+
 /**
  * Order in d of a term. ||X||, ||X*|| and ||mu_i|| are O(1) and spread over d delocalised coordinates, so
  * x_rho, x*_rho and mu_rho,i count d^(-1/2) each; eigenvalues and expectations are O(1).
@@ -78,7 +98,7 @@ export function orderInDimension(term: Term): number {
   let order = 0;
   for (const [name, exponent] of term.symbols) {
     if (name === "d") order += exponent;
-    if (name.startsWith("x") || name.startsWith("mu_")) order -= exponent / 2;
+    if (isCoordinate(name)) order -= exponent / 2;
   }
   return order;
 }

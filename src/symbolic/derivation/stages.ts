@@ -1,13 +1,15 @@
 import * as rules from "./rules.js";
 import type { Logits } from "../expression/names.js";
+import { substitutePoint } from "./gradient-point.js";
 import type { Term } from "./term.js";
-import type { Update } from "./update.js";
+import { gradientState, type Update } from "./update.js";
 
 /** The rules of the derivation; a test may put a false one in place of a true one. */
 export interface Rules {
   readonly meanOverBatch: rules.Rule;
   readonly conditionOnClass: rules.Rule;
   readonly stein: rules.Rule;
+  readonly price: rules.Rule;
   readonly timeScaling: rules.Rule;
   readonly limit: rules.Rule;
   readonly substituteModes: rules.Rule;
@@ -31,12 +33,14 @@ const BATCH =
   "The gradient is the mean over `batch` independent samples. Of the products of two of its terms a share " +
   "`1/batch` belongs to one sample; those of two samples have means `E[a f'] E[a f'] = O(1/d)`, and vanish as `d` grows.";
 
+const once =
+  (rule: rules.Rule): Stage["apply"] =>
+  (t, l) =>
+    rules.applyRule(rule, t, l);
+
 /** The stages in order; all but Stein's are applied once. */
-export function stages(given: Rules, { isBatched }: Update): readonly Stage[] {
-  const once =
-    (rule: rules.Rule): Stage["apply"] =>
-    (t, l) =>
-      rules.applyRule(rule, t, l);
+export function stages(given: Rules, update: Update): readonly Stage[] {
+  const { isBatched } = update;
   return [
     ...(isBatched
       ? [
@@ -54,14 +58,8 @@ export function stages(given: Rules, { isBatched }: Update): readonly Stage[] {
       left: "mean",
       apply: once(given.conditionOnClass),
     },
-    {
-      rule: "Stein",
-      why:
-        "Gaussian integration by parts, `a ~ N(mu_i, K_i)` and `r = X^T a`: `E_i[a phi] = mu_i E_i[phi] + " +
-        "lambda_i (E_i[dphi/da] + x E_i[dphi/dr])`, applied until no data coordinate is left.",
-      left: "mean",
-      apply: (t, l) => rules.applyRepeatedly(given.stein, t, l),
-    },
+    update.direction === "sign" ? signStage(given) : steinStage(given),
+    ...(gradientState(update) === undefined ? [pointStage(update)] : []),
     {
       rule: "time scaling",
       why: "`t = n/d`, so one step lasts `dt = 1/d` and the drift is `d` times the mean increment.",
@@ -92,3 +90,29 @@ export function stages(given: Rules, { isBatched }: Update): readonly Stage[] {
     },
   ];
 }
+
+const steinStage = (given: Rules): Stage => ({
+  rule: "Stein",
+  why:
+    "Gaussian integration by parts, `a ~ N(mu_i, K_i)` and `r = X^T a`: `E_i[a phi] = mu_i E_i[phi] + " +
+    "lambda_i (E_i[dphi/da] + x E_i[dphi/dr])`, applied until no data coordinate is left.",
+  left: "mean",
+  apply: (t, l) => rules.applyRepeatedly(given.stein, t, l),
+});
+
+const signStage = (given: Rules): Stage => ({
+  rule: "Price",
+  why:
+    "`a` and `f'` stand for their signs. The covariance of a coordinate of the data with the logit is " +
+    "`lambda_i x = O(d^(-1/2))`; to first order in it and in `mu_i` (Price's theorem) `E_i[sign(a) phi] = omega_i (mu_i E_i[phi] + " +
+    "lambda_i x E_i[dphi/dr])`, with `omega_i = sqrt(2/(pi lambda_i))`, and the square of a sign is 1.",
+  left: "mean",
+  apply: (t, l) => rules.applyRepeatedly(given.price, t, l),
+});
+
+const pointStage = ({ gradientAt }: Update): Stage => ({
+  rule: "gradient's point",
+  why: "The gradient is taken at `w`, a combination of the states.",
+  left: "mean",
+  apply: once(substitutePoint(gradientAt)),
+});

@@ -11,11 +11,14 @@ import {
 } from "../expression/expression.js";
 import type { Logits } from "../expression/names.js";
 import { dataCoordinate, lossDerivative, readLossDerivative } from "../expression/names.js";
-import { takeApart } from "../compile/tensors.js";
+import { takeApart, TENSORS } from "../compile/tensors.js";
 import { summedIndices } from "../compile/summed-indices.js";
 import type { PartialDerivative, Term } from "./term-type.js";
 
 export type { PartialDerivative, Term };
+
+/** The scalars of optimisers. */
+const SETTINGS = Object.keys(TENSORS).filter((head) => TENSORS[head].kind === "setting");
 
 /** Splits an expanded polynomial into terms; anything but integer powers of symbols is refused. */
 export function readTerms(e: Expression, logits: Logits): Term[] {
@@ -98,7 +101,7 @@ function fixed(ordered: readonly (readonly [string, number])[]): number {
   return inside < 0 ? ordered.length : inside;
 }
 
-const OUTSIDE = ["d", "gamma", "batch", "rate", "ridge", "p", "lambda", "c", "mu"];
+const OUTSIDE = ["d", "gamma", "batch", "rate", "ridge", ...SETTINGS, "p", "lambda", "c", "mu"];
 
 const READING_ORDER = [
   ...[
@@ -107,22 +110,25 @@ const READING_ORDER = [
     "batch",
     "rate",
     "ridge",
+    ...SETTINGS,
+    "P",
     "p",
+    "omega",
     "lambda",
     "c",
     "mu",
-    "x",
+    ...["x", "y", "z", "w"],
     "xstar",
     "A",
     "D",
     "H",
     "G",
     "F",
-    "V",
-    "q",
+    ...["V", "Vxy", "Vyy", "Vxz", "Vzz", "v"],
+    ...["q", "qy", "qz"],
     "T",
   ],
-  ...["m", "u", "g", "J", "theta"],
+  ...["m", "my", "mz", "u", "g", "J", "theta"],
 ];
 
 function rank(name: string): number {

@@ -11,6 +11,8 @@ export type Index = number | string;
 export interface LogitCounts {
   readonly logits: number;
   readonly teacherLogits: number;
+  /** The letter of the state, or combination of states, at which the gradient is taken; x when absent. */
+  readonly point?: string;
 }
 /** With a plain number there is no teacher, and sums over several logits are written out. */
 export type Logits = number | LogitCounts;
@@ -26,21 +28,33 @@ const taught = (of: Logits, ...components: readonly Index[]): string[] =>
 
 /** a_rho, coordinate of the data vector. */
 export const dataCoordinate = "a";
-/** x_rho = X^T u_rho, one component. */
-export const coordinate = (of: Logits, b: Index): string => ["x", ...student(of, b)].join("_");
+/** x_rho = X^T u_rho, one component; of another state by its letter. */
+export const coordinate = (of: Logits, b: Index, state = "x"): string =>
+  [state, ...student(of, b)].join("_");
+/** The same of the point at which the gradient is taken. */
+export const pointCoordinate = (of: Logits, b: Index): string =>
+  coordinate(of, b, (typeof of === "number" ? undefined : of.point) ?? "x");
 /** X*^T u_rho, one component. */
 export const teacherCoordinate = (of: Logits, h: Index): string =>
   ["xstar", ...taught(of, h)].join("_");
 /** mu_rho,i, coordinate of the mean of class i. */
 export const meanCoordinate = (classIndex: string): string => `mu_${classIndex}`;
-/** V_rho = d x_rho x_rho^T, one entry. */
-export const norm = (of: Logits, b: Index, c: Index): string => tensorName("V", student(of, b, c));
+/** V_rho = d x_rho x_rho^T, one entry; V_xy = d x y^T of two states, the first in the order of letters. */
+export const norm = (of: Logits, b: Index, c: Index, states = ["x", "x"]): string =>
+  tensorName(stateHead("V", states), student(of, b, c));
 /** m_rho,j = d x_rho mu_rho,j, one component. */
-export const overlap = (of: Logits, j: string, b: Index): string =>
-  tensorName("m", [j, ...student(of, b)]);
+export const overlap = (of: Logits, j: string, b: Index, state = "x"): string =>
+  tensorName(stateHead("m", [state]), [j, ...student(of, b)]);
 /** q_rho = d x_rho (x*_rho)^T, one entry. */
-export const teacherOverlap = (of: Logits, b: Index, h: Index): string =>
-  tensorName("q", [...student(of, b), ...taught(of, h)]);
+export const teacherOverlap = (of: Logits, b: Index, h: Index, state = "x"): string =>
+  tensorName(stateHead("q", [state]), [...student(of, b), ...taught(of, h)]);
+/** The head of a name for states: V, m, q of X alone, Vxy, my, qy of others. */
+export const stateHead = (head: string, states: readonly string[]): string =>
+  states.every((state) => state === "x") ? head : head + states.join("");
+/** The second moment of a coordinate of the gradient, 1 / its root, and E_i |a| / lambda_i of sign descent. */
+export const secondMoment = (of: Logits, b: Index): string => tensorName("v", student(of, b));
+export const preconditioner = (of: Logits, b: Index): string => tensorName("P", student(of, b));
+export const signFactor = (i: string): string => tensorName("omega", [i]);
 /** c_rho,ij = d mu_rho,i mu_rho,j, the smaller index first. */
 export const meanProduct = (i: string, j: string): string => tensorName("c", [i, j]);
 /** u_rho,j = d mu_rho,j x*_rho, one component. */

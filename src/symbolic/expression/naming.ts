@@ -1,5 +1,5 @@
 import { latexSymbol } from "../print/latex.js";
-import type { SgdSetting } from "../derivation/update.js";
+import type { Update } from "../derivation/update.js";
 import type { NamedQuantity } from "../derivation/ode-system.js";
 import { entryOf, takeApart, tensorNames, type Sizes } from "../compile/tensors.js";
 
@@ -7,9 +7,12 @@ import { entryOf, takeApart, tensorNames, type Sizes } from "../compile/tensors.
 export type Entries = (head: string) => readonly string[];
 
 const OPEN: Readonly<Record<string, string>> = {
-  ...{ V: "V_b_c", m: "m_j_b", q: "q_b_h", A: "A_b_c", D: "D_b_h" },
+  ...{ V: "V_b_c", m: "m_j_b", q: "q_b_h", A: "A_b_c", D: "D_b_h", v: "v_b", P: "P_b" },
+  ...{ Vxy: "Vxy_b_c", Vyy: "Vyy_b_c", Vxz: "Vxz_b_c", Vzz: "Vzz_b_c", omega: "omega_i" },
+  ...{ my: "my_j_b", mz: "mz_j_b", qy: "qy_b_h", qz: "qz_b_h" },
   ...{ lambda: "lambda_i", p: "p_i", y: "y_i", c: "c_i_j", u: "u_j_h", T: "T_h_o" },
   ...{ M: "M_j_b", B: "B_i_b_c", R: "R_b_h", C: "C_i_b_h" },
+  ...{ Me: "Me_j_b", Be: "Be_i_b_c", Ce: "Ce_i_b_h" },
   ...{ Mstar: "Mstar_i_h", Bstar: "Bstar_i_h_o", Tstar: "Tstar_h_o" },
   ...{ g: "g_i_b", H: "H_i_b_c", F: "F_i_b_c", G: "G_i_b_h", L: "L_i" },
   ...{ J: "J_i_s", theta: "theta_s", rate: "rate_s" },
@@ -38,8 +41,7 @@ export interface Naming {
   readonly isNoisy: boolean;
   /** Whether they are drawn and may be replaced by others. */
   readonly isFlipped: boolean;
-  /** What a step does besides following a gradient. */
-  readonly update: SgdSetting;
+  readonly update: Update;
 }
 
 /** " of logit b", or " of logits b and c", where there are several. */

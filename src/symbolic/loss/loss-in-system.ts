@@ -15,6 +15,7 @@ import {
 } from "./loss-expression.js";
 import { derivativeSteps } from "./loss-steps.js";
 import { labelLaw, labelStep, openLabelLaw } from "./label-steps.js";
+import { transformedLoss, transformStep } from "./transformed-loss.js";
 import { densityStep, meanSteps } from "./mean-steps.js";
 import type {
   DerivationStep,
@@ -41,7 +42,9 @@ export async function writtenLoss(
   teacher: TeacherLaw | undefined,
 ): Promise<LossInSystem> {
   const { logits, trained } = naming.sizes;
-  const found = await differentiateLoss(loss, logits, trained);
+  const { transform } = naming.update;
+  const plain = await differentiateLoss(loss, logits, trained);
+  const found = transform ? transformedLoss(plain, transform) : plain;
   const given = await integrands(found, teacher);
   const variables = [...found.variables, ...(teacher ? teacherLogitSymbols(teacher.logits) : [])];
   const means = expectations(naming, variables, given);
@@ -51,7 +54,8 @@ export async function writtenLoss(
     ...(label && { label }),
     expectations: means,
     steps: [
-      ...derivativeSteps(found),
+      ...derivativeSteps(plain),
+      ...(transform ? [transformStep(transform, plain.gradient)] : []),
       ...(label ? [labelStep(label, found.labels)] : []),
       ...(await meanSteps(means, given, label)),
     ],

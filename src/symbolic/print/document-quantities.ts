@@ -14,10 +14,7 @@ export function listedQuantities(system: OdeSystem): Listed {
     hasLabelVectors: system.scalars.some(({ name }) => /^y_\w+_\w+$/.test(name)),
     isNoisy: system.label?.isNoisy ?? false,
     isFlipped: system.label?.isFlipped ?? false,
-    update: {
-      hasRidge: system.scalars.some(({ role }) => role.kind === "ridge"),
-      isBatched: system.scalars.some(({ role }) => role.kind === "batch size"),
-    },
+    update: system.update,
   };
   return {
     ...quantitiesOf(naming),

@@ -12,7 +12,18 @@ const HEADS: Readonly<Record<string, string>> = {
   flip: "\\varepsilon",
   mu: "\\mu_\\rho",
   a: "a_\\rho",
-  x: "x_\\rho",
+  ...{ x: "x_\\rho", y: "y", z: "z_\\rho", w: "w_\\rho", v: "v_\\rho", P: "P_\\rho" },
+  ...{ Vxy: "V^{xy}_\\rho", Vyy: "V^{yy}_\\rho", Vxz: "V^{xz}_\\rho", Vzz: "V^{zz}_\\rho" },
+  ...{ my: "m^y_\\rho", mz: "m^z_\\rho", qy: "q^y_\\rho", qz: "q^z_\\rho" },
+  ...{ Me: "\\hat m", Be: "\\hat B", Ce: "\\hat C", omega: "\\omega_\\rho" },
+  ...{ beta: "\\beta", memory: "(1-\\beta)^{-1}", lag: "c", g2: "g_2", g3: "g_3" },
+  ...{
+    delta: "\\delta",
+    kappa: "\\kappa",
+    gain: "\\mathsf{g}",
+    scale: "\\mathsf{s}",
+    age: "(1+t)",
+  },
   xstar: "x^\\star_\\rho",
   V: "V_\\rho",
   m: "m_\\rho",
@@ -32,6 +43,7 @@ const HEADS: Readonly<Record<string, string>> = {
 /** How many of the first indices of a name are classes, where indices of logits may follow. */
 const CLASSES: Readonly<Record<string, number>> = {
   ...{ m: 1, u: 1, y: 1, g: 1, H: 1, F: 1, G: 1, M: 1, B: 1, C: 1, Mstar: 1, Bstar: 1, J: 1 },
+  ...{ my: 1, mz: 1, Me: 1, Be: 1, Ce: 1 },
 };
 
 /** A symbol of the derivation in LaTeX. */

@@ -10,20 +10,21 @@ export function matrixForm(
   row: string,
   column: string | undefined,
 ): MatrixForm {
-  const orders = [...new Set(terms.map((term) => term.symbols.get("gamma") ?? 0))].sort();
-  const groups = orders.map((order) =>
-    groupForm(
-      terms.filter((term) => (term.symbols.get("gamma") ?? 0) === order),
-      order,
-      row,
-      column,
-    ),
-  );
+  const keys = [...new Set(terms.map(keyOf))].sort();
+  const groups = keys.map((key) => {
+    const group = terms.filter((term) => keyOf(term) === key);
+    return groupForm(group, orderOf(group[0]), row, column);
+  });
   return {
     ascii: groups.map(({ sign, ascii }, k) => join(sign, k) + ascii).join(""),
     latex: groups.map(({ sign, latex }, k) => join(sign, k) + latex).join(""),
   };
 }
+
+const orderOf = (term: Term): number => term.symbols.get("gamma") ?? 0;
+
+/** Terms that stand together: of one power of the step size and one sign, the negative ones first. */
+const keyOf = (term: Term): string => `${orderOf(term)}${term.coefficient < 0 ? "-" : "="}`;
 
 const join = (sign: "+" | "-", place: number): string => {
   if (place === 0) return sign === "-" ? "-" : "";
@@ -62,15 +63,16 @@ function groupForm(
     all.latex.push(`\\sum_i p_i \\, ${several ? `\\bigl( ${latex} \\bigr)` : latex}`);
   }
   const size = Math.abs(coefficient) === 1 ? "" : `${Math.abs(coefficient)}*`;
-  const gamma = order === 1 ? "gamma" : `gamma^${order}`;
+  const gamma = order === 0 ? "" : order === 1 ? "gamma*" : `gamma^${order}*`;
   const several = all.ascii.length > 1;
   const wrap = (text: string, open: string, close: string): string =>
     several ? open + text + close : text;
   return {
     sign: coefficient < 0 ? "-" : "+",
-    ascii: `${size}${gamma}*${wrap(all.ascii.join(" + "), "(", ")")}`,
+    ascii: `${size}${gamma}${wrap(all.ascii.join(" + "), "(", ")")}`,
     latex:
-      `${size.replace("*", " \\, ")}\\gamma${order === 1 ? "" : `^{${order}}`} \\, ` +
+      size.replace("*", " \\, ") +
+      (order === 0 ? "" : `\\gamma${order === 1 ? "" : `^{${order}}`} \\, `) +
       wrap(all.latex.join(" + "), "\\Bigl( ", " \\Bigr)"),
   };
 }

@@ -11,10 +11,10 @@ import type { Derivation } from "../../theory/derivation.js";
  * @throws InputError for a loss that cannot be differentiated
  */
 export async function derivationOf(problem: Problem): Promise<Derivation> {
-  const { deriveProblem } = await import("../../symbolic/derivation/derive-system.js");
+  const { deriveOptimised } = await import("../../optimisers/derive-optimised.js");
   const { latexDocument } = await import("../../symbolic/print/latex-document.js");
   const { textDocument } = await import("../../symbolic/print/text-document.js");
-  const system = await deriveProblem(problem);
+  const system = await deriveOptimised(problem);
   return {
     text: () => textDocument(system, problem.name),
     latex: () => latexDocument(system, problem.name),

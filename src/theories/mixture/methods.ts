@@ -8,16 +8,23 @@ import type { Finish } from "./spread/finish.js";
 
 /** Everything that a method needs is loaded when it is prepared. */
 async function prepare(problem: Problem, choice: MethodChoice): Promise<Integrator> {
-  const [{ lossExpectation }, { disagreementOf }, { prepareMethod }, { trajectoryOf }] =
-    await Promise.all([
-      import("../../expectation/loss-expectation.js"),
-      import("../../expectation/decision/disagreement-of.js"),
-      import("../../methods/prepare-method.js"),
-      import("./trajectory.js"),
-    ]);
+  const [
+    { lossExpectation },
+    { disagreementOf },
+    { stepExpectation },
+    { prepareMethod },
+    { trajectoryOf },
+  ] = await Promise.all([
+    import("../../expectation/loss-expectation.js"),
+    import("../../expectation/decision/disagreement-of.js"),
+    import("../../optimisers/step-expectation.js"),
+    import("../../methods/prepare-method.js"),
+    import("./trajectory.js"),
+  ]);
   const expectation = await lossExpectation(problem);
   const disagreement = await disagreementOf(problem);
-  const integrate = await prepareMethod(problem, expectation, choice);
+  const driving = await stepExpectation(problem, expectation);
+  const integrate = await prepareMethod(problem, driving, choice);
   return async (request) => {
     const { log10Times, tolerance, onProgress, options = {} } = request;
     const finish = await finisher(problem, options);
