@@ -62,6 +62,7 @@ const LEDGER: Readonly<Record<string, Entry>> = {
   "tensor-pca-equator-variance": () => import("./tensor-pca/tensor-pca-equator-variance.js"),
   "tensor-pca-blow-up": () => import("./tensor-pca/tensor-pca-blow-up.js"),
   "tensor-pca-below-critical": () => import("./tensor-pca/tensor-pca-below-critical.js"),
+  "committee-plateau": () => import("./networks/committee-plateau.js"),
   "random-features-compute-optimal": () =>
     import("./random-features/random-features-compute-optimal.js"),
 };
