@@ -95,10 +95,10 @@ export const compile = (...options: string[]): Promise<Finished> =>
   run(
     process.execPath,
     [path.join(root, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json", ...options],
-    { cwd: copy, seconds: 600 },
+    { cwd: copy },
   );
 export const command = (...args: string[]): Promise<Finished> =>
-  run(process.execPath, [at("dist/cli/main.js"), ...args], { cwd: copy, seconds: 600 });
+  run(process.execPath, [at("dist/cli/main.js"), ...args], { cwd: copy });
 
 export function removeCopy(): void {
   rmSync(copy, { recursive: true, force: true });

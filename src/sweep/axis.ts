@@ -8,12 +8,17 @@ export interface Axis {
 
 const FORM = "expected name=from:to:count or name=from:to:count:log";
 const WHERE = "--over";
+/** Of a grid: each is a problem to solve. */
+const MOST_POINTS = 1e6;
 
 /** "alpha=0.2:3:64,beta=0:1.5:64" as axes, in the order given; equal steps, or equal ratios with ":log". */
 export function parseAxes(text: string): Axis[] {
   const axes = text.split(",").map(parseAxis);
   const twice = axes.find(({ name }, k) => axes.findIndex((axis) => axis.name === name) !== k);
   if (twice) throw new InputError(WHERE, twice.name, "given twice, expected once");
+  const points = axes.reduce((product, { values }) => product * values.length, 1);
+  if (points > MOST_POINTS)
+    throw new InputError(WHERE, "", `${points} points, expected at most ${MOST_POINTS}`);
   return axes;
 }
 
@@ -28,6 +33,8 @@ function parseAxis(text: string): Axis {
   const [start, end, size] = [from, to, count].map((entry) => numberIn(name, entry));
   if (!Number.isInteger(size) || size < 1)
     throw new InputError(WHERE, name, `count ${count}, expected a whole number >= 1`);
+  if (size > MOST_POINTS)
+    throw new InputError(WHERE, name, `count ${count}, expected at most ${MOST_POINTS}`);
   if (size > 1 && start === end)
     throw new InputError(WHERE, name, `from ${start} to ${end}, expected two different numbers`);
   if (logarithmic && !(start > 0 && end > 0))

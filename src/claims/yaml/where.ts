@@ -1,4 +1,21 @@
+import type { FunctionNode } from "mathjs";
 import { InputError } from "../../problem/input-error.js";
+
+/** What a condition is made of: no ranges, matrices, assignments or units, which may run for ever. */
+const ALLOWED: readonly string[] = [
+  "ConstantNode",
+  "SymbolNode",
+  "OperatorNode",
+  "RelationalNode",
+  "ConditionalNode",
+  "ParenthesisNode",
+  "FunctionNode",
+];
+/** Of the numbers alone: the same point is inside or outside whenever it is asked. */
+const FUNCTIONS: readonly string[] = [
+  ...["abs", "sign", "sqrt", "exp", "log", "log10", "log2", "pow", "min", "max"],
+  ...["floor", "ceil", "round", "sin", "cos", "tan", "sinh", "cosh", "tanh", "atan", "not"],
+];
 
 type Point = Readonly<Record<string, unknown>>;
 
@@ -21,6 +38,13 @@ export async function conditionFrom(
   };
   try {
     const node = parse(text);
+    const forbidden = node.filter((part) => !ALLOWED.includes(part.type)).map(String)[0];
+    if (forbidden !== undefined)
+      return refuse(`${forbidden.slice(0, 40)} is no part of a condition`);
+    const called = node.filter((part) => part.type === "FunctionNode") as FunctionNode[];
+    const unknown = called.map(({ fn }) => fn.name).find((name) => !FUNCTIONS.includes(name));
+    if (unknown !== undefined)
+      return refuse(`${unknown} is not a function known here (${FUNCTIONS.join(", ")})`);
     const symbols = node.filter((part) => part.type === "SymbolNode").map(String);
     const [stranger] = symbols.filter((name) => !parameters.includes(name) && !(name in Math));
     if (stranger !== undefined)

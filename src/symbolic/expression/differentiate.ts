@@ -9,6 +9,7 @@ import { containsNormal } from "./normal-functions.js";
 import { rewrite } from "./rewrite.js";
 import { simplifyLogistic } from "./logistic-form.js";
 import { nerdamerDerivative } from "./nerdamer-derivative.js";
+import { visitNodes } from "../derivation/parts.js";
 import { print } from "../print/print-expression.js";
 
 /**
@@ -40,6 +41,15 @@ async function alongRoutes(
   throw new InputError("", "loss", `${complaint}, expected a piecewise smooth real function`);
 }
 
+/** What is compiled and integrated at every step of a solution has a bounded size. */
+const MOST_PARTS = 20_000;
+
+function sizeOf(e: Expression): number {
+  let size = 0;
+  visitNodes(e, () => size++);
+  return size;
+}
+
 /** The derivative by one route when it is right, else what is wrong with it. */
 async function attempt(
   route: Route,
@@ -48,6 +58,8 @@ async function attempt(
 ): Promise<Expression | string> {
   try {
     const claimed = await route(e, variable);
+    const size = sizeOf(claimed);
+    if (size > MOST_PARTS) return `a derivative of ${size} parts, expected at most ${MOST_PARTS}`;
     const outcome = await compareWithMathjs(e, variable, claimed);
     if (outcome === "agree") return claimed;
     return outcome === "unchecked"

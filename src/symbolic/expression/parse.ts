@@ -16,15 +16,25 @@ export { FUNCTIONS };
 /** An expression this folder cannot work with; `what` says why, without a path. */
 export class UnsupportedExpression extends Error {}
 
-/** Reads ASCII in the syntax of mathjs. Throws {@link UnsupportedExpression}. */
+/** A number or a name. */
+const WORD = /[a-z_]\w*|[\d.]+(?:e[+-]?\d+)?/gi;
+/** Reading and differentiating recurse into an expression: larger ones would run for minutes, or out of stack. */
+const MOST_WORDS = 1000;
+
+/** Reads ASCII in the syntax of mathjs, of bounded size. Throws {@link UnsupportedExpression}. */
 export async function parseExpression(text: string): Promise<Expression> {
+  const size = text.match(WORD)?.length ?? 0;
+  if (size > MOST_WORDS)
+    throw new UnsupportedExpression(
+      `${size} numbers and names in one expression, expected at most ${MOST_WORDS}`,
+    );
   const { parse } = await mathjs();
   let node: MathNode;
   try {
     node = parse(text);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    throw new UnsupportedExpression(`${text}: ${message}`);
+    throw new UnsupportedExpression(`${shown(text)}: ${message}`);
   }
   return fromNode(node);
 }
@@ -45,7 +55,7 @@ export function fromNode(node: MathNode): Expression {
     case "FunctionNode":
       return fromFunction(node as FunctionNode);
     default:
-      throw new UnsupportedExpression(`${node.toString()} is not a formula`);
+      throw new UnsupportedExpression(`${shown(node.toString())} is not a formula`);
   }
 }
 
@@ -89,11 +99,17 @@ function raise(base: Expression, exponent: Expression): Expression {
 
 function fromFunction(node: FunctionNode): Expression {
   const { name } = node.fn;
+  if (!FUNCTIONS.includes(name) && !name.startsWith("sum_")) return refuseFunction(node);
   const operands = node.args.map(fromNode);
   const found = elementary(name, operands);
-  if (found === undefined)
-    throw new UnsupportedExpression(
-      `${node.toString()} is not a function known here, expected one of ${FUNCTIONS.join(", ")}`,
-    );
-  return found;
+  return found ?? refuseFunction(node);
 }
+
+function refuseFunction(node: FunctionNode): never {
+  throw new UnsupportedExpression(
+    `${shown(node.toString())} is not a function known here, expected one of ${FUNCTIONS.join(", ")}`,
+  );
+}
+
+/** The beginning of what is long. */
+const shown = (text: string): string => (text.length > 80 ? `${text.slice(0, 77)}...` : text);
