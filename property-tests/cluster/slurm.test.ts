@@ -36,7 +36,7 @@ describe.skipIf(reason !== undefined)(name, () => {
         ],
         ...more,
       ],
-      { cwd: folder, env: nodes?.env, seconds: 1200 },
+      { cwd: folder, env: nodes?.env },
     );
 
   test(
