@@ -39,7 +39,6 @@ describe("what would run away is refused in one short line", () => {
 
 test("a message stays on one line and sends nothing to the terminal but text", () => {
   const { message } = new InputError("a\u2028b", "c\u001b[31m", `${"x".repeat(5000)}, expected y`);
-  // eslint-disable-next-line no-control-regex -- they are what is looked for
   expect(message).not.toMatch(/[\u0000-\u001f\u2028]/);
   expect(message).toContain("\\u001b[31m");
   expect(message.length).toBeLessThan(1100);

@@ -27,11 +27,12 @@ export function oneLine(message: string): string {
     message.length > LONGEST
       ? `${message.slice(0, LONGEST / 2)} ... ${message.slice(-LONGEST / 2)}`
       : message;
-  return short.replace(/\s*[\r\n\u2028\u2029]\s*/g, " ").replace(
-    // eslint-disable-next-line no-control-regex -- they are what is looked for
-    /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return short
+    .replace(/\s*[\r\n\u2028\u2029]\s*/g, " ")
+    .replace(
+      /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    );
 }
 
 /** A complaint about one place of the input; the first of several is the one shown. */
