@@ -2,7 +2,17 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { chmod, mkdir, readdir, readFile, rm, symlink, utimes, writeFile } from "node:fs/promises";
+import {
+  chmod,
+  mkdir,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from "node:fs/promises";
 import path from "node:path";
 import { compileAssembly } from "./compile-assembly.mjs";
 
@@ -44,10 +54,22 @@ async function compileLemmas() {
   }
 }
 
+/** The page is made of everything that runs in a browser: it is built when any source is newer. */
+async function refreshExplorer() {
+  const page = path.join(dist, "explorer", "index.html");
+  const made = existsSync(page) ? (await stat(page)).mtimeMs : 0;
+  const sources = await readdir(path.join(root, "src"), { recursive: true });
+  const times = sources.map(async (file) => (await stat(path.join(root, "src", file))).mtimeMs);
+  if (Math.max(...(await Promise.all(times))) < made) return;
+  const { buildExplorer } = await import("./build-explorer.mjs");
+  await buildExplorer();
+}
+
 /** Compiled files whose source is gone would still be imported, packed and published. */
 async function removeStale() {
   const files = await readdir(dist, { recursive: true });
-  const compiled = files.filter((file) => /(?<!\.wasm)\.(js|d\.ts|js\.map)$/.test(file));
+  const own = files.filter((file) => !file.startsWith(`explorer${path.sep}`));
+  const compiled = own.filter((file) => /(?<!\.wasm)\.(js|d\.ts|js\.map)$/.test(file));
   for (const file of compiled) {
     const from = file.startsWith(`proofs-checks${path.sep}`) ? root : path.join(root, "src");
     const source = path.join(from, file.replace(/\.(js|d\.ts|js\.map)$/, ""));
@@ -73,6 +95,7 @@ async function linkCommand() {
 export async function build({ checkTypes }) {
   const [compiled, assembled] = await Promise.all([compile(checkTypes), compileAssembly()]);
   if (compiled) await compileLemmas();
+  if (compiled && assembled) await refreshExplorer();
   if (existsSync(dist)) await removeStale();
   // what had not changed was not written again; its age is that of the build all the same
   if (compiled) await utimes(path.join(dist, "index.js"), new Date(), new Date());

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { AddCommand, Finish } from "./command.js";
 import { addCheck } from "./commands/check/check-command.js";
+import { addExplore } from "./commands/explore/explore-command.js";
 import { addFit } from "./commands/fit/fit-command.js";
 import { addDerive } from "./commands/derive/derive-command.js";
 import { addFixedPoints } from "./commands/fixed-points/fixed-points-command.js";
@@ -23,6 +24,7 @@ const COMMANDS: readonly AddCommand[] = [
   addReport,
   addSweep,
   addFit,
+  addExplore,
 ];
 
 /** The command line as a commander program that throws instead of exiting. */

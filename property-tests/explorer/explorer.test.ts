@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { presetNamed } from "../../src/explorer/view/presets.js";
+import { solve } from "../../src/results/solve.js";
+import { problemFrom } from "../../src/theories/problem-from.js";
+import { root, run } from "../project/checkout.js";
+import { noBrowser, openBrowser, type Opened } from "./browser.js";
+
+if (noBrowser !== undefined) process.stderr.write(`explorer: skipped: ${noBrowser}\n`);
+
+const SETTINGS = { alpha: 1.6, beta: 0.2, gamma: 0.8, p: 0.5, scale: 1, ridge: 0 };
+const START = "#preset=power-law&alpha=0.8&beta=0.2&decades=300&axis=loglog";
+
+/** Waits until the page shows what it settled on. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForTimeout(400);
+  await page.locator('#exponent[data-settled="true"]').waitFor();
+}
+const exponentOf = async (page: Page): Promise<number> =>
+  Number(await page.locator("#exponent").textContent());
+
+describe.skipIf(noBrowser !== undefined)(`the explorer in a browser (${noBrowser ?? ""})`, () => {
+  let opened: Opened;
+  let page: Page;
+  beforeAll(async () => {
+    opened = await openBrowser();
+    page = await opened.open(1300, 900, START);
+    await settled(page);
+  });
+  afterAll(() => opened.close());
+
+  test("bends while alpha is dragged across the transition", async () => {
+    expect(Math.abs(await exponentOf(page))).toBeLessThan(0.02);
+    const box = await page.locator("#alpha-slider").boundingBox();
+    if (!box) throw new Error("no slider");
+    const at = (alpha: number): number => box.x + 8 + ((box.width - 16) * alpha) / 3;
+    const y = box.y + box.height / 2;
+    await page.evaluate(recordFrames);
+    await page.mouse.move(at(0.8), y);
+    await page.mouse.down();
+    for (let k = 0; k <= 60; k++) {
+      await page.mouse.move(at(0.8 + (0.8 * k) / 60), y);
+      await page.waitForTimeout(16);
+    }
+    await page.mouse.up();
+    const frames = await page.evaluate<number[]>("globalThis.frames.slice()");
+    process.stdout.write(`explorer: milliseconds a frame while dragging: ${summary(frames)}\n`);
+    await page.locator("#alpha").fill("1.6");
+    await settled(page);
+    expect(await exponentOf(page)).toBeGreaterThan(0.97);
+    expect(await exponentOf(page)).toBeLessThan(1.03);
+    expect(await page.locator("#plot-exponent svg path").count()).toBeGreaterThan(0);
+  });
+
+  test("shows the numbers of solve to the last stated digit", async () => {
+    const { problem } = problemFrom(presetNamed("power-law").problem(SETTINGS), "view");
+    const result = await solve(problem, { log10Times: [300] });
+    if ("failure" in result) throw new Error(result.failure);
+    for (const name of ["loss", "logLoss", "norm", "ratio"]) {
+      const shown = await page.locator(`[id="value-${name}"]`).getAttribute("value");
+      const known = result.observables[name][0] as number;
+      const error = Math.abs(Number(shown) / known - 1);
+      expect(error, name).toBeLessThanOrEqual(2 * result.relativeErrors[name]);
+    }
+  });
+
+  test("gives a command that gives its numbers", async () => {
+    const text = (await page.locator("#command").textContent()) ?? "";
+    const command = text.replace("npx sgd-limits", `"${process.execPath}" dist/cli/main.js`);
+    const { stdout } = await run("sh", ["-c", command], { cwd: root });
+    const { observables } = JSON.parse(stdout) as { observables: { loss: number[] } };
+    const shown = Number(await page.locator('[id="value-loss"]').getAttribute("value"));
+    expect(Math.abs((observables.loss.at(-1) ?? NaN) / shown - 1)).toBeLessThan(1e-6);
+  });
+
+  test("typesets the derived system, draws spectrum and runs of SGD", async () => {
+    await page.locator("#equations math").first().waitFor();
+    expect(await page.locator("#derivation").textContent()).toContain("Stein");
+    expect(await page.locator("#plot-spectrum svg path").count()).toBeGreaterThan(0);
+    await page.locator("#runs").fill("3");
+    await page.locator("#until").fill("5");
+    await page.locator("#run").click();
+    await page.locator("#plot-runs svg").waitFor();
+    expect(await page.locator("#runs-note").textContent()).toContain("3 runs, exact-in-law");
+  });
+
+  test("goes where the phase diagram is clicked, and the address says so", async () => {
+    const box = await page.locator("#phase").boundingBox();
+    if (!box) throw new Error("no diagram");
+    await page.locator("#phase").click({ position: { x: box.width / 2, y: box.height / 2 } });
+    await settled(page);
+    expect(page.url()).toMatch(/alpha=1\.(49|5|51)&beta=(0\.99|1|1\.01)/);
+  });
+
+  test("fits 400 pixels, dark, and says what is wrong with a file", async () => {
+    const narrow = await opened.open(400, 800, START.replace("0.8", "1.6"));
+    await narrow.emulateMedia({ colorScheme: "dark" });
+    await settled(narrow);
+    const width = "document.documentElement.scrollWidth";
+    expect(await narrow.evaluate(width)).toBeLessThanOrEqual(400);
+    await narrow.locator("#preset").selectOption("own");
+    await narrow.locator("#own").fill('{ "name": "x", "dimension": 3 }');
+    await narrow.locator("#complaint", { hasText: "expected" }).waitFor();
+    await narrow.close();
+  });
+});
+
+/** Times between frames, kept by the page itself. */
+const recordFrames = `globalThis.frames = [];
+let last = performance.now();
+const tick = (now) => { globalThis.frames.push(now - last); last = now; requestAnimationFrame(tick); };
+requestAnimationFrame(tick);`;
+
+function summary(frames: readonly number[]): string {
+  const sorted = [...frames].sort((a, b) => a - b);
+  const at = (share: number): string => sorted[Math.floor(share * (sorted.length - 1))].toFixed(1);
+  return `median ${at(0.5)}, 90 % ${at(0.9)}, longest ${at(1)}, ${sorted.length} frames`;
+}

@@ -1,0 +1,104 @@
+import * as Plot from "@observablehq/plot";
+import type { Claimed } from "../view/preset.js";
+import type { Solved } from "../view/messages.js";
+import type { View } from "../view/view.js";
+import { byId } from "./dom.js";
+import { decayExponents, pointsOf, type Point } from "./series.js";
+
+interface Chart {
+  readonly id: string;
+  readonly title: string;
+  points(solved: Solved): Point[];
+  readonly logarithmic?: boolean;
+}
+
+/** log10 of sizes over many decades is drawn as a number. */
+const decades = (solved: Solved, name: string): Point[] =>
+  pointsOf(solved, [name]).map((point) => ({ ...point, y: point.y / Math.LN10 }));
+
+const CHARTS: readonly Chart[] = [
+  { id: "loss", title: "log₁₀ of the loss", points: (solved) => decades(solved, "logLoss") },
+  { id: "exponent", title: "local exponent −d log L / d log t", points: decayExponents },
+  {
+    id: "overlaps",
+    title: "overlaps m",
+    points: (solved) => pointsOf(solved, ["overlaps", "overlap", "teacherOverlaps"]),
+  },
+  { id: "ratio", title: "ratio a(t)", points: (solved) => pointsOf(solved, ["ratio"]) },
+  {
+    id: "alignment",
+    title: "alignment",
+    points: (solved) => pointsOf(solved, ["alignment", "teacherAlignment"]),
+  },
+  {
+    id: "error",
+    title: "log₁₀ of the classification error",
+    points: (solved) => decades(solved, "logClassificationError"),
+  },
+];
+
+const COLOURS = ["var(--first)", "var(--second)", "var(--third)", "var(--fourth)"];
+
+/** Draws every curve of a solution, while a slider turns those in sight; a chart without values is left out. */
+export function drawCharts(
+  solved: Solved,
+  { axis }: View,
+  claimed: Claimed | undefined,
+  settled: boolean,
+): void {
+  for (const chart of CHARTS) {
+    const points = chart.points(solved);
+    const figure = byId(`figure-${chart.id}`);
+    figure.hidden = points.length === 0;
+    if (points.length === 0 || !(settled || isInSight(figure))) continue;
+    const rate = chart.id === "exponent" ? claimed?.rate : undefined;
+    byId(`plot-${chart.id}`).replaceChildren(plotOf(chart, points, axis, rate));
+  }
+}
+
+function isInSight(figure: HTMLElement): boolean {
+  const { top, bottom } = figure.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+}
+
+function plotOf(
+  { title }: Chart,
+  points: Point[],
+  axis: View["axis"],
+  rate?: number,
+): SVGElement | HTMLElement {
+  const names = [...new Set(points.map(({ name }) => name))];
+  return Plot.plot({
+    ...{ width: 420, height: 240, marginLeft: 52, ariaLabel: title },
+    x: { type: axis === "loglog" ? "log" : "linear", label: "log₁₀ t", nice: false, ...ticks },
+    y: { grid: true, label: null, ...(rate !== undefined && { domain: [-0.1, 1.3], clamp: true }) },
+    color: { domain: names, range: COLOURS },
+    marks: [
+      ...(rate === undefined ? [] : [Plot.ruleY([rate], { strokeDasharray: "6 4" })]),
+      Plot.line(points, { x: "x", y: "y", stroke: "name", strokeWidth: 2 }),
+      ...(names.length > 1
+        ? [
+            Plot.text(
+              points,
+              Plot.selectLast({
+                x: "x",
+                y: "y",
+                z: "name",
+                text: "name",
+                fill: "name",
+                textAnchor: "end",
+                dy: -8,
+              }),
+            ),
+          ]
+        : []),
+    ],
+  });
+}
+
+const ticks = { ticks: 6, tickFormat: (value: number) => String(Number(value.toPrecision(6))) };
+
+/** What the last chart says in a number: the exponent at the end. */
+export function lastExponent(solved: Solved): number | undefined {
+  return decayExponents(solved).at(-1)?.y;
+}
