@@ -1,7 +1,7 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
 import { formatMeasured } from "../../src/report/measured-text.js";
-import { formatNumber } from "../../src/report/number-text.js";
+import { formatNumber } from "../../src/figures/text/number-text.js";
 
 const raised = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const plain = (text: string): string =>

@@ -1,8 +1,8 @@
 import { fc, test } from "@fast-check/vitest";
 import { parseHTML } from "linkedom";
 import { describe, expect } from "vitest";
-import { splitMixed } from "../../src/report/mixed-text.js";
-import { plainMathematics } from "../../src/report/plain-mathematics.js";
+import { splitMixed } from "../../src/figures/text/mixed-text.js";
+import { plainMathematics } from "../../src/figures/text/plain-mathematics.js";
 import { typesetMixed } from "../../src/report/typeset.js";
 import { typesettingErrors } from "../../src/report/typesetting-errors.js";
 import { hostileText } from "./arbitraries.js";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Problem } from "../../src/problem/problem.js";
 import { parseProblem } from "../../src/problem-file/parse-problem.js";
-import { sweepFigure } from "../../src/report/sweep/sweep-figure.js";
+import { sweepFigure } from "../../src/figures/sweep/sweep-figure.js";
 import { csvText } from "../../src/results/table/csv-text.js";
 import { sweepColumns } from "../../src/sweep/sweep-columns.js";
 import { parseAxes } from "../../src/sweep/axis.js";

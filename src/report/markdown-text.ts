@@ -1,4 +1,4 @@
-import { splitMixed, type MixedPart } from "./mixed-text.js";
+import { splitMixed, type MixedPart } from "../figures/text/mixed-text.js";
 
 /** Plain text with every sign escaped that Markdown or HTML would read. */
 export function escapeMarkdown(text: string): string {

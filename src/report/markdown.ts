@@ -2,7 +2,7 @@ import type { Measured, Table } from "../claims/claim.js";
 import { layOut, type ClaimSheet, type EvidenceSheet } from "./claim-sheet.js";
 import { escapeMarkdown, markdownCode, markdownMixed, markdownTable } from "./markdown-text.js";
 import { formatMeasured } from "./measured-text.js";
-import { formatNumber } from "./number-text.js";
+import { formatNumber } from "../figures/text/number-text.js";
 import { isProved, type ProvedLemma } from "../proofs/prove.js";
 import { agreesWithRecord, checkCommand, controlHolds, type Report } from "./report.js";
 import { summarySentence } from "./summary-sentence.js";

@@ -1,5 +1,5 @@
 import type { Measured } from "../claims/claim.js";
-import { formatNumber, scientificText, withMinus } from "./number-text.js";
+import { formatNumber, scientificText, withMinus } from "../figures/text/number-text.js";
 
 interface RoundedError {
   /** The error in units of 10^place: one digit, or two when the first is a 1. */

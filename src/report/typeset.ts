@@ -1,6 +1,6 @@
 import temml from "temml";
-import { html, trusted, type Markup } from "./markup.js";
-import { splitMixed, type MixedPart } from "./mixed-text.js";
+import { html, trusted, type Markup } from "../figures/text/markup.js";
+import { splitMixed, type MixedPart } from "../figures/text/mixed-text.js";
 
 export interface Typeset extends Markup {
   /** What could not be typeset and why; empty when all is well. */

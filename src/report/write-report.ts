@@ -41,7 +41,7 @@ async function* figureFiles(
   sheets: readonly ClaimSheet[],
 ): AsyncGenerator<readonly [string, string]> {
   const { renderCsv } = await import("./csv.js");
-  const { renderFigure } = await import("./figure/figure.js");
+  const { renderFigure } = await import("../figures/claim/figure.js");
   const figures = sheets.flatMap(({ evidence, control }) => [...evidence, ...control]);
   for (const { figure, id, svg, csv } of figures.flatMap((sheet) => sheet.figures)) {
     yield [csv, renderCsv(figure)];

@@ -1,5 +1,5 @@
 import type { Judgement } from "../claims/claim.js";
-import { plainMathematics } from "../report/plain-mathematics.js";
+import { plainMathematics } from "../figures/text/plain-mathematics.js";
 
 /** What a matcher returns to vitest. */
 export interface Outcome {

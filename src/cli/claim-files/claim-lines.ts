@@ -1,5 +1,5 @@
 import type { JudgedClaim } from "../../claims/claim.js";
-import { plainMathematics } from "../../report/plain-mathematics.js";
+import { plainMathematics } from "../../figures/text/plain-mathematics.js";
 import { agreesWithRecord, controlHolds } from "../../report/report.js";
 
 /** One line a claim: id, verdict, whether it is the recorded one, the control; what is amiss beneath. */

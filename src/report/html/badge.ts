@@ -1,5 +1,5 @@
 import type { Verdict } from "../../claims/claim.js";
-import { html, type Markup } from "../markup.js";
+import { html, type Markup } from "../../figures/text/markup.js";
 
 /** A sign for each verdict, so that none is told by colour alone. */
 export const verdictSigns: Readonly<Record<Verdict, string>> = {

@@ -1,6 +1,6 @@
 import type { ClaimSheet, EvidenceSheet, ProblemFile } from "../claim-sheet.js";
-import { html, type Markup } from "../markup.js";
-import { formatNumber } from "../number-text.js";
+import { html, type Markup } from "../../figures/text/markup.js";
+import { formatNumber } from "../../figures/text/number-text.js";
 import { agreesWithRecord, checkCommand, controlHolds } from "../report.js";
 import { typesetMixed } from "../typeset.js";
 import { badge } from "./badge.js";

@@ -1,7 +1,7 @@
 import type { EvidenceKind } from "../../claims/claim.js";
 import type { EvidenceSheet, NumberedFigure } from "../claim-sheet.js";
-import { figureNote, renderFigure } from "../figure/figure.js";
-import { html, trusted, type Markup } from "../markup.js";
+import { figureNote, renderFigure } from "../../figures/claim/figure.js";
+import { html, trusted, type Markup } from "../../figures/text/markup.js";
 import { typesetMixed } from "../typeset.js";
 import { measuredMarkup, tableMarkup } from "./table.js";
 

@@ -1,5 +1,5 @@
 import { isProved, type ProvedLemma } from "../../proofs/prove.js";
-import { html, type Markup } from "../markup.js";
+import { html, type Markup } from "../../figures/text/markup.js";
 import { typesetMixed } from "../typeset.js";
 
 function row(lemma: ProvedLemma): Markup {

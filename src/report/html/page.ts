@@ -1,6 +1,6 @@
 import { layOut } from "../claim-sheet.js";
-import { html } from "../markup.js";
-import { plainMathematics } from "../plain-mathematics.js";
+import { html } from "../../figures/text/markup.js";
+import { plainMathematics } from "../../figures/text/plain-mathematics.js";
 import type { Report } from "../report.js";
 import { claimSection } from "./claim-section.js";
 import { lemmasSection } from "./lemmas-section.js";

@@ -1,4 +1,4 @@
-import { trusted } from "../markup.js";
+import { trusted } from "../../figures/text/markup.js";
 
 const colours = `
 :root{color-scheme:light dark;--paper:#fff;--ink:#1c1c1c;--soft:#565b61;--line:#d5d8dc;--tint:#f5f6f8;

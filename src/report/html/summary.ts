@@ -1,8 +1,8 @@
 import type { ClaimSheet } from "../claim-sheet.js";
-import { html, type Markup } from "../markup.js";
-import { formatNumber } from "../number-text.js";
+import { html, type Markup } from "../../figures/text/markup.js";
+import { formatNumber } from "../../figures/text/number-text.js";
 import { agreesWithRecord, controlHolds, countVerdicts, verdicts, type Report } from "../report.js";
-import { raisedInHtml } from "../raised.js";
+import { raisedInHtml } from "../../figures/text/raised.js";
 import { summarySentence } from "../summary-sentence.js";
 import { typesetMixed } from "../typeset.js";
 import { badge, verdictSigns } from "./badge.js";

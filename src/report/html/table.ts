@@ -1,8 +1,8 @@
 import type { Measured, Table } from "../../claims/claim.js";
-import { html, type Markup } from "../markup.js";
+import { html, type Markup } from "../../figures/text/markup.js";
 import { formatMeasured } from "../measured-text.js";
-import { formatNumber } from "../number-text.js";
-import { raisedInHtml } from "../raised.js";
+import { formatNumber } from "../../figures/text/number-text.js";
+import { raisedInHtml } from "../../figures/text/raised.js";
 import { typesetMixed } from "../typeset.js";
 
 /** A column is set as numbers when every cell in it is one. */

@@ -95,7 +95,7 @@ async function listLedger({ json }: CheckCommandOptions, terminal: Terminal): Pr
     }));
     terminal.out(`${jsonText({ claims: fields })}\n`);
   } else {
-    const { plainMathematics } = await import("../../../report/plain-mathematics.js");
+    const { plainMathematics } = await import("../../../figures/text/plain-mathematics.js");
     const rows = claims.map(({ id, recorded, title }) => [id, recorded, plainMathematics(title)]);
     terminal.out(`${alignColumns(rows)}\n`);
   }

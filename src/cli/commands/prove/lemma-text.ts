@@ -1,6 +1,6 @@
 import type { Step } from "../../../proofs/lemma.js";
 import { isProved, type ProvedLemma } from "../../../proofs/prove.js";
-import { plainMathematics } from "../../../report/plain-mathematics.js";
+import { plainMathematics } from "../../../figures/text/plain-mathematics.js";
 import { breakProse } from "../../../symbolic/print/break-lines.js";
 
 const WIDTH = 100;

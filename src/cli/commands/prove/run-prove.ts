@@ -1,6 +1,6 @@
 import { isProved, type ProvedLemma } from "../../../proofs/prove.js";
 import { jsonText } from "../../../report/json-text.js";
-import { plainMathematics } from "../../../report/plain-mathematics.js";
+import { plainMathematics } from "../../../figures/text/plain-mathematics.js";
 import { lemmaFolder, lemmaIds, loadLemma } from "../../../proofs/lemma-folder.js";
 import { lemmaId } from "./lemma-id.js";
 import { lemmaLines, lemmaText } from "./lemma-text.js";

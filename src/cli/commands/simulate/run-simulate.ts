@@ -5,12 +5,14 @@ import { readProblem } from "../../../theories/read-problem.js";
 import type { Run } from "../../../theory/ensemble.js";
 import { isInShare, sizeOfShare, type Share } from "../../../theory/share.js";
 import type { Named, Theory } from "../../../theory/theory.js";
+import { checkPlotOptions, drawTo } from "../../plot/plot-options.js";
 import { formatOf, printColumns, type OutputFormat } from "../../terminal/output-format.js";
 import { packageVersion } from "../../terminal/package-version.js";
 import { doneBySlurm, shareDone, shareOf, writerOf } from "../../terminal/dealt-out.js";
 import { createProgress } from "../../terminal/progress.js";
 import { simulateOptions, type SimulateCommandOptions } from "./simulate-options.js";
 import { openPartStore, type PartStore } from "../../../workers/part-store.js";
+import { runsChart } from "./runs-chart.js";
 import { simulationTable } from "./simulate-table.js";
 import { untilInterrupted } from "../../terminal/until-interrupted.js";
 import { EXIT, remark, UsageError, type Terminal } from "../../terminal/terminal.js";
@@ -28,6 +30,8 @@ export async function runSimulate(
   theories: readonly Theory[],
 ): Promise<number> {
   const format = formatOf(options);
+  checkPlotOptions(options);
+  const draw = options.plot === undefined ? undefined : await drawTo(options.plot);
   if (options.trajectories && format === "table")
     throw new UsageError("--trajectories: with a table, expected --format json, csv or npz");
   const { theory, problem } = await readProblem(file, theories);
@@ -67,6 +71,7 @@ export async function runSimulate(
     return EXIT.failure;
   }
   await print(result, theory, format, terminal);
+  if (draw) await draw(await runsChart(theory, result, options, terminal));
   if (options.resume === undefined) store.discard();
   return EXIT.success;
 }

@@ -3,6 +3,7 @@ import type { Theory } from "../../../theory/theory.js";
 import type { AddCommand } from "../../command.js";
 import { addDealOptions } from "../../terminal/dealt-out.js";
 import { formatOption } from "../../terminal/output-format.js";
+import { addPlotOptions } from "../../plot/plot-options.js";
 import { theoriesHelp } from "../../text/theories-help.js";
 import type { SimulateCommandOptions } from "./run-simulate.js";
 
@@ -38,6 +39,7 @@ export const addSimulate: AddCommand = (program, terminal, finish, source) => {
       const { runSimulate } = await import("./run-simulate.js");
       finish(await runSimulate(file, options, terminal, await source.load()));
     });
+  addPlotOptions(command);
 };
 
 const HELP = `

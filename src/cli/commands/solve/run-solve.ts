@@ -6,36 +6,70 @@ import { readProblem } from "../../../theories/read-problem.js";
 import { failureText } from "../../../theory/failure.js";
 import type { Theory } from "../../../theory/theory.js";
 import { formatOf, printColumns, type OutputFormat } from "../../terminal/output-format.js";
+import { checkPlotOptions, drawTo } from "../../plot/plot-options.js";
 import { packageVersion } from "../../terminal/package-version.js";
 import { createProgress } from "../../terminal/progress.js";
-import { EXIT, type Terminal } from "../../terminal/terminal.js";
+import { EXIT, UsageError, type Terminal } from "../../terminal/terminal.js";
 import { compiledAtOnce } from "./compile-early.js";
 import { solutionTable } from "./solution-table.js";
 import { solveOptions, type SolveCommandOptions } from "./solve-options.js";
 
 export type { SolveCommandOptions };
 
-/** Reads the problem, solves it, prints the result, after a failure what was reached; returns the exit code. */
+/** A problem that was solved, or as far as that went. */
+interface Solved {
+  readonly theory: Theory;
+  readonly result?: SolveResult;
+  readonly code: number;
+}
+
+/**
+ * Reads the problems, solves and prints one after the other, and draws all of them into one picture; after a failure
+ * what was reached. Returns the exit code.
+ */
 export async function runSolve(
-  file: string,
+  files: readonly string[],
   options: SolveCommandOptions,
   terminal: Terminal,
   theories: readonly Theory[],
 ): Promise<number> {
-  const request = solveOptions(options);
+  checkPlotOptions(options);
   const format = formatOf(options);
+  if (files.length > 1 && (format === "csv" || format === "npz"))
+    throw new UsageError(`--format ${format}: ${files.length} problem files, expected one`);
+  const draw = options.plot === undefined ? undefined : await drawTo(options.plot);
+  const solved: Solved[] = [];
+  for (const file of files) solved.push(await solveFile(file, options, terminal, theories));
+  const results = solved.flatMap(({ theory, result }) => (result ? [{ theory, result }] : []));
+  await print(results, format, files.length > 1, terminal);
+  if (draw && results.length > 0) {
+    const { limitChart } = await import("../../../figures/chart/limit-chart.js");
+    await draw(
+      limitChart(
+        results.map(({ theory, result }) => ({ theory, limit: result })),
+        options,
+      ),
+    );
+  }
+  return Math.max(...solved.map(({ code }) => code));
+}
+
+async function solveFile(
+  file: string,
+  options: SolveCommandOptions,
+  terminal: Terminal,
+  theories: readonly Theory[],
+): Promise<Solved> {
+  const request = solveOptions(options);
   const { theory, problem } = await readProblem(file, theories);
   const progress = createProgress(terminal);
   const asked = { ...request, theories, onProgress: progress.update };
   const solve = await compiledAtOnce(() => prepareSolve(problem, asked));
   const result = await solve().finally(progress.stop);
-  if (!("failure" in result)) {
-    await print(result, theory, format, terminal);
-    return EXIT.success;
-  }
-  if (result.reached) await print(result.reached, theory, format, terminal);
+  if (!("failure" in result)) return { theory, result, code: EXIT.success };
   terminal.note(`sgd-limits: ${file}: ${stopText(result)}\n`);
-  return EXIT.failure;
+  const { reached } = result;
+  return { theory, ...(reached && { result: reached }), code: EXIT.failure };
 }
 
 /** Why and where a run stopped, and how many of the times asked for it had reached, if any. */
@@ -46,31 +80,32 @@ function stopText(stopped: StoppedSolve): string {
     : failureText(stopped);
 }
 
-/** Beside a table stand the warnings; otherwise they go to the error stream. */
+/** Beside a table stand the warnings; otherwise they go to the error stream. Several results are a list in JSON. */
 async function print(
-  result: SolveResult,
-  theory: Theory,
+  solved: readonly { theory: Theory; result: SolveResult }[],
   format: OutputFormat,
+  asList: boolean,
   terminal: Terminal,
 ): Promise<void> {
   if (format === "table") {
-    terminal.out(solutionTable(result, theory));
+    terminal.out(solved.map(({ result, theory }) => solutionTable(result, theory)).join("\n"));
     return;
   }
-  for (const warning of result.warnings) terminal.note(`warning: ${warning}\n`);
+  for (const { result } of solved)
+    for (const warning of result.warnings) terminal.note(`warning: ${warning}\n`);
+  const results = solved.map(({ result }) => result);
+  if (results.length === 0) return;
   if (format === "json") {
-    terminal.out(jsonOf(result));
+    const printed = results.map(identified);
+    terminal.out(`${JSON.stringify(asList ? printed : printed[0], null, 2)}\n`);
     return;
   }
-  await printColumns(() => solveColumns(result), format, terminal);
+  await printColumns(() => solveColumns(results[0]), format, terminal);
 }
 
 /** With what identifies the numbers: the program's version and the problem's hash. */
-function jsonOf(result: SolveResult): string {
-  const identified = {
-    ...result,
-    version: packageVersion(),
-    problemHash: problemHash(result.problem),
-  };
-  return `${JSON.stringify(identified, null, 2)}\n`;
-}
+const identified = (result: SolveResult): object => ({
+  ...result,
+  version: packageVersion(),
+  problemHash: problemHash(result.problem),
+});

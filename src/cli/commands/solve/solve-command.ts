@@ -2,15 +2,19 @@ import { Option } from "commander";
 import type { Theory } from "../../../theory/theory.js";
 import type { AddCommand } from "../../command.js";
 import { formatOption } from "../../terminal/output-format.js";
+import { addPlotOptions } from "../../plot/plot-options.js";
 import { quantityLines, theoriesHelp } from "../../text/theories-help.js";
 import type { SolveCommandOptions } from "./run-solve.js";
 
 /** `solve FILE`: the quantities of the limit at the times asked for. */
 export const addSolve: AddCommand = (program, terminal, finish, source) => {
-  program
+  const command = program
     .command("solve")
     .description("solve the limit of a problem and print its observables")
-    .argument("<file>", "problem file, JSON or YAML, - for standard input")
+    .argument(
+      "<file...>",
+      "problem file, JSON or YAML, - for standard input; several for one picture",
+    )
     .option("--at <times>", "times t = n/d, separated by commas, like 0,1,10,1e6")
     .option("--at-log10 <times>", "log10 of times, for those beyond 1e308, like 2,20,300,15000")
     .option("--at-epochs <times>", "times as passes over the samples, where there are samples")
@@ -36,12 +40,13 @@ export const addSolve: AddCommand = (program, terminal, finish, source) => {
     .addOption(formatOption())
     .option("--json", "print JSON only: the same as --format json")
     .addHelpText("after", () => helpOf(source.loaded()))
-    .action(async (file: string, options: SolveCommandOptions) => {
+    .action(async (files: string[], options: SolveCommandOptions) => {
       const { compileEarly, mayRunSlowTime } = await import("./compile-early.js");
       if (mayRunSlowTime(options.method)) compileEarly().catch(() => undefined); // who needs it meets the failure
       const { runSolve } = await import("./run-solve.js");
-      finish(await runSolve(file, options, terminal, await source.load()));
+      finish(await runSolve(files, options, terminal, await source.load()));
     });
+  addPlotOptions(command);
 };
 
 function helpOf(theories: readonly Theory[]): string {

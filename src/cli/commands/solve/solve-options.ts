@@ -1,12 +1,13 @@
 import type { TimesRequest } from "../../../results/requested-times.js";
 import type { SolveOptions } from "../../../results/solve.js";
+import type { PlotOptions } from "../../plot/plot-options.js";
 import { logarithmList, timeList, toleranceOf } from "../../terminal/number-list.js";
 import { positive, whole } from "../../terminal/number-option.js";
 import type { FormatOptions } from "../../terminal/output-format.js";
 import { UsageError } from "../../terminal/terminal.js";
 
 /** Options of `solve` as commander hands them over. */
-export interface SolveCommandOptions extends FormatOptions {
+export interface SolveCommandOptions extends FormatOptions, PlotOptions {
   readonly at?: string;
   readonly atLog10?: string;
   readonly atEpochs?: string;

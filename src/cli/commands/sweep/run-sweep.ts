@@ -11,6 +11,7 @@ import { sweep, type SweepRequest } from "../../../sweep/sweep.js";
 import { sweepColumns } from "../../../sweep/sweep-columns.js";
 import { sweepResult, type SweepResult } from "../../../sweep/sweep-result.js";
 import { logarithmList, timeList, toleranceOf } from "../../terminal/number-list.js";
+import { drawSweepTo } from "../../plot/plot-options.js";
 import {
   formatOf,
   printColumns,
@@ -41,6 +42,7 @@ export interface SweepCommandOptions extends FormatOptions, DealOptions {
   readonly tolerance: string;
   readonly workers?: string;
   readonly out: string;
+  readonly plot?: string;
 }
 
 /** log10 of the horizon unless given: slow corrections are small there, and a solution takes a tenth of a second. */
@@ -57,6 +59,8 @@ export async function runSweep(
   const request = await requestOf(file, options, theories);
   const { problem, axes, measurement } = request;
   const line = options.line === undefined ? undefined : await lineFrom(options.line, axes);
+  const draw =
+    options.plot === undefined ? undefined : await drawSweepTo(options.plot, axes.length);
   const identity = { problem, axes, measurement, version: packageVersion() };
   makeFolder(options.out); // refused before anything is measured
   const folder = path.join(options.out, ".points");
@@ -93,6 +97,7 @@ export async function runSweep(
   }
   const result = sweepResult(request, points, line);
   await write(result, options, format, terminal);
+  await draw?.(result);
   store.discard();
   return EXIT.success;
 }
@@ -142,7 +147,7 @@ async function write(
   terminal: Terminal,
 ): Promise<void> {
   const { csvText } = await import("../../../results/table/csv-text.js");
-  const { sweepFigure } = await import("../../../report/sweep/sweep-figure.js");
+  const { sweepFigure } = await import("../../../figures/sweep/sweep-figure.js");
   const columns = sweepColumns(result);
   const files: [string, string | undefined][] = [
     ["points.csv", csvText(columns)],

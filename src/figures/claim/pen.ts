@@ -1,4 +1,4 @@
-import { trusted } from "../markup.js";
+import { trusted } from "../text/markup.js";
 import type { Curve } from "./curve.js";
 
 /** How a curve is drawn, on paper; the class lets the style sheet change the colour on a dark screen. */

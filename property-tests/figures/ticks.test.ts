@@ -5,7 +5,7 @@ import {
   logarithmicTicks,
   type Domain,
   type Tick,
-} from "../../src/report/figure/ticks.js";
+} from "../../src/figures/text/ticks.js";
 
 const raised = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 /** Reads a label back: decimal logarithm of 10⁻³, 2×10⁵, 0.05. */

@@ -1,4 +1,4 @@
-import { formatNumber, powerOfTen, scientificText } from "../number-text.js";
+import { formatNumber, powerOfTen, scientificText } from "./number-text.js";
 import { textWidth } from "./text-width.js";
 
 export type Domain = readonly [low: number, high: number];

@@ -1,7 +1,7 @@
-import { html, type Markup } from "../markup.js";
+import { html, type Markup } from "../text/markup.js";
 import type { Curve } from "./curve.js";
 import type { Pen } from "./pen.js";
-import { textWidth, wrapText } from "./text-width.js";
+import { textWidth, wrapText } from "../text/text-width.js";
 
 export interface Legend {
   readonly markup: Markup;

@@ -1,5 +1,5 @@
 import type { Curve, Point } from "./curve.js";
-import type { Domain } from "./ticks.js";
+import type { Domain } from "../text/ticks.js";
 
 export interface Frame {
   readonly x: Domain;

@@ -1,5 +1,5 @@
 import type { Series } from "../../claims/claim.js";
-import { plainMathematics } from "../plain-mathematics.js";
+import { plainMathematics } from "../text/plain-mathematics.js";
 
 export type Point = readonly [x: number, y: number];
 

@@ -1,15 +1,21 @@
 import type { Figure } from "../../claims/claim.js";
-import { html, type Markup } from "../markup.js";
-import { plainMathematics } from "../plain-mathematics.js";
-import { raisedInSvg } from "../raised.js";
+import { html, type Markup } from "../text/markup.js";
+import { plainMathematics } from "../text/plain-mathematics.js";
+import { raisedInSvg } from "../text/raised.js";
 import { curveOf, omissions, type Curve } from "./curve.js";
 import { isNumbered, numberGap, numbersMarkup, spread, visibleEnds } from "./end-numbers.js";
 import { frameOf, type Frame } from "./frame.js";
 import { legend, legendLabel } from "./legend.js";
 import { drawPanel, type Panel } from "./panel.js";
 import { figureStyle, pensFor } from "./pen.js";
-import { textWidth, wrapText } from "./text-width.js";
-import { fittingTicks, linearTicks, logarithmicTicks, type Domain, type Tick } from "./ticks.js";
+import { textWidth, wrapText } from "../text/text-width.js";
+import {
+  fittingTicks,
+  linearTicks,
+  logarithmicTicks,
+  type Domain,
+  type Tick,
+} from "../text/ticks.js";
 
 const totalWidth = 480;
 const usualHeight = 250;

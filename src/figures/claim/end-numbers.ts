@@ -1,4 +1,4 @@
-import { html, type Markup } from "../markup.js";
+import { html, type Markup } from "../text/markup.js";
 import type { Curve, Point } from "./curve.js";
 import { clipPieces } from "./clip.js";
 import type { Frame } from "./frame.js";

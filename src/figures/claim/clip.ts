@@ -1,6 +1,6 @@
 import type { Point } from "./curve.js";
 import { isInside, type Frame } from "./frame.js";
-import type { Domain } from "./ticks.js";
+import type { Domain } from "../text/ticks.js";
 
 const held = (value: number, [low, high]: Domain): number => Math.min(Math.max(value, low), high);
 

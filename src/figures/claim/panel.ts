@@ -1,11 +1,11 @@
 import * as Plot from "@observablehq/plot";
 import { parseHTML } from "linkedom";
-import { trusted, type Markup } from "../markup.js";
+import { trusted, type Markup } from "../text/markup.js";
 import type { Curve } from "./curve.js";
 import { clipPieces } from "./clip.js";
 import { isInside, type Frame } from "./frame.js";
 import type { Pen } from "./pen.js";
-import type { Tick } from "./ticks.js";
+import type { Tick } from "../text/ticks.js";
 
 /** The rectangle that the curves are drawn in and the space around it, in pixels. */
 export interface Panel {

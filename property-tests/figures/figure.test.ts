@@ -2,11 +2,11 @@ import { fc, test } from "@fast-check/vitest";
 import { parseHTML } from "linkedom";
 import { describe, expect } from "vitest";
 import type { Figure } from "../../src/claims/claim.js";
-import { spread } from "../../src/report/figure/end-numbers.js";
-import { figureNote, renderFigure } from "../../src/report/figure/figure.js";
-import { textWidth, wrapText } from "../../src/report/figure/text-width.js";
-import { figure, hostileText } from "./arbitraries.js";
-import { lossFigure, overlapFigure, ratioFigure } from "./fixture.js";
+import { spread } from "../../src/figures/claim/end-numbers.js";
+import { figureNote, renderFigure } from "../../src/figures/claim/figure.js";
+import { textWidth, wrapText } from "../../src/figures/text/text-width.js";
+import { figure, hostileText } from "../report/arbitraries.js";
+import { lossFigure, overlapFigure, ratioFigure } from "../report/fixture.js";
 
 const drawn = (any: Figure) =>
   parseHTML(`<!doctype html><html><body>${renderFigure(any)}</body></html>`).document;

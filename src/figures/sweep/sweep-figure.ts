@@ -2,9 +2,9 @@ import * as Plot from "@observablehq/plot";
 import { parseHTML } from "linkedom";
 import type { Axis } from "../../sweep/axis.js";
 import type { SweepPoint, SweepResult } from "../../sweep/sweep-result.js";
-import { html, trusted, type Markup } from "../markup.js";
-import { formatNumber } from "../number-text.js";
-import { linearTicks } from "../figure/ticks.js";
+import { html, trusted, type Markup } from "../text/markup.js";
+import { formatNumber } from "../text/number-text.js";
+import { linearTicks } from "../text/ticks.js";
 
 const WIDTH = 560;
 const HEIGHT = 420;
@@ -40,7 +40,7 @@ export function sweepFigure(result: SweepResult): string | undefined {
   return document(result, html`${map}${scale(result.observable, low, high, colour)}${legend}`);
 }
 
-const isLogarithmic = ({ values }: Axis): boolean =>
+export const isLogarithmic = ({ values }: Axis): boolean =>
   values.length > 2 &&
   Math.abs(values[1] - values[0] - (values[2] - values[1])) > 1e-9 * Math.abs(values[2]);
 
