@@ -95,9 +95,13 @@ const rules = [
   },
   {
     name: "development-dependency",
-    comment: "a package that src imports belongs in dependencies",
+    comment:
+      "a package that src imports belongs in dependencies, an optional one in peerDependencies",
     from: { path: "^src/" },
-    to: { dependencyTypes: ["npm-dev"], pathNot: "node_modules/(@types|vitest)/" },
+    to: {
+      dependencyTypes: ["npm-dev"],
+      pathNot: "node_modules/(@types|vitest|@resvg|pdfkit|svg-to-pdfkit)/",
+    },
   },
   {
     name: "unresolvable",
