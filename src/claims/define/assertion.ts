@@ -8,6 +8,12 @@ export type Behaviour =
   /** y ≍ law. */
   | { readonly verb: "grows like" | "decays like" | "is comparable to"; readonly law: Law }
   | { readonly verb: "tends to"; readonly value: number }
+  /** y = O(law), y = o(law). */
+  | { readonly verb: "is O" | "is o"; readonly law: Law }
+  | { readonly verb: "stays at most"; readonly value: number }
+  | { readonly verb: "converges" | "increases" | "decreases" }
+  /** |y - value| ≍ law. */
+  | { readonly verb: "approaches"; readonly value: number; readonly law: Law }
   | { readonly verb: "stays bounded" }
   | { readonly verb: "decays faster than every power of t" };
 
@@ -25,6 +31,16 @@ function behaviourText(behaviour: Behaviour): string {
       return `${behaviour.verb} $${latexOfLaw(behaviour.law)}$`;
     case "tends to":
       return `tends to $${behaviour.value}$`;
+    case "is O":
+    case "is o":
+      return `is $${behaviour.verb.slice(-1)}(${latexOfLaw(behaviour.law)})$`;
+    case "stays at most":
+      return `stays at most $${behaviour.value}$`;
+    case "approaches":
+      return `approaches $${behaviour.value}$ like $${latexOfLaw(behaviour.law)}$`;
+    case "converges":
+    case "increases":
+    case "decreases":
     case "stays bounded":
       return behaviour.verb;
     case "decays faster than every power of t":

@@ -1,11 +1,17 @@
 import type { Curve } from "../../asymptotics/curve.js";
 import type { Judgement } from "../claim.js";
 import {
+  approachesLike,
   decaysFasterThanPolynomials,
   decaysLike,
+  goesOneWay,
   growsLike,
+  isBigO,
+  isLittleO,
+  staysBelow,
   staysBounded,
   tendsTo,
+  tendsToLimit,
 } from "../judging/growth-judges.js";
 import type { Behaviour } from "./assertion.js";
 
@@ -20,6 +26,19 @@ export function judgeBehaviour(curve: Curve, behaviour: Behaviour): Judgement {
     }
     case "decays like":
       return decaysLike(curve, behaviour.law);
+    case "is O":
+      return isBigO(curve, behaviour.law);
+    case "is o":
+      return isLittleO(curve, behaviour.law);
+    case "stays at most":
+      return staysBelow(curve, behaviour.value);
+    case "converges":
+      return tendsToLimit(curve);
+    case "increases":
+    case "decreases":
+      return goesOneWay(curve, behaviour.verb);
+    case "approaches":
+      return approachesLike(curve, behaviour.value, behaviour.law);
     case "tends to":
       return tendsTo(curve, behaviour.value);
     case "stays bounded":

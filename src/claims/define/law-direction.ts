@@ -10,13 +10,13 @@ export function directionOf({ power, logPower, logLogPower = 0, stretch }: Law):
 }
 
 /** @throws RangeError for a law that does not grow */
-export function growing(law: Law): Law {
-  return going(law, 1, '"grows like"', 'one that grows, such as "log t"');
+export function growing(law: Law, verb = "grows like"): Law {
+  return going(law, 1, `"${verb}"`, 'one that grows, such as "log t"');
 }
 
 /** @throws RangeError for a law that does not decay */
-export function decaying(law: Law): Law {
-  return going(law, -1, '"decays like"', 'one that decays, such as "t^-1"');
+export function decaying(law: Law, verb = "decays like"): Law {
+  return going(law, -1, `"${verb}"`, 'one that decays, such as "t^-1"');
 }
 
 function going(law: Law, direction: number, verb: string, expected: string): Law {

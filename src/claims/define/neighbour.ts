@@ -1,5 +1,5 @@
 import { from, type Curve } from "../../asymptotics/curve.js";
-import { logOfLaw, type Law } from "../../asymptotics/law.js";
+import { latexOfLaw, logOfLaw, type Law } from "../../asymptotics/law.js";
 import type { Judgement } from "../claim.js";
 import { symbolOf } from "../../results/entry.js";
 import { statementOf, type Assertion } from "./assertion.js";
@@ -13,6 +13,7 @@ export interface Neighbour {
   judge(curve: Curve): Judgement;
 }
 
+const ONE: Law = { power: 0, logPower: 0 };
 const HALF_A_LOG: Law = { power: 0, logPower: 0.5 };
 const TENTH = 1.1;
 
@@ -20,6 +21,7 @@ const TENTH = 1.1;
  * The control of an assertion without one:
  * - a law: its neighbour, the same times (log t)^(1/2) unless exponential;
  * - a limit c > 0: the limit 11 c / 10;
+ * - one direction: the other one;
  * - otherwise a statement about y and a function of it that is false whatever y > 0 does.
  */
 export function neighbourOf(assertion: Assertion): Neighbour {
@@ -27,11 +29,34 @@ export function neighbourOf(assertion: Assertion): Neighbour {
     case "grows like":
     case "decays like":
     case "is comparable to":
+    case "approaches":
       return direct({ ...assertion, law: neighbouringLaw(assertion.law) });
     case "tends to":
       return assertion.value > 0
         ? direct({ ...assertion, value: Number((assertion.value * TENTH).toPrecision(12)) })
         : bothOf(assertion, "tend to $0$", "y", "1/y", [(_, z) => z, (_, z) => -z]);
+    case "increases":
+      return direct({ quantity: assertion.quantity, verb: "decreases" });
+    case "decreases":
+      return direct({ quantity: assertion.quantity, verb: "increases" });
+    case "stays at most": {
+      const twice = Math.log(2 * assertion.value * assertion.value);
+      return bothOf(
+        assertion,
+        `stay at most $${assertion.value}$`,
+        "y",
+        `${2 * assertion.value ** 2}/y`,
+        [(_, z) => z, (_, z) => twice - z],
+      );
+    }
+    case "is O":
+    case "is o":
+      return boundBothWays(assertion);
+    case "converges":
+      return bothOf(assertion, "tend to a limit", "y \\sqrt{\\log t}", "\\sqrt{\\log t}/y", [
+        (x, z) => z + logOfLaw(HALF_A_LOG, x),
+        (x, z) => -z + logOfLaw(HALF_A_LOG, x),
+      ]);
     case "stays bounded":
       return bothOf(assertion, "stay bounded", "y \\sqrt{\\log t}", "\\sqrt{\\log t}/y", [
         (x, z) => z + logOfLaw(HALF_A_LOG, x),
@@ -43,6 +68,21 @@ export function neighbourOf(assertion: Assertion): Neighbour {
         (_, z) => -Math.log1p(Math.abs(z)),
       ]);
   }
+}
+
+/** y = O(f) and f = O(y), each with a factor to spare; y = o(f) and f = o(y). */
+function boundBothWays(
+  assertion: Extract<Assertion, { readonly verb: "is O" | "is o" }>,
+): Neighbour {
+  const { quantity, law, verb } = assertion;
+  const [spare, factor, said] =
+    verb === "is O" ? [HALF_A_LOG, "\\sqrt{\\log t}\\,", "stay bounded"] : [ONE, "", "tend to $0$"];
+  const name = latexOfLaw(law);
+  const names = [`${factor}y/(${name})`, `${factor}(${name})/y`] as const;
+  return bothOf({ quantity, verb, law: ONE }, said, ...names, [
+    (x, z) => z - logOfLaw(law, x) + logOfLaw(spare, x),
+    (x, z) => logOfLaw(law, x) - z + logOfLaw(spare, x),
+  ]);
 }
 
 function direct(assertion: Assertion): Neighbour {

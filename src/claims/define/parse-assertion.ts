@@ -1,4 +1,4 @@
-import { parseLaw } from "../../asymptotics/law.js";
+import { parseLaw, type Law } from "../../asymptotics/law.js";
 import { entryNamed } from "../../results/entry.js";
 import { THEORIES } from "../../theories/table.js";
 import type { Theory } from "../../theory/theory.js";
@@ -15,15 +15,33 @@ const VERBS: readonly (readonly [RegExp, Reader])[] = [
     /^(?:is|stays) comparable (?:to|with)\b/,
     (rest) => ({ verb: "is comparable to", law: parseLaw(rest) }),
   ],
+  [
+    /^(?:tends? to (?:a|some) (?:finite )?limit|converges?)\b/,
+    (rest) => nothingAfter(rest, { verb: "converges" }),
+  ],
+  [/^(?:is )?increas(?:es|ing)\b/, (rest) => nothingAfter(rest, { verb: "increases" })],
+  [/^(?:is )?decreas(?:es|ing)\b/, (rest) => nothingAfter(rest, { verb: "decreases" })],
+  [/^is (?:big )?O(?=[ (])/, (rest) => ({ verb: "is O", law: enclosedLaw(rest) })],
+  [/^is (?:little |small )?o(?=[ (])/, (rest) => ({ verb: "is o", law: enclosedLaw(rest) })],
+  [/^(?:is|stays|remains) at most\b/, (rest) => atMost(rest)],
+  [/^approaches\b/, (rest) => approach(rest)],
   [/^tends? to\b/, (rest) => ({ verb: "tends to", value: limitIn(rest) })],
   [/^(?:stays|is|remains) bounded\b/, (rest) => nothingAfter(rest, { verb: "stays bounded" })],
   [
     /^decays? faster than (?:every|any) power(?: of t)?\b/,
     (rest) => nothingAfter(rest, { verb: "decays faster than every power of t" }),
   ],
+  [
+    /^decays? faster than\b/,
+    (rest) => ({ verb: "is o", law: decaying(parseLaw(rest), "decays faster than") }),
+  ],
+  [
+    /^grows? (?:more slowly|slower) than\b/,
+    (rest) => ({ verb: "is o", law: growing(parseLaw(rest), "grows more slowly than") }),
+  ],
 ];
 const EXPECTED =
-  'a quantity and "grows like LAW", "decays like LAW", "is comparable to LAW", "tends to NUMBER", "stays bounded" or "decays faster than every power of t"';
+  'a quantity and "grows like LAW", "decays like LAW", "is comparable to LAW", "is O(LAW)", "is o(LAW)", "decays faster than LAW", "grows more slowly than LAW", "tends to NUMBER", "tends to a limit", "approaches NUMBER like LAW", "stays at most NUMBER", "increases", "decreases", "stays bounded" or "decays faster than every power of t"';
 
 /**
  * Reads a sentence such as "loss decays like t^-1", "overlap grows like log t", "ratio tends to 1".
@@ -46,6 +64,33 @@ export function parseAssertion(
     );
   const [pattern, read] = found;
   return { quantity, ...read(plain.replace(pattern, "").trim().replace(/^an? /, "")) };
+}
+
+/** What stands in O( ). */
+function enclosedLaw(rest: string): Law {
+  const inside = /^\(([^]*)\)$/.exec(rest)?.[1];
+  if (inside === undefined)
+    throw new RangeError(`"${rest}" after O or o, expected one like O(t^-1)`);
+  return parseLaw(inside);
+}
+
+/** A number, or a law. */
+function atMost(rest: string): Behaviour {
+  const value = rest === "" ? NaN : Number(rest);
+  if (!Number.isFinite(value)) return { verb: "is O", law: parseLaw(rest) };
+  if (value > 0) return { verb: "stays at most", value };
+  throw new RangeError(`"at most ${rest}": expected a number > 0, or a law`);
+}
+
+function approach(rest: string): Behaviour {
+  const [, limit = "", law = ""] = /^(\S+) like (.+)$/.exec(rest) ?? [];
+  if (limit === "" || !Number.isFinite(Number(limit)))
+    throw new RangeError(`"approaches ${rest}": expected one like "approaches 2 like t^-1/2"`);
+  return {
+    verb: "approaches",
+    value: Number(limit),
+    law: decaying(parseLaw(law), "approaches a limit like"),
+  };
 }
 
 function limitIn(rest: string): number {

@@ -1,8 +1,9 @@
 import { followsLaw } from "../../asymptotics/comparable.js";
-import { horizon, type Curve } from "../../asymptotics/curve.js";
+import { distanceFrom, horizon, type Curve } from "../../asymptotics/curve.js";
 import type { Finding } from "../../asymptotics/finding.js";
 import { isConstant, latexOfLaw, parseLaw, type Law } from "../../asymptotics/law.js";
 import { timeLatex } from "../../asymptotics/number-in-text.js";
+import { converges, isMonotone, staysAtMost } from "../../asymptotics/simple-statements.js";
 import { tendsToValue, tendsToZero } from "../../asymptotics/tends.js";
 import { isAtMost, isBounded, isSmaller } from "../../asymptotics/upper-bound.js";
 import { isFasterThanPolynomial } from "../../asymptotics/polynomial-decay.js";
@@ -106,6 +107,31 @@ function ofOtherSign(curve: Curve, what: string): Judgement {
   const since = timeLatex((curve.logTimes[0] ?? 0) / Math.LN10);
   const witness = `${curve.name} is ${is} from $t = ${since}$ to $t = ${timeLatex(horizon(curve))}$, which ${what} does not allow.`;
   return judgementFrom([caseOf("", curve, { decision: "fails", summary: witness, measured: {} })]);
+}
+
+/** y <= c > 0 at every late time; what is negative is below. */
+export function staysBelow(curve: Curve, c: number): Judgement {
+  if (curve.sign !== -1) return judged(curve, staysAtMost(curve, c), "linear", []);
+  const summary = `${curve.name} is negative to $t = ${timeLatex(horizon(curve))}$.`;
+  return judgementFrom([caseOf("", curve, { decision: "holds", summary, measured: {} })]);
+}
+
+/** y has a finite limit, whichever. */
+export function tendsToLimit(curve: Curve): Judgement {
+  return judged(curve, converges(curve), "linear", []);
+}
+
+/** y never falls, or never rises, up to the horizon. */
+export function goesOneWay(curve: Curve, verb: "increases" | "decreases"): Judgement {
+  const direction = (verb === "increases") === (curve.sign !== -1) ? 1 : -1;
+  return judged(curve, isMonotone(curve, direction), "linear", []);
+}
+
+/** |y - c| ≍ law. */
+export function approachesLike(curve: Curve, c: number, law: LawText): Judgement {
+  if (c * (curve.sign ?? 1) < 0) return ofOtherSign(curve, `a limit of $${c}$`);
+  const { sign: _sign, ...distance } = c === 0 ? curve : distanceFrom(curve, Math.abs(c));
+  return followsJudgement(distance, read(law));
 }
 
 /** y stays bounded. */

@@ -28,6 +28,7 @@ export function forAll<const R extends Region>(
   if (typeof judgeAt !== "function")
     throw new RangeError(`forAll: judge: ${typeof judgeAt}, expected a function of the parameters`);
   return async (context) => {
+    context.onRegion?.();
     const [{ explore }, { verdictOn }] = await Promise.all([
       import("./explore.js"),
       import("./verdict.js"),

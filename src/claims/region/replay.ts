@@ -11,6 +11,8 @@ export interface Replay {
 /** The context of a judge with what concerns regions. */
 export interface RegionContext extends JudgeContext {
   readonly replay?: Replay;
+  /** Called by a judge that judges draws of a region. */
+  readonly onRegion?: () => void;
   /** The command that repeats one draw, for the witness. */
   readonly replayCommand?: (replay: { seed: number; path: string }) => string;
 }

@@ -69,9 +69,17 @@ function replayable(claim: Claim, names: readonly string[], options: CollectOpti
     ].join(" ");
   return {
     ...claim,
-    judge: (context) => {
-      const extended: RegionContext = { ...context, ...(replay && { replay }), replayCommand };
-      return claim.judge(extended);
+    judge: async (context) => {
+      let overRegion = false;
+      const onRegion = (): void => void (overRegion = true);
+      const draws = { ...(replay && { replay }), replayCommand, onRegion };
+      const extended: RegionContext = { ...context, ...draws };
+      const judgement = await claim.judge(extended);
+      if (replay?.path !== undefined && !overRegion)
+        throw new UsageError(
+          `--path: "${replay.path}" for ${claim.id}, which is about no region, expected a claim with forAll`,
+        );
+      return judgement;
     },
   };
 }

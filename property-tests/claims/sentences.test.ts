@@ -1,0 +1,71 @@
+import { describe, expect, test } from "vitest";
+import { judgeBehaviour } from "../../src/claims/define/judge-assertion.js";
+import { neighbourOf } from "../../src/claims/define/neighbour.js";
+import { parseAssertion } from "../../src/claims/define/parse-assertion.js";
+import { curveOfFunction } from "../asymptotics/planted.js";
+
+const curves = {
+  "1/t": curveOfFunction((x) => -x + 3 / x),
+  "2 + t^-0.2": curveOfFunction((x) => Math.log(2 + Math.exp(-0.2 * x))),
+  "log t": curveOfFunction((x) => Math.log(x + 3)),
+  "3 - 1/(1 + log t)": curveOfFunction((x) => Math.log(3 - 1 / (1 + x))),
+  "minus (2 + t^-0.2)": {
+    ...curveOfFunction((x) => Math.log(2 + Math.exp(-0.2 * x))),
+    sign: -1 as const,
+  },
+};
+type Name = keyof typeof curves;
+
+const rows: readonly (readonly [string, Name, "supported" | "refuted"])[] = [
+  ["is O(1/t)", "1/t", "supported"],
+  ["is O(t^-1.1)", "1/t", "refuted"],
+  ["is o(t^-1/2)", "1/t", "supported"],
+  ["is o(1/t)", "1/t", "refuted"],
+  ["decays faster than t^-0.9", "1/t", "supported"],
+  ["decays faster than t^-1.1", "1/t", "refuted"],
+  ["grows more slowly than t^0.1", "log t", "supported"],
+  ["is at most log t", "log t", "supported"],
+  ["is at most sqrt(log t)", "log t", "refuted"],
+  ["stays at most 4", "2 + t^-0.2", "supported"],
+  ["stays at most 1.9", "2 + t^-0.2", "refuted"],
+  ["stays at most 2.9", "3 - 1/(1 + log t)", "refuted"],
+  ["stays at most 1", "minus (2 + t^-0.2)", "supported"],
+  ["tends to a limit", "3 - 1/(1 + log t)", "supported"],
+  ["converges", "log t", "refuted"],
+  ["converges", "1/t", "supported"],
+  ["increases", "log t", "supported"],
+  ["is decreasing", "log t", "refuted"],
+  ["increases", "minus (2 + t^-0.2)", "supported"],
+  ["approaches 2 like t^-0.2", "2 + t^-0.2", "supported"],
+  ["approaches 2 like t^-0.3", "2 + t^-0.2", "refuted"],
+  ["approaches -2 like t^-0.2", "minus (2 + t^-0.2)", "supported"],
+  ["tends to -2", "minus (2 + t^-0.2)", "supported"],
+  ["tends to 2", "minus (2 + t^-0.2)", "refuted"],
+];
+
+describe("a sentence about a curve whose law is known", () => {
+  test.each(rows)("%s: %s is %s", (said, name, verdict) => {
+    const found = judgeBehaviour(curves[name], parseAssertion(`loss ${said}`));
+    expect(found.verdict, found.reason ?? found.witness).toBe(verdict);
+  });
+});
+
+describe("the control of a sentence that holds", () => {
+  const holding = rows.filter(
+    ([said, name, verdict]) => verdict === "supported" && !name.startsWith("minus") && said !== "",
+  );
+  test.each(holding)("%s, on %s: is refuted", (said, name) => {
+    const found = neighbourOf(parseAssertion(`loss ${said}`)).judge(curves[name]);
+    expect(found.verdict, found.reason).toBe("refuted");
+  });
+});
+
+test.each([
+  ["loss is O t^-1", /O\(t\^-1\)/],
+  ["loss stays at most -1", /number > 0/],
+  ["loss approaches like t^-1", /approaches 2 like/],
+  ["loss approaches 2 like t", /one that decays/],
+  ["loss decays faster than t", /decays faster than/],
+])("%s is refused with an example", (sentence, complaint) => {
+  expect(() => parseAssertion(sentence)).toThrow(complaint);
+});
