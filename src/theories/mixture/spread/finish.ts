@@ -1,4 +1,5 @@
 import type { Expectations } from "../../../expectation/expectations.js";
+import { disagreementOf } from "../../../expectation/decision/disagreement-of.js";
 import { prepareSpread, spreadObstacle } from "../../../methods/fluctuations/prepare-spread.js";
 import type { Solution } from "../../../methods/solution.js";
 import { InputError } from "../../../problem/input-error.js";
@@ -28,8 +29,10 @@ export async function prepareFinish(problem: Problem): Promise<Finish> {
   const obstacle = spreadObstacle(problem, "--fluctuations");
   if (obstacle) throw new InputError(problem.name, obstacle.path, obstacle.text);
   const prepared = await prepareSpread(problem);
+  const disagreement = await disagreementOf(problem);
   return ({ expectation, solution, trajectory, request }) => {
-    const spread = spreadOf(problem, expectation, solution, prepared, request);
+    const given = { problem, expectation, ...(disagreement && { disagreement }) };
+    const spread = spreadOf(given, solution, prepared, request);
     if (isFailure(spread)) return spread;
     return { ...trajectory, ...spread };
   };

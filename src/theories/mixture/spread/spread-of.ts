@@ -1,10 +1,9 @@
-import type { Expectations } from "../../../expectation/expectations.js";
 import { integrateSpread } from "../../../methods/fluctuations/integrate-spread.js";
 import type { PreparedSpread } from "../../../methods/fluctuations/prepare-spread.js";
 import { SpreadLayout } from "../../../methods/fluctuations/spread-point.js";
 import type { Solution } from "../../../methods/solution.js";
+import type { Situation } from "../../../observables/observable.js";
 import { observablesOf } from "../../../observables/table.js";
-import type { Problem } from "../../../problem/problem.js";
 import { isFailure, type Failure } from "../../../theory/failure.js";
 import type { TimesRequest } from "../../../theory/method.js";
 import type { Trajectory } from "../../../theory/trajectory.js";
@@ -17,8 +16,7 @@ const WORST_TOLERANCE = 1e-6;
 
 /** The fluctuations of every observable along a solution of the limit, and the bias where it is known. */
 export function spreadOf(
-  problem: Problem,
-  expectation: Expectations,
+  given: Omit<Situation, "point" | "risk">,
   solution: Solution,
   { dynamics, hasBias }: PreparedSpread,
   request: TimesRequest,
@@ -37,8 +35,8 @@ export function spreadOf(
     const reader = new SpreadReader(layout, spread, solution.points[k], (log10Time, accumulated) =>
       dynamics.stepSize.value(10 ** log10Time, accumulated),
     );
-    for (const observable of observablesOf(problem)) {
-      const read = reader.read((point) => observable.value({ problem, expectation, point }));
+    for (const observable of observablesOf(given.problem)) {
+      const read = reader.read((point) => observable.value({ ...given, point }));
       (fluctuations[observable.name] ??= []).push(read.deviation);
       if (read.bias !== undefined) (bias[observable.name] ??= []).push(read.bias);
     }

@@ -12,8 +12,8 @@ export function closedFormObstacle(problem: MultiPassProblem): Obstacle | undefi
   }
   if (classes.length > 1) return not("classes", `a list of ${classes.length}`, "one class");
   if (mean.kind !== "zero") return not("classes[0].mean.kind", mean.kind, "zero");
-  if (teacher && (teacher.link as unknown) !== "linear") {
-    const link: unknown = teacher.link;
+  if (teacher && teacher.link !== "linear") {
+    const { link } = teacher;
     return not("teacher.link", typeof link === "string" ? link : "an expression", "linear");
   }
   if (samples.order !== "with-replacement") {

@@ -1,6 +1,6 @@
-import { factsOf } from "../../../losses/losses.js";
+import { LINK_NAMES, linkDefinition, type Link } from "../../../losses/links/links.js";
+import { drawnValues } from "../../../losses/losses.js";
 import { gaussHermite } from "../../../numerics/gauss-hermite.js";
-import { sigmoid } from "../../../numerics/sigmoid.js";
 import type { MultiPassProblem } from "../problem.js";
 
 /** The values that a label takes with their probabilities: of a class, or given the teacher's logit r*. */
@@ -21,41 +21,38 @@ export interface LabelLaw {
 /** Nodes for Gaussian noise on a label: exact for polynomials of degree 31. */
 const NOISE_NODES = 16;
 
-/** A link with its two hard values, or with a real value that noise is added to. */
-interface Link {
-  /** Probability of the first of the two values. */
-  readonly probability?: (r: number) => number;
-  readonly value?: (r: number) => number;
+/** Whether labels of a link are made of one teacher logit, by hand, as far as several passes know them. */
+export function isKnownLink(link: Link): boolean {
+  const { labels, logits, law } = linkDefinition(link);
+  return labels === "number" && logits === 1 && (law.kind === "drawn" || law.value !== undefined);
 }
 
-const LINKS: Readonly<Record<string, Link>> = {
-  linear: { value: (r) => r },
-  absolute: { value: Math.abs },
-  logistic: { value: sigmoid },
-  sign: { probability: (r) => (r > 0 ? 1 : 0) },
-  bernoulli: { probability: sigmoid },
-};
-
-/** Links of one teacher logit that several passes know. */
-export const KNOWN_LINKS: readonly string[] = Object.keys(LINKS);
-
-/** What teachers have beside the link, as far as it concerns labels. */
-interface TeacherLabels {
-  readonly link: unknown;
-  readonly noise?: number;
-  readonly flip?: number;
-  readonly labels?: readonly [number, number];
-}
+/** The names of the links that several passes know. */
+export const KNOWN_LINKS: readonly string[] = LINK_NAMES.filter(isKnownLink);
 
 export function labelLaw({ classes, teacher, loss }: MultiPassProblem): LabelLaw {
   if (teacher === undefined) return given(classes.map(({ label }) => label));
-  const { link, noise = 0, flip = 0, labels }: TeacherLabels = teacher;
-  const { probability, value } = LINKS[link as string];
-  const both: readonly [number, number] =
-    labels ?? (factsOf(loss).labels === "zero or one" ? [1, 0] : [1, -1]);
-  if (probability !== undefined) return hard(probability, flip, both);
-  if (value !== undefined) return soft(value, noise);
-  throw new RangeError(`labelLaw: link: ${String(link)}, expected ${KNOWN_LINKS.join(", ")}`);
+  const { link, noise = 0, flip = 0, labels } = teacher;
+  const { law } = linkDefinition(link);
+  const s = new Float64Array(1);
+  const out = new Float64Array(2);
+  if (law.kind === "drawn") {
+    const first = (r: number): number => {
+      s[0] = r;
+      law.weigh(s, out);
+      return out[0];
+    };
+    return hard(first, flip, drawnValues(loss, labels));
+  }
+  const { value } = law;
+  if (value === undefined)
+    throw new RangeError(`labelLaw: link: expected ${KNOWN_LINKS.join(", ")}`);
+  const at = (r: number): number => {
+    s[0] = r;
+    value(s, out);
+    return out[0];
+  };
+  return soft(at, noise);
 }
 
 function given(labels: readonly number[]): LabelLaw {

@@ -3,7 +3,7 @@ import { logitsOf } from "../../../problem/logits.js";
 import { teacherVectors } from "../../../problem/teacher-vectors.js";
 import type { Obstacle } from "../../../theory/method.js";
 import type { MultiPassProblem } from "../problem.js";
-import { KNOWN_LINKS } from "./label-law.js";
+import { isKnownLink, KNOWN_LINKS } from "./label-law.js";
 
 /** What the single-sample process is not derived for: several logits, a loss without a second derivative, other links. */
 export function processObstacle(problem: MultiPassProblem): Obstacle | undefined {
@@ -13,8 +13,8 @@ export function processObstacle(problem: MultiPassProblem): Obstacle | undefined
   }
   if (logitsOf(problem) > 1) return not("loss", "several logits", "one logit");
   if (teacher === undefined) return undefined;
-  const link: unknown = teacher.link;
-  if (typeof link !== "string" || !KNOWN_LINKS.includes(link)) {
+  const { link } = teacher;
+  if (!isKnownLink(link)) {
     const found = typeof link === "string" ? link : "an expression";
     return not("teacher.link", found, KNOWN_LINKS.join(", "));
   }
