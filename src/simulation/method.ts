@@ -7,7 +7,7 @@ import type { StepFeature } from "../problem/step-features.js";
 export const SIMULATION_METHODS = ["full", "exact-in-law", "homogenized"] as const;
 /** What a step may do besides following one gradient, as far as a simulation has it. */
 export const SIMULATED_FEATURES: Readonly<Record<SimulationMethod, readonly StepFeature[]>> = {
-  full: ["ridge", "batch", "parameters"],
+  full: ["ridge", "batch", "parameters", "optimiser"],
   "exact-in-law": ["ridge", "parameters"],
   homogenized: [],
 };

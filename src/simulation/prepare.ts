@@ -1,7 +1,11 @@
 import { labelRule, pointwiseLoss } from "../expectation/pointwise-loss.js";
 import type { Problem } from "../problem/problem.js";
 import { InputError } from "../problem/input-error.js";
-import { featureComplaint } from "../problem/step-features.js";
+import type { PointwiseLoss } from "../losses/pointwise.js";
+import type { BeginAlgorithm } from "../optimisers/algorithm.js";
+import { definitionOf as optimiserDefinition, optimiserOf } from "../optimisers/optimisers.js";
+import { updateOf } from "../optimisers/update-of.js";
+import { featureComplaint, PLAIN, type StepFeature } from "../problem/step-features.js";
 import { fullModel } from "./full-model.js";
 import { LogitLaws } from "./logit-laws.js";
 import { SIMULATED_FEATURES, type SimulationMethod } from "./method.js";
@@ -40,7 +44,7 @@ export interface Simulator {
  */
 export async function prepareSimulation(settings: RunSettings): Promise<Simulator> {
   const { problem, method, seed, steps } = settings;
-  const complaint = featureComplaint(problem, `method ${method}`, SIMULATED_FEATURES[method]);
+  const complaint = featureComplaint(problem, `method ${method}`, featuresOf(problem, method));
   if (complaint)
     throw new InputError(problem.name, complaint.path, `${complaint.text}; use --method full`);
   const model = method === "full" ? fullModel(problem) : reducedModel(problem);
@@ -59,6 +63,35 @@ export async function prepareSimulation(settings: RunSettings): Promise<Simulato
       }
     },
   };
+}
+
+/** An optimiser that leaves all but the f' of a sample to SGD has its law where SGD has. */
+function featuresOf(problem: Problem, method: SimulationMethod): readonly StepFeature[] {
+  const taken = SIMULATED_FEATURES[method];
+  const { exactInLaw } = optimiserDefinition(optimiserOf(problem));
+  return method === "exact-in-law" && exactInLaw ? [...taken, "optimiser"] : taken;
+}
+
+/** The loss with what the optimiser makes of the f' of a sample. */
+async function steppedLoss(problem: Problem): Promise<PointwiseLoss> {
+  const loss = await pointwiseLoss(problem);
+  const { transform } = updateOf(problem);
+  if (transform === undefined) return loss;
+  return {
+    ...loss,
+    value: (...given) => loss.value(...given),
+    gradient(r, y, out, ...others) {
+      loss.gradient(r, y, out, ...others);
+      for (let b = 0; b < out.length; b++) out[b] = transform.value(out[b]);
+    },
+  };
+}
+
+/** The optimiser of a problem where it is more than SGD. */
+function algorithmOf(problem: Problem, method: SimulationMethod): BeginAlgorithm | undefined {
+  const optimiser = optimiserOf(problem);
+  if (optimiser.rule === PLAIN || method !== "full") return undefined;
+  return optimiserDefinition(optimiser).begin(optimiser);
 }
 
 /** Where the parameters of the loss begin, and their rates. */
@@ -84,11 +117,12 @@ async function beginnerOf(
   }
   const stepSize = await stepSizeOf(problem, model, until);
   const objective = {
-    loss: await pointwiseLoss(problem),
+    loss: await steppedLoss(problem),
     labels: await labelRule(problem),
     ridge: problem.ridge ?? 0,
     batch: problem.batch ?? 1,
     parameters: trainedOf(problem),
   };
-  return (stream) => new Sgd(model, objective, stepSize(), stream);
+  const algorithm = algorithmOf(problem, method);
+  return (stream) => new Sgd(model, objective, stepSize(), stream, algorithm);
 }

@@ -1,5 +1,6 @@
 import type { LabelRule } from "../expectation/label-rule.js";
 import type { PointwiseLoss } from "../losses/pointwise.js";
+import type { Algorithm, BeginAlgorithm } from "../optimisers/algorithm.js";
 import { DataSource } from "./data-source.js";
 import { inner, type Weights } from "./logit-laws.js";
 import type { SimulationModel } from "./model.js";
@@ -45,16 +46,25 @@ export class Sgd implements Trajectory {
   private readonly meanSlope: Float64Array;
   /** Room for the mean over a batch, where there is one. */
   private readonly mean: readonly Float64Array[] | undefined;
+  /** What makes a step of the mean gradient, where it is not SGD. */
+  private readonly algorithm: Algorithm | undefined;
+  /** [logit][coordinate] where the gradient is taken. */
+  private readonly point: readonly Float64Array[];
 
+  /** @param beginAlgorithm the optimiser, in every coordinate; SGD where it is left out */
   constructor(
     private readonly model: SimulationModel,
     private readonly objective: Objective,
     private readonly stepSize: StepSizeControl,
     private readonly stream: RandomNumbers,
+    beginAlgorithm?: BeginAlgorithm,
   ) {
     const logits = model.initial.length;
     this.rests = model.rests.map((rest) => new RestState(rest, logits, stream));
-    const coordinates = model.initial.map((column) => column.slice());
+    const { initial, dimension } = model;
+    this.algorithm = beginAlgorithm?.({ initial, dimension, ridge: objective.ridge });
+    const coordinates = this.algorithm?.evaluated ?? initial.map((column) => column.slice());
+    this.point = this.algorithm?.point ?? coordinates;
     this.parameters = objective.parameters.initial.slice();
     this.slope = new Float64Array(this.parameters.length);
     this.meanSlope = new Float64Array(this.parameters.length);
@@ -63,7 +73,8 @@ export class Sgd implements Trajectory {
     this.source = new DataSource(model, stream);
     this.logit = new Float64Array(logits);
     this.gradient = new Float64Array(logits);
-    if (objective.batch > 1) this.mean = coordinates.map((column) => column.map(() => 0));
+    if (objective.batch > 1 || this.algorithm)
+      this.mean = coordinates.map((column) => column.map(() => 0));
     this.teacherLogit = new Float64Array(model.teacher.length);
     this.label = new Float64Array(objective.loss.labelSize);
     this.labelChance = new Float64Array(objective.loss.labelSize);
@@ -115,6 +126,10 @@ export class Sgd implements Trajectory {
       ? mean.reduce((sum, column) => sum + inner(column, column), 0)
       : 0;
     const rate = stepSize.next(this.step, squared, weights) / this.model.dimension;
+    if (this.algorithm) {
+      this.algorithm.step(mean, rate, this.step);
+      return;
+    }
     this.shrink(rate);
     this.moveParameters(rate, this.meanSlope);
     for (let b = 0; b < mean.length; b++) subtractMultiple(weights.coordinates[b], rate, mean[b]);
@@ -149,10 +164,9 @@ export class Sgd implements Trajectory {
 
   /** Draws a and evaluates the logits; returns the squared norm of what the coordinates leave out. */
   private drawDatum(classIndex: number): number {
-    const { coordinates } = this.weights;
-    const { logit, source } = this;
-    logit[0] = source.draw(classIndex, coordinates[0]);
-    for (let b = 1; b < logit.length; b++) logit[b] = inner(coordinates[b], source.datum);
+    const { logit, source, point } = this;
+    logit[0] = source.draw(classIndex, point[0]);
+    for (let b = 1; b < logit.length; b++) logit[b] = inner(point[b], source.datum);
     let squared = 0;
     for (const rest of this.rests) squared += rest.draw(classIndex, logit);
     return squared;
