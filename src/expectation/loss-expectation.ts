@@ -48,15 +48,14 @@ async function ofDifference(problem: Problem): Promise<Expectations | undefined>
   return translatedExpectation(await integrated(centred), teacher.noise ?? 0);
 }
 
-/** By quadrature, one logit and the labels of the classes; across kinks by panels between them. */
+/** By quadrature, one logit and the labels of the classes; across kinks and narrow features by panels between them. */
 async function integrated({ loss, classes }: Problem): Promise<OneLogitExpectations> {
   const labels = classes.map(({ label }) => label);
   const { differentiateLoss } = await import("../symbolic/loss/loss-expression.js");
   const found = await differentiateLoss(loss);
-  if (found.kinks.length > 0) {
-    const { kinkedExpectation } = await import("./kinked/kinked-expectation.js");
-    return kinkedExpectation(found, labels);
-  }
+  const { kinkedExpectation, narrowPoints } = await import("./kinked/kinked-expectation.js");
+  const isNarrow = labels.some((label) => narrowPoints(found, label).length > 0);
+  if (found.kinks.length > 0 || isNarrow) return kinkedExpectation(found, labels);
   const { expressionExpectation } = await import("./expression.js");
   return expressionExpectation(found, labels);
 }

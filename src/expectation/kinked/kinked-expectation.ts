@@ -4,6 +4,8 @@ import { number, type Expression } from "../../symbolic/expression/expression.js
 import { LABEL, LOGIT, type DifferentiatedLoss } from "../../symbolic/loss/loss-expression.js";
 import { substitute } from "../../symbolic/expression/rewrite.js";
 import type { OneLogitMoments, OneLogitExpectations } from "../one-logit-expectations.js";
+import { steepParts } from "../../symbolic/expression/steep-parts.js";
+import { featurePoints } from "./feature-points.js";
 import { jumpsAt } from "./gradient-jumps.js";
 import { kinkPoints } from "./kink-points.js";
 import { PiecewiseIntegral } from "./piecewise-integral.js";
@@ -26,7 +28,7 @@ const ROUNDING = 1e-15;
 const RANGE = 1e100;
 
 /**
- * Gaussian expectations of a loss in one logit with kinks, by panels between them; relative error 1e-10 or as
+ * Gaussian expectations of a loss in one logit with kinks, or narrow features, by panels between them; relative error 1e-10 or as
  * reported. The mean Hessian is what the density form of Stein's lemma gives, E[(r - mean) f'] / variance, written
  * without its cancellation: the mean of f'' away from the kinks and, for each kink, the jump of f' times the density
  * there. At variance 0 the jumps are left out, and f' on a kink is the middle of its jump.
@@ -62,12 +64,19 @@ export function kinkedExpectation(
   };
 }
 
+/** Ends of panels around what is narrow in the loss with a label. */
+export function narrowPoints(loss: DifferentiatedLoss, label: number): Float64Array {
+  const value = substitute(loss.value, new Map([[LABEL, number(label)]]));
+  return featurePoints(steepParts(value).map((u) => compileExpression(u, [LOGIT])));
+}
+
 function kinkedClass(loss: DifferentiatedLoss, label: number): KinkedClass {
   const known = new Map([[LABEL, number(label)]]);
   const put = (e: Expression): Expression => substitute(e, known);
   const compiled = (e: Expression): ((r: number) => number) => compileExpression(put(e), [LOGIT]);
   const kinks = kinkPoints(loss.kinks.map(compiled));
-  const integral = (e: Expression): PiecewiseIntegral => new PiecewiseIntegral(compiled(e), kinks);
+  const ends = Float64Array.from(new Set([...kinks, ...narrowPoints(loss, label)])).sort();
+  const integral = (e: Expression): PiecewiseIntegral => new PiecewiseIntegral(compiled(e), ends);
   return {
     loss: integral(loss.value),
     gradient: integral(loss.gradient),

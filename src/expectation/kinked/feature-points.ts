@@ -1,0 +1,44 @@
+import { kinkPoints } from "./kink-points.js";
+
+/** Losses vary on the scale 1 of the logit; what varies on less than this is a feature of its own. */
+const NARROW = 0.3;
+/** Panels around a feature end at its scale times these powers, up to the scale of the loss itself. */
+const GROWTH = 4;
+const WIDEST = 4;
+/** Differences are taken over this part of 1 + |r|. */
+const STEP = 1e-4;
+
+/**
+ * Ends of panels around the narrow features of a function of one logit, from the parts u of which it is made: where u
+ * passes 0, over the scale 1/|u'|, and where it turns, over sqrt(2 min(1, |u|)/|u''|). Empty where none is narrow.
+ */
+export function featurePoints(parts: readonly ((r: number) => number)[]): Float64Array {
+  const points = new Set<number>();
+  for (const u of parts) {
+    const slope = slopeOf(u);
+    for (const zero of kinkPoints([u])) addAround(points, zero, 1 / Math.abs(slope(zero)));
+    for (const turn of kinkPoints([slope])) addAround(points, turn, widthOfTurn(u, turn));
+  }
+  return Float64Array.from(points).sort();
+}
+
+function slopeOf(u: (r: number) => number): (r: number) => number {
+  return (r) => {
+    const h = STEP * (1 + Math.abs(r));
+    return (u(r + h) - u(r - h)) / (2 * h);
+  };
+}
+
+function widthOfTurn(u: (r: number) => number, turn: number): number {
+  const h = STEP * (1 + Math.abs(turn));
+  const bend = Math.abs(u(turn + h) - 2 * u(turn) + u(turn - h)) / (h * h);
+  const depth = Math.abs(u(turn));
+  return Math.sqrt((2 * (depth > 0 ? Math.min(1, depth) : 1)) / bend);
+}
+
+function addAround(points: Set<number>, centre: number, scale: number): void {
+  if (!(scale < NARROW) || !(scale > 0)) return;
+  points.add(centre);
+  for (let reach = scale / GROWTH; reach < WIDEST; reach *= GROWTH)
+    points.add(centre - reach).add(centre + reach);
+}

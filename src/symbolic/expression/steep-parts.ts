@@ -1,0 +1,19 @@
+import { visitNodes } from "../derivation/parts.js";
+import { type Expression, key } from "./expression.js";
+
+/**
+ * The parts u of an expression at which a function of it may change fast: arguments of functions, which do so where u
+ * passes 0 or turns, and what stands under a power that is no polynomial, with poles beside where u is least. Each once.
+ */
+export function steepParts(e: Expression): Expression[] {
+  const found = new Map<string, Expression>();
+  visitNodes(e, (node) => {
+    if (node.kind === "call") found.set(key(node.argument), node.argument);
+    if (node.kind === "power" && !isPolynomial(node.exponent)) found.set(key(node.base), node.base);
+  });
+  return [...found.values()];
+}
+
+function isPolynomial(exponent: Expression): boolean {
+  return exponent.kind === "number" && exponent.value >= 0 && Number.isInteger(exponent.value);
+}
