@@ -30,7 +30,7 @@ const LESSER_THAN_POWER = [0.25, 0.5, 0.75].map(
  */
 const UNSEEN = 0.4;
 /** The same of a power of log t, over log log t at the horizon: 1 + A (log t)^-delta. */
-const UNSEEN_LOGARITHM = 0.06;
+const UNSEEN_LOGARITHM = 0.02;
 
 /** The limit of d log y / d log t: the exponent p of y ~ t^p up to slower factors. */
 export function powerOf(curve: Curve): Estimate {
