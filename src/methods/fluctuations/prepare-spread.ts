@@ -1,3 +1,4 @@
+import { InputError } from "../../problem/input-error.js";
 import { logitsOf } from "../../problem/logits.js";
 import { compressedModes } from "../../problem/compressed-modes.js";
 import type { Modes } from "../../problem/modes.js";
@@ -43,11 +44,24 @@ export interface PreparedSpread {
 /** Components up to which the covariance of the whole state is carried. */
 export const MOST_COMPONENTS = 1300;
 
-export async function prepareSpread(problem: Problem): Promise<PreparedSpread> {
+/**
+ * Derives and tabulates what a problem's fluctuations take.
+ * @throws InputError where there are too many different modes
+ */
+export async function prepareSpread(
+  problem: Problem,
+  withCovariance: boolean,
+): Promise<PreparedSpread> {
   const { isSmooth, breaks } = await smoothnessOf(problem);
   const isDerived = problem.stepSize.rule !== "adagrad-norm";
   const hasBias = isSmooth && breaks.length === 0 && isDerived;
   const layout = new ModeLayout(problem, spreadModes(problem));
+  if (withCovariance && layout.size > MOST_COMPONENTS)
+    throw new InputError(
+      problem.name,
+      "dimension",
+      `${layout.modes} different modes with ${layout.width} order parameters each, expected at most ${MOST_COMPONENTS} in all with --fluctuations`,
+    );
   const means = await gradientMoments(problem, hasBias);
   return { dynamics: new LocalDynamics(layout, means, await stepSizeLaw(problem)), hasBias };
 }

@@ -41,11 +41,14 @@ async function prepare(problem: Problem, choice: MethodChoice): Promise<Integrat
 /** What the options want of a trajectory beyond the limit; loaded, and refused where it is not known, beforehand. */
 async function finisher(
   problem: Problem,
-  { fluctuations }: Readonly<Record<string, unknown>>,
+  { fluctuations, finiteDimension }: Readonly<Record<string, unknown>>,
 ): Promise<Finish | undefined> {
-  if (fluctuations !== true) return undefined;
+  if (fluctuations !== true && finiteDimension !== true) return undefined;
   const { prepareFinish } = await import("./spread/finish.js");
-  return prepareFinish(problem);
+  return prepareFinish(problem, {
+    fluctuations: fluctuations === true,
+    finiteDimension: finiteDimension === true,
+  });
 }
 
 /** A method of the limit, its order parameters made into quantities. */
@@ -53,7 +56,7 @@ function methodOf(method: LimitMethod): Method<Problem> {
   return {
     name: method.name,
     meaning: method.meaning,
-    options: ["perMode", "fluctuations"],
+    options: ["perMode", "fluctuations", "finiteDimension"],
     obstacle(problem) {
       const obstacle = method.obstacle(problem);
       const instead = LIMIT_METHODS.find((other) => other.obstacle(problem) === undefined);

@@ -5,6 +5,7 @@ import { risk } from "../../observables/loss.js";
 import type { Situation } from "../../observables/observable.js";
 import { relativeErrorsOf } from "../../observables/relative-error.js";
 import { observablesOf } from "../../observables/table.js";
+import { largestEigenvalue } from "../../problem/largest-eigenvalue.js";
 import type { Problem } from "../../problem/problem.js";
 import type { Trajectory } from "../../theory/trajectory.js";
 import type { Value } from "../../theory/value.js";
@@ -38,9 +39,27 @@ export function trajectoryOf(
     log10Times: points.map(({ log10Time }) => log10Time),
     values,
     errors,
-    warnings: [...warnings, ...undefinedValues(problem, values, points)],
+    warnings: [
+      ...warnings,
+      ...stepWarnings(problem, points),
+      ...undefinedValues(problem, values, points),
+    ],
     extras: (order) => perModeOf(solution, order),
   };
+}
+
+/** gamma lambda_max / d from here on is seen in the first digits. */
+const LONG_STEP = 0.02;
+
+/** That a step along the largest eigenvalue is no longer small: what the limit leaves out is of that order. */
+function stepWarnings(problem: Problem, points: readonly OrderParameters[]): string[] {
+  const { dimension } = problem;
+  if (dimension === "infinity") return [];
+  const gamma = points.reduce((most, { stepSize }) => Math.max(most, stepSize), 0);
+  const size = (gamma * largestEigenvalue(problem)) / dimension;
+  if (!(size > LONG_STEP)) return [];
+  const order = `gamma lambda_max / d = ${Number(size.toPrecision(2))}`;
+  return [`${order}: the mean at d = ${dimension} differs from the limit by terms of this order`];
 }
 
 /** The situation at every point, each set up once: the loss is costly, and many observables rest on it. */

@@ -7,7 +7,9 @@ import type { Problem } from "../../../problem/problem.js";
 import { isFailure } from "../../../theory/failure.js";
 import type { Outcome, TimesRequest } from "../../../theory/method.js";
 import type { Trajectory } from "../../../theory/trajectory.js";
+import { finiteDimension } from "./finite-dimension.js";
 import { spreadOf } from "./spread-of.js";
+import { spreadWarnings } from "./warnings.js";
 
 /** A solution of the limit, and what was asked for. */
 export interface Finished {
@@ -21,19 +23,45 @@ export interface Finished {
 /** Adds to a trajectory of the limit what finite d makes of it. */
 export type Finish = (found: Finished) => Outcome;
 
+/** Which of them is asked for. */
+export interface Wanted {
+  readonly fluctuations: boolean;
+  readonly finiteDimension: boolean;
+}
+
 /**
  * Loads what the fluctuations of a problem take.
  * @throws InputError where they are not known
  */
-export async function prepareFinish(problem: Problem): Promise<Finish> {
-  const obstacle = spreadObstacle(problem, "--fluctuations");
+export async function prepareFinish(problem: Problem, wanted: Wanted): Promise<Finish> {
+  const option = wanted.fluctuations ? "--fluctuations" : "--finite-dimension";
+  const obstacle = spreadObstacle(problem, option);
   if (obstacle) throw new InputError(problem.name, obstacle.path, obstacle.text);
-  const prepared = await prepareSpread(problem);
+  if (wanted.finiteDimension && problem.dimension === "infinity")
+    throw new InputError(
+      problem.name,
+      "dimension",
+      "infinity, expected a positive integer with --finite-dimension",
+    );
+  const prepared = await prepareSpread(problem, wanted.fluctuations);
   const disagreement = await disagreementOf(problem);
-  return ({ expectation, solution, trajectory, request }) => {
+  if (wanted.finiteDimension && !prepared.hasBias) throw new InputError(problem.name, ...NO_BIAS);
+  return (found) => {
+    const { expectation, solution, trajectory, request } = found;
     const given = { problem, expectation, ...(disagreement && { disagreement }) };
+    const mean = wanted.finiteDimension ? finiteDimension(found, given, prepared) : trajectory;
+    if (isFailure(mean) || !wanted.fluctuations) return mean;
     const spread = spreadOf(given, solution, prepared, request);
     if (isFailure(spread)) return spread;
-    return { ...trajectory, ...spread };
+    return {
+      ...mean,
+      ...spread,
+      warnings: [...mean.warnings, ...spreadWarnings(problem, trajectory, spread)],
+    };
   };
 }
+
+const NO_BIAS = [
+  "loss",
+  "kinks, or adagrad-norm, whose bias is not known, expected a smooth loss and label at a constant or scheduled step size with --finite-dimension",
+] as const;
