@@ -1,24 +1,13 @@
-import type { Expectations } from "../../../expectation/expectations.js";
 import { disagreementOf } from "../../../expectation/decision/disagreement-of.js";
 import { prepareSpread, spreadObstacle } from "../../../methods/fluctuations/prepare-spread.js";
-import type { Solution } from "../../../methods/solution.js";
 import { InputError } from "../../../problem/input-error.js";
 import type { Problem } from "../../../problem/problem.js";
 import { isFailure } from "../../../theory/failure.js";
-import type { Outcome, TimesRequest } from "../../../theory/method.js";
-import type { Trajectory } from "../../../theory/trajectory.js";
+import type { Outcome } from "../../../theory/method.js";
 import { finiteDimension } from "./finite-dimension.js";
+import type { Finished } from "./finished.js";
 import { spreadOf } from "./spread-of.js";
 import { spreadWarnings } from "./warnings.js";
-
-/** A solution of the limit, and what was asked for. */
-export interface Finished {
-  readonly problem: Problem;
-  readonly expectation: Expectations;
-  readonly solution: Solution;
-  readonly trajectory: Trajectory;
-  readonly request: TimesRequest;
-}
 
 /** Adds to a trajectory of the limit what finite d makes of it. */
 export type Finish = (found: Finished) => Outcome;

@@ -10,7 +10,7 @@ import type { Problem } from "../../../problem/problem.js";
 import { isFailure, type Failure } from "../../../theory/failure.js";
 import type { Outcome } from "../../../theory/method.js";
 import { entrywise, flatten, type Value } from "../../../theory/value.js";
-import type { Finished } from "./finish.js";
+import type { Finished } from "./finished.js";
 import { movedPoint } from "./moved-point.js";
 import { SpreadReader } from "./observed-spread.js";
 
