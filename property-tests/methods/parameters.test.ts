@@ -3,6 +3,8 @@ import { parseProblem } from "../../src/problem-file/parse-problem.js";
 import type { Problem } from "../../src/problem/problem.js";
 import { simulate } from "../../src/results/simulate.js";
 import type { SimulateResult } from "../../src/results/simulate-result.js";
+import { compileSystem } from "../../src/symbolic/compile/compile-system.js";
+import { deriveLimit } from "../../src/symbolic/derivation/derive-system.js";
 import { solve } from "../../src/results/solve.js";
 import type { SolveResult } from "../../src/results/solve-result.js";
 
@@ -109,6 +111,31 @@ describe("parameters of the loss", () => {
     expect(Math.abs(found.c / c - 1)).toBeLessThan(1e-8);
     expect(relativeErrors.parameters).toBeGreaterThan(0);
     expect(relativeErrors.parameters).toBeLessThan(1e-7);
+  });
+
+  it("move alike whether indices are open or written out", async () => {
+    const loss = { expression: "(v*tanh(r1) + tanh(r2)*c - y)^2", variable: ["r1", "r2"] };
+    const slopes = await Promise.all(
+      [false, true].map(async (isIndexed) => {
+        const setting = { loss, classes: 2, trained: ["v", "c"], isIndexed };
+        const { entries, parameterSlopes } = await compileSystem(await deriveLimit(setting));
+        const numbers = (list: readonly { readonly name: string }[]): Float64Array =>
+          Float64Array.from(list, ({ name }) =>
+            Math.sin([...name].reduce((n, c) => 7 * n + c.charCodeAt(0), 0)),
+          );
+        const out = new Float64Array(2);
+        parameterSlopes(
+          Float64Array.of(0.3, 0.4),
+          numbers(entries.scalars),
+          numbers(entries.expectations),
+          out,
+        );
+        return [...out];
+      }),
+    );
+    expect(slopes[1][0]).toBeCloseTo(slopes[0][0], 12);
+    expect(slopes[1][1]).toBeCloseTo(slopes[0][1], 12);
+    expect(slopes[0].every((slope) => slope !== 0)).toBe(true);
   });
 
   it("are constants of the loss at rate 0", async () => {

@@ -99,8 +99,12 @@ export function scalars(naming: Naming): NamedQuantity[] {
     ...update.scalars.map(({ name, meaning }) => quantity(name, sizes, meaning)),
     ...entries("p").map((name) => quantity(name, sizes, `probability of class ${shown(name)[0]}`)),
     ...(sizes.teacherLogits > 0 ? [] : entries("y").flatMap((name) => labelsOf(name, naming))),
-    ...(sizes.trained ?? []).map((name, s) =>
-      quantity(tensorName("rate", [String(s + 1)]), sizes, `rate of parameter ${name}`),
+    ...(sizes.trained?.length ? entries("rate") : []).map((name) =>
+      quantity(
+        name,
+        sizes,
+        `rate of parameter ${sizes.trained?.[Number(shown(name)[0]) - 1] ?? "s"}`,
+      ),
     ),
     ...(isNoisy ? [quantity("sigma", sizes, "standard deviation of the noise on the label")] : []),
     ...(isFlipped ? [quantity("flip", sizes, "probability that another label is put")] : []),
