@@ -121,7 +121,7 @@ describe("parameters of the loss", () => {
         const { entries, parameterSlopes } = await compileSystem(await deriveLimit(setting));
         const numbers = (list: readonly { readonly name: string }[]): Float64Array =>
           Float64Array.from(list, ({ name }) =>
-            Math.sin([...name].reduce((n, c) => 7 * n + c.charCodeAt(0), 0)),
+            Math.sin(name.split("").reduce((n, c) => 7 * n + c.charCodeAt(0), 0)),
           );
         const out = new Float64Array(2);
         parameterSlopes(
