@@ -4,6 +4,7 @@ export const SOURCES = {
   review: "published review of arXiv:2510.14074 (Collins-Woodfin, Seroussi, 2025)",
   multiPass:
     "S. Fan, B. Wang, on multi-pass SGD in high dimensions, 2026, abstract; equations and constants derived here",
+  hardTeacher: "arXiv:2605.22341 (May 2026): both rates are stated there; constants derived here",
   own: "sgd-limits: derived here, sharper than the sources",
 } as const;
 
