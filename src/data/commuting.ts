@@ -1,5 +1,6 @@
 import { Matrix } from "ml-matrix";
 import { submatrix, varyingFeatures } from "./submatrix.js";
+import { squareMatrix } from "../numerics/square-matrix.js";
 import { relativeCommutator } from "../problem/commuting-matrices.js";
 import { eigenDecomposition } from "../problem/eigen-decomposition.js";
 import { jointJacobi, offDiagonal, type SweepRule } from "../problem/joint-jacobi.js";
@@ -28,7 +29,11 @@ export function commutingReport(matrices: readonly Float64Array[], d: number): C
   const given = matrices.map((entries) => submatrix(entries, d, active));
   const commutator = Math.max(
     0,
-    ...given.flatMap((a, i) => given.slice(0, i).map((b) => relativeCommutator(a, b))),
+    ...given.flatMap((a, i) =>
+      given
+        .slice(0, i)
+        .map((b) => relativeCommutator(squareMatrix(a.to2DArray()), squareMatrix(b.to2DArray()))),
+    ),
   );
   const mean = Matrix.zeros(active.length, active.length);
   for (const matrix of given) mean.add(matrix);

@@ -1,5 +1,11 @@
-import { Matrix } from "ml-matrix";
-import { eigenDecomposition } from "./eigen-decomposition.js";
+import {
+  commutatorNorm,
+  frobeniusNorm,
+  hasCholeskyFactor,
+  leastEigenvalue,
+  squareMatrix,
+  type SquareMatrix,
+} from "../numerics/square-matrix.js";
 import type { Complaint } from "./input-error.js";
 import type { ClassModel, Covariance, Problem } from "./problem.js";
 
@@ -8,14 +14,14 @@ export const MATRIX_TOLERANCE = 1e-10;
 
 interface Given {
   readonly path: string;
-  readonly matrix: Matrix;
+  readonly matrix: SquareMatrix;
 }
 
 /** Each matrix symmetric and positive semidefinite, nothing but identity beside them. */
 export function matrixComplaints(covariances: readonly Covariance[]): Complaint[] {
   const given = covariances.flatMap((covariance, i): Given[] =>
     covariance.kind === "matrix"
-      ? [{ path: `classes[${i}].covariance`, matrix: new Matrix(covariance.rows as number[][]) }]
+      ? [{ path: `classes[${i}].covariance`, matrix: squareMatrix(covariance.rows as number[][]) }]
       : [],
   );
   if (given.length === 0) return [];
@@ -40,10 +46,11 @@ function mixtureComplaints(covariances: readonly Covariance[], matrixPath: strin
 }
 
 function symmetryComplaints({ path, matrix }: Given): Complaint[] {
-  const scale = Math.max(matrix.max(), -matrix.min());
-  for (let i = 0; i < matrix.rows; i++) {
+  const { order, entries } = matrix;
+  const scale = largestEntry(matrix);
+  for (let i = 0; i < order; i++) {
     for (let j = 0; j < i; j++) {
-      const [low, high] = [matrix.get(i, j), matrix.get(j, i)];
+      const [low, high] = [entries[i * order + j], entries[j * order + i]];
       if (Math.abs(low - high) > MATRIX_TOLERANCE * scale) {
         const text = `${low}, expected ${high} as in rows[${j}][${i}] (a symmetric matrix)`;
         return [{ path: `${path}.rows[${i}][${j}]`, text }];
@@ -55,27 +62,14 @@ function symmetryComplaints({ path, matrix }: Given): Complaint[] {
 
 /** Cholesky's factorisation of the matrix with a little added to its diagonal tells, at a tenth of an eigenproblem's cost. */
 function definitenessComplaints({ path, matrix }: Given): Complaint[] {
-  if (hasCholeskyFactor(matrix, MATRIX_TOLERANCE * Math.max(matrix.max(), -matrix.min())))
-    return [];
-  const least = eigenDecomposition(matrix).realEigenvalues.reduce((a, b) => Math.min(a, b));
-  const text = `eigenvalue ${Number(least.toPrecision(6))}, expected all >= 0`;
+  const shift = MATRIX_TOLERANCE * largestEntry(matrix);
+  if (shift === 0 || hasCholeskyFactor(matrix, shift)) return [];
+  const text = `eigenvalue ${Number(leastEigenvalue(matrix).toPrecision(6))}, expected all >= 0`;
   return [{ path: `${path}.rows`, text }];
 }
 
-function hasCholeskyFactor(matrix: Matrix, shift: number): boolean {
-  const d = matrix.rows;
-  if (shift === 0) return true;
-  const factor = Float64Array.from(matrix.to1DArray());
-  for (let i = 0; i < d; i++) {
-    for (let j = 0; j <= i; j++) {
-      let rest = factor[i * d + j] + (i === j ? shift : 0);
-      for (let k = 0; k < j; k++) rest -= factor[i * d + k] * factor[j * d + k];
-      if (i !== j) factor[i * d + j] = rest / factor[j * d + j];
-      else if (rest > 0) factor[i * d + i] = Math.sqrt(rest);
-      else return false;
-    }
-  }
-  return true;
+function largestEntry({ entries }: SquareMatrix): number {
+  return entries.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
 }
 
 /** The two matrices that are farthest from commuting, and by how much. */
@@ -92,7 +86,7 @@ export function largestCommutator({ classes }: Pick<Problem, "classes">): Commut
   const known = KNOWN.get(classes);
   if (known) return known;
   const given = classes.map(({ covariance }) =>
-    covariance.kind === "matrix" ? new Matrix(covariance.rows as number[][]) : undefined,
+    covariance.kind === "matrix" ? squareMatrix(covariance.rows as number[][]) : undefined,
   );
   let found: Commutator = { size: 0, classes: [0, 0] };
   for (const [i, a] of given.entries()) {
@@ -160,7 +154,7 @@ export function commutatorComplaints(
 }
 
 /** ||AB - BA|| / (||A|| ||B||) in the Frobenius norm; 0 for a zero matrix. */
-export function relativeCommutator(a: Matrix, b: Matrix): number {
-  const scale = a.norm("frobenius") * b.norm("frobenius");
-  return scale === 0 ? 0 : Matrix.sub(a.mmul(b), b.mmul(a)).norm("frobenius") / scale;
+export function relativeCommutator(a: SquareMatrix, b: SquareMatrix): number {
+  const scale = frobeniusNorm(a) * frobeniusNorm(b);
+  return scale === 0 ? 0 : commutatorNorm(a, b) / scale;
 }

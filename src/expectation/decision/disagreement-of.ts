@@ -4,10 +4,7 @@ import type { Problem } from "../../problem/problem.js";
 import { teacherVectors } from "../../problem/teacher-vectors.js";
 import { decidesLikeTeacher } from "./decides.js";
 import type { Disagreement } from "./disagreement.js";
-import { compiledDecision, givenDecision } from "./given-decision.js";
-import { largestDisagreement } from "./largest-disagreement.js";
 import type { Decision } from "./sampled-disagreement.js";
-import { LogitSigns } from "./sign-disagreement.js";
 
 type Taught = Problem & { readonly teacher: NonNullable<Problem["teacher"]> };
 
@@ -16,13 +13,16 @@ type Taught = Problem & { readonly teacher: NonNullable<Problem["teacher"]> };
  * @throws InputError for a decision that cannot be read
  */
 export async function disagreementOf(problem: Problem): Promise<Disagreement | undefined> {
+  if (problem.decision === undefined && problem.teacher === undefined) return undefined;
+  const { givenDecision } = await import("./given-decision.js");
   const given = await givenDecision(problem);
   if (!decidesLikeTeacher(problem) || problem.teacher === undefined) return undefined;
   const taught: Taught = { ...problem, teacher: problem.teacher };
   const { decision } = linkDefinition(taught.teacher.link);
   if (given === undefined && decision === "largest logit")
-    return largestDisagreement(logitsOf(problem));
-  if (given === undefined && decision === "sign of the logit") return new LogitSigns();
+    return (await import("./largest-disagreement.js")).largestDisagreement(logitsOf(problem));
+  if (given === undefined && decision === "sign of the logit")
+    return new (await import("./sign-disagreement.js")).LogitSigns();
   const student = given ?? logitItself;
   const teacher = await teacherDecision(taught);
   const logits = logitsOf(problem);
@@ -75,6 +75,7 @@ async function teacherDecision(problem: Taught): Promise<Decision> {
       import("../../symbolic/loss/label-law.js"),
     ]);
     const names = teacherLogitSymbols(logits);
+    const { compiledDecision } = await import("./given-decision.js");
     return compiledDecision(await linkFormulas(teacher.link, names), names, []);
   }
   const size = decision === "largest logit" ? logits : 1;
