@@ -1,3 +1,5 @@
+import { compressedModes } from "../../src/problem/compressed-modes.js";
+import { modesOf } from "../../src/problem/modes-of.js";
 import { fc, test } from "@fast-check/vitest";
 import { expect } from "vitest";
 import { compiledRun } from "../../src/methods/slow-time/scalar/compiled-run.js";
@@ -96,7 +98,10 @@ function runOf(
   problem: Problem,
   expectation: OneLogitExpectations = LOGISTIC,
 ): RunResult {
-  const { families, extend } = spectrumSource(problem, false)(-60, false);
+  const { families, extend } = spectrumSource(problem, false, { modesOf, compressedModes })(
+    -60,
+    false,
+  );
   const settings = { ...settingsOf(problem), ...(extend && { extend }) };
   return run(families, expectation, settings, LOG_TIMES);
 }
@@ -130,7 +135,7 @@ test("runs inside a run have memories of their own, and give them back", () => {
   const problem = fc.sample(finite, { seed: 5, numRuns: 1 })[0];
   const alone = numbersOf(runOf(compiledRun, problem));
   let nested = 0;
-  const { families } = spectrumSource(problem, false)(-60, false);
+  const { families } = spectrumSource(problem, false, { modesOf, compressedModes })(-60, false);
   const settings = settingsOf(problem, () => {
     nested++;
     expect(numbersOf(runOf(compiledRun, problem))).toEqual(alone);
@@ -142,7 +147,7 @@ test("runs inside a run have memories of their own, and give them back", () => {
 test("a run that is broken off leaves the compiled code usable", () => {
   const problem = fc.sample(finite, { seed: 6, numRuns: 1 })[0];
   const alone = numbersOf(runOf(compiledRun, problem));
-  const { families } = spectrumSource(problem, false)(-60, false);
+  const { families } = spectrumSource(problem, false, { modesOf, compressedModes })(-60, false);
   const stop = (): never => {
     throw new Error("stop");
   };

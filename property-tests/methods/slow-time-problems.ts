@@ -1,3 +1,5 @@
+import { compressedModes } from "../../src/problem/compressed-modes.js";
+import { modesOf } from "../../src/problem/modes-of.js";
 import type { Expectations } from "../../src/expectation/expectations.js";
 import type { OneLogitExpectations } from "../../src/expectation/one-logit-expectations.js";
 import { ofOneLogit } from "../../src/expectation/of-one-logit.js";
@@ -24,7 +26,9 @@ export function solveSlow(
   request: Partial<SolveRequest> = {},
 ): Solution {
   const full = { tolerance: 1e-8, ...request, log10Times };
-  const outcome = prepareSlowTime(problem, expectationOf(problem))(full);
+  const outcome = prepareSlowTime(problem, expectationOf(problem), { modesOf, compressedModes })(
+    full,
+  );
   if (isFailure(outcome)) throw new Error(outcome.failure);
   return outcome;
 }

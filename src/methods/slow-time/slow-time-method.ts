@@ -16,12 +16,13 @@ export const slowTimeMethod: LimitMethod = {
     featureComplaint(problem, "method slow-time", []) ?? commonEigenbasisObstacle(problem),
   async prepare(problem, expectation) {
     if (isOneLogit(problem, expectation)) {
-      const [{ prepareSlowTime }, { slowTimeCompiled }] = await Promise.all([
+      const [{ prepareSlowTime }, { finiteModesFor }, { slowTimeCompiled }] = await Promise.all([
         import("./scalar/slow-time.js"),
+        import("./scalar/spectrum.js"),
         import("./scalar/slow-time-module.js"),
       ]);
       await slowTimeCompiled();
-      return prepareSlowTime(problem, expectation);
+      return prepareSlowTime(problem, expectation, await finiteModesFor(problem));
     }
     const bent = await bentSchedule(problem);
     if (bent) return () => bent;

@@ -11,6 +11,8 @@ import { jointPoint } from "./joint-point.js";
 import type { Resolution } from "./joint-resolution.js";
 import { JointRun } from "./joint-run.js";
 import type { JointRunSettings } from "./joint-run-settings.js";
+import { compressedModes } from "../../../problem/compressed-modes.js";
+import { modesOf } from "../../../problem/modes-of.js";
 import { spectrumSource } from "../scalar/spectrum.js";
 import { withDepth } from "../depth.js";
 import type { Stop } from "../../stopped.js";
@@ -36,7 +38,7 @@ export function attemptJointly(
   rule: (modes: Modes) => StepSizeRule,
 ): JointArrival | Stop {
   const every = request.perMode === true || problem.dimension === "infinity";
-  const source = spectrumSource(problem, every);
+  const source = spectrumSource(problem, every, { modesOf, compressedModes });
   return withDepth(
     (lowest) => source(lowest, resolution.coarse),
     ({ modes }) => integrate(problem, expectation, modes, request, resolution, rule(modes)),

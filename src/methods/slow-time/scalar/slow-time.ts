@@ -7,7 +7,12 @@ import { stopped } from "../../stopped.js";
 import type { SolveOutcome, SolveRequest } from "../../solution.js";
 import { withDepth } from "../depth.js";
 import { runSpectrum } from "./run-spectrum.js";
-import { spectrumSource, type Spectrum, type SpectrumSource } from "./spectrum.js";
+import {
+  spectrumSource,
+  type FiniteModes,
+  type Spectrum,
+  type SpectrumSource,
+} from "./spectrum.js";
 
 /** First step tolerance in units of the requested one (nodes are superconvergent). */
 const COARSEST = 1e4;
@@ -30,12 +35,13 @@ const FINEST = 1e-10;
 export function prepareSlowTime(
   problem: Problem,
   expectation: Expectations,
+  finite: FiniteModes | undefined,
 ): (request: SolveRequest) => SolveOutcome {
   const { oneLogit } = expectation;
   if (!oneLogit) throw new Error(`slow time: ${problem.name}: no expectations in one logit`);
-  const gathered = spectrumSource(problem, false);
+  const gathered = spectrumSource(problem, false, finite);
   return (request) => {
-    const source = request.perMode === true ? spectrumSource(problem, true) : gathered;
+    const source = request.perMode === true ? spectrumSource(problem, true, finite) : gathered;
     return solveBySlowTime(problem, expectation, oneLogit, source, request);
   };
 }

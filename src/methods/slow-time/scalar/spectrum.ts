@@ -1,5 +1,3 @@
-import { compressedModes } from "../../../problem/compressed-modes.js";
-import { modesOf } from "../../../problem/modes-of.js";
 import type { Modes } from "../../../problem/modes.js";
 import type { ClassModel, Problem } from "../../../problem/problem.js";
 import { quadratureModes } from "../../../problem/quadrature-modes.js";
@@ -23,6 +21,22 @@ export interface Spectrum {
 const FINE = { nodesPerPanel: 14, panelWidth: 1.5 };
 const COARSE = { nodesPerPanel: 12, panelWidth: 1.5 };
 
+/** What a finite dimension needs besides: it brings the algebra of matrices along, which the limit does without. */
+export interface FiniteModes {
+  readonly modesOf: (problem: Problem) => Modes;
+  readonly compressedModes: (problem: Problem) => Modes;
+}
+
+/** Loads them for a problem of finite dimension. */
+export async function finiteModesFor({ dimension }: Problem): Promise<FiniteModes | undefined> {
+  if (dimension === "infinity") return undefined;
+  const [{ modesOf }, { compressedModes }] = await Promise.all([
+    import("../../../problem/modes-of.js"),
+    import("../../../problem/compressed-modes.js"),
+  ]);
+  return { modesOf, compressedModes };
+}
+
 /** Lays the modes out at their start, `lowestLogPosition` and `coarse` as far as the limit is resolved. */
 export type SpectrumSource = (lowestLogPosition: number, coarse: boolean) => Spectrum;
 
@@ -30,10 +44,14 @@ export type SpectrumSource = (lowestLogPosition: number, coarse: boolean) => Spe
  * Finite dimension: every mode (`perMode`), or neighbours gathered exactly. Infinite dimension: a window that
  * follows tau for equal power laws, else a quadrature down to position e^lowest.
  */
-export function spectrumSource(problem: Problem, perMode: boolean): SpectrumSource {
-  if (problem.dimension === "infinity")
+export function spectrumSource(
+  problem: Problem,
+  perMode: boolean,
+  finite: FiniteModes | undefined,
+): SpectrumSource {
+  if (problem.dimension === "infinity" || !finite)
     return (lowest, coarse) => limitSpectrum(problem, perMode, lowest, coarse);
-  const modes = perMode ? modesOf(problem) : compressedModes(problem);
+  const modes = perMode ? finite.modesOf(problem) : finite.compressedModes(problem);
   const families = familiesOfModes(modes);
   return () => ({
     modes,
