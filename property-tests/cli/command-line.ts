@@ -13,7 +13,8 @@ export interface Finished {
 export async function commandLine(...argv: string[]): Promise<Finished> {
   let [out, note] = ["", ""];
   const code = await run(argv, {
-    out: (text) => void (out += text),
+    out: (content) =>
+      void (out += typeof content === "string" ? content : Buffer.from(content).toString("latin1")),
     note: (text) => void (note += PROGRESS.test(text) ? "" : text),
     interactive: false,
   });
