@@ -22,7 +22,12 @@ interface Printed {
 }
 const solved = async (...argv: string[]): Promise<Printed> => {
   const { code, out, note } = await commandLine("solve", file, "--json", ...argv);
-  expect([code, note]).toEqual([0, ""]);
+  // at d = 4 the limit is not the mean, and at X = 0 there is no direction: both are said
+  const other = note.replace(
+    /^warning: (gamma lambda_max|alignment is undefined at t = 0).*\n/gm,
+    "",
+  );
+  expect([code, other]).toEqual([0, ""]);
   return JSON.parse(out) as Printed;
 };
 

@@ -15,14 +15,12 @@ const FORMULA = `{ expression: "(r^2 - y)^2/4", variable: "r" }`;
 export const definition = (
   fields: string,
 ): string => `import type { LossDefinition } from "./loss.js";
-import { ONE_LOGIT_LINK_NAMES } from "./links.js";
 
 export const squares: LossDefinition = { formula: ${FORMULA}, ${fields} };
 `;
 export const FIELDS = [
   `labels: "any"`,
   `convexity: "not convex"`,
-  `links: ONE_LOGIT_LINK_NAMES`,
   `needsTeacher: false`,
   `classifier: "sign"`,
   `closedForm: "none"`,

@@ -57,9 +57,11 @@ describe("a theory that src does not know runs through", () => {
     expect(json.note).toBe("warning: the moon is not modelled\n");
     const csv = await command("solve", file, "--until", "3", "--points", "1", "--format", "csv");
     const [header, start, end] = csv.out.split("\n");
-    expect(header).toBe("t,log10_t,levels.1,levels.2,balance");
-    expect(start).toBe("0,-Infinity,1,-1,0");
-    expect(end).toMatch(/^3,0.477121\d+,0.5,-0.25,0.25$/);
+    expect(header).toBe(
+      "t,log10_t,levels.1,levels.2,balance,relativeErrors.levels,relativeErrors.balance",
+    );
+    expect(start).toMatch(/^0,-Infinity,1,-1,0,/);
+    expect(end).toMatch(/^3,0.477121\d+,0.5,-0.25,0.25,/);
   });
 
   test("epochs are its own unit of time", async () => {
