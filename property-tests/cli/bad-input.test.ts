@@ -25,7 +25,7 @@ const wrong: [string, string[], RegExp][] = [
   ["a misspelt option", ["solve", "FILE", "--att", "1"], /Did you mean --at\?/],
   ["a misspelt command", ["slove", "FILE"], /Did you mean solve\?/],
   ["a missing file name", ["solve", "--at", "1"], /missing required argument 'file'/],
-  ["a file too many", ["solve", "FILE", "FILE", "--at", "1"], /too many arguments/],
+  ["a file too many", ["derive", "FILE", "FILE"], /too many arguments/],
   ["a file that is not there", ["solve", "nowhere.json", "--at", "1"], /nowhere.json/],
   ["a rule modes do not have", ["solve", "POLYAK", "--at", "1", "--method", "modes"], /stepSize/],
   ["an unknown format", ["derive", "FILE", "--format", "word"], /text, latex, json/],
