@@ -22,7 +22,7 @@ test("the script: requeued, the user's options last, one part a task", () => {
     command: ["node", "main.js", "sweep", "my file.json"],
     tasks: 7,
     options: "--time=1:00 --partition=short",
-    folder: "/work/a b",
+    folder: "/shared/a b",
   });
   expect(script).toMatch(/^#!\/bin\/sh\n/);
   expect(script).toContain("#SBATCH --array=1-7\n");
