@@ -5,8 +5,9 @@ import path from "node:path";
 import { test as propertyTest, fc } from "@fast-check/vitest";
 import { describe, expect, test } from "vitest";
 import { collectParts, type Collection } from "../../src/cluster/collect.js";
-import { jobScript, shellWord } from "../../src/cluster/job-script.js";
+import { jobScript } from "../../src/cluster/job-script.js";
 import type { Slurm } from "../../src/cluster/slurm.js";
+import { shellWord } from "../../src/workers/shell-word.js";
 
 propertyTest.prop([fc.string({ unit: "binary", minLength: 1 })])(
   "a shell reads a word back as it was",

@@ -1,3 +1,5 @@
+import { shellWord } from "../workers/shell-word.js";
+
 /** A job array of Slurm that does shares of a command. */
 export interface JobArray {
   /** The command line, program first, that does a share when `--shard I/N` is added. */
@@ -27,9 +29,4 @@ export function jobScript({ command, tasks, options, folder }: JobArray): string
     `exec ${command.map(shellWord).join(" ")} --shard "$SLURM_ARRAY_TASK_ID/${tasks}"${workers}`,
     "",
   ].join("\n");
-}
-
-/** The word as a shell reads it back. */
-export function shellWord(word: string): string {
-  return /^[\w%+,./:=@-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,3 +1,4 @@
+import { shellWord } from "../workers/shell-word.js";
 import type { JudgedClaim, Verdict } from "../claims/claim.js";
 import type { ProvedLemma } from "../proofs/prove.js";
 
@@ -44,6 +45,5 @@ export function controlHolds(claim: JudgedClaim): boolean {
 
 /** `npx sgd-limits check ID`, quoted for a POSIX shell where the id needs it. */
 export function checkCommand(claim: JudgedClaim): string {
-  const plain = /^[\w./:@+][\w./:@+-]*$/.test(claim.id);
-  return `npx sgd-limits check ${plain ? claim.id : `'${claim.id.replaceAll("'", `'\\''`)}'`}`;
+  return `npx sgd-limits check ${shellWord(claim.id)}`;
 }

@@ -5,6 +5,7 @@ import { CLAIM_IDS, isClaimId, loadClaims } from "../../claims/catalog/ledger.js
 import type { RegionContext, Replay } from "../../claims/region/replay.js";
 import { closestWord } from "../../problem/closest-word.js";
 import { InputError } from "../../problem/input-error.js";
+import { shellWord } from "../../workers/shell-word.js";
 import { readClaimFile } from "./read-claim-file.js";
 import { UsageError } from "../terminal/terminal.js";
 
@@ -65,7 +66,7 @@ function replayable(claim: Claim, names: readonly string[], options: CollectOpti
   const replayCommand: RegionContext["replayCommand"] = ({ seed, path }) =>
     [
       "npx sgd-limits check",
-      ...[...names, ...flags, "--seed", String(seed), "--path", path].map(quoted),
+      ...[...names, ...flags, "--seed", String(seed), "--path", path].map(shellWord),
     ].join(" ");
   return {
     ...claim,
@@ -82,9 +83,4 @@ function replayable(claim: Claim, names: readonly string[], options: CollectOpti
       return judgement;
     },
   };
-}
-
-/** A word of a shell command; quoted only where the shell would read it otherwise. */
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

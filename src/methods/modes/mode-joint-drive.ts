@@ -3,6 +3,7 @@ import type { Modes } from "../../problem/modes.js";
 import type { CompiledSystem } from "../../symbolic/compile/compile-system.js";
 import type { Kind, Role, Sizes } from "../../symbolic/compile/tensors.js";
 import { teacherConstants } from "../teacher-constants.js";
+import { teacherLaws } from "../teacher-laws.js";
 import type { Drive } from "./mode-drive.js";
 
 /** The moments of the loss; roles of expectations have the same names but for that of the parameters. */
@@ -32,7 +33,7 @@ export function createJointDrive(
   const hessians = new Float64Array(classes);
   const fishers = new Float64Array(classes);
   const moments = emptyMoments(logits, compiled.sizes.teacherLogits, expectation.parameters);
-  const laws = teacherLaws(compiled, modes);
+  const laws = teacherLaws(compiled.sizes, teacherConstants(modes));
   const wires = Array.from({ length: classes }, (_, i) => wiresOf(compiled, i));
   let error = 0;
   return {
@@ -58,23 +59,6 @@ export function createJointDrive(
       }
     },
   };
-}
-
-/** [class] mean and covariance of (r, r*), with the part of the teacher in place. */
-function teacherLaws(
-  { sizes }: CompiledSystem,
-  modes: Modes,
-): { mean: Float64Array; covariance: Float64Array }[] {
-  const { classes, logits, teacherLogits } = sizes;
-  const width = logits + teacherLogits;
-  const { means, variances } = teacherConstants(modes);
-  return Array.from({ length: classes }, (_, i) => {
-    const mean = new Float64Array(width);
-    const covariance = new Float64Array(width * width);
-    mean.set(means[i], logits);
-    variances[i].forEach((row, h) => covariance.set(row, (logits + h) * width + logits));
-    return { mean, covariance };
-  });
 }
 
 type Wires = Readonly<Record<"mean" | "covariance" | Moment, readonly Wire[]>>;

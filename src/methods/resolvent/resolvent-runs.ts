@@ -6,7 +6,8 @@ import { contourSystem } from "../../resolvent/contour-system.js";
 import { distinctCovariances, jointSpectrum } from "../../resolvent/joint-spectrum.js";
 import type { ContourChoice } from "../../resolvent/spectral-panels.js";
 import type { OrderParameters, SolveRequest } from "../solution.js";
-import { teacherConstants, type TeacherConstants } from "../teacher-constants.js";
+import { teacherConstants } from "../teacher-constants.js";
+import { teacherLaws } from "../teacher-laws.js";
 import { integrateContours, type ContourStop } from "./resolvent-integration.js";
 import { resolventPoint } from "./resolvent-point.js";
 
@@ -54,7 +55,7 @@ export function resolventRun(
     probabilities: problem.classes.map(({ probability }) => probability),
     ridge: problem.ridge ?? 0,
     batch: problem.batch ?? 1,
-    laws: lawsOf(expectation, teacher, modes.classes),
+    laws: teacherLaws(expectation, teacher),
   });
   const points: OrderParameters[] = [];
   const cancellations: number[] = [];
@@ -80,25 +81,6 @@ function fewestNodes(modes: Modes, choice: ContourChoice): ContourNodes {
   return eigenvalues
     .map((_, c) => contourNodes(jointSpectrum(modes, c), choice))
     .reduce((best, other) => (other.count < best.count ? other : best));
-}
-
-/** [class] the law of (r, r*) with the part of the teacher in place. */
-function lawsOf(
-  { logits, teacherLogits }: Expectations,
-  teacher: TeacherConstants,
-  classes: number,
-): { mean: Float64Array; covariance: Float64Array }[] {
-  const width = logits + teacherLogits;
-  return Array.from({ length: classes }, (_, i) => {
-    const mean = new Float64Array(width);
-    const covariance = new Float64Array(width * width);
-    for (let h = 0; h < teacherLogits; h++) {
-      mean[logits + h] = teacher.means[i][h];
-      for (let n = 0; n < teacherLogits; n++)
-        covariance[(logits + h) * width + logits + n] = teacher.variances[i][h][n];
-    }
-    return { mean, covariance };
-  });
 }
 
 function largestModulus({ covariances, count }: ContourNodes, c: number): number {

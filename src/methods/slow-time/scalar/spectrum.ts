@@ -49,8 +49,10 @@ export function spectrumSource(
   perMode: boolean,
   finite: FiniteModes | undefined,
 ): SpectrumSource {
-  if (problem.dimension === "infinity" || !finite)
+  if (problem.dimension === "infinity")
     return (lowest, coarse) => limitSpectrum(problem, perMode, lowest, coarse);
+  if (!finite)
+    throw new Error(`slow time: ${problem.name}: the modes of a finite dimension are not loaded`);
   const modes = perMode ? finite.modesOf(problem) : finite.compressedModes(problem);
   const families = familiesOfModes(modes);
   return () => ({
