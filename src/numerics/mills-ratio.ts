@@ -62,16 +62,6 @@ export function millsDeficit(x: number): number {
   return 1 / (x * tail + 1);
 }
 
-/**
- * P(z > x) for a standard normal z, to a few roundings: x is split so that the square in the exponent loses nothing.
- */
-export function normalTail(x: number): number {
-  if (x < 0) return 1 - normalTail(-x);
-  const high = Math.fround(x);
-  const density = Math.exp(-0.5 * high * high) * Math.exp(-0.5 * (x - high) * (x + high));
-  return density * millsRatio(x) * INV_SQRT_TWO_PI;
-}
-
 /** log Phi(x), the logarithm of the standard normal distribution function, for every real x. */
 export function logNormalCdf(x: number): number {
   if (x > 0) return Math.log1p(-Math.exp(-0.5 * x * x) * millsRatio(x) * INV_SQRT_TWO_PI);

@@ -1,11 +1,11 @@
 import { gaussLegendre } from "./gauss-legendre.js";
-import { normalTail } from "./mills-ratio.js";
+import erfc from "@stdlib/math-base-special-erfc";
 
 const RULE = gaussLegendre(16);
 
 /** E[sgn(r)] for r ~ N(mean, variance); sgn(0) = 0 where the variance is 0. */
 export function meanSign(mean: number, variance: number): number {
-  return variance > 0 ? 1 - 2 * normalTail(mean / Math.sqrt(variance)) : Math.sign(mean);
+  return variance > 0 ? 1 - erfc(mean / Math.sqrt(2 * variance)) : Math.sign(mean);
 }
 
 /** E|r| for r ~ N(mean, variance). */

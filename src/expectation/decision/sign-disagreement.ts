@@ -1,4 +1,4 @@
-import { normalTail } from "../../numerics/mills-ratio.js";
+import erfc from "@stdlib/math-base-special-erfc";
 import type { LogEstimate } from "../cubature/orthant/log-estimate.js";
 import { OrthantProbability } from "../cubature/orthant/orthant.js";
 import { GradedMeans, type Centre } from "../drawn/graded-means.js";
@@ -118,7 +118,7 @@ function signAt({ changes, signs }: Sides, r: number): number {
 /** P(from < deviation z < to), from the tail that keeps its digits. */
 function between(from: number, to: number, deviation: number): number {
   if (!(deviation > 0)) return from < 0 && to > 0 ? 1 : from === 0 || to === 0 ? 0.5 : 0;
-  const above = (x: number): number => normalTail(x / deviation);
+  const above = (x: number): number => erfc(x / (Math.SQRT2 * deviation)) / 2;
   return from > 0 ? above(from) - above(to) : above(-to) - above(-from);
 }
 
