@@ -1,3 +1,4 @@
+import { lossFor } from "../../losses/losses.js";
 import {
   ALPHA,
   BETA,
@@ -26,7 +27,7 @@ function binary(name: string, { gamma, p, ridge }: Settings, { mean, covariances
       mean: mean(sign),
       covariance: covariances[k],
     })),
-    loss: "binary-logistic",
+    loss: lossFor("zero or one"),
     stepSize: { rule: "constant", gamma },
     ...(ridge > 0 && { ridge }),
     initial: "zero",

@@ -1,3 +1,4 @@
+import { lossFor, namesWith } from "../../losses/losses.js";
 import { ALPHA, BETA, control, GAMMA, SCALE, type Preset } from "./preset.js";
 
 const NOISE = control("noise", "noise of the labels", [0, 1, 0.01, 0.1]);
@@ -6,12 +7,12 @@ const THIRDS = [0.25, 0.25, 0.5];
 /** Softmax, teachers and a small network: other losses, other integrators. */
 export const OTHER_PRESETS: readonly Preset[] = [
   {
-    id: "softmax",
+    id: "three-classes",
     title: "softmax, three classes",
     controls: [ALPHA, GAMMA, SCALE].map((one) => (one === ALPHA ? { ...one, start: 0.5 } : one)),
     decades: 4,
     problem: ({ alpha, gamma, scale }) => ({
-      name: "softmax",
+      name: "three classes",
       dimension: "infinity",
       classes: THIRDS.map((probability, k) => ({
         probability,
@@ -25,7 +26,7 @@ export const OTHER_PRESETS: readonly Preset[] = [
         },
         covariance: { kind: "power-law", exponent: alpha },
       })),
-      loss: "softmax",
+      loss: lossFor("logit"),
       stepSize: { rule: "constant", gamma },
       initial: "zero",
     }),
@@ -50,7 +51,7 @@ export const OTHER_PRESETS: readonly Preset[] = [
         link: "linear",
         noise,
       },
-      loss: "least-squares",
+      loss: namesWith("quadratic")[0],
       stepSize: { rule: "constant", gamma },
       initial: "zero",
     }),
