@@ -31,8 +31,6 @@ const intervals = ({
 };
 
 const all: [Interval, number][] = [];
-/** False neighbours that were supported. */
-const supported: string[] = [];
 
 describe.each(FAMILIES)("$name, untrimmed", (family) => {
   const draws = Array.from({ length: DRAWS }, (_, k) => plantedCurve(family, SEED + k));
@@ -49,7 +47,7 @@ describe.each(FAMILIES)("$name, untrimmed", (family) => {
   );
 
   test(
-    "the truth is not refuted",
+    "the truth is not refuted, a neighbour is not supported",
     () => {
       for (const { curve, text, ...law } of draws.slice(0, VERDICTS)) {
         if (law.logPower !== undefined)
@@ -59,9 +57,7 @@ describe.each(FAMILIES)("$name, untrimmed", (family) => {
           { ...lawOf(law), power: power + 0.03 },
           { ...lawOf(law), logPower: logPower + 0.225 },
         ];
-        for (const one of wrong)
-          if (followsLaw(curve, one).decision === "holds")
-            supported.push(`${text} ${JSON.stringify(one)}`);
+        for (const one of wrong) expect(followsLaw(curve, one).decision, text).not.toBe("holds");
       }
     },
     PATIENCE,
@@ -71,11 +67,6 @@ describe.each(FAMILIES)("$name, untrimmed", (family) => {
 test("over all families 94 % at least", () => {
   const covered = all.filter(([interval, truth]) => holdsOrUnknown(interval, truth));
   expect(covered.length / all.length).toBeGreaterThanOrEqual(0.94);
-});
-
-// 6.76 + (log t)^0.27 to 10^49 is known to pass for (log t)^0.495: of 160 neighbours here no second one may be supported
-test("false neighbours are not supported", () => {
-  expect(supported.length, supported.join("; ")).toBeLessThanOrEqual(1);
 });
 
 /** What y is comparable to. */

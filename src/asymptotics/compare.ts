@@ -9,13 +9,16 @@ const EXCLUSION = 2;
 /** The same where the interval is wider than the resolution: what leaves so much open may have left out more. */
 const EXCLUSION_BY_WIDE = 3;
 
+/** Farther from a stated number than so many resolutions nothing in the interval may be: it would be another statement's. */
+const NEIGHBOURHOOD = 1.5;
+
 /** Where a measured number stands relative to a stated one. */
 export type Standing = "below" | "equal" | "above" | "near" | "unknown";
 
 /**
- * "equal": the interval is no wider than the resolution and holds the stated number, or misses it by less
- * than a second half-width and than the least difference that counts. "below", "above": excluded by two
- * half-widths, three where the interval is wider than the resolution, and by that least difference. "near": not in the interval, not excluded either. "unknown": in the interval, which is too wide.
+ * "equal": the interval is no wider than the resolution, lies within one and a half of them and holds the stated number,
+ * or misses it by less than a second half-width and than the least difference that counts. "below", "above": excluded by two
+ * half-widths, three where the interval is wider than the resolution, and by that least difference. "near": not in the interval, not excluded either. "unknown": in the interval, which is too wide, or reaches too far to one side.
  */
 export function standing(
   found: Interval,
@@ -31,7 +34,8 @@ export function standing(
     return difference < 0 ? "below" : "above";
   const chance = distance <= exclusion * found.error && distance <= leastDifference;
   if (distance > found.error && !chance) return "near";
-  return found.error > resolution ? "unknown" : "equal";
+  const farthest = distance + found.error;
+  return found.error > resolution || farthest > NEIGHBOURHOOD * resolution ? "unknown" : "equal";
 }
 
 /** Whether a measured number is the stated one, to the resolution that a verdict needs. */
