@@ -50,6 +50,7 @@ export type {
   SolveOutcome,
   SolveRequest,
 } from "./methods/solution.js";
+export { prepareProblem, type Preparation } from "./preparation/preparation.js";
 export { prepareMethod, type MethodChoice } from "./methods/prepare-method.js";
 export type { MatrixClass, MatrixProblem } from "./methods/matrix/matrix-problem.js";
 export { solveMatrixOde, type MatrixSolution } from "./methods/matrix/solve-matrix.js";

@@ -3,7 +3,7 @@ import { solveJointly } from "../../src/methods/slow-time/joint/joint-dynamics.j
 import { prepareModes } from "../../src/methods/modes/mode-dynamics.js";
 import type { OrderParameters, Solution } from "../../src/methods/solution.js";
 import { isFailure } from "../../src/theory/failure.js";
-import { lossExpectation } from "../../src/expectation/loss-expectation.js";
+import { prepareProblem } from "../../src/preparation/preparation.js";
 import { parseProblem } from "../../src/problem-file/parse-problem.js";
 import type { Problem, Teacher } from "../../src/problem/problem.js";
 
@@ -69,10 +69,10 @@ const CASES: readonly (readonly [string, Problem, number])[] = [
 ];
 
 async function solved(given: Problem, tolerance: number): Promise<readonly [Solution, Solution]> {
-  const expectation = await lossExpectation(given);
+  const prepared = await prepareProblem(given);
   const request = { log10Times: [-Infinity, -0.5, 0.5], tolerance };
-  const literal = await (await prepareModes(given, expectation))(request);
-  const joint = await solveJointly(given, expectation, request);
+  const literal = await (await prepareModes(prepared))(request);
+  const joint = await solveJointly(given, prepared.driving, request);
   if (isFailure(literal) || isFailure(joint)) throw new Error(JSON.stringify([literal, joint]));
   return [literal, joint];
 }
@@ -106,7 +106,7 @@ describe.each(CASES)("the literal modes of %s", (_, given, tolerance) => {
 test("a teacher at X itself: X stays and nothing is learnt without noise", async () => {
   const at = vector(0.4);
   const given = problem("least-squares", [0], 1, { coordinates: at, link: "linear" });
-  const run = await prepareModes(given, await lossExpectation(given));
+  const run = await prepareModes(await prepareProblem(given));
   const outcome = await run({ log10Times: [-Infinity, 1], tolerance: 1e-8 });
   if (isFailure(outcome)) throw new Error(outcome.failure);
   const square = at.reduce((sum, value) => sum + value * value, 0);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { prepareModes } from "../../src/methods/modes/mode-dynamics.js";
-import { lossExpectation } from "../../src/expectation/loss-expectation.js";
+import { prepareProblem } from "../../src/preparation/preparation.js";
 import type { Problem } from "../../src/problem/problem.js";
 import { solveModes } from "./mode-problems.js";
 
@@ -47,7 +47,7 @@ test("the quadrature of the spectrum is part of the error estimate", async () =>
 
 test("times beyond the doubles are a failure", async () => {
   const problem = powerLaws(8);
-  const integrate = await prepareModes(problem, await lossExpectation(problem));
+  const integrate = await prepareModes(await prepareProblem(problem));
   const outcome = integrate({ log10Times: [1, 400], tolerance: 1e-6 });
   expect(outcome).toMatchObject({ kind: "out of range" });
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Solution, SolveRequest } from "../../src/methods/solution.js";
 import { isFailure } from "../../src/theory/failure.js";
 import { prepareModes, solveByModes } from "../../src/methods/modes/mode-dynamics.js";
-import { lossExpectation } from "../../src/expectation/loss-expectation.js";
+import { prepareProblem } from "../../src/preparation/preparation.js";
 import { compileSystem } from "../../src/symbolic/compile/compile-system.js";
 import { deriveSystem } from "../../src/symbolic/derivation/derive-system.js";
 import type { ClassModel, Problem } from "../../src/problem/problem.js";
@@ -15,12 +15,12 @@ export async function solveModes(
 ): Promise<Solution> {
   const log10Times = times.map((time) => Math.log10(time));
   const full = { log10Times, tolerance: 1e-9, ...request };
-  const expectation = await lossExpectation(problem);
+  const prepared = await prepareProblem(problem);
   const outcome =
     problem.loss === "binary-logistic" && problem.classes.length === 2
-      ? solveByModes(problem, await binaryLogistic, expectation, full)
+      ? solveByModes(problem, await binaryLogistic, prepared.driving, full)
       : await (
-          await prepareModes(problem, expectation)
+          await prepareModes(prepared)
         )(full);
   if (isFailure(outcome)) throw new Error(outcome.failure);
   return outcome;

@@ -1,5 +1,6 @@
 import { logitsOf } from "../problem/logits.js";
 import type { Problem } from "../problem/problem.js";
+import { lossDerivation, type LossDerivation } from "../symbolic/loss/loss-derivation.js";
 import { closedExpectation } from "./closed-forms.js";
 import type { Expectations } from "./expectations.js";
 import { ofOneLogit } from "./of-one-logit.js";
@@ -9,33 +10,42 @@ import { refuseUnavailable } from "./unavailable.js";
 /**
  * The Gaussian expectations that drive the limit of a problem: the closed forms that its loss states, and else integrals
  * of what is derived from its formula. What is slow to load is loaded when needed.
- * Throws an InputError for what is not available.
+ * @param derivation the derivatives of its loss, where others need them as well
+ * @throws InputError for what is not available
  */
-export async function lossExpectation(problem: Problem): Promise<Expectations> {
+export async function lossExpectation(
+  problem: Problem,
+  derivation: LossDerivation = lossDerivation(problem),
+): Promise<Expectations> {
   refuseUnavailable(problem);
   const closed = await closedExpectation(problem);
   if (closed) return closed;
   const isPlain = problem.teacher === undefined && problem.parameters === undefined;
-  if (isPlain && logitsOf(problem) === 1) return ofOneLogit(await integrated(problem));
+  if (isPlain && logitsOf(problem) === 1) return ofOneLogit(await integrated(problem, derivation));
   if (problem.parameters === undefined) {
-    const translated = await ofDifference(problem);
+    const translated = await ofDifference(problem, derivation);
     if (translated) return translated;
     const { drawnOf } = await import("./drawn/drawn-of.js");
-    const drawn = await drawnOf(problem);
+    const drawn = await drawnOf(problem, derivation);
     if (drawn) return drawn;
   }
   const { expressionJoint } = await import("./several/expression-joint.js");
-  return expressionJoint(problem);
+  return expressionJoint(problem, derivation);
 }
 
 /** The expectations of a loss in one logit with the labels of the classes, whatever teacher there is. */
 export async function oneLogitExpectation(problem: Problem): Promise<OneLogitExpectations> {
   const { teacher: _, ...labelled } = problem;
-  return (await closedExpectation(labelled))?.oneLogit ?? integrated(problem);
+  return (
+    (await closedExpectation(labelled))?.oneLogit ?? integrated(problem, lossDerivation(problem))
+  );
 }
 
 /** A loss f(r - y) in one logit with a linear teacher; nothing for other problems. */
-async function ofDifference(problem: Problem): Promise<Expectations | undefined> {
+async function ofDifference(
+  problem: Problem,
+  derivation: LossDerivation,
+): Promise<Expectations | undefined> {
   const { teacher, classes, loss } = problem;
   if (teacher?.link !== "linear" || logitsOf(problem) > 1) return undefined;
   const [{ isOfDifference }, { lossExpression }, { translatedExpectation }] = await Promise.all([
@@ -45,14 +55,16 @@ async function ofDifference(problem: Problem): Promise<Expectations | undefined>
   ]);
   if (!isOfDifference(await lossExpression(loss))) return undefined;
   const centred = { ...problem, classes: classes.map((model) => ({ ...model, label: 0 })) };
-  return translatedExpectation(await integrated(centred), teacher.noise ?? 0);
+  return translatedExpectation(await integrated(centred, derivation), teacher.noise ?? 0);
 }
 
 /** By quadrature, one logit and the labels of the classes; across kinks and narrow features by panels between them. */
-async function integrated({ loss, classes }: Problem): Promise<OneLogitExpectations> {
+async function integrated(
+  { classes }: Problem,
+  derivation: LossDerivation,
+): Promise<OneLogitExpectations> {
   const labels = classes.map(({ label }) => label);
-  const { differentiateLoss } = await import("../symbolic/loss/loss-expression.js");
-  const found = await differentiateLoss(loss);
+  const found = await derivation();
   const { kinkedExpectation, narrowPoints } = await import("./kinked/kinked-expectation.js");
   const isNarrow = labels.some((label) => narrowPoints(found, label).length > 0);
   if (found.kinks.length > 0 || isNarrow) return kinkedExpectation(found, labels);

@@ -1,18 +1,23 @@
 import { definitionOf, factsOf, formulaOf, isSymmetric } from "../losses/losses.js";
 import type { PointwiseLoss } from "../losses/pointwise.js";
 import { logitsOf } from "../problem/logits.js";
-import { parameterNames } from "../problem/parameter-names.js";
 import type { Problem } from "../problem/problem.js";
+import { lossDerivation, type LossDerivation } from "../symbolic/loss/loss-derivation.js";
 import type { LabelRule } from "./label-rule.js";
 import { taughtLabel } from "./taught-label.js";
 
-/** The loss at one sample: by hand where its definition has that, else compiled from its checked derivatives. */
-export async function pointwiseLoss(problem: Problem): Promise<PointwiseLoss> {
-  const logits = logitsOf(problem);
+/**
+ * The loss at one sample: by hand where its definition has that, else compiled from its checked derivatives.
+ * @param derivation those derivatives, where others need them as well
+ */
+export async function pointwiseLoss(
+  problem: Problem,
+  derivation: LossDerivation = lossDerivation(problem),
+): Promise<PointwiseLoss> {
   const byHand = definitionOf(problem.loss)?.pointwise;
-  if (byHand) return byHand(logits);
+  if (byHand) return byHand(logitsOf(problem));
   const { expressionPointwise } = await import("./expression-pointwise.js");
-  return expressionPointwise(problem.loss, logits, parameterNames(problem));
+  return expressionPointwise(await derivation());
 }
 
 /** Labels of a teacher, or those of the classes: a number, or one-hot where there is a logit for each. */

@@ -1,5 +1,5 @@
-import type { Expectations } from "../expectation/expectations.js";
 import type { Problem } from "../problem/problem.js";
+import type { Preparation } from "../preparation/preparation.js";
 import type { FailureKind } from "../theory/failure.js";
 import type { Obstacle } from "../theory/method.js";
 import type { Integrator, MethodName } from "./solution.js";
@@ -14,5 +14,5 @@ export interface LimitMethod {
   /** Failures of other methods that this one gets past: where it is proposed as a remedy. */
   readonly remedies: readonly FailureKind[];
   /** Loads what the method needs and nothing else, and prepares it for a problem without obstacle. */
-  prepare(problem: Problem, expectation: Expectations): Promise<Integrator>;
+  prepare(prepared: Preparation): Promise<Integrator>;
 }

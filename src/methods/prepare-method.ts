@@ -1,7 +1,7 @@
-import type { Expectations } from "../expectation/expectations.js";
 import { isConvex } from "./convexity.js";
 import { InputError } from "../problem/input-error.js";
 import type { Problem } from "../problem/problem.js";
+import type { Preparation } from "../preparation/preparation.js";
 import { isFailure, type Failure } from "../theory/failure.js";
 import type { LimitMethod } from "./limit-method.js";
 import { METHODS } from "./method-table.js";
@@ -18,19 +18,19 @@ export type MethodChoice = "auto" | MethodName;
  * @throws InputError where a method is asked for that does not apply to the problem
  */
 export async function prepareMethod(
-  problem: Problem,
-  expectation: Expectations,
+  prepared: Preparation,
   choice: MethodChoice,
 ): Promise<Integrator> {
+  const { problem } = prepared;
   const applicable = METHODS.filter((method) => method.obstacle(problem) === undefined);
   if (choice === "auto") {
     if (applicable.length === 0) refuseObstacle(METHODS[0], problem, []);
-    return bestOf(problem, expectation, applicable.slice(0, 2));
+    return bestOf(prepared, applicable.slice(0, 2));
   }
   const method = METHODS.find(({ name }) => name === choice);
   if (method === undefined) throw new RangeError(`prepareMethod: method: ${choice}`);
   refuseObstacle(method, problem, applicable);
-  return bestOf(problem, expectation, [method]);
+  return bestOf(prepared, [method]);
 }
 
 /** The obstacle as an error, with the method to take instead. */
@@ -46,18 +46,15 @@ function refuseObstacle(
 }
 
 /** The methods one after the other until one meets the tolerance; all but the first are prepared only then. */
-async function bestOf(
-  problem: Problem,
-  expectation: Expectations,
-  methods: readonly LimitMethod[],
-): Promise<Integrator> {
+async function bestOf(prepared: Preparation, methods: readonly LimitMethod[]): Promise<Integrator> {
+  const { problem } = prepared;
   const [first, ...rest] = methods;
-  const integrate = await first.prepare(problem, expectation);
+  const integrate = await first.prepare(prepared);
   return async (request) => {
     let outcome = await integrate(request);
     for (const method of rest) {
       if (isMet(outcome, request, isConvex(problem))) break;
-      const second = await (await method.prepare(problem, expectation))(request);
+      const second = await (await method.prepare(prepared))(request);
       outcome = better(outcome, second);
     }
     const others = METHODS.filter((method) => !methods.includes(method));

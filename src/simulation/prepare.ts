@@ -6,6 +6,7 @@ import type { BeginAlgorithm } from "../optimisers/algorithm.js";
 import { definitionOf as optimiserDefinition, optimiserOf } from "../optimisers/optimisers.js";
 import { updateOf } from "../optimisers/update-of.js";
 import { featureComplaint, PLAIN, type StepFeature } from "../problem/step-features.js";
+import { lossDerivation, type LossDerivation } from "../symbolic/loss/loss-derivation.js";
 import { fullModel } from "./full-model.js";
 import { LogitLaws } from "./logit-laws.js";
 import { SIMULATED_FEATURES, type SimulationMethod } from "./method.js";
@@ -73,8 +74,8 @@ function featuresOf(problem: Problem, method: SimulationMethod): readonly StepFe
 }
 
 /** The loss with what the optimiser makes of the f' of a sample. */
-async function steppedLoss(problem: Problem): Promise<PointwiseLoss> {
-  const loss = await pointwiseLoss(problem);
+async function steppedLoss(problem: Problem, derivation: LossDerivation): Promise<PointwiseLoss> {
+  const loss = await pointwiseLoss(problem, derivation);
   const { transform } = updateOf(problem);
   if (transform === undefined) return loss;
   return {
@@ -115,9 +116,10 @@ async function beginnerOf(
     const { homogenizedOf } = await import("./homogenized-of.js");
     return homogenizedOf(problem, model, until);
   }
-  const stepSize = await stepSizeOf(problem, model, until);
+  const derivation = lossDerivation(problem);
+  const stepSize = await stepSizeOf(problem, derivation, model, until);
   const objective = {
-    loss: await steppedLoss(problem),
+    loss: await steppedLoss(problem, derivation),
     labels: await labelRule(problem),
     ridge: problem.ridge ?? 0,
     batch: problem.batch ?? 1,

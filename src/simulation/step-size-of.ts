@@ -1,5 +1,6 @@
 import { lossExpectation } from "../expectation/loss-expectation.js";
 import type { Problem } from "../problem/problem.js";
+import type { LossDerivation } from "../symbolic/loss/loss-derivation.js";
 import { checkedSchedule } from "../step-size/schedule-function.js";
 import type { SimulationModel } from "./model.js";
 import { lineSearch, polyak, populationStepSize } from "./population-step-size.js";
@@ -17,6 +18,7 @@ import {
  */
 export async function stepSizeOf(
   problem: Problem,
+  derivation: LossDerivation,
   model: SimulationModel,
   until: number,
 ): Promise<() => StepSizeControl> {
@@ -31,11 +33,11 @@ export async function stepSizeOf(
     case "adagrad-norm":
       return () => adagradStepSize(rule.eta, rule.b, model.dimension);
     case "line-search": {
-      const expectation = await lossExpectation(problem);
+      const expectation = await lossExpectation(problem, derivation);
       return () => populationStepSize(lineSearch, new Population(model, expectation.fresh()));
     }
     case "polyak": {
-      const expectation = await lossExpectation(problem);
+      const expectation = await lossExpectation(problem, derivation);
       return () => populationStepSize(polyak, new Population(model, expectation.fresh()));
     }
   }

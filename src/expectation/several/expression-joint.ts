@@ -1,14 +1,10 @@
-import { logitsOf } from "../../problem/logits.js";
 import type { Problem } from "../../problem/problem.js";
 import { parameterNames } from "../../problem/parameter-names.js";
 import { kinks as kinksOf } from "../../symbolic/expression/kinks.js";
 import { FLIP, NOISE, teacherLawOf, teacherLogitSymbols } from "../../symbolic/loss/label-law.js";
 import { integrands } from "../../symbolic/derivation/integrands.js";
-import {
-  differentiateLoss,
-  LABEL,
-  type DifferentiatedLoss,
-} from "../../symbolic/loss/loss-expression.js";
+import type { LossDerivation } from "../../symbolic/loss/loss-derivation.js";
+import { LABEL, type DifferentiatedLoss } from "../../symbolic/loss/loss-expression.js";
 import { GaussianFactor } from "../cubature/gaussian-factor.js";
 import { SobolPoints } from "../cubature/sobol-points.js";
 import type { DifferenceLaw, Expectations, Moments } from "../expectations.js";
@@ -28,11 +24,12 @@ const ROUNDING = 1e-14;
  */
 export async function expressionJoint(
   problem: Problem,
+  derivation: LossDerivation,
   changed: (loss: DifferentiatedLoss) => DifferentiatedLoss = (same) => same,
 ): Promise<Expectations> {
-  const { loss, teacher, classes } = problem;
+  const { teacher, classes } = problem;
   const trained = parameterNames(problem);
-  const found = changed(await differentiateLoss(loss, logitsOf(problem), trained));
+  const found = changed(await derivation());
   const law = teacherLawOf(problem);
   const given = await integrands(found, law);
   const star = law ? teacherLogitSymbols(law.logits) : [];

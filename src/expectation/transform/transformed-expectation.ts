@@ -1,6 +1,7 @@
 import { factsOf } from "../../losses/losses.js";
 import type { Problem } from "../../problem/problem.js";
 import type { Transform } from "../../symbolic/loss/transform.js";
+import type { LossDerivation } from "../../symbolic/loss/loss-derivation.js";
 import { transformedLoss } from "../../symbolic/loss/transformed-loss.js";
 import type { Expectations } from "../expectations.js";
 import { ofOneLogit } from "../of-one-logit.js";
@@ -14,11 +15,16 @@ export async function transformedExpectation(
   problem: Problem,
   transform: Transform,
   ofLoss: Expectations,
+  derivation: LossDerivation,
 ): Promise<Expectations> {
-  return withLoss(await drivingExpectation(problem, transform), ofLoss);
+  return withLoss(await drivingExpectation(problem, transform, derivation), ofLoss);
 }
 
-async function drivingExpectation(problem: Problem, transform: Transform): Promise<Expectations> {
+async function drivingExpectation(
+  problem: Problem,
+  transform: Transform,
+  derivation: LossDerivation,
+): Promise<Expectations> {
   const { loss, teacher, classes } = problem;
   const labels = classes.map(({ label }) => label);
   if (factsOf(loss).closedForm === "quadratic") {
@@ -27,13 +33,10 @@ async function drivingExpectation(problem: Problem, transform: Transform): Promi
   }
   if (teacher) {
     const { expressionJoint } = await import("../several/expression-joint.js");
-    return expressionJoint(problem, (found) => transformedLoss(found, transform));
+    return expressionJoint(problem, derivation, (found) => transformedLoss(found, transform));
   }
-  const { differentiateLoss } = await import("../../symbolic/loss/loss-expression.js");
   const { kinkedExpectation } = await import("../kinked/kinked-expectation.js");
-  return ofOneLogit(
-    kinkedExpectation(transformedLoss(await differentiateLoss(loss), transform), labels),
-  );
+  return ofOneLogit(kinkedExpectation(transformedLoss(await derivation(), transform), labels));
 }
 
 /** The moments of one, the mean loss of the other. */

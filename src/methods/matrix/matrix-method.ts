@@ -15,8 +15,8 @@ export const matrixMethod: LimitMethod = {
   meaning: "the d x d matrix ODE for mean and covariance of X, whatever the eigenvectors",
   remedies: [],
   obstacle: obstacleOf,
-  async prepare(problem, expectation) {
-    const { oneLogit } = expectation;
+  async prepare({ problem, driving }) {
+    const { oneLogit } = driving;
     if (!oneLogit) throw new Error("matrix: no expectations in one logit");
     const { matrixProblemOf } = await import("./matrix-problem-of.js");
     const { solveByMatrix } = await import("./solve-matrix.js");

@@ -1,10 +1,10 @@
 import type { Expectations } from "../../expectation/expectations.js";
 import type { Problem } from "../../problem/problem.js";
+import type { Preparation } from "../../preparation/preparation.js";
 import { checkedSchedule, scheduleFunction } from "../../step-size/schedule-function.js";
 import { schedulePieces } from "../../step-size/schedule-pieces.js";
 import type { CompiledSystem } from "../../symbolic/compile/compile-system.js";
 import { compileSystem } from "../../symbolic/compile/compile-system.js";
-import { deriveOptimised } from "../../optimisers/derive-optimised.js";
 import { isFailure, type Failure } from "../../theory/failure.js";
 import { refine, type Run } from "../refine.js";
 import { stopped } from "../stopped.js";
@@ -25,11 +25,12 @@ const MOST_LEVELS = 4;
 const LEAST_ERROR = 1e-14;
 
 /** Derives the system for the loss, the teacher and the number of classes and compiles it. */
-export async function prepareModes(
-  problem: Problem,
-  expectation: Expectations,
-): Promise<Integrator> {
-  const compiled = await compileSystem(await deriveOptimised(problem));
+export async function prepareModes({
+  problem,
+  driving: expectation,
+  system,
+}: Preparation): Promise<Integrator> {
+  const compiled = await compileSystem(await system());
   const { stepSize, name } = problem;
   if (stepSize.rule !== "schedule")
     return (request) => solveByModes(problem, compiled, expectation, request);

@@ -13,8 +13,8 @@ export const modesMethod: LimitMethod = {
   obstacle: (problem) =>
     featureComplaint(problem, "method modes", ["ridge", "batch", "parameters", "optimiser"]) ??
     commonEigenbasisObstacle(problem),
-  async prepare(problem, expectation) {
+  async prepare(prepared) {
     const { prepareModes } = await import("./mode-dynamics.js");
-    return prepareModes(problem, expectation);
+    return prepareModes(prepared);
   },
 };

@@ -12,10 +12,10 @@ export const resolventMethod: LimitMethod = {
     "contour integrals of the resolvent, blind to single eigenvalues, for times before stiffness",
   remedies: [],
   obstacle: obstacleOf,
-  async prepare(problem, expectation) {
+  async prepare({ problem, driving }) {
     const { solveByResolvent } = await import("./resolvent-dynamics.js");
     const modes = await resolvedModes(problem);
-    return (request) => solveByResolvent(problem, modes, expectation, request);
+    return (request) => solveByResolvent(problem, modes, driving, request);
   },
 };
 

@@ -14,7 +14,7 @@ export const slowTimeMethod: LimitMethod = {
   remedies: ["too stiff", "digits lost", "out of range"],
   obstacle: (problem) =>
     featureComplaint(problem, "method slow-time", []) ?? commonEigenbasisObstacle(problem),
-  async prepare(problem, expectation) {
+  async prepare({ problem, driving: expectation }) {
     if (isOneLogit(problem, expectation)) {
       const [{ prepareSlowTime }, { finiteModesFor }, { slowTimeCompiled }] = await Promise.all([
         import("./scalar/slow-time.js"),

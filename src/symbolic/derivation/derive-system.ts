@@ -5,6 +5,8 @@ import { parameterNames } from "../../problem/parameter-names.js";
 import { componentEquations, indexedEquations } from "./equations.js";
 import { deriveDrifts, deriveParameterDrift } from "./drifts.js";
 import { teacherLawOf, type TeacherLaw } from "../loss/label-law.js";
+import type { LossDerivation } from "../loss/loss-derivation.js";
+import { differentiateLoss } from "../loss/loss-expression.js";
 import { indexedLoss, writtenLoss } from "../loss/loss-in-system.js";
 import { entriesOf, type Naming } from "../expression/naming.js";
 import type { OdeSystem } from "./ode-system.js";
@@ -28,6 +30,8 @@ export interface LimitSetting {
   readonly update?: Update;
   /** The names of the trained parameters of the loss. */
   readonly trained?: readonly string[];
+  /** The derivatives of the loss where they are at hand; found here when absent. */
+  readonly derivation?: LossDerivation;
   /** Whether indices stay open; from {@link WRITTEN_OUT} when absent. Of use with several logits only. */
   readonly isIndexed?: boolean;
 }
@@ -49,11 +53,13 @@ export function deriveSystem(
 /**
  * {@link deriveSystem} for a problem, its teacher included: then q_rho = d x_rho (x*_rho)^T is followed too.
  * @param update the step of its optimiser; SGD with what the problem asks for besides when absent
+ * @param derivation the derivatives of its loss, where others need them as well
  */
 export function deriveProblem(
   problem: Pick<Problem, "loss" | "classes" | "teacher" | "ridge" | "batch" | "parameters">,
   rules: Rules = TRUE_RULES,
   update: Update = sgdUpdate(settingOf(problem)),
+  derivation?: LossDerivation,
 ): Promise<OdeSystem> {
   const { loss, classes } = problem;
   const teacher = teacherLawOf(problem);
@@ -65,6 +71,7 @@ export function deriveProblem(
       trained: parameterNames(problem),
       update,
       ...(teacher && { teacher }),
+      ...(derivation && { derivation }),
     },
     rules,
   );
@@ -79,9 +86,10 @@ export async function deriveLimit(
   const isIndexed = logits > 1 && (setting.isIndexed ?? logits > WRITTEN_OUT);
   const naming = namingOf(setting, logits, isIndexed);
   const { sizes } = naming;
+  const { derivation = () => differentiateLoss(loss, logits, trained) } = setting;
   const shown = isIndexed
-    ? await indexedLoss(loss, naming, teacher)
-    : await writtenLoss(loss, naming, teacher);
+    ? await indexedLoss(loss, derivation, naming, teacher)
+    : await writtenLoss(derivation, naming, teacher);
   const drifts = await deriveDrifts(update, sizes, rules);
   const parameters = await parameterParts(naming, rules);
   const written = isIndexed ? indexedEquations(drifts) : componentEquations(drifts, naming);

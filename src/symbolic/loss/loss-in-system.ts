@@ -6,13 +6,8 @@ import { product } from "../expression/expression.js";
 import { expectations, openExpectations } from "../derivation/expectations.js";
 import { integrands } from "../derivation/integrands.js";
 import { type TeacherLaw, teacherLogitSymbols } from "./label-law.js";
-import {
-  differentiateLoss,
-  LABEL,
-  labelSymbols,
-  LOGIT,
-  type DifferentiatedLoss,
-} from "./loss-expression.js";
+import { LABEL, labelSymbols, LOGIT, type DifferentiatedLoss } from "./loss-expression.js";
+import type { LossDerivation } from "./loss-derivation.js";
 import { derivativeSteps } from "./loss-steps.js";
 import { labelLaw, labelStep, openLabelLaw } from "./label-steps.js";
 import { transformedLoss, transformStep } from "./transformed-loss.js";
@@ -37,13 +32,12 @@ export interface LossInSystem {
 
 /** Entry by entry. */
 export async function writtenLoss(
-  loss: Loss,
+  derivation: LossDerivation,
   naming: Naming,
   teacher: TeacherLaw | undefined,
 ): Promise<LossInSystem> {
-  const { logits, trained } = naming.sizes;
   const { transform } = naming.update;
-  const plain = await differentiateLoss(loss, logits, trained);
+  const plain = await derivation();
   const found = transform ? transformedLoss(plain, transform) : plain;
   const given = await integrands(found, teacher);
   const variables = [...found.variables, ...(teacher ? teacherLogitSymbols(teacher.logits) : [])];
@@ -65,6 +59,7 @@ export async function writtenLoss(
 /** With open indices: a symmetric loss from two of its logits, others with their gradient entry by entry. */
 export async function indexedLoss(
   loss: Loss,
+  derivation: LossDerivation,
   naming: Naming,
   teacher: TeacherLaw | undefined,
 ): Promise<LossInSystem> {
@@ -73,7 +68,7 @@ export async function indexedLoss(
     const entries = labelSymbols(loss, naming.sizes.logits);
     return symmetricLoss(formula, naming, teacher && (await openLabelLaw(teacher, entries)));
   }
-  const found = await differentiateLoss(loss, 1, naming.sizes.trained);
+  const found = await derivation();
   const label = teacher && (await labelLaw(teacher, [LABEL]));
   const isSmooth = found.kinks.length === 0 && (label?.isSmooth ?? true);
   return {

@@ -11,7 +11,7 @@ import type { Derivation } from "../../theory/derivation.js";
  * @throws InputError for a loss that cannot be differentiated
  */
 export async function derivationOf(problem: Problem): Promise<Derivation> {
-  const { deriveOptimised } = await import("../../optimisers/derive-optimised.js");
+  const { deriveOptimised } = await import("../../preparation/derive-optimised.js");
   const { latexDocument } = await import("../../symbolic/print/latex-document.js");
   const { textDocument } = await import("../../symbolic/print/text-document.js");
   const system = await deriveOptimised(problem);

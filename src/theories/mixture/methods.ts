@@ -8,23 +8,17 @@ import type { Finish } from "./spread/finish.js";
 
 /** Everything that a method needs is loaded when it is prepared. */
 async function prepare(problem: Problem, choice: MethodChoice): Promise<Integrator> {
-  const [
-    { lossExpectation },
-    { disagreementOf },
-    { stepExpectation },
-    { prepareMethod },
-    { trajectoryOf },
-  ] = await Promise.all([
-    import("../../expectation/loss-expectation.js"),
-    import("../../expectation/decision/disagreement-of.js"),
-    import("../../optimisers/step-expectation.js"),
-    import("../../methods/prepare-method.js"),
-    import("./trajectory.js"),
-  ]);
-  const expectation = await lossExpectation(problem);
+  const [{ prepareProblem }, { disagreementOf }, { prepareMethod }, { trajectoryOf }] =
+    await Promise.all([
+      import("../../preparation/preparation.js"),
+      import("../../expectation/decision/disagreement-of.js"),
+      import("../../methods/prepare-method.js"),
+      import("./trajectory.js"),
+    ]);
+  const prepared = await prepareProblem(problem);
+  const { expectation } = prepared;
   const disagreement = await disagreementOf(problem);
-  const driving = await stepExpectation(problem, expectation);
-  const integrate = await prepareMethod(problem, driving, choice);
+  const integrate = await prepareMethod(prepared, choice);
   return async (request) => {
     const { log10Times, tolerance, onProgress, options = {} } = request;
     const finish = await finisher(problem, options);

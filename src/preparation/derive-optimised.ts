@@ -2,7 +2,8 @@ import type { Problem } from "../problem/problem.js";
 import { deriveProblem } from "../symbolic/derivation/derive-system.js";
 import type { OdeSystem } from "../symbolic/derivation/ode-system.js";
 import { TRUE_RULES, type Rules } from "../symbolic/derivation/stages.js";
-import { updateOf } from "./update-of.js";
+import type { LossDerivation } from "../symbolic/loss/loss-derivation.js";
+import { updateOf } from "../optimisers/update-of.js";
 
 /** The limit of a problem under its optimiser. */
 export function deriveOptimised(
@@ -10,7 +11,8 @@ export function deriveOptimised(
     Problem,
     "loss" | "classes" | "teacher" | "optimiser" | "ridge" | "batch" | "parameters"
   >,
+  derivation?: LossDerivation,
   rules: Rules = TRUE_RULES,
 ): Promise<OdeSystem> {
-  return deriveProblem(problem, rules, updateOf(problem));
+  return deriveProblem(problem, rules, updateOf(problem), derivation);
 }

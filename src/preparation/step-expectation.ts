@@ -1,6 +1,7 @@
 import type { Expectations } from "../expectation/expectations.js";
 import type { Problem } from "../problem/problem.js";
-import { updateOf } from "./update-of.js";
+import { updateOf } from "../optimisers/update-of.js";
+import type { LossDerivation } from "../symbolic/loss/loss-derivation.js";
 
 /**
  * The Gaussian expectations that drive the limit under the optimiser of a problem: those of psi(f') where it transforms the
@@ -9,10 +10,11 @@ import { updateOf } from "./update-of.js";
 export async function stepExpectation(
   problem: Problem,
   ofLoss: Expectations,
+  derivation: LossDerivation,
 ): Promise<Expectations> {
   const { transform } = updateOf(problem);
   if (transform === undefined) return ofLoss;
   const { transformedExpectation } =
     await import("../expectation/transform/transformed-expectation.js");
-  return transformedExpectation(problem, transform, ofLoss);
+  return transformedExpectation(problem, transform, ofLoss, derivation);
 }
