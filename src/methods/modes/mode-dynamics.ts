@@ -14,6 +14,7 @@ import { orderParameters } from "./mode-points.js";
 import { canRefine, resolutionAt } from "./mode-refinement.js";
 import { modeSystem, type ModeSystem } from "./mode-system.js";
 import { schedulePath, type SchedulePath } from "./schedule-path.js";
+import { strongMeanWarnings } from "./strong-means.js";
 
 /** Components a run may evaluate before it gives up: some minutes. */
 const MOST_COMPONENTS = 2e10;
@@ -65,7 +66,9 @@ export function solveByModes(
   });
   if (isFailure(refined)) return refined;
   const { fine, coarse: _, ...found } = refined;
-  return { method: "modes", modes: fine.system.modes, ...found };
+  const { modes } = fine.system;
+  const warnings = [...found.warnings, ...strongMeanWarnings(problem, modes)];
+  return { method: "modes", modes, ...found, warnings };
 }
 
 interface ModeRun extends Run {
