@@ -1,0 +1,81 @@
+/**
+ * npm run mutation -- PLACE... [--sample 100] [--seed 1] [--without NAME,...]: how many of a sample of mutants of files
+ * of src/ the tests that import them notice. A place is a folder of src/ or a file in it; --without leaves out tests whose path
+ * contains a name. Prints the score and each survivor.
+ */
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { Stryker } from "@stryker-mutator/core";
+import { relatedTests, typescriptFiles } from "./related-tests.mjs";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    sample: { type: "string", default: "100" },
+    seed: { type: "string", default: "1" },
+    without: { type: "string", default: "" },
+  },
+});
+if (positionals.length === 0) throw new Error("mutation: no folder, expected one of src/");
+
+const files = positionals.flatMap((place) => typescriptFiles(path.join("src", place)));
+const without = values.without.split(",").filter((name) => name !== "");
+const tests = relatedTests(files).filter((test) => !without.some((name) => test.includes(name)));
+if (tests.length === 0) throw new Error(`mutation: no test imports ${positionals.join(", ")}`);
+console.log(`${files.length} files, tests: ${tests.join(" ")}`);
+
+process.env.MUTATION_TESTS = tests.join("\n");
+process.env.MUTATION_SAMPLE = values.sample;
+process.env.MUTATION_SEED = values.seed;
+process.env.FC_SEED ??= "1";
+
+const folder = mkdtempSync(path.join(tmpdir(), "mutation-"));
+const report = path.join(folder, "mutation.json");
+try {
+  await new Stryker({
+    mutate: files,
+    testRunner: "vitest",
+    vitest: { configFile: "scripts/mutation/vitest.config.ts", related: false },
+    plugins: ["@stryker-mutator/vitest-runner", path.resolve("scripts/mutation/sample-checker.mjs")],
+    checkers: ["sample"],
+    concurrency: 1,
+    ignoreStatic: true,
+    ignorePatterns: ["docs", "report", ".cache", "bench"],
+    tempDirName: path.join(folder, "sandbox"),
+    reporters: ["json", "progress-append-only"],
+    jsonReporter: { fileName: report },
+    dryRunTimeoutMinutes: 60,
+    timeoutMS: 60_000,
+    allowConsoleColors: false,
+    logLevel: "warn",
+    thresholds: { break: null },
+  }).runMutationTest();
+  print(JSON.parse(readFileSync(report, "utf8")));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** The score counts what a test could have noticed: mutants that run at load time alone are left out. */
+function print({ files: mutated }) {
+  const all = Object.entries(mutated).flatMap(([file, { source, mutants }]) =>
+    mutants.map((mutant) => ({ ...mutant, file, lines: source.split("\n") })),
+  );
+  const of = (...states) => all.filter(({ status }) => states.includes(status));
+  const killed = of("Killed", "Timeout", "RuntimeError").length;
+  const alive = of("Survived", "NoCoverage");
+  for (const { file, location, lines, replacement, mutatorName, status } of alive) {
+    const { start, end } = location;
+    const line = lines[start.line - 1];
+    const original =
+      start.line === end.line ? line.slice(start.column - 1, end.column - 1) : line.trim();
+    const what = (replacement ?? mutatorName).replace(/\s+/g, " ").slice(0, 80);
+    console.log(`${status}: ${file}:${start.line}:${start.column}: ${original.slice(0, 80)} -> ${what}`);
+  }
+  const total = killed + alive.length;
+  console.log(
+    `${positionals.join(" ")}: ${killed} of ${total} killed (${Math.round((100 * killed) / total)} %), seed ${values.seed}, ` +
+      `${of("Ignored").length} at load time alone left out`,
+  );
+}
