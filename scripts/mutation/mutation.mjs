@@ -3,8 +3,7 @@
  * of src/ the tests that import them notice. A place is a folder of src/ or a file in it; --without leaves out tests whose path
  * contains a name. Prints the score and each survivor.
  */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { Stryker } from "@stryker-mutator/core";
@@ -31,7 +30,9 @@ process.env.MUTATION_SAMPLE = values.sample;
 process.env.MUTATION_SEED = values.seed;
 process.env.FC_SEED ??= "1";
 
-const folder = mkdtempSync(path.join(tmpdir(), "mutation-"));
+// inside the checkout, whose packages the copy finds on its way up
+mkdirSync(".cache", { recursive: true });
+const folder = mkdtempSync(path.join(".cache", "mutation-"));
 const report = path.join(folder, "mutation.json");
 try {
   await new Stryker({
@@ -43,6 +44,7 @@ try {
     concurrency: 1,
     ignoreStatic: true,
     ignorePatterns: ["docs", "report", ".cache", "bench"],
+    symlinkNodeModules: false,
     tempDirName: path.join(folder, "sandbox"),
     reporters: ["json", "progress-append-only"],
     jsonReporter: { fileName: report },
