@@ -39,7 +39,10 @@ try {
     mutate: files,
     testRunner: "vitest",
     vitest: { configFile: "scripts/mutation/vitest.config.ts", related: false },
-    plugins: ["@stryker-mutator/vitest-runner", path.resolve("scripts/mutation/sample-checker.mjs")],
+    plugins: [
+      "@stryker-mutator/vitest-runner",
+      path.resolve("scripts/mutation/sample-checker.mjs"),
+    ],
     checkers: ["sample"],
     concurrency: 1,
     ignoreStatic: true,
@@ -73,7 +76,9 @@ function print({ files: mutated }) {
     const original =
       start.line === end.line ? line.slice(start.column - 1, end.column - 1) : line.trim();
     const what = (replacement ?? mutatorName).replace(/\s+/g, " ").slice(0, 80);
-    console.log(`${status}: ${file}:${start.line}:${start.column}: ${original.slice(0, 80)} -> ${what}`);
+    console.log(
+      `${status}: ${file}:${start.line}:${start.column}: ${original.slice(0, 80)} -> ${what}`,
+    );
   }
   const total = killed + alive.length;
   console.log(

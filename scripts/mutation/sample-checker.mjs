@@ -41,6 +41,4 @@ function rankOf({ fileName, location, replacement }) {
     .digest("hex");
 }
 
-export const strykerPlugins = [
-  declareClassPlugin(PluginKind.Checker, "sample", SampleChecker),
-];
+export const strykerPlugins = [declareClassPlugin(PluginKind.Checker, "sample", SampleChecker)];
