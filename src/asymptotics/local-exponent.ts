@@ -8,17 +8,6 @@ export interface LocalExponent {
   readonly error: number;
 }
 
-export function localExponents({ logTimes, logValues, errors }: Curve): LocalExponent[] {
-  return logTimes.slice(1).map((x, k) => {
-    const width = x - logTimes[k];
-    return {
-      logTime: (x + logTimes[k]) / 2,
-      value: (logValues[k + 1] - logValues[k]) / width,
-      error: (errors[k + 1] + errors[k]) / width,
-    };
-  });
-}
-
 /** The local exponent over the last interval of a curve that spans at least a fifth of log t. */
 export function finalExponent({ logTimes, logValues, errors }: Curve): LocalExponent {
   const last = logTimes.length - 1;

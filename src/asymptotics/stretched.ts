@@ -26,8 +26,3 @@ export function logarithmsOf(curve: Curve): Sample[] {
 export function stretchInLogTime(curve: Curve): Estimate {
   return extrapolate(LEADING.logPower, logarithmsOf(curve))[0];
 }
-
-/** s of y = exp(±c t^s), up to slower factors; 0 when log y grows like a power of log t. */
-export function stretchInTime(curve: Curve): Estimate {
-  return extrapolate(LEADING.power, logarithmsOf(curve))[0];
-}

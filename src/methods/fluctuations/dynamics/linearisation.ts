@@ -51,21 +51,3 @@ export function writeBlocks(
     });
   }
 }
-
-/** The order parameters of a matrix's columns, row by row: W C for a symmetric C. */
-export function parametersOf(
-  parameters: readonly OrderParameter[],
-  matrix: Float64Array,
-  size: number,
-  width: number,
-  out: readonly Float64Array[],
-): void {
-  parameters.forEach(({ place, weights }, a) => {
-    const row = out[a].fill(0);
-    for (let mode = 0; mode < weights.length; mode++) {
-      const start = (mode * width + place) * size;
-      const weight = weights[mode];
-      for (let k = 0; k < size; k++) row[k] += weight * matrix[start + k];
-    }
-  });
-}

@@ -6,10 +6,10 @@ import type { JointInstant } from "./joint-instant.js";
 import type { JointRunSettings } from "./joint-run-settings.js";
 import { moveTo, snapshotOfEnd, snapshotOfStart, type JointSnapshot } from "./joint-snapshot.js";
 import { JointStep } from "./joint-step.js";
-import { Landing } from "./landing.js";
+import { JointLanding } from "./joint-landing.js";
 import type { StepSizeRule } from "./stage-view.js";
 import type { Stop } from "../../stopped.js";
-import { StepControl } from "./step-control.js";
+import { JointStepControl } from "./joint-step-control.js";
 
 const MOST_STEPS = 20_000;
 
@@ -31,8 +31,8 @@ export class JointRun {
   readonly rule: Lobatto;
   private rejected = 0;
   private readonly step: JointStep;
-  private readonly landing: Landing;
-  private readonly control: StepControl;
+  private readonly landing: JointLanding;
+  private readonly control: JointStepControl;
   private instant: JointInstant;
 
   constructor(
@@ -43,8 +43,8 @@ export class JointRun {
   ) {
     this.rule = lobatto(settings.degree);
     this.step = new JointStep(families, evaluator, stepSizes, this.rule);
-    this.landing = new Landing(this.step, settings);
-    this.control = new StepControl(settings);
+    this.landing = new JointLanding(this.step, settings);
+    this.control = new JointStepControl(settings);
     this.instant = this.step.begin();
   }
 

@@ -1,10 +1,15 @@
 import { logAdd } from "../../../numerics/log-add.js";
 import type { i32 } from "../../../numerics/portable.js";
+import {
+  closeInTime,
+  isAtTime,
+  logTimeBetween,
+  MOST_CORRECTIONS,
+  timeCorrection,
+} from "../time-of-part.js";
 import type { Instant } from "./instant.js";
 import { predictInside, type PreviousStep } from "./prediction.js";
 import type { TimedStep } from "./timed-step.js";
-
-const MOST_CORRECTIONS = 6;
 
 /**
  * Solves the part of a step that ends at a requested time, so that the time falls on a node: nothing is
@@ -12,7 +17,7 @@ const MOST_CORRECTIONS = 6;
  */
 export class Landing {
   /** How far from a requested log time a landing may be, relative: beyond what the steps resolve. */
-  private readonly tolerance: number;
+  private readonly close: number;
 
   constructor(
     private readonly step: TimedStep,
@@ -20,12 +25,12 @@ export class Landing {
     tolerance: number,
     private readonly sweepTolerance: number,
   ) {
-    this.tolerance = Math.max(2e-15, 1e-5 * tolerance);
+    this.close = closeInTime(1e-5 * tolerance);
   }
 
   /** log of the length of the part of the step solved last that ends at a log time, by its clock. */
   locate(target: number, startTime: number, logStep: number): number {
-    return logStep + this.step.locate(target + Math.log(-Math.expm1(startTime - target)));
+    return logStep + this.step.locate(logTimeBetween(startTime, target));
   }
 
   /** Leaves the part that ends at the log time solved, from a first guess of its log length. */
@@ -44,10 +49,8 @@ export class Landing {
       if (correction > 0) step.collocation.predictAsSolved(); // the part has hardly changed
       step.solve(start, part, this.sweepTolerance);
       const logTime = logAdd(startTime, step.logPassed());
-      const late = logTime - target;
-      if (Math.abs(late) <= this.tolerance * Math.max(1, Math.abs(target))) return;
-      // d log t / d log step = step e^{-log h} / (gamma t)
-      const shift = -late / Math.exp(part + step.logPace - logTime);
+      if (isAtTime(logTime, target, this.close)) return;
+      const shift = timeCorrection(part, -step.logPace, logTime, target);
       if (!(Math.abs(shift) <= 1)) return;
       part += shift;
     }

@@ -8,7 +8,7 @@ import { Instant } from "./instant.js";
 import { Landing } from "./landing.js";
 import { predict, PreviousStep } from "./prediction.js";
 import type { RunObserver } from "./run-observer.js";
-import { StepControl } from "./step-control.js";
+import { PredictiveControl } from "./predictive-control.js";
 import { TimedStep } from "./timed-step.js";
 
 /** How a run ends. */
@@ -27,7 +27,7 @@ export class SlowTimeRun {
   private rejected: i32 = 0;
   private readonly step: TimedStep;
   private readonly landing: Landing;
-  private readonly control: StepControl;
+  private readonly control: PredictiveControl;
   private readonly size: i32;
   private instant: Instant;
   /** The state at the end of a step, and the values there: they change places with those at its start. */
@@ -50,7 +50,7 @@ export class SlowTimeRun {
     this.step = step;
     this.size = evaluator.size;
     this.landing = new Landing(step, evaluator.size, tolerance, sweepTolerance);
-    this.control = new StepControl(rule.degree);
+    this.control = new PredictiveControl(rule.degree);
     this.instant = initialInstant(families, evaluator);
     this.next = new Instant(evaluator.classes);
     this.landed = new Instant(evaluator.classes);

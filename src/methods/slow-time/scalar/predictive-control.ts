@@ -1,4 +1,5 @@
 import type { i32 } from "../../../numerics/portable.js";
+import { shortenStep } from "../shorten-step.js";
 
 /** log of the largest growth of a step; the stages see the whole step, so that a large one checks itself. */
 const MOST_GROWTH = Math.log(1e3);
@@ -10,7 +11,7 @@ const LOG_AIM = Math.log(0.5);
  * predictive controller of Gustafsson (ACM Trans. Math. Softw. 20 (1994)): what changed the error from one step to the
  * next, the drives slowing down with tau above all, will do so again.
  */
-export class StepControl {
+export class PredictiveControl {
   private logStep: number = NaN;
   private logQuality: number = NaN;
 
@@ -19,8 +20,7 @@ export class StepControl {
   /** log of the factor by which a rejected step is shortened; `quality` is NaN when it was not solved. */
   shrink(quality: number): number {
     this.logStep = NaN;
-    if (!(quality < Infinity)) return -1.4;
-    return Math.max(Math.log(0.9) - Math.log(quality) / this.degree, -2);
+    return shortenStep(quality, this.degree);
   }
 
   /** log of the factor to the next step after one of length e^logStep. */

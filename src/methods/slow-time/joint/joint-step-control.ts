@@ -1,3 +1,4 @@
+import { shortenStep } from "../shorten-step.js";
 import type { PreviousStep } from "../scalar/prediction.js";
 import type { JointFamily } from "./joint-family.js";
 import type { JointRunSettings } from "./joint-run-settings.js";
@@ -10,7 +11,7 @@ const SHORTEST_OF_TIME = -32;
  * How long steps are: the quality of a step, its error over the tolerance, decides on the length of the next
  * one. Logarithms of lengths throughout.
  */
-export class StepControl {
+export class JointStepControl {
   /** How far the drives are trusted to vary on the scale of tau: not right after a step that was too long. */
   private trust = 1;
 
@@ -36,8 +37,7 @@ export class StepControl {
   /** Factor to the next attempt after one of quality above 1, or NaN where the stage equations did not converge. */
   reduction(quality: number): number {
     this.trust = 0;
-    if (!Number.isFinite(quality)) return -1.4;
-    return Math.max(Math.log(0.9) - Math.log(quality) / this.settings.degree, -2);
+    return shortenStep(quality, this.settings.degree);
   }
 
   /** Whether a step is too short to bring slow time forward. */

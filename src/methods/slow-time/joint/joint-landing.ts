@@ -1,16 +1,21 @@
+import {
+  closeInTime,
+  isAtTime,
+  logTimeBetween,
+  MOST_CORRECTIONS,
+  timeCorrection,
+} from "../time-of-part.js";
 import { predictInside, type PreviousStep } from "../scalar/prediction.js";
 import type { JointInstant } from "./joint-instant.js";
 import type { JointRunSettings } from "./joint-run-settings.js";
 import { snapshotOfEnd, type JointSnapshot } from "./joint-snapshot.js";
 import type { JointStep } from "./joint-step.js";
 
-const MOST_CORRECTIONS = 6;
-
 /**
  * Landing on requested times inside a step: real time is known only once the step is solved, so that its
  * part up to the requested time is solved anew, by Newton's method for the length of the part.
  */
-export class Landing {
+export class JointLanding {
   /** How far from a requested log time a landing may be, relative: what the stage equations are solved to. */
   private readonly close: number;
 
@@ -18,7 +23,7 @@ export class Landing {
     private readonly step: JointStep,
     private readonly settings: Pick<JointRunSettings, "sweepTolerance">,
   ) {
-    this.close = Math.max(2e-15, settings.sweepTolerance);
+    this.close = closeInTime(settings.sweepTolerance);
   }
 
   /** The states at log times within the step solved last, which began at `start`. */
@@ -29,7 +34,7 @@ export class Landing {
 
   /** log length of the part of the step just solved that ends at a log time, by its clock. */
   private locate({ logTime }: JointInstant, target: number, logStep: number): number {
-    const passed = target + Math.log(-Math.expm1(logTime - target));
+    const passed = logTimeBetween(logTime, target);
     return logStep + this.step.stages.clock.locate(passed - logStep);
   }
 
@@ -46,10 +51,9 @@ export class Landing {
     for (let correction = 0; correction < MOST_CORRECTIONS; correction++) {
       if (correction > 0) step.predictAsSolved(); // the part has hardly changed
       step.solve(start, part, settings.sweepTolerance);
-      const late = stages.endTime - target;
-      if (Math.abs(late) <= this.close * Math.max(1, Math.abs(target))) break;
-      // d log t / d log step = step / (gamma h t)
-      const shift = -late / Math.exp(part - stages.logRates[rule.degree] - stages.endTime);
+      if (isAtTime(stages.endTime, target, this.close)) break;
+      const logRate = stages.logRates[rule.degree];
+      const shift = timeCorrection(part, logRate, stages.endTime, target);
       if (!Number.isFinite(shift) || Math.abs(shift) > 1) break;
       part += shift;
     }
