@@ -2,11 +2,35 @@ import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { createProgress } from "../../src/cli/terminal/progress.js";
-import { commandLine, smallProblem } from "./command-line.js";
+import { commandLine, problemFolder, smallProblem } from "./command-line.js";
 
 const command = path.resolve(import.meta.dirname, "../../dist/cli/main.js");
 const fromInput = (input: string, ...argv: string[]) =>
   spawnSync(process.execPath, [command, ...argv], { input, encoding: "utf8" });
+
+describe("several problem files", () => {
+  test.each([
+    ["solve", ["--at", "1"]],
+    ["simulate", ["--until", "1", "--runs", "2", "--points", "1", "--workers", "0"]],
+  ])("%s gives a list, in their order; columns hold one problem", async (name, words) => {
+    const folder = await problemFolder();
+    try {
+      const files = await Promise.all(
+        ["one", "two"].map((name) => folder.write(`${name}.json`, { ...smallProblem, name })),
+      );
+      const { out } = await commandLine(name, ...files, ...words, "--json");
+      const printed = JSON.parse(out) as { problem: { name: string } }[];
+      expect(printed.map(({ problem }) => problem.name)).toEqual(["one", "two"]);
+      const columns = await commandLine(name, ...files, ...words, "--format", "csv");
+      expect(columns).toMatchObject({
+        code: 2,
+        note: "sgd-limits: --format csv: 2 problem files, expected one\n",
+      });
+    } finally {
+      await folder.remove();
+    }
+  });
+});
 
 describe("what commands read and print", () => {
   test("a problem may come from the standard input, JSON or YAML, and errors say so", () => {

@@ -54,6 +54,26 @@ describe("pictures of limits and runs", () => {
     },
   );
 
+  test("runs of several problems have one name for all bands and one for each limit, same names or not", async () => {
+    const limit = await solved([-1, 0]);
+    const runs = await simulate(problem, { until: 1, runs: 3, seed: 1, points: 4, workers: 0 });
+    if ("interrupted" in runs) throw new Error("interrupted");
+    const { layers } = limitChart(
+      [1, 2].map(() => ({ theory, runs, limit })),
+      {},
+    );
+    expect(layers.map(({ kind }) => kind)).toEqual([
+      "band",
+      "band",
+      "line",
+      "line",
+      "line",
+      "line",
+    ]);
+    const names = layers.map(({ label }) => label);
+    expect(names).toEqual(["SGD, 5 to 95 %", undefined, "small", "small", "SGD, mean", undefined]);
+  });
+
   test("a negative value on a logarithmic axis is refused", async () => {
     const limit = await solved([0]);
     const asked = { observable: "overlaps.2.1", yAxis: "log" as const };

@@ -1,14 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { Problem } from "../../src/problem/problem.js";
 import { parseProblem } from "../../src/problem-file/parse-problem.js";
-import { sweepFigure } from "../../src/figures/sweep/sweep-figure.js";
+import { sweepChart } from "../../src/figures/sweep/sweep-chart.js";
+import { chartSvg } from "../../src/figures/write/chart-svg.js";
+import { chartTex } from "../../src/figures/write/chart-tex.js";
 import { csvText } from "../../src/results/table/csv-text.js";
 import { sweepColumns } from "../../src/sweep/sweep-columns.js";
 import { parseAxes } from "../../src/sweep/axis.js";
 import type { Measured } from "../../src/sweep/measure.js";
 import { lineFrom } from "../../src/sweep/line.js";
 import { withParameters } from "../../src/sweep/parameter.js";
-import { sweepResult } from "../../src/sweep/sweep-result.js";
+import { sweepResult, type SweepResult } from "../../src/sweep/sweep-result.js";
 import { mixture } from "../../src/theories/mixture/mixture.js";
 import { sweep, type SweepRequest } from "../../src/sweep/sweep.js";
 
@@ -107,6 +109,11 @@ describe("a sweep", () => {
   });
 });
 
+function sweepFigure(result: SweepResult): string | undefined {
+  const chart = sweepChart(result);
+  return chart && chartSvg(chart);
+}
+
 describe("the table and the figure of a sweep", () => {
   const asked = request("alpha=1:2:3,beta=0:1:2");
   const points = new Map<number, Measured>(
@@ -125,6 +132,16 @@ describe("the table and the figure of a sweep", () => {
     const empty = { ...result, points: result.points.slice(0, 1) };
     expect(rectangles(full) - rectangles(result)).toBe(1);
     expect(rectangles(full) - rectangles(empty)).toBe(5);
+  });
+
+  it("have a cell in pgfplots for every point that has a value, with that value", () => {
+    const chart = sweepChart(result);
+    const tex = chart ? chartTex(chart) : "";
+    const values = [...tex.matchAll(/^\([^[]+\) \[([-\d.e]+)\]/gm)].map(([, value]) =>
+      Number(value),
+    );
+    expect(values).toEqual([0, 1, 2, 3, 5]);
+    expect(tex).toMatch(/point meta min=0, point meta max=5/);
   });
 
   it("have a curve over one parameter and none over three", () => {
@@ -152,7 +169,7 @@ describe("a point that the horizon does not decide", () => {
     const picture = sweepFigure(result) ?? "";
     expect(picture).toContain("undecided");
     expect(picture).toContain("alpha = 1 + beta");
-    expect(picture.split('fill="#bbb"').length).toBeGreaterThan(2);
+    expect(picture.split('fill="#bbbbbb"').length).toBeGreaterThan(2);
     expect(sweepFigure(sweepResult(asked, points))).not.toContain("undecided");
   });
 

@@ -46,25 +46,19 @@ export function checkPlotOptions({ plot, observable, xAxis, yAxis }: PlotOptions
 /** Writes a chart to the file asked for. */
 export type Draw = (chart: Chart) => Promise<void>;
 
-/** Writes the picture of a sweep: pgfplots over one parameter, the document of the figure otherwise. */
+/** What writes the picture of a sweep over so many parameters, with everything loaded. */
 export async function drawSweepTo(
   file: string,
   axes: number,
 ): Promise<(result: SweepResult) => Promise<void>> {
-  const format = formatOfFile(file);
   if (axes > 2)
     throw new UsageError(`--plot: ${axes} parameters, expected one or two for a picture`);
-  if (format === "tex" && axes === 2)
-    throw new UsageError(`--plot: "${file}": two parameters, expected .svg, .png or .pdf for them`);
-  if (format === "tex") {
-    const draw = await drawTo(file);
-    const { sweepChart } = await import("../../figures/sweep/sweep-chart.js");
-    return (result) => draw(sweepChart(result));
-  }
-  const { fromSvg } = await import("../../figures/write/picture-writer.js");
-  const convert = await fromSvg(format);
-  const { sweepFigure } = await import("../../figures/sweep/sweep-figure.js");
-  return async (result) => write(file, await convert(sweepFigure(result) ?? ""));
+  const draw = await drawTo(file);
+  const { sweepChart } = await import("../../figures/sweep/sweep-chart.js");
+  return async (result) => {
+    const chart = sweepChart(result);
+    if (chart) await draw(chart);
+  };
 }
 
 async function write(file: string, content: string | Uint8Array): Promise<void> {

@@ -24,6 +24,12 @@ export function formatOf({ format, json }: FormatOptions): OutputFormat {
   return json ? "json" : (format ?? "table");
 }
 
+/** Formats that hold the columns of one result only. */
+export function refuseColumnsOfSeveral(format: OutputFormat, files: readonly string[]): void {
+  if (files.length > 1 && (format === "csv" || format === "npz"))
+    throw new UsageError(`--format ${format}: ${files.length} problem files, expected one`);
+}
+
 /** Prints columns in one of the formats that hold them. */
 export async function printColumns(
   columns: () => readonly Column[],

@@ -9,7 +9,7 @@ import {
   type TimeScale,
   type ValueScale,
 } from "./axes.js";
-import type { Chart, Layer } from "./chart.js";
+import type { Band, Chart, Line } from "./chart.js";
 import { strokeOf } from "./palette.js";
 import {
   logarithmsOf,
@@ -35,6 +35,11 @@ export interface ChartOptions {
   readonly title?: string;
 }
 
+/** A chart of curves and bands. */
+export interface CurveChart extends Chart {
+  readonly layers: readonly (Band | Line)[];
+}
+
 /** How a value becomes a height. */
 interface Scales {
   readonly x: TimeScale;
@@ -45,7 +50,7 @@ interface Scales {
  * Limits of one or several problems against time, each over the band of its runs (5 to 95 %) and over the band in which
  * runs are predicted. Points that an axis has no place for (t = 0 on a logarithmic one) are cut out of the curve.
  */
-export function limitChart(shown: readonly Shown[], options: ChartOptions): Chart {
+export function limitChart(shown: readonly Shown[], options: ChartOptions): CurveChart {
   const several = shown.length > 1;
   const curves = shown.flatMap((one) => {
     const problem = (one.limit ?? one.runs)?.problem ?? { name: "" };
@@ -69,7 +74,7 @@ export function limitChart(shown: readonly Shown[], options: ChartOptions): Char
     words.length === 1
       ? `${plain(first.plotted.word)} ${first.plotted.symbol}`
       : words.map(plain).join(", ");
-  const sorted = [...layers].sort((a, b) => a.level - b.level).map(({ layer }) => layer);
+  const sorted = namedOnce([...layers].sort((a, b) => a.level - b.level)).map(({ layer }) => layer);
   const places = sorted.flatMap(({ pieces }) => pieces.flat());
   return {
     title: options.title ?? shown.map((one) => (one.limit ?? one.runs)?.problem.name).join(", "),
@@ -99,12 +104,25 @@ const log10TimesOf = ({ limit, runs }: Shown): readonly number[] =>
 /** A name is no mathematics. */
 const plain = (name: string): string => name.replace(/[\\$]/g, "");
 
+/** What is told apart by the curves beside it needs one name for all of them: the first keeps it. */
+function namedOnce(layers: readonly Placed[]): Placed[] {
+  const names = new Set<string>();
+  return layers.map(({ level, layer }) => {
+    const { label, ...unnamed } = layer;
+    if (label === undefined || level === LEVEL.limit || !names.has(label)) {
+      if (label !== undefined) names.add(label);
+      return { level, layer };
+    }
+    return { level, layer: unnamed };
+  });
+}
+
 /** From below to above: what is predicted, what was run, the limit, and the mean of the runs thinly over it. */
 const LEVEL = { predicted: 0, runs: 1, limit: 2, mean: 3 } as const;
 
 interface Placed {
   readonly level: number;
-  readonly layer: Layer;
+  readonly layer: Band | Line;
 }
 
 function layersOf(
@@ -116,22 +134,15 @@ function layersOf(
 ): Placed[] {
   const heights = (series: SolveResult["observables"]): number[] =>
     scales.y === "log" ? logarithmsOf(plotted, series) : valuesOf(plotted, series);
-  const label = (what: string): string => (name === "" ? what : `${name}: ${what}`);
   return [
-    ...(shown.runs ? runLayers(shown.runs, heights, label, k, scales) : []),
+    ...(shown.runs ? runLayers(shown.runs, heights, k, scales) : []),
     ...(shown.limit ? limitLayers(shown, shown.limit, plotted, heights, name, k, scales) : []),
   ];
 }
 
 type Heights = (series: SolveResult["observables"]) => number[];
 
-function runLayers(
-  runs: SimulateResult,
-  heights: Heights,
-  label: (what: string) => string,
-  k: number,
-  scales: Scales,
-): Placed[] {
+function runLayers(runs: SimulateResult, heights: Heights, k: number, scales: Scales): Placed[] {
   const { colour } = strokeOf(k);
   const times = runs.times.map((time) => placeOfTime(Math.log10(time), scales.x));
   const percentile = (percent: "5" | "95"): number[] =>
@@ -146,11 +157,11 @@ function runLayers(
   return [
     {
       level: LEVEL.runs,
-      layer: { kind: "band", label: label("SGD, 5 to 95 %"), colour, strength: 0.28, pieces: band },
+      layer: { kind: "band", label: "SGD, 5 to 95 %", colour, strength: 0.28, pieces: band },
     },
     {
       level: LEVEL.mean,
-      layer: { kind: "line", label: label("SGD, mean"), ...dotted, pieces: line },
+      layer: { kind: "line", label: "SGD, mean", ...dotted, pieces: line },
     },
   ];
 }
@@ -164,13 +175,12 @@ function limitLayers(
   k: number,
   scales: Scales,
 ): Placed[] {
-  const label = (what: string): string => (name === "" ? what : `${name}: ${what}`);
   const times = limit.log10Times.map((time) => placeOfTime(time, scales.x));
   const order = times.map((_, n) => n).sort((a, b) => times[a] - times[b]);
   const band = predictedBand(plotted, limit, scales.y === "log");
   const values = heights(limit.observables);
   const line = piecesOf(order.map((n) => [times[n], values[n]] as const));
-  const named = runs || band ? label("limit") : name || undefined;
+  const named = name || (runs || band ? "limit" : undefined);
   const style = { width: 1.8, ...strokeOf(k), points: order.length < 12 };
   const limitLayer: Placed = {
     level: LEVEL.limit,
@@ -178,7 +188,7 @@ function limitLayers(
   };
   if (!band) return [limitLayer];
   const pieces = piecesOf(order.map((n) => [times[n], ...band[n]] as const));
-  const predicted = { label: label("predicted, 5 to 95 %"), colour: "#c25e00", strength: 0.22 };
+  const predicted = { label: "predicted, 5 to 95 %", colour: "#c25e00", strength: 0.22 };
   return [{ level: LEVEL.predicted, layer: { kind: "band", ...predicted, pieces } }, limitLayer];
 }
 

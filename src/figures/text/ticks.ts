@@ -38,8 +38,8 @@ export function linearTicks(domain: Domain, count: number): Tick[] {
 
 /** m times ten to an integer power: plain where short, else with the power written out. */
 function decimalLabel(mantissa: number, exponent: number): string {
-  if (mantissa === 1) return powerOfTen(exponent);
   const plain = Math.abs(exponent) <= 3;
+  if (mantissa === 1 && !plain) return powerOfTen(exponent);
   const digits = Number(mantissa.toPrecision(12));
   return plain
     ? formatNumber(Number((digits * 10 ** exponent).toPrecision(12)), 12)

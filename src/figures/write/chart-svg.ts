@@ -1,10 +1,11 @@
 import * as Plot from "@observablehq/plot";
-import { parseHTML } from "linkedom";
-import type { Chart, Layer } from "../chart/chart.js";
+import { shadesOf, type Cell, type Chart, type Layer, type Shades } from "../chart/chart.js";
 import { html, trusted, type Markup } from "../text/markup.js";
 import { plainMathematics } from "../text/plain-mathematics.js";
 import { textWidth } from "../text/text-width.js";
 import type { Tick } from "../text/ticks.js";
+import { drawnPlot } from "./drawn-plot.js";
+import { colourOf, shadeScale } from "./shade-scale.js";
 
 /** A column of a two-column paper, 4.4 inches at 96 pixels an inch; text of 8.25 points. */
 const WIDTH = 420;
@@ -13,36 +14,27 @@ const SIZE = 11;
 const ROW = 16;
 const INK = "#1c1c1c";
 
-/** linkedom and Observable Plot are typed against a browser; this is all of it that is needed here. */
-interface Page {
-  readonly document: unknown;
-}
-interface DrawnPlot {
-  readonly innerHTML: string;
-  querySelector(selector: string): { remove(): void } | null;
-}
-
 /** The chart as a complete SVG document without style sheets: what other programs place or convert. */
 export function chartSvg(chart: Chart): string {
-  const { document } = parseHTML("<!doctype html><html><body></body></html>") as Page;
-  const page: object = { document };
   const widest = Math.max(0, ...chart.y.ticks.map(({ label }) => textWidth(label, SIZE)));
   const marginLeft = Math.ceil(widest) + 14;
-  const svg = Plot.plot({
-    ...page,
+  const shades = shadesOf(chart);
+  const drawing = drawnPlot({
     ...{ width: WIDTH, height: HEIGHT, marginLeft, marginRight: 18, marginTop: 26 },
     marginBottom: 40,
     x: { type: "linear", domain: [...chart.x.domain] },
     y: { type: "linear", domain: [...chart.y.domain] },
+    ...(shades && colourOf(shades)),
     marks: [axisMarks(chart), chart.layers.flatMap(layerMarks)],
-  }) as DrawnPlot;
-  svg.querySelector("style")?.remove();
+  });
   const key = legend(chart.layers);
   const height = HEIGHT + key.height;
+  const scale = shades && shadeScale(shades, HEIGHT, SIZE);
+  const width = WIDTH + (scale?.width ?? 0);
   return html`<svg
     xmlns="http://www.w3.org/2000/svg"
-    viewBox="0 0 ${WIDTH} ${height}"
-    width="${WIDTH}"
+    viewBox="0 0 ${width} ${height}"
+    width="${width}"
     height="${height}"
     role="img"
     font-family="'DejaVu Sans', Verdana, Arial, sans-serif"
@@ -51,13 +43,13 @@ export function chartSvg(chart: Chart): string {
     text-anchor="middle"
   >
     <title>${chart.title}</title>
-    <rect width="${WIDTH}" height="${height}" fill="#fff" />
-    ${trusted(svg.innerHTML.replaceAll("currentColor", INK))}
+    <rect width="${width}" height="${height}" fill="#fff" />
+    ${trusted(drawing.replaceAll("currentColor", INK))}
     <text x="6" y="15" text-anchor="start">${plainMathematics(chart.y.label)}</text>
     <text x="${(marginLeft + WIDTH - 18) / 2}" y="${HEIGHT - 6}">
       ${plainMathematics(chart.x.label)}
     </text>
-    ${key.markup}
+    ${scale && html`<g transform="translate(${WIDTH},0)">${scale.markup}</g>`} ${key.markup}
   </svg>`.markup.concat("\n");
 }
 
@@ -75,7 +67,14 @@ function axisMarks({ x, y }: Chart): Plot.Markish[] {
   ];
 }
 
+function cellMarks(cells: readonly (Cell & { value?: number })[], fill: string): Plot.Markish[] {
+  const rows = cells.map(({ x: [x1, x2], y: [y1, y2], value }) => ({ x1, x2, y1, y2, value }));
+  return [Plot.rect(rows, { x1: "x1", x2: "x2", y1: "y1", y2: "y2", fill, inset: -0.2 })];
+}
+
 function layerMarks(layer: Layer): Plot.Markish[] {
+  if (layer.kind === "shades") return cellMarks(layer.cells, "value");
+  if (layer.kind === "patches") return cellMarks(layer.cells, layer.colour);
   if (layer.kind === "band")
     return layer.pieces.map((piece) =>
       Plot.areaY(
@@ -102,7 +101,7 @@ function layerMarks(layer: Layer): Plot.Markish[] {
 function legend(layers: readonly Layer[]): { markup: Markup; height: number } {
   let [left, row] = [8, 0];
   const entries = layers.flatMap((layer) => {
-    if (layer.label === undefined) return [];
+    if (layer.kind === "shades" || layer.label === undefined) return [];
     const text = plainMathematics(layer.label);
     const width = 34 + textWidth(text, SIZE);
     if (left > 8 && left + width > WIDTH) [left, row] = [8, row + 1];
@@ -114,16 +113,16 @@ function legend(layers: readonly Layer[]): { markup: Markup; height: number } {
   return { markup: html`<g text-anchor="start">${entries}</g>`, height };
 }
 
-function entry(layer: Layer, text: string, x: number, y: number): Markup {
+function entry(layer: Exclude<Layer, Shades>, text: string, x: number, y: number): Markup {
   const swatch =
-    layer.kind === "band"
+    layer.kind !== "line"
       ? html`<rect
           x="${x}"
           y="${y - 9}"
           width="22"
           height="9"
           fill="${layer.colour}"
-          fill-opacity="${layer.strength}"
+          fill-opacity="${layer.kind === "band" ? layer.strength : 1}"
         />`
       : html`<line
           x1="${x}"

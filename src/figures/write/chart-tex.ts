@@ -1,4 +1,12 @@
-import type { Chart, ChartAxis, Layer } from "../chart/chart.js";
+import {
+  shadesOf,
+  type Chart,
+  type ChartAxis,
+  type Layer,
+  type Patches,
+  type Point,
+  type Shades,
+} from "../chart/chart.js";
 import { texLabel, texText } from "./tex-text.js";
 
 /**
@@ -6,10 +14,12 @@ import { texLabel, texText } from "./tex-text.js";
  * Coordinates are those that are drawn, so that times beyond TeX's numbers have a place.
  */
 export function chartTex(chart: Chart): string {
-  const colours = [...new Set(chart.layers.map(({ colour }) => colour))];
+  const drawn = chart.layers.flatMap((layer) => (layer.kind === "shades" ? [] : [layer.colour]));
+  const colours = [...new Set(drawn)];
   const names = new Map(
     colours.map((colour, k) => [colour, `sgdlimits${String.fromCharCode(97 + k)}`]),
   );
+  const shades = shadesOf(chart);
   return [
     `% ${chart.title}`,
     ...PREAMBLE,
@@ -23,8 +33,11 @@ export function chartTex(chart: Chart): string {
     "  legend style={draw=none, at={(0.5,-0.24)}, anchor=north, cells={anchor=west}},",
     `  ${axisKeys("x", chart.x)},`,
     `  ${axisKeys("y", chart.y)},`,
+    ...(shades ? shadeKeys(shades) : []),
     "]",
-    ...chart.layers.flatMap((layer) => plots(layer, names.get(layer.colour) ?? "black")),
+    ...chart.layers.flatMap((layer) =>
+      layer.kind === "shades" ? shadedCells(layer) : plots(layer, names.get(layer.colour) ?? ""),
+    ),
     "\\end{axis}",
     "\\end{tikzpicture}",
     "\\sgdlimitsend",
@@ -51,7 +64,8 @@ function axisKeys(name: "x" | "y", { label, domain, ticks }: ChartAxis): string 
   ].join(", ");
 }
 
-function plots(layer: Layer, colour: string): string[] {
+function plots(layer: Exclude<Layer, Shades>, colour: string): string[] {
+  if (layer.kind === "patches") return patches(layer, colour);
   const drawn = layer.pieces.map((piece, k) => {
     const inLegend = layer.label !== undefined && k === 0;
     const forget = inLegend ? [] : ["forget plot"];
@@ -59,7 +73,7 @@ function plots(layer: Layer, colour: string): string[] {
       const dash = layer.dash && dashKey(layer.dash);
       const marks = layer.points === true || piece.length === 1 ? ["mark=*", "mark size=1pt"] : [];
       const keys = [colour, `line width=${number(0.6 * layer.width)}pt`, ...marks, ...forget];
-      return `\\addplot[${[...keys, ...(dash ? [dash] : [])].join(", ")}] coordinates {${coordinates(piece as never)}};`;
+      return `\\addplot[${[...keys, ...(dash ? [dash] : [])].join(", ")}] coordinates {${coordinates(piece as readonly Point[])}};`;
     }
     const band = piece as readonly (readonly [number, number, number])[];
     const outline = [
@@ -71,6 +85,49 @@ function plots(layer: Layer, colour: string): string[] {
   });
   if (layer.label === undefined || drawn.length === 0) return drawn;
   return [drawn[0], `\\addlegendentry{${texText(layer.label)}}`, ...drawn.slice(1)];
+}
+
+/** A colour bar beside the axes, with the ticks of the scale. */
+function shadeKeys({ label, range, ticks }: Shades): string[] {
+  const places = ticks.map(({ position }) => number(position)).join(",");
+  const labels = ticks.map((tick) => `{${texLabel(tick.label)}}`).join(",");
+  const bar = `font=\\footnotesize, title={${texText(label)}}, ytick={${places}}, yticklabels={${labels}}`;
+  return [
+    `  colorbar, colormap/viridis, point meta min=${number(range[0])}, point meta max=${number(range[1])},`,
+    `  colorbar style={${bar}}, axis on top, grid=none,`,
+  ];
+}
+
+/** Four corners a cell, all of them with the value of the cell. */
+function shadedCells({ cells }: Shades): string[] {
+  if (cells.length === 0) return [];
+  const corners = cells.map(({ x: [x1, x2], y: [y1, y2], value }) =>
+    [
+      [x1, y1],
+      [x2, y1],
+      [x2, y2],
+      [x1, y2],
+    ]
+      .map(([x, y]) => `(${number(x)},${number(y)}) [${number(value)}]`)
+      .join(" "),
+  );
+  const keys = "patch, patch type=rectangle, shader=flat, point meta=explicit, forget plot";
+  return [`\\addplot[${keys}] coordinates {`, ...corners, "};"];
+}
+
+function patches({ cells, label }: Patches, colour: string): string[] {
+  const drawn = cells.map(({ x: [x1, x2], y: [y1, y2] }, k) => {
+    const forget = label !== undefined && k === 0 ? "" : ", forget plot";
+    const corners = coordinates([
+      [x1, y1],
+      [x2, y1],
+      [x2, y2],
+      [x1, y2],
+    ]);
+    return `\\addplot[area legend, draw=none, fill=${colour}${forget}] coordinates {${corners}} -- cycle;`;
+  });
+  if (label === undefined || drawn.length === 0) return drawn;
+  return [drawn[0], `\\addlegendentry{${texText(label)}}`, ...drawn.slice(1)];
 }
 
 function dashKey(dash: readonly number[]): string {

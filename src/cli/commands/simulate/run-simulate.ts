@@ -6,7 +6,12 @@ import type { Run } from "../../../theory/ensemble.js";
 import { isInShare, sizeOfShare, type Share } from "../../../theory/share.js";
 import type { Named, Theory } from "../../../theory/theory.js";
 import { checkPlotOptions, drawTo } from "../../plot/plot-options.js";
-import { formatOf, printColumns, type OutputFormat } from "../../terminal/output-format.js";
+import {
+  formatOf,
+  printColumns,
+  refuseColumnsOfSeveral,
+  type OutputFormat,
+} from "../../terminal/output-format.js";
 import { packageVersion } from "../../terminal/package-version.js";
 import { doneBySlurm, shareDone, shareOf, writerOf } from "../../terminal/dealt-out.js";
 import { createProgress } from "../../terminal/progress.js";
@@ -22,18 +27,46 @@ export type { SimulateCommandOptions };
 /** Where finished runs are kept while others are missing. */
 const DEFAULT_FOLDER = ".sgd-limits";
 
-/** Reads the problem, runs SGD, prints the statistics; returns the exit code. */
+/** A problem that was simulated, and the store of its runs; without a result, why is said already. */
+interface Simulated {
+  readonly theory: Theory;
+  readonly code: number;
+  readonly result?: SimulateResult;
+  readonly store?: PartStore<Run>;
+}
+
+/**
+ * Reads the problems, runs SGD on one after the other, prints the statistics, and draws all of them into one picture;
+ * returns the exit code.
+ */
 export async function runSimulate(
-  file: string,
+  files: readonly string[],
   options: SimulateCommandOptions,
   terminal: Terminal,
   theories: readonly Theory[],
 ): Promise<number> {
   const format = formatOf(options);
   checkPlotOptions(options);
+  refuseColumnsOfSeveral(format, files);
   const draw = options.plot === undefined ? undefined : await drawTo(options.plot);
   if (options.trajectories && format === "table")
     throw new UsageError("--trajectories: with a table, expected --format json, csv or npz");
+  const simulated: Simulated[] = [];
+  for (const file of files) simulated.push(await simulateFile(file, options, terminal, theories));
+  const results = simulated.flatMap(({ theory, result }) => (result ? [{ theory, result }] : []));
+  await print(results, format, files.length > 1, terminal);
+  if (draw && results.length > 0) await draw(await runsChart(results, options, terminal));
+  if (options.resume === undefined)
+    for (const { result, store } of simulated) if (result) store?.discard();
+  return Math.max(...simulated.map(({ code }) => code));
+}
+
+async function simulateFile(
+  file: string,
+  options: SimulateCommandOptions,
+  terminal: Terminal,
+  theories: readonly Theory[],
+): Promise<Simulated> {
   const { theory, problem } = await readProblem(file, theories);
   const method = options.method ?? theory.simulations?.[0].name;
   const request = { ...simulateOptions(options), theories, ...(method && { method }) };
@@ -44,7 +77,7 @@ export async function runSimulate(
     [...finished.keys()].filter((run) => run < request.runs).length;
   if (options.slurm !== undefined) {
     const work = { total: request.runs, kept: () => within(open()), file: open().file };
-    if (!(await doneBySlurm(options, terminal, work))) return EXIT.failure;
+    if (!(await doneBySlurm(options, terminal, work))) return { theory, code: EXIT.failure };
   }
   const store = open();
   noteFound(store, request.runs, terminal);
@@ -63,17 +96,15 @@ export async function runSimulate(
     const kept = [...open().finished.keys()].filter((run) => run < request.runs);
     const mine = kept.filter((run) => isInShare(share, run)).length;
     const found = { mine, all: kept.length, total: request.runs, file: store.file };
-    if (mine === sizeOfShare(share, request.runs)) return shareDone(terminal, share, found);
+    if (mine === sizeOfShare(share, request.runs))
+      return { theory, code: shareDone(terminal, share, found) };
   }
   if ("interrupted" in result) {
     const kept = `${result.finished} of ${request.runs} runs are kept in ${store.file}`;
     terminal.note(`sgd-limits: ${file}: interrupted; ${kept}; the same command takes them up\n`);
-    return EXIT.failure;
+    return { theory, code: EXIT.failure };
   }
-  await print(result, theory, format, terminal);
-  if (draw) await draw(await runsChart(theory, result, options, terminal));
-  if (options.resume === undefined) store.discard();
-  return EXIT.success;
+  return { theory, result, store, code: EXIT.success };
 }
 
 /** Options that only the problem shows to be out of range are bad input as well. */
@@ -104,21 +135,24 @@ function noteFound(store: PartStore<Run>, runs: number, terminal: Terminal): voi
   if (found > 0) remark(terminal, `${found} of ${runs} runs found in ${store.file}\n`);
 }
 
-/** Warnings stay in the JSON and go to the error stream as well. */
+/** Warnings stay in the JSON and go to the error stream as well. Several results are a list in JSON. */
 async function print(
-  result: SimulateResult,
-  theory: Theory,
+  simulated: readonly { theory: Theory; result: SimulateResult }[],
   format: OutputFormat,
+  asList: boolean,
   terminal: Terminal,
 ): Promise<void> {
+  if (simulated.length === 0) return;
   if (format === "table") {
-    terminal.out(simulationTable(result, theory));
+    terminal.out(simulated.map(({ result, theory }) => simulationTable(result, theory)).join("\n"));
     return;
   }
-  for (const warning of result.warnings) terminal.note(`warning: ${warning}\n`);
+  const results = simulated.map(({ result }) => result);
+  for (const { warnings } of results)
+    for (const warning of warnings) terminal.note(`warning: ${warning}\n`);
   if (format === "json") {
-    terminal.out(`${JSON.stringify(result, null, 2)}\n`);
+    terminal.out(`${JSON.stringify(asList ? results : results[0], null, 2)}\n`);
     return;
   }
-  await printColumns(() => simulateColumns(result), format, terminal);
+  await printColumns(() => simulateColumns(results[0]), format, terminal);
 }

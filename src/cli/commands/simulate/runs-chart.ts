@@ -1,19 +1,37 @@
 import type { Chart } from "../../../figures/chart/chart.js";
+import type { Shown } from "../../../figures/chart/limit-chart.js";
 import type { SimulateResult } from "../../../results/simulate-result.js";
+import type { SolveResult } from "../../../results/solve-result.js";
 import { prepareSolve } from "../../../results/solve.js";
 import { failureText } from "../../../theory/failure.js";
 import type { Theory } from "../../../theory/theory.js";
 import type { PlotOptions } from "../../plot/plot-options.js";
 import type { Terminal } from "../../terminal/terminal.js";
 
-/** The band of the runs with the limit over it, and the band in which runs are predicted where a method gives it. */
+/**
+ * The bands of the runs with the limits over them, and the bands in which runs are predicted where a method gives it,
+ * of one or several problems.
+ */
 export async function runsChart(
-  theory: Theory,
-  runs: SimulateResult,
+  simulated: readonly { theory: Theory; result: SimulateResult }[],
   options: PlotOptions,
   terminal: Terminal,
 ): Promise<Chart> {
-  const { problem, times } = runs;
+  const shown: Shown[] = [];
+  for (const { theory, result } of simulated) {
+    const limit = await limitBeside(theory, result, terminal);
+    shown.push({ theory, runs: result, ...(limit && { limit }) });
+  }
+  const { limitChart } = await import("../../../figures/chart/limit-chart.js");
+  return limitChart(shown, options);
+}
+
+/** The limit at the times of the runs, as far as it goes. */
+async function limitBeside(
+  theory: Theory,
+  { problem, times }: SimulateResult,
+  terminal: Terminal,
+): Promise<SolveResult | undefined> {
   const fluctuations = theory.choose(problem).options?.includes("fluctuations") === true;
   const asked = { at: times, theories: [theory], keepReached: true };
   const solve = await prepareSolve(problem, {
@@ -21,9 +39,7 @@ export async function runsChart(
     ...(fluctuations && { options: { fluctuations } }),
   });
   const limit = await solve();
-  const stopped = "failure" in limit;
-  if (stopped) terminal.note(`warning: the picture's limit: ${failureText(limit)}\n`);
-  const found = stopped ? limit.reached : limit;
-  const { limitChart } = await import("../../../figures/chart/limit-chart.js");
-  return limitChart([{ theory, runs, ...(found && { limit: found }) }], options);
+  if (!("failure" in limit)) return limit;
+  terminal.note(`warning: the picture's limit: ${failureText(limit)}\n`);
+  return limit.reached;
 }

@@ -7,12 +7,15 @@ import { addPlotOptions } from "../../plot/plot-options.js";
 import { theoriesHelp } from "../../text/theories-help.js";
 import type { SimulateCommandOptions } from "./run-simulate.js";
 
-/** `simulate FILE`: SGD itself, many runs, the statistics of its observables. */
+/** `simulate FILE...`: SGD itself, many runs, the statistics of its observables. */
 export const addSimulate: AddCommand = (program, terminal, finish, source) => {
   const command = program
     .command("simulate")
     .description("run SGD itself and print mean, standard error and quantiles of its observables")
-    .argument("<file>", "problem file, JSON or YAML, - for standard input, of finite dimension")
+    .argument(
+      "<file...>",
+      "problem file, JSON or YAML, - for standard input, of finite dimension; several for one picture",
+    )
     .requiredOption("--until <time>", "last time t = n/d")
     .option("--runs <count>", "independent runs", "16")
     .option("--seed <number>", "seed, 0 to 4294967295; run k does not depend on --runs", "1")
@@ -35,9 +38,9 @@ export const addSimulate: AddCommand = (program, terminal, finish, source) => {
         (theory.simulations ?? []).map(({ name, meaning }) => [name, meaning]);
       return `${theoriesHelp(source.loaded(), "Methods", lines)}\n${HELP}`;
     })
-    .action(async (file: string, options: SimulateCommandOptions) => {
+    .action(async (files: string[], options: SimulateCommandOptions) => {
       const { runSimulate } = await import("./run-simulate.js");
-      finish(await runSimulate(file, options, terminal, await source.load()));
+      finish(await runSimulate(files, options, terminal, await source.load()));
     });
   addPlotOptions(command);
 };

@@ -5,11 +5,16 @@ import type { SolveResult, StoppedSolve } from "../../../results/solve-result.js
 import { readProblem } from "../../../theories/read-problem.js";
 import { failureText } from "../../../theory/failure.js";
 import type { Theory } from "../../../theory/theory.js";
-import { formatOf, printColumns, type OutputFormat } from "../../terminal/output-format.js";
+import {
+  formatOf,
+  printColumns,
+  refuseColumnsOfSeveral,
+  type OutputFormat,
+} from "../../terminal/output-format.js";
 import { checkPlotOptions, drawTo } from "../../plot/plot-options.js";
 import { packageVersion } from "../../terminal/package-version.js";
 import { createProgress } from "../../terminal/progress.js";
-import { EXIT, UsageError, type Terminal } from "../../terminal/terminal.js";
+import { EXIT, type Terminal } from "../../terminal/terminal.js";
 import { compiledAtOnce } from "./compile-early.js";
 import { solutionTable } from "./solution-table.js";
 import { solveOptions, type SolveCommandOptions } from "./solve-options.js";
@@ -35,8 +40,7 @@ export async function runSolve(
 ): Promise<number> {
   checkPlotOptions(options);
   const format = formatOf(options);
-  if (files.length > 1 && (format === "csv" || format === "npz"))
-    throw new UsageError(`--format ${format}: ${files.length} problem files, expected one`);
+  refuseColumnsOfSeveral(format, files);
   const draw = options.plot === undefined ? undefined : await drawTo(options.plot);
   const solved: Solved[] = [];
   for (const file of files) solved.push(await solveFile(file, options, terminal, theories));

@@ -147,12 +147,14 @@ async function write(
   terminal: Terminal,
 ): Promise<void> {
   const { csvText } = await import("../../../results/table/csv-text.js");
-  const { sweepFigure } = await import("../../../figures/sweep/sweep-figure.js");
+  const { sweepChart } = await import("../../../figures/sweep/sweep-chart.js");
+  const { chartSvg } = await import("../../../figures/write/chart-svg.js");
+  const chart = sweepChart(result);
   const columns = sweepColumns(result);
   const files: [string, string | undefined][] = [
     ["points.csv", csvText(columns)],
     ["sweep.json", `${JSON.stringify(result, null, 2)}\n`],
-    ["figure.svg", sweepFigure(result)],
+    ["figure.svg", chart && chartSvg(chart)],
   ];
   if (format === "json") terminal.out(`${JSON.stringify(result, null, 2)}\n`);
   else if (format !== "table") await printColumns(() => columns, format, terminal);

@@ -26,7 +26,7 @@ export const addSweep: AddCommand = (program, terminal, finish, source) => {
     .option("--tolerance <number>", "relative tolerance of the integrations", "1e-8")
     .option("--workers <number>", "worker threads; one for each core unless given")
     .option("--out <folder>", "where the table and the figure are written", "sweep")
-    .option("--plot <file>", "also draw: a .svg, .png, .pdf or .tex (pgfplots, one parameter) file")
+    .option("--plot <file>", "also draw: a .svg, .png, .pdf or .tex (pgfplots) file")
     .addOption(formatOption())
     .option("--json", "print JSON only: the same as --format json");
   addDealOptions(command)
