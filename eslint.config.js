@@ -84,6 +84,11 @@ const namedExportsOnly = {
   message: "export by name: a concept has one name everywhere",
 };
 
+const wholeNamespace = {
+  selector: "ImportDeclaration[source.value='zod'] > ImportSpecifier",
+  message: 'import * as z from "zod": of its object z, esbuild leaves out nothing',
+};
+
 export default defineConfig(
   {
     ignores: ["dist/", ".cache/", "coverage/", "docs/api/", "report/"],
@@ -102,7 +107,7 @@ export default defineConfig(
   {
     files: product,
     ignores: declarations,
-    rules: { ...size, "no-restricted-syntax": ["error", namedExportsOnly] },
+    rules: { ...size, "no-restricted-syntax": ["error", namedExportsOnly, wholeNamespace] },
   },
   {
     files: product,

@@ -31,8 +31,11 @@ export function commutatorNorm(a: SquareMatrix, b: SquareMatrix): number {
   return Math.sqrt(2 * sum);
 }
 
-/** Whether the symmetric matrix plus `shift` times the identity is positive definite, up to rounding. */
-export function hasCholeskyFactor({ order, entries }: SquareMatrix, shift: number): boolean {
+/** Lower triangle L, row by row, with L L^T = the symmetric matrix plus `shift` times the identity; undefined where there is none. */
+export function choleskyFactor(
+  { order, entries }: SquareMatrix,
+  shift = 0,
+): Float64Array | undefined {
   const factor = Float64Array.from(entries);
   for (let i = 0; i < order; i++) {
     for (let j = 0; j <= i; j++) {
@@ -40,10 +43,25 @@ export function hasCholeskyFactor({ order, entries }: SquareMatrix, shift: numbe
       for (let k = 0; k < j; k++) rest -= factor[i * order + k] * factor[j * order + k];
       if (i !== j) factor[i * order + j] = rest / factor[j * order + j];
       else if (rest > 0) factor[i * order + i] = Math.sqrt(rest);
-      else return false;
+      else return undefined;
     }
   }
-  return true;
+  return factor;
+}
+
+/** x with L L^T x = right, for the factor L of {@link choleskyFactor}. */
+export function solveByCholesky(factor: Float64Array, right: Float64Array): Float64Array {
+  const order = right.length;
+  const x = Float64Array.from(right);
+  for (let i = 0; i < order; i++) {
+    for (let k = 0; k < i; k++) x[i] -= factor[i * order + k] * x[k];
+    x[i] /= factor[i * order + i];
+  }
+  for (let i = order - 1; i >= 0; i--) {
+    for (let k = i + 1; k < order; k++) x[i] -= factor[k * order + i] * x[k];
+    x[i] /= factor[i * order + i];
+  }
+  return x;
 }
 
 /** Bisections that leave nine digits. */
@@ -55,7 +73,7 @@ export function leastEigenvalue(matrix: SquareMatrix): number {
   let high = frobeniusNorm(matrix);
   for (let step = 0; step < BISECTIONS; step++) {
     const middle = 0.5 * (low + high);
-    if (hasCholeskyFactor(matrix, middle)) high = middle;
+    if (choleskyFactor(matrix, middle)) high = middle;
     else low = middle;
   }
   return -0.5 * (low + high);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { positive, strict } from "../problem/schema-parts.js";
 import { sgdUpdate } from "../symbolic/derivation/update.js";
 import { combine, copyOf } from "./algorithm.js";

@@ -1,7 +1,7 @@
 import {
   commutatorNorm,
   frobeniusNorm,
-  hasCholeskyFactor,
+  choleskyFactor,
   leastEigenvalue,
   squareMatrix,
   type SquareMatrix,
@@ -63,7 +63,7 @@ function symmetryComplaints({ path, matrix }: Given): Complaint[] {
 /** Cholesky's factorisation of the matrix with a little added to its diagonal tells, at a tenth of an eigenproblem's cost. */
 function definitenessComplaints({ path, matrix }: Given): Complaint[] {
   const shift = MATRIX_TOLERANCE * largestEntry(matrix);
-  if (shift === 0 || hasCholeskyFactor(matrix, shift)) return [];
+  if (shift === 0 || choleskyFactor(matrix, shift)) return [];
   const text = `eigenvalue ${Number(leastEigenvalue(matrix).toPrecision(6))}, expected all >= 0`;
   return [{ path: `${path}.rows`, text }];
 }

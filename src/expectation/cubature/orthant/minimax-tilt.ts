@@ -1,4 +1,4 @@
-import { Matrix, solve } from "ml-matrix";
+import { choleskyFactor, solveByCholesky } from "../../../numerics/square-matrix.js";
 import { hazard, hazardSlope } from "./truncated-normal.js";
 import type { OrderedFactor } from "./ordered-factor.js";
 
@@ -31,7 +31,8 @@ export class MinimaxTilt {
     let gradient = this.gradient(law);
     let length = norm(gradient);
     for (let step = 0; step < STEPS && length > CLOSE; step++) {
-      const move = solve(this.jacobian(law), Matrix.columnVector(gradient)).to1DArray();
+      const move = this.newton(law, gradient);
+      if (move === undefined) return;
       const [x, shift] = [this.x.slice(), this.shift.slice()];
       let part = 1;
       for (; part > SHORTEST; part /= 2) {
@@ -70,29 +71,48 @@ export class MinimaxTilt {
     return gradient;
   }
 
-  /** Second derivatives, with the bounds in place. */
-  private jacobian({ size, most, factor }: OrderedFactor): Matrix {
+  /**
+   * J^-1 gradient for the second derivatives J of psi, with the bounds in place. psi is concave in x and convex in mu,
+   * in each mu_i with the curvature 1 - slope_i > 0: mu is eliminated, and minus what remains for x is
+   * sum_i b_i b_i^T / (1 - slope_i) + sum_i slope_i p_i p_i^T, positive definite, with p_i = (L_ij / L_ii)_{j < i} and
+   * b_i = -(slope_i p_i + e_i) for i < n. Undefined where rounding leaves no Cholesky factor.
+   */
+  private newton({ size, most, factor }: OrderedFactor, gradient: number[]): number[] | undefined {
     const n = size - 1;
-    const jacobian = Matrix.zeros(2 * n, 2 * n);
-    const add = (a: number, b: number, value: number): void => {
-      jacobian.set(a, b, jacobian.get(a, b) + value);
-    };
+    const entries = new Float64Array(n * n);
+    const right = Float64Array.from({ length: n }, (_, j) => -gradient[j]);
+    const rows: Float64Array[] = [];
+    const curvatures: number[] = [];
     for (let i = 0; i < size; i++) {
       const slope = hazardSlope(this.bound[i]);
-      const part = (j: number): number => factor[i * most + j] / factor[i * most + i];
-      for (let j = 0; j < i; j++) {
-        for (let k = 0; k < i; k++) add(j, k, -slope * part(j) * part(k));
-        if (i === n) continue;
-        add(j, n + i, -slope * part(j));
-        add(n + i, j, -slope * part(j));
-      }
-      if (i === n) continue;
-      add(i, n + i, -1);
-      add(n + i, i, -1);
-      add(n + i, n + i, 1 - slope);
+      const ratios = Float64Array.from({ length: n }, (_, j) =>
+        j < i ? factor[i * most + j] / factor[i * most + i] : 0,
+      );
+      addSquare(entries, ratios, slope);
+      if (i === n) break;
+      const row = ratios.map((ratio, j) => -slope * ratio - (j === i ? 1 : 0));
+      const curvature = Math.max(Number.EPSILON, 1 - slope); // 1 - slope is known to that
+      addSquare(entries, row, 1 / curvature);
+      row.forEach((entry, j) => (right[j] += (entry * gradient[n + i]) / curvature));
+      rows.push(row);
+      curvatures.push(curvature);
     }
-    return jacobian;
+    const triangle = choleskyFactor({ order: n, entries });
+    if (triangle === undefined) return undefined;
+    const x = solveByCholesky(triangle, right);
+    const shift = rows.map((row, i) => {
+      const known = row.reduce((sum, entry, j) => sum + entry * x[j], 0);
+      return (gradient[n + i] - known) / curvatures[i];
+    });
+    return [...x, ...shift];
   }
+}
+
+/** matrix += factor v v^T, in the lower triangle. */
+function addSquare(matrix: Float64Array, v: Float64Array, factor: number): void {
+  const n = v.length;
+  for (let j = 0; j < n; j++)
+    for (let k = 0; k <= j; k++) matrix[j * n + k] += factor * v[j] * v[k];
 }
 
 function norm(vector: readonly number[]): number {
