@@ -1,5 +1,8 @@
 import { Command } from "commander";
 import type { AddCommand, Finish } from "./command.js";
+import { addCompletion } from "./commands/completion/completion-command.js";
+import { addInit } from "./commands/init/init-command.js";
+import { addSchema } from "./commands/schema/schema-command.js";
 import { addCheck } from "./commands/check/check-command.js";
 import { addExplore } from "./commands/explore/explore-command.js";
 import { addFit } from "./commands/fit/fit-command.js";
@@ -10,6 +13,7 @@ import { addReport } from "./commands/report/report-command.js";
 import { addSimulate } from "./commands/simulate/simulate-command.js";
 import { addSolve } from "./commands/solve/solve-command.js";
 import { addSweep } from "./commands/sweep/sweep-command.js";
+import { examplesHelp } from "./text/examples-help.js";
 import { packageVersion } from "./terminal/package-version.js";
 import type { Terminal } from "./terminal/terminal.js";
 import { theorySource, type TheorySource } from "./theory-source.js";
@@ -25,6 +29,9 @@ const COMMANDS: readonly AddCommand[] = [
   addSweep,
   addFit,
   addExplore,
+  addInit,
+  addSchema,
+  addCompletion,
 ];
 
 /** The command line as a commander program that throws instead of exiting. */
@@ -51,7 +58,9 @@ export function createProgram(
     );
   for (const addCommand of COMMANDS) addCommand(program, terminal, finish, theories);
   for (const command of program.commands)
-    command.option("--quiet", "no progress on the error stream, only warnings and complaints");
+    command
+      .option("--quiet", "no progress on the error stream, only warnings and complaints")
+      .addHelpText("after", examplesHelp(command.name()));
   return program;
 }
 

@@ -27,6 +27,8 @@ export interface Theory<P extends Named = Named> {
    * @throws InputError with the path in the file, what is wrong and what was expected
    */
   parse(raw: unknown, where: string): P;
+  /** The JSON Schema of its problem files, for editors: every file that is right fits it, not the other way round. */
+  schema?(): JsonSchema;
   /**
    * What can only be checked with modules that are slow to load, once a problem file was read and parsed.
    * @throws InputError
@@ -56,6 +58,9 @@ export interface Theory<P extends Named = Named> {
   /** What a sweep may vary by a short name, and where it stands in the problem file. */
   readonly parameters: Readonly<Record<string, SweepParameter<P>>>;
 }
+
+/** A JSON Schema of draft 2020-12, as a plain object. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /** One way to run SGD itself. */
 export interface Simulation {

@@ -1,10 +1,8 @@
 import path from "node:path";
 import { InputError } from "../input-error.js";
+import { LISTS } from "./lists.js";
 import type { NumberTable } from "./number-table.js";
 import { readTable } from "./read-table.js";
-
-/** Keys of a problem file whose lists of numbers may stand in a file of their own. */
-const LISTS: readonly string[] = ["coordinates", "values", "rows"];
 
 /**
  * A problem file's plain value with every `{ "file": "K.npy" }` replaced by the numbers in it, a path being

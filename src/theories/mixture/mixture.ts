@@ -1,4 +1,5 @@
 import { QUANTITIES } from "../../observables/quantities.js";
+import { mixtureSchema } from "../../problem-file/json-schema.js";
 import { parseProblem } from "../../problem-file/parse-problem.js";
 import type { Problem } from "../../problem/problem.js";
 import type { Theory } from "../../theory/theory.js";
@@ -17,6 +18,7 @@ export const mixture: Theory<Problem> = {
     raw === null ||
     !OTHERS.some((key) => (raw as Record<string, unknown>)[key] !== undefined),
   parse: parseProblem,
+  schema: mixtureSchema,
   check: checkSchedule,
   quantities: QUANTITIES,
   methods: METHODS,

@@ -1,3 +1,6 @@
+import { jsonSchemaOf } from "../../problem/json-schema-of.js";
+import { mixtureSchema } from "../../problem-file/json-schema.js";
+import type { JsonSchema } from "../../theory/theory.js";
 import { complaintsOf } from "../../problem/complaints.js";
 import { InputError, refuse, shown, type Complaint } from "../../problem/input-error.js";
 import { parseProblem } from "../../problem-file/parse-problem.js";
@@ -85,4 +88,13 @@ function consistencyComplaints(problem: MultiPassProblem, isBatchGiven: boolean)
     });
   }
   return complaints;
+}
+
+/** The shape for editors: a mixture with samples, without trained parameters. */
+export function multiPassSchema(): JsonSchema {
+  const mixture = mixtureSchema();
+  const { parameters: _, ...properties } = mixture.properties as JsonSchema;
+  const own = jsonSchemaOf(schema).properties as JsonSchema;
+  const required = [...(mixture.required as string[]), "samples"];
+  return { ...mixture, properties: { ...properties, ...own }, required };
 }

@@ -1,7 +1,7 @@
 import type { Theory } from "../../theory/theory.js";
 import { volterra } from "./least-squares/volterra.js";
 import { meanField } from "./mean-field/mean-field.js";
-import { hasSamples, parseMultiPass } from "./parse.js";
+import { hasSamples, parseMultiPass, multiPassSchema } from "./parse.js";
 import { epochOf, type MultiPassProblem } from "./problem.js";
 import { QUANTITIES } from "./quantities.js";
 import { PARAMETERS } from "./sweep-parameters.js";
@@ -14,6 +14,7 @@ export const multiPass: Theory<MultiPassProblem> = {
   meaning: "several passes over n samples of a mixture of Gaussian classes (`samples`)",
   accepts: hasSamples,
   parse: parseMultiPass,
+  schema: multiPassSchema,
   quantities: QUANTITIES,
   methods: [volterra, meanField],
   choose: (problem) => (volterra.obstacle(problem) ? meanField : volterra),

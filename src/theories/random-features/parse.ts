@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { jsonSchemaOf } from "../../problem/json-schema-of.js";
+import type { JsonSchema } from "../../theory/theory.js";
 import { complaintsOf } from "../../problem/complaints.js";
 import { refuse } from "../../problem/input-error.js";
 import { atLeastZero, keyed, natural, positive, strict, text } from "../../problem/schema-parts.js";
@@ -45,3 +47,6 @@ type Raw = Omit<RandomFeaturesProblem, "gamma"> & {
   gamma?: number;
   stepSize?: { gamma: number };
 };
+
+/** The shape for editors. */
+export const randomFeaturesSchema = (): JsonSchema => jsonSchemaOf(schema);

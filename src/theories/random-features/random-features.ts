@@ -1,6 +1,6 @@
 import type { Theory } from "../../theory/theory.js";
 import { LAPLACE } from "./laplace-method.js";
-import { parseRandomFeatures } from "./parse.js";
+import { parseRandomFeatures, randomFeaturesSchema } from "./parse.js";
 import type { RandomFeaturesProblem } from "./problem.js";
 import { QUANTITIES } from "./quantities.js";
 import { SIMULATIONS } from "./simulation/simulations.js";
@@ -18,6 +18,7 @@ export const randomFeatures: Theory<RandomFeaturesProblem> = {
     "model" in raw &&
     raw.model === "power-law-random-features",
   parse: parseRandomFeatures,
+  schema: randomFeaturesSchema,
   quantities: QUANTITIES,
   methods: [LAPLACE],
   choose: () => LAPLACE,

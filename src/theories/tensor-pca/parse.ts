@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { jsonSchemaOf } from "../../problem/json-schema-of.js";
+import type { JsonSchema } from "../../theory/theory.js";
 import { complaintsOf } from "../../problem/complaints.js";
 import { refuse, type Complaint } from "../../problem/input-error.js";
 import { atLeastZero, finite, keyed, positive, strict, text } from "../../problem/schema-parts.js";
@@ -45,3 +47,6 @@ export function parseTensorPca(raw: unknown, where: string): TensorPcaProblem {
   const { $schema: _, ...problem } = parsed.data as TensorPcaProblem & { $schema?: string };
   return problem;
 }
+
+/** The shape for editors. */
+export const tensorPcaSchema = (): JsonSchema => jsonSchemaOf(schema);

@@ -1,6 +1,6 @@
 import type { Theory } from "../../theory/theory.js";
 import { BALLISTIC } from "./ballistic/ballistic-method.js";
-import { parseTensorPca } from "./parse.js";
+import { parseTensorPca, tensorPcaSchema } from "./parse.js";
 import type { TensorPcaProblem } from "./problem.js";
 import { QUANTITIES } from "./quantities.js";
 import { SIMULATIONS } from "./simulation/simulations.js";
@@ -15,6 +15,7 @@ export const tensorPca: Theory<TensorPcaProblem> = {
   accepts: (raw) =>
     typeof raw === "object" && raw !== null && "model" in raw && raw.model === "tensor-pca",
   parse: parseTensorPca,
+  schema: tensorPcaSchema,
   quantities: QUANTITIES,
   methods: [BALLISTIC],
   choose: () => BALLISTIC,

@@ -1,0 +1,24 @@
+import type { AddCommand } from "../../command.js";
+
+/** Options of `init` as commander hands them over. */
+export interface InitOptions {
+  readonly model: string;
+  readonly out: string;
+}
+
+/** `init`: a commented problem file to start from, with the schema beside it. */
+export const addInit: AddCommand = (program, terminal, finish, source) => {
+  program
+    .command("init")
+    .description("write a commented problem file to start from, and its schema for editors")
+    .option(
+      "--model <name>",
+      "family of problems: mixture, multi-pass, tensor-pca or power-law-random-features",
+      "mixture",
+    )
+    .option("--out <file>", "where to write it", "problem.yaml")
+    .action(async (options: InitOptions) => {
+      const { runInit } = await import("./run-init.js");
+      finish(await runInit(options, terminal, await source.load()));
+    });
+};
