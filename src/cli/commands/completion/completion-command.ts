@@ -1,8 +1,8 @@
 import { Argument } from "commander";
 import type { AddCommand } from "../../command.js";
+import type { Shell } from "./completion-script.js";
 
-const SHELLS = ["bash", "zsh", "fish"] as const;
-export type Shell = (typeof SHELLS)[number];
+const SHELLS: readonly Shell[] = ["bash", "zsh", "fish"];
 
 /** `completion SHELL`: a script that completes commands, options and their choices. */
 export const addCompletion: AddCommand = (program, terminal, finish) => {

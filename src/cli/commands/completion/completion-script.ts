@@ -1,6 +1,7 @@
 import type { Command, Option } from "commander";
 import { shellWord } from "../../../workers/shell-word.js";
-import type { Shell } from "./completion-command.js";
+
+export type Shell = "bash" | "zsh" | "fish";
 
 /** What a shell may complete: read off the program, so that it knows every command and option. */
 export function completionScript(program: Command, shell: Shell): string {

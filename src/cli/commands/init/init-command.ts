@@ -1,10 +1,5 @@
 import type { AddCommand } from "../../command.js";
-
-/** Options of `init` as commander hands them over. */
-export interface InitOptions {
-  readonly model: string;
-  readonly out: string;
-}
+import type { InitOptions } from "./run-init.js";
 
 /** `init`: a commented problem file to start from, with the schema beside it. */
 export const addInit: AddCommand = (program, terminal, finish, source) => {

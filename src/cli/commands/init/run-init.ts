@@ -5,7 +5,12 @@ import type { Theory } from "../../../theory/theory.js";
 import { EXIT, remark, UsageError, type Terminal } from "../../terminal/terminal.js";
 import { theoryNamed } from "../../text/theory-named.js";
 import { schemaText } from "../schema/schema-text.js";
-import type { InitOptions } from "./init-command.js";
+
+/** Options of `init` as commander hands them over. */
+export interface InitOptions {
+  readonly model: string;
+  readonly out: string;
+}
 
 /** Examples of the package, from dist/cli/commands/init/. */
 const STARTERS = "../../../../examples/";
