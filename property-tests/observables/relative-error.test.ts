@@ -57,3 +57,9 @@ test("stated errors of overlaps and covariances are carried through, in proporti
     expect(ten / one).toBeCloseTo(10, 3);
   }
 });
+
+test("a ratio on which two integrations agree to the last digit is known to rounding, not exactly", () => {
+  const error = errorOf("ratio", solution({ coarser: [point] }));
+  expect(error).toBeGreaterThan(0);
+  expect(error).toBeLessThan(1e-11);
+});

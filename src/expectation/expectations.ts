@@ -27,6 +27,8 @@ export interface Moments {
  * covariance of (r, r*) loses them. Flat, row by row.
  */
 export interface DifferenceLaw {
+  /** Covariances of r - r* are in units e^logScale, what is linear in it in its root; 0 when absent. */
+  readonly logScale?: number;
   /** [l] E[r - r*]. */
   readonly overlaps: Float64Array;
   /** [l * l] covariance of r - r*. */

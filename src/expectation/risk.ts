@@ -16,6 +16,7 @@ export interface LogitLaws {
     readonly variances: readonly (readonly (readonly number[])[])[];
     /** Of r - r*. */
     readonly difference?: {
+      readonly logScale?: number;
       readonly overlaps: readonly (readonly number[])[];
       readonly covariances: readonly (readonly (readonly number[])[])[];
       readonly teacher: readonly (readonly (readonly number[])[])[];
@@ -98,10 +99,14 @@ export function jointLaw(
 }
 
 /** The law of r - r* under a class, where the state has it. */
-function differenceLaw({ teacher }: LogitLaws, i: number): DifferenceLaw | undefined {
+export function differenceLaw(
+  { teacher }: Pick<LogitLaws, "teacher">,
+  i: number,
+): DifferenceLaw | undefined {
   const difference = teacher?.difference;
   return (
     difference && {
+      ...(difference.logScale !== undefined && { logScale: difference.logScale }),
       overlaps: Float64Array.from(difference.overlaps[i]),
       covariances: Float64Array.from(difference.covariances[i].flat()),
       teacher: Float64Array.from(difference.teacher[i].flat()),

@@ -121,10 +121,15 @@ function refined<R extends Run>(
     coarser: coarse.points,
     coarserFactor: factor,
     errorsByTime,
-    relativeErrors: errorsOf((name) => largest(errorsByTime.map((errors) => errors[name]))),
+    relativeErrors: largestErrors(errorsByTime),
     ...(oneLogit === undefined && { expectationError: fine.ofExpectations }),
     warnings: [],
   };
+}
+
+/** Over the times. */
+export function largestErrors(errorsByTime: readonly RelativeErrors[]): RelativeErrors {
+  return errorsOf((name) => largest(errorsByTime.map((errors) => errors[name])));
 }
 
 function errorsOf(error: (name: keyof RelativeErrors) => number): RelativeErrors {

@@ -41,6 +41,8 @@ export interface TeacherParameters {
 
 /** The order parameters of X - X*. */
 export interface DifferenceParameters {
+  /** Squares are in units e^logScale, linear ones in its root, where the method follows X - X* itself to any depth. */
+  readonly logScale?: number;
   /** ||X - X*||^2. */
   readonly norm: number;
   /** [class][logit] (X - X*)^T mu_i. */

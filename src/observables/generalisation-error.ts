@@ -1,5 +1,7 @@
 import type { LogEstimate } from "../expectation/cubature/orthant/log-estimate.js";
-import { jointLaw } from "../expectation/risk.js";
+import { differenceLaw, jointLaw } from "../expectation/risk.js";
+import type { DifferenceLaw } from "../expectation/expectations.js";
+import type { OrderParameters } from "../methods/solution.js";
 import { logSumExp } from "../numerics/log-sum-exp.js";
 import type { Situation } from "./observable.js";
 
@@ -38,11 +40,21 @@ function estimateOf(situation: Situation): LogEstimate {
   return found;
 }
 
+/** The law of r - r* where the method follows it to its own digits. */
+function ownDifference({ teacher }: OrderParameters, i: number): DifferenceLaw | undefined {
+  return teacher?.difference?.logScale === undefined ? undefined : differenceLaw({ teacher }, i);
+}
+
 function evaluate({ problem, point, disagreement }: Situation): LogEstimate {
   if (!disagreement) throw new Error("generalisationError: expected a teacher that decides");
   const terms = problem.classes.map(({ probability }, i) => {
     const { mean, covariance } = jointLaw(point, i);
-    const { log, error } = disagreement.logProbability(mean, covariance, point.parameters ?? []);
+    const { log, error } = disagreement.logProbability(
+      mean,
+      covariance,
+      point.parameters ?? [],
+      ownDifference(point, i),
+    );
     return { log: Math.log(probability) + log, error };
   });
   const log = logSumExp(terms.map((term) => term.log));

@@ -28,7 +28,7 @@ export function relativeErrorsOf(
     const value = observable.value(situationAt(point));
     const to = (rival: OrderParameters): number =>
       measure(value, observable.value(situationAt(rival)));
-    const ofRounding = point.teacher ? to(rounded(point)) : 0;
+    const ofRounding = point.teacher && !followsDifference(point) ? to(rounded(point)) : 0;
     const found = Math.max(...rivals.map((rival) => factor * to(rival) + ofRounding));
     return found < 1 ? found : 1;
   });
@@ -52,6 +52,10 @@ function sparedOfCrossings(distances: readonly number[]): number[] {
     return Math.max(distance, CROSSING * largest);
   });
 }
+
+/** Whether X - X* is known to its own digits, however close the two have come. */
+const followsDifference = ({ teacher }: OrderParameters): boolean =>
+  teacher?.difference?.logScale !== undefined;
 
 /** What rounding leaves of the state, relative. */
 const ROUNDING = 3e-14;

@@ -1,5 +1,5 @@
 import type { Problem } from "../problem/problem.js";
-import { alignment } from "./alignment.js";
+import { alignment, errorOfAlignment } from "./alignment.js";
 import {
   classificationError,
   errorOfClassificationError,
@@ -17,8 +17,9 @@ import { errorOfLogLoss, errorOfLoss, logLoss, loss } from "./loss.js";
 import type { Observable } from "./observable.js";
 import { parameters } from "./parameters.js";
 import { QUANTITIES } from "./quantities.js";
-import { ratio } from "./ratio.js";
+import { errorOfRatio, ratio } from "./ratio.js";
 import {
+  errorOfTeacherAlignment,
   squaredDistance,
   teacherAlignment,
   teacherCovariances,
@@ -35,16 +36,16 @@ const DEFINITIONS: Readonly<Record<ObservableName, Definition>> = {
   covariances: { value: ({ point }) => point.covariances },
   parameters: { value: parameters },
   stepSize: { value: ({ point }) => point.stepSize },
-  alignment: { value: alignment },
+  alignment: { value: alignment, error: errorOfAlignment },
   classificationError: { value: classificationError, error: errorOfClassificationError },
   logClassificationError: { value: logClassificationError, error: errorOfLogClassificationError },
   teacherOverlaps: { value: teacherOverlaps },
   teacherCovariances: { value: teacherCovariances },
-  teacherAlignment: { value: teacherAlignment },
+  teacherAlignment: { value: teacherAlignment, error: errorOfTeacherAlignment },
   squaredDistance: { value: squaredDistance },
   generalisationError: { value: generalisationError, error: errorOfGeneralisationError },
   logGeneralisationError: { value: logGeneralisationError, error: errorOfLogGeneralisationError },
-  ratio: { value: ratio },
+  ratio: { value: ratio, error: errorOfRatio },
 };
 
 /** Every observable with its definition, in the order in which results print them. */

@@ -17,10 +17,22 @@ export function teacherAlignment({ point }: Situation): number {
   return trace(overlaps) / Math.sqrt(point.norm * trace(gram));
 }
 
+/** Of the division; 0 where every overlap is exactly 0. */
+export function errorOfTeacherAlignment({ point }: Situation): number {
+  return parametersOf(point.teacher)
+    .overlaps.flat()
+    .some((overlap) => overlap !== 0)
+    ? ROUNDING
+    : 0;
+}
+
+const ROUNDING = 4 * Number.EPSILON;
+
 /** ||X - X*||^2. */
 export function squaredDistance({ point }: Situation): number {
   const { overlaps, gram, difference } = parametersOf(point.teacher);
-  return difference?.norm ?? point.norm - 2 * trace(overlaps) + trace(gram);
+  if (difference) return difference.norm * Math.exp(difference.logScale ?? 0);
+  return point.norm - 2 * trace(overlaps) + trace(gram);
 }
 
 function parametersOf(teacher: TeacherParameters | undefined): TeacherParameters {

@@ -1,6 +1,7 @@
 import erfc from "@stdlib/math-base-special-erfc";
 import type { LogEstimate } from "../cubature/orthant/log-estimate.js";
 import { OrthantProbability } from "../cubature/orthant/orthant.js";
+import type { DifferenceLaw } from "../expectations.js";
 import { GradedMeans, type Centre } from "../drawn/graded-means.js";
 import { logAdd } from "../../numerics/log-add.js";
 import {
@@ -13,6 +14,8 @@ import type { Disagreement } from "./disagreement.js";
 import type { Sides } from "./sign-changes.js";
 
 const ROUNDING = 1e-15;
+/** An angle whose sine is below e^this has no sign or side left to tell. */
+const LOG_SMALL_SINE = -3;
 
 /** P(r and r* have different signs): an angle where both are centred, else orthants, in the log domain. */
 export class LogitSigns implements Disagreement {
@@ -23,10 +26,16 @@ export class LogitSigns implements Disagreement {
     () => ({ changes: new Float64Array(1), signs: [-1, 1] }),
   );
 
-  logProbability(mean: Float64Array, covariance: Float64Array): LogEstimate {
+  logProbability(
+    mean: Float64Array,
+    covariance: Float64Array,
+    _parameters: readonly number[] = [],
+    difference?: DifferenceLaw,
+  ): LogEstimate {
     const { law } = this;
     readLaw(mean, covariance, law);
-    if (law.mean === 0 && law.teacherMean === 0) return this.angle();
+    if (law.mean === 0 && law.teacherMean === 0)
+      return (difference && this.smallAngle(difference)) ?? this.angle();
     const { variance: B, covariance: c, teacherVariance: T } = law;
     if (!(B > 0 && T > 0)) return this.integral.logProbability(mean, covariance, []);
     const both = [-1, 1].map((sign) =>
@@ -38,10 +47,26 @@ export class LogitSigns implements Disagreement {
     return { log, error: Math.max(one.error, two.error) };
   }
 
+  /** The same angle from the law of r - r*, where it is small: then r = r* + (r - r*) keeps the digits of its sine. */
+  private smallAngle({
+    covariances,
+    teacher,
+    logScale = 0,
+  }: DifferenceLaw): LogEstimate | undefined {
+    const { variance: B, teacherVariance: T } = this.law;
+    const across = T * covariances[0] - teacher[0] * teacher[0];
+    const logSine = (Math.log(across) - Math.log(B) - Math.log(T) + logScale) / 2;
+    if (!(logSine < LOG_SMALL_SINE)) return undefined;
+    const lost = (ROUNDING * T * covariances[0]) / across;
+    const sine = Math.exp(logSine);
+    const logAngle = sine > 0 ? Math.log(Math.asin(sine)) : logSine;
+    return { log: logAngle - Math.log(Math.PI), error: Math.min(1, ROUNDING + lost) };
+  }
+
   /** The angle between the two logits as vectors, over pi; what rounding leaves of it. */
   private angle(): LogEstimate {
     const { variance: B, covariance: c, teacherVariance: T } = this.law;
-    if (!(B > 0 && T > 0)) return { log: -Math.LN2, error: ROUNDING };
+    if (!(B > 0 && T > 0 && B < Infinity)) return { log: -Math.LN2, error: ROUNDING };
     const determinant = Math.max(0, B * T - c * c);
     const angle = Math.atan2(Math.sqrt(determinant), c);
     const lost = (2 * ROUNDING * B * T) / Math.max(determinant, ROUNDING * B * T);

@@ -30,6 +30,10 @@ export function leastSquaresTeacher({ moments, noise, predictor }: TaughtLabel):
       out.error = Math.max(ACCURACY, label.error ?? 0);
       out.teacher = -label.slope;
     },
-    loss: (law) => square(law) / 2,
+    loss: (law) =>
+      isLinear && law.logScale !== 0
+        ? (law.gapSquare + Math.exp(2 * Math.log(noise) - law.logScale)) / 2
+        : square(law) / 2,
+    logUnit: ({ logScale }) => (isLinear ? logScale : 0),
   };
 }

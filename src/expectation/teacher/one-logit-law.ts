@@ -13,6 +13,9 @@ export interface OneLogitLaw {
   gapVariance: number;
   /** Cov(r - r*, r*). */
   gapCovariance: number;
+  /** E[(r - r*)^2] in units e^logScale, of which nothing underflows or overflows. */
+  gapSquare: number;
+  logScale: number;
 }
 
 /**
@@ -35,6 +38,12 @@ export function readLaw(
   out.gap = difference?.overlaps[0] ?? out.mean - out.teacherMean;
   out.gapVariance = difference?.covariances[0] ?? variance - 2 * product + teacherVariance;
   out.gapCovariance = difference?.teacher[0] ?? product - teacherVariance;
+  out.gapSquare = out.gap * out.gap + out.gapVariance;
+  out.logScale = difference?.logScale ?? 0;
+  if (out.logScale === 0) return;
+  out.gap *= Math.exp(out.logScale / 2);
+  out.gapVariance *= Math.exp(out.logScale);
+  out.gapCovariance *= Math.exp(out.logScale / 2);
 }
 
 export function emptyLaw(): OneLogitLaw {
@@ -47,6 +56,8 @@ export function emptyLaw(): OneLogitLaw {
     gap: 0,
     gapVariance: 0,
     gapCovariance: 0,
+    gapSquare: 0,
+    logScale: 0,
   };
 }
 

@@ -14,8 +14,10 @@ export interface TeacherMoments {
 /** A loss in one logit whose label comes from one teacher logit. */
 export interface TeacherLoss {
   evaluate(law: OneLogitLaw, out: TeacherMoments): void;
-  /** E[f], to the accuracy relative to the largest term of its closed form. */
+  /** E[f] in units e^logUnit(law), to the accuracy relative to the largest term of its closed form. */
   loss(law: OneLogitLaw): number;
+  /** Natural logarithm of these units; 0 when absent. */
+  logUnit?(law: OneLogitLaw): number;
   readonly accuracy: number;
   /** Whether the moments are exact relative to r - r*. */
   readonly resolvesDifference?: boolean;
@@ -50,7 +52,7 @@ export function jointOfTeacherLoss(loss: TeacherLoss): Expectations {
       readLaw(mean, covariance, law, difference);
       out.value = loss.loss(law);
       out.size = Math.abs(out.value);
-      out.logScale = 0;
+      out.logScale = loss.logUnit?.(law) ?? 0;
       out.error = loss.accuracy;
     },
     fresh() {

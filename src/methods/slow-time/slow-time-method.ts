@@ -24,10 +24,17 @@ export const slowTimeMethod: LimitMethod = {
       await slowTimeCompiled();
       return prepareSlowTime(problem, expectation, await finiteModesFor(problem));
     }
+    const { isLinear, solveLinear } = await import("./linear/linear-solution.js");
+    const linear = isLinear(problem);
     const bent = await bentSchedule(problem);
     if (bent) return () => bent;
     const { solveJointly } = await import("./joint/joint-dynamics.js");
     const { hasFewModes, solveFewModes } = await import("./joint/few-modes-solution.js");
+    if (linear)
+      return (request) =>
+        request.perMode === true
+          ? solveJointly(problem, expectation, request)
+          : solveLinear(problem, request);
     if (!hasFewModes(problem, expectation))
       return (request) => solveJointly(problem, expectation, request);
     return async (request) => {
