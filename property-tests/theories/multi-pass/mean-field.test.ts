@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
+import { meanSign } from "../../../src/numerics/normal-signs.js";
+import { GridMeans } from "../../../src/numerics/sample-paths/grid-means.js";
+import { StepRows } from "../../../src/numerics/sample-paths/step-rows.js";
+import { gridCases, gridSpread } from "../../../src/theories/multi-pass/mean-field/grid-cases.js";
 import { stencilAt } from "../../../src/theories/multi-pass/mean-field/interpolate.js";
 import { labelLaw } from "../../../src/theories/multi-pass/mean-field/label-law.js";
-import { populationMeans } from "../../../src/theories/multi-pass/mean-field/population.js";
 import { smoothLoss } from "../../../src/theories/multi-pass/mean-field/smooth-loss.js";
 import { multiPass } from "../../../src/theories/multi-pass/theory.js";
 import { discreteReference } from "./discrete-reference.js";
@@ -91,35 +94,61 @@ test("the same seed gives the same numbers, another one others", async () => {
   expect(await run(5)).not.toBe(await run(6));
 });
 
+/** E logistic(x), x ~ N(mean, deviation^2), by a fine trapezoidal rule. */
+function meanOfLogistic(mean: number, deviation: number): number {
+  let sum = 0;
+  for (let x = -10; x <= 10; x += 0.01) {
+    sum += (0.01 * Math.exp((-x * x) / 2)) / (1 + Math.exp(-mean - deviation * x));
+  }
+  return sum / Math.sqrt(2 * Math.PI);
+}
+
+/** Means of a fresh sample by the grid of the march, of a law of (r, r*) with one logit each. */
+async function freshMeans(link: string, teacherMean: number, mean = 0): Promise<Float64Array> {
+  const teacher = { coordinates: { kind: "uniform", scale: 2 }, link };
+  const problem = multiPass.parse({ ...LOGISTIC, teacher }, "test");
+  const law = {
+    mean: Float64Array.of(mean),
+    variance: Float64Array.of(3),
+    teacherMean: Float64Array.of(teacherMean),
+    teacherVariance: Float64Array.of(4),
+    covariance: Float64Array.of(1.2),
+  };
+  const cases = gridCases(labelLaw(problem), 0, law, Float64Array.of(2));
+  const grid = new GridMeans(1, 1, 1, cases.count);
+  grid.teacher.set(cases.teacher);
+  grid.label.set(cases.label);
+  grid.weight.set(cases.weight);
+  const rows = new StepRows(1, 1, 1, 1);
+  rows.mean[0] = mean;
+  rows.ofTeacher[0] = 0.6;
+  rows.teacherFactor[0] = 2;
+  const spread = gridSpread(law, rows.ofTeacher)!;
+  grid.spread.set(spread.spread);
+  grid.directions = spread.directions;
+  grid.evaluate(rows, await smoothLoss(problem));
+  return grid.means;
+}
+
 test("means of a fresh sample: Stein's lemma for the gradient, and Bernoulli labels' score", async () => {
-  const parsed = multiPass.parse(LOGISTIC, "test");
-  const teacher = { ...parsed.teacher!, link: "bernoulli" as never };
-  const law = { mean: 0, variance: 3, teacherMean: 0, teacherVariance: 4, covariance: 1.2 };
-  const out = new Float64Array(5);
-  populationMeans(
-    await smoothLoss("binary-logistic"),
-    labelLaw({ ...parsed, teacher }),
-    0,
-    law,
-    out,
-  );
-  const shifted = new Float64Array(5);
+  const means = await freshMeans("bernoulli", 0);
   // E[f' w*] = Cov(w, w*) E f'' - Var(w*) E y', E y' being minus the derivative of E f' in the mean of r*.
   const h = 1e-4;
-  const gradient = (teacherMean: number): number => {
-    populationMeans(
-      logistic,
-      labelLaw({ ...parsed, teacher }),
-      0,
-      { ...law, teacherMean },
-      shifted,
-    );
-    return shifted[1];
-  };
-  const logistic = await smoothLoss("binary-logistic");
-  const slope = (gradient(h) - gradient(-h)) / (2 * h);
-  expect(out[2]).toBeCloseTo(1.2 * out[3] + 4 * slope, 7);
+  const [above, below] = [await freshMeans("bernoulli", h), await freshMeans("bernoulli", -h)];
+  const slope = (above[1] - below[1]) / (2 * h);
+  expect(means[2]).toBeCloseTo(1.2 * means[3] + 4 * slope, 7);
 });
+
+test.each([0, 0.3])(
+  "means of a fresh sample are exact where labels jump: r* about %f",
+  async (m) => {
+    const means = await freshMeans("sign", m, 0.4);
+    // E[f'] = E[logistic(r)] - P(r* > 0): the first factor does not know of the label.
+    const soft = await freshMeans("logistic", m, 0.4);
+    const difference = meanOfLogistic(m, 2) - (1 + meanSign(m, 4)) / 2;
+    expect(means[1] - soft[1]).toBeCloseTo(difference, 8);
+  },
+);
 
 test("a stencil reproduces cubics and stays within its pass", () => {
   const cubic = (x: number): number => 2 - x + 0.3 * x ** 2 - 0.01 * x ** 3;

@@ -1,5 +1,6 @@
 import { InputError } from "../../../problem/input-error.js";
 import type { Derivation } from "../../../theory/derivation.js";
+import { logitsOf } from "../../../problem/logits.js";
 import type { MultiPassProblem } from "../problem.js";
 import { processObstacle } from "../mean-field/obstacle.js";
 import { meanFieldParts, type PrintedLoss } from "./mean-field-parts.js";
@@ -9,6 +10,10 @@ import type { Part } from "./statement.js";
 export async function derive(problem: MultiPassProblem): Promise<Derivation> {
   const obstacle = processObstacle(problem);
   if (obstacle) throw new InputError(problem.name, obstacle.path, obstacle.text);
+  if (logitsOf(problem) > 1) {
+    const text = "several logits, expected one logit to derive with samples";
+    throw new InputError(problem.name, "loss", text);
+  }
   const parts = meanFieldParts(problem, await printedLoss(problem));
   return {
     text: () => textOf(problem.name, parts),

@@ -34,14 +34,6 @@ export function clockOf({ samples }: MultiPassProblem, fraction: number): Clock 
   };
 }
 
-/** Most visits that a path is given room for: the mean, eight deviations, and ten. */
-export function mostVisits(clock: Clock, steps: number): number {
-  if (clock.isDense) return steps;
-  if (clock.stepsPerPass !== undefined) return Math.ceil(steps / clock.stepsPerPass);
-  const mean = steps * clock.fraction;
-  return Math.min(steps, Math.ceil(mean + 8 * Math.sqrt(mean) + 10));
-}
-
 /** Numbers of visits that are told apart: 0, 1, 2, and more. */
 export const VISIT_STRATA = 4;
 

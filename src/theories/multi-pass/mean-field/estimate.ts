@@ -6,7 +6,8 @@ import { QUANTITIES } from "../quantities.js";
 import { columnsOf, type Row } from "../tabulated.js";
 import { clockOf } from "./clock.js";
 import { stencilAt } from "./interpolate.js";
-import { march, type March, type MarchSetting } from "./march.js";
+import { march, type March } from "./march.js";
+import type { MarchSetting } from "./march-setting.js";
 import { combined, combinedRows, largestEntry, rowAtStep } from "./march-row.js";
 import type { Plan } from "./plan.js";
 
@@ -26,7 +27,6 @@ export function marchedRows(
   plan: Plan,
   epochs: readonly number[],
   [replicate, level]: readonly [number, number],
-  onStep?: (share: number) => void,
 ): MarchedRows {
   const stepsPerEpoch = plan.stepsPerEpoch[level];
   const clock = clockOf(problem, 1 / stepsPerEpoch);
@@ -35,15 +35,17 @@ export function marchedRows(
   const steps = isDiscrete ? Math.floor(last + 1e-9) : Math.ceil(last - 1e-9);
   const streams = streamsOf(plan.seed);
   const classes = setting.probabilities.length;
-  const first = replicate * (classes + 1);
+  const first = replicate * (2 * classes + 1);
   const found = march(setting, {
     clock,
     steps,
     paths: plan.paths,
     start: streams(first),
-    streams: setting.probabilities.map((_, c) => streams(first + 1 + c)),
+    streams: setting.probabilities.map((_, c) => [
+      streams(first + 1 + 2 * c),
+      streams(first + 2 + 2 * c),
+    ]),
     refinement: 2 ** level,
-    onStep: (k) => onStep?.(k / Math.max(1, steps)),
   });
   if (found.stopped !== undefined) {
     const { clipped, stopped } = found;

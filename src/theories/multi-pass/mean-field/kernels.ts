@@ -1,46 +1,53 @@
+import { addMultipleAt, dotAt } from "../../../numerics/vectors.js";
 import type { Modes } from "../../../problem/modes.js";
 
 /**
- * The kernels of one march, [step * stride + step], rows being later: C_c = Cov(w(k), w(l)) and R_c = <lambda_c R> of
- * each class, the response Gam_c and D_c = E[du du] of its samples, and of each mode R and the noise N of V.
+ * The kernels of one march in l logits, [row * stride + column], where step k has the rows and columns k l, ...,
+ * k l + l - 1 and rows are later: C_c = Cov(w(k), w(j)) and R_c = <lambda_c R> of each class, the response Gam_c and
+ * D_c = E[du du] of its samples, and of each mode R and the noise N of V.
  */
 export interface Kernels {
+  readonly logits: number;
+  /** l for each step. */
   readonly stride: number;
   /** [class] */
   readonly covariance: readonly Float64Array[];
   readonly response: readonly Float64Array[];
   readonly feedback: readonly Float64Array[];
   readonly squares: readonly Float64Array[];
-  /** [class][step] E[du], and A with a teacher. */
+  /** [class][row] E[du], and with a teacher [row * l* + teacher logit] A. */
   readonly drift: readonly Float64Array[];
   readonly towardsTeacher: readonly Float64Array[];
   /** [mode] */
   readonly modeResponse: readonly Float64Array[];
   readonly modeNoise: readonly Float64Array[];
-  /** [signal][step] the mean of X. */
+  /** [signal][row] the mean of X. */
   readonly mean: readonly Float64Array[];
 }
 
 export function emptyKernels(modes: Modes, steps: number): Kernels {
-  const stride = steps + 1;
+  const { classes, fractions, signalMode, initial, logits, teacher } = modes;
+  const stride = logits * (steps + 1);
   const matrices = (count: number): Float64Array[] =>
     Array.from({ length: count }, () => new Float64Array(stride * stride));
-  const vectors = (count: number): Float64Array[] =>
-    Array.from({ length: count }, () => new Float64Array(stride));
-  const { classes, fractions, signalMode, initial } = modes;
+  const vectors = (count: number, entries = 1): Float64Array[] =>
+    Array.from({ length: count }, () => new Float64Array(stride * entries));
   const kernels: Kernels = {
+    logits,
     stride,
     covariance: matrices(classes),
     response: matrices(classes),
     feedback: matrices(classes),
     squares: matrices(classes),
     drift: vectors(classes),
-    towardsTeacher: vectors(classes),
+    towardsTeacher: vectors(classes, teacher.length),
     modeResponse: matrices(fractions.length),
     modeNoise: matrices(fractions.length),
     mean: vectors(signalMode.length),
   };
-  kernels.mean.forEach((path, s) => (path[0] = initial[0][s]));
+  kernels.mean.forEach((path, s) => {
+    for (let b = 0; b < logits; b++) path[b] = initial[b][s];
+  });
   gather(kernels, modes, 0);
   return kernels;
 }
@@ -58,126 +65,138 @@ export interface Rates {
  * covariance delta sum_c p_c lambda_c D_c.
  */
 export function advance(kernels: Kernels, modes: Modes, rates: Rates, k: number): void {
-  const { stride } = kernels;
-  const feedback = new Float64Array(stride);
-  const squares = new Float64Array(stride);
+  const { stride, logits: l } = kernels;
+  const rows = (): Float64Array[] => Array.from({ length: l }, () => new Float64Array(stride));
+  const [feedback, squares] = [rows(), rows()];
   const keep = 1 - rates.shrinkage;
   for (let rho = 0; rho < modes.fractions.length; rho++) {
-    weighted(kernels.feedback, modes, rates, rho, k, feedback);
-    weighted(kernels.squares, modes, rates, rho, k, squares);
+    for (let b = 0; b < l; b++) {
+      weighted(kernels.feedback, modes, rates, rho, k * l + b, (k + 1) * l, feedback[b]);
+      weighted(kernels.squares, modes, rates, rho, k * l + b, (k + 1) * l, squares[b]);
+    }
     const R = kernels.modeResponse[rho];
-    advanceResponse(R, feedback, keep, k, stride);
+    for (let b = 0; b < l; b++) advanceResponse(R, feedback[b], keep, k, l, b, stride);
     advanceNoise(kernels.modeNoise[rho], R, feedback, squares, keep, k, stride);
     for (let s = 0; s < modes.signalMode.length; s++) {
       if (modes.signalMode[s] !== rho) continue;
       const path = kernels.mean[s];
-      let next = keep * path[k] + pushed(kernels, modes, rates, s, k);
-      for (let j = 0; j <= k; j++) next += feedback[j] * path[j];
-      path[k + 1] = next;
+      for (let b = 0; b < l; b++) {
+        let next = keep * path[k * l + b] + pushed(kernels, modes, rates, s, k * l + b);
+        for (let j = 0; j < (k + 1) * l; j++) next += feedback[b][j] * path[j];
+        path[(k + 1) * l + b] = next;
+      }
     }
   }
   gather(kernels, modes, k + 1);
 }
 
-/** delta sum_c p_c lambda_c of row k of a kernel of the classes. */
+/** delta sum_c p_c lambda_c of a row of a kernel of the classes. */
 function weighted(
   kernel: readonly Float64Array[],
   modes: Modes,
   { samplesPerDimension, probabilities }: Rates,
   rho: number,
-  k: number,
+  row: number,
+  length: number,
   out: Float64Array,
 ): void {
   out.fill(0);
-  const row = k * out.length;
+  const first = row * out.length;
   for (let c = 0; c < kernel.length; c++) {
     const weight = samplesPerDimension * probabilities[c] * modes.eigenvalues[c][rho];
-    if (weight === 0) continue;
-    for (let j = 0; j <= k; j++) out[j] += weight * kernel[c][row + j];
+    if (weight !== 0) addMultipleAt(out, 0, weight, kernel[c], first, length);
   }
 }
 
 /** What pushes the mean of a signal beside the feedback of its own past. */
-function pushed(kernels: Kernels, modes: Modes, rates: Rates, s: number, k: number): number {
+function pushed(kernels: Kernels, modes: Modes, rates: Rates, s: number, row: number): number {
+  const t = modes.teacher.length;
   let push = 0;
   for (let c = 0; c < modes.classes; c++) {
-    const teacher = modes.teacher.length > 0 ? modes.teacher[0][s] : 0;
-    const taught =
-      modes.eigenvalues[c][modes.signalMode[s]] * kernels.towardsTeacher[c][k] * teacher;
-    push += rates.probabilities[c] * (taught + modes.means[c][s] * kernels.drift[c][k]);
+    let taught = 0;
+    for (let a = 0; a < t; a++) {
+      taught += kernels.towardsTeacher[c][row * t + a] * modes.teacher[a][s];
+    }
+    taught *= modes.eigenvalues[c][modes.signalMode[s]];
+    push += rates.probabilities[c] * (taught + modes.means[c][s] * kernels.drift[c][row]);
   }
   return rates.samplesPerDimension * push;
 }
 
-/** R_{k+1,j} = s R_kj + sum_{j < l <= k} Gam_kl R_lj, R_{k+1,k} = 1: the kick of a step is seen right after it. */
+/** R_{k+1,j} = s R_kj + sum_{j < i <= k} Gam_ki R_ij, R_{k+1,k} = 1: the kick of a step is seen right after it. */
 function advanceResponse(
   R: Float64Array,
   feedback: Float64Array,
   keep: number,
   k: number,
+  l: number,
+  b: number,
   stride: number,
 ): void {
-  const next = (k + 1) * stride;
-  for (let j = 0; j < k; j++) R[next + j] = keep * R[k * stride + j];
-  for (let l = 1; l <= k; l++) {
-    const weight = feedback[l];
-    if (weight === 0) continue;
-    const row = l * stride;
-    for (let j = 0; j < l; j++) R[next + j] += weight * R[row + j];
+  const next = ((k + 1) * l + b) * stride;
+  addMultipleAt(R, next, keep, R, (k * l + b) * stride, k * l);
+  for (let i = l; i < (k + 1) * l; i++) {
+    const weight = feedback[i];
+    if (weight !== 0) addMultipleAt(R, next, weight, R, i * stride, i - (i % l));
   }
-  R[next + k] = 1;
+  R[next + k * l + b] = 1;
 }
 
-/** N_{k+1,l} = s N_kl + sum_{j <= k} Gam_kj N_jl + sum_{j < l} R_lj D_kj for l = 0..k, then l = k + 1. */
+/** N_{k+1,i} = s N_ki + sum_{j <= k} Gam_kj N_ji + sum_{j < i} R_ij D_kj for i = 0..k, then i = k + 1. */
 function advanceNoise(
   N: Float64Array,
   R: Float64Array,
-  feedback: Float64Array,
-  squares: Float64Array,
+  feedback: readonly Float64Array[],
+  squares: readonly Float64Array[],
   keep: number,
   k: number,
   stride: number,
 ): void {
-  const next = (k + 1) * stride;
-  for (let l = 0; l <= k; l++) {
-    let sum = keep * N[k * stride + l];
-    const row = l * stride;
-    for (let j = 0; j < l; j++) sum += R[row + j] * squares[j];
-    N[next + l] = sum;
+  const l = feedback.length;
+  const past = (k + 1) * l;
+  for (let b = 0; b < l; b++) {
+    const next = (past + b) * stride;
+    for (let i = 0; i < past; i++) N[next + i] = dotAt(R, i * stride, squares[b], 0, i - (i % l));
+    addMultipleAt(N, next, keep, N, (k * l + b) * stride, past);
+    for (let j = 0; j < past; j++) {
+      const weight = feedback[b][j];
+      if (weight !== 0) addMultipleAt(N, next, weight, N, j * stride, past);
+    }
+    for (let i = 0; i < past; i++) N[i * stride + past + b] = N[next + i];
   }
-  for (let j = 0; j <= k; j++) {
-    const weight = feedback[j];
-    if (weight === 0) continue;
-    const row = j * stride;
-    for (let l = 0; l <= k; l++) N[next + l] += weight * N[row + l];
+  for (let b = 0; b < l; b++) {
+    for (let e = 0; e <= b; e++) {
+      const column = past + e;
+      let last = keep * N[(k * l + b) * stride + column];
+      last += dotAt(R, column * stride, squares[b], 0, past);
+      for (let j = 0; j < past; j++) last += feedback[b][j] * N[j * stride + column];
+      N[(past + b) * stride + column] = last;
+      N[column * stride + past + b] = last;
+    }
   }
-  for (let l = 0; l <= k; l++) N[l * stride + k + 1] = N[next + l];
-  let last = keep * N[k * stride + k + 1];
-  for (let j = 0; j <= k; j++) {
-    last += feedback[j] * N[j * stride + k + 1] + R[next + j] * squares[j];
-  }
-  N[next + k + 1] = last;
 }
 
-/** Row k of C_c and R_c from the modes. */
+/** Rows of step k of C_c and R_c from the modes. */
 function gather(kernels: Kernels, modes: Modes, k: number): void {
-  const { stride } = kernels;
-  const row = k * stride;
+  const { stride, logits: l } = kernels;
+  const past = k * l;
   for (let c = 0; c < modes.classes; c++) {
     const C = kernels.covariance[c];
     const response = kernels.response[c];
-    for (let rho = 0; rho < modes.fractions.length; rho++) {
-      const weight = modes.fractions[rho] * modes.eigenvalues[c][rho];
-      if (weight === 0) continue;
-      const [R, N] = [kernels.modeResponse[rho], kernels.modeNoise[rho]];
-      for (let l = 0; l < k; l++) response[row + l] += weight * R[row + l];
-      for (let l = 0; l <= k; l++) C[row + l] += weight * N[row + l];
+    for (let b = 0; b < l; b++) {
+      const row = (past + b) * stride;
+      for (let rho = 0; rho < modes.fractions.length; rho++) {
+        const weight = modes.fractions[rho] * modes.eigenvalues[c][rho];
+        if (weight === 0) continue;
+        addMultipleAt(response, row, weight, kernels.modeResponse[rho], row, past);
+        addMultipleAt(C, row, weight, kernels.modeNoise[rho], row, past + l);
+      }
+      for (let s = 0; s < modes.signalMode.length; s++) {
+        const path = kernels.mean[s];
+        const weight = modes.eigenvalues[c][modes.signalMode[s]] * path[past + b];
+        addMultipleAt(C, row, weight, path, 0, past + l);
+      }
+      for (let i = 0; i < past; i++) C[i * stride + past + b] = C[row + i];
     }
-    for (let s = 0; s < modes.signalMode.length; s++) {
-      const path = kernels.mean[s];
-      const weight = modes.eigenvalues[c][modes.signalMode[s]] * path[k];
-      for (let l = 0; l <= k; l++) C[row + l] += weight * path[l];
-    }
-    for (let l = 0; l < k; l++) C[l * stride + k] = C[row + l];
   }
 }

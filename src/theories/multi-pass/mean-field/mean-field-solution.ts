@@ -3,7 +3,7 @@ import type { Integrator, Outcome, TimesRequest } from "../../../theory/method.j
 import { nextTurn } from "../../../workers/next-turn.js";
 import { epochOf, type MultiPassProblem } from "../problem.js";
 import { epochsOf, estimated, marchedRows, type MarchedRows } from "./estimate.js";
-import type { MarchSetting } from "./march.js";
+import type { MarchSetting } from "./march-setting.js";
 import { mostEpochs, planOf, type Plan } from "./plan.js";
 import { marchSetting } from "./setting-of.js";
 

@@ -3,7 +3,7 @@ import type { Modes } from "../../../problem/modes.js";
 import { quadratureModes } from "../../../problem/quadrature-modes.js";
 import { unitsOf, type MultiPassProblem } from "../problem.js";
 import { labelLaw } from "./label-law.js";
-import type { MarchSetting } from "./march.js";
+import type { MarchSetting } from "./march-setting.js";
 import { smoothLoss } from "./smooth-loss.js";
 
 /**
@@ -21,7 +21,7 @@ export function marchModes(problem: MultiPassProblem): Modes {
 export async function marchSetting(problem: MultiPassProblem): Promise<MarchSetting> {
   return {
     modes: marchModes(problem),
-    loss: await smoothLoss(problem.loss),
+    loss: await smoothLoss(problem),
     labels: labelLaw(problem),
     gamma: unitsOf(problem).gamma,
     ridge: problem.ridge,

@@ -1,36 +1,49 @@
-import { factsOf } from "../../../losses/losses.js";
-import { sigmoid, softplus } from "../../../numerics/sigmoid.js";
-import type { Loss } from "../../../problem/problem.js";
+import { factsOf, labelShape } from "../../../losses/losses.js";
+import { CrossEntropySample } from "../../../numerics/sample-paths/cross-entropy-sample.js";
+import { LogisticSample } from "../../../numerics/sample-paths/logistic-sample.js";
+import type { SampleLoss } from "../../../numerics/sample-paths/sample-loss.js";
+import { SquareSample } from "../../../numerics/sample-paths/square-sample.js";
+import { logitsOf } from "../../../problem/logits.js";
+import type { MultiPassProblem } from "../problem.js";
 
-/** Writes f(r, y), f'(r, y) and f''(r, y) into `out`. */
-export type SmoothLoss = (r: number, y: number, out: Float64Array) => void;
+/** A loss with two derivatives in l logits, at a sample. */
+export interface SmoothLoss extends SampleLoss {
+  readonly logits: number;
+  /** Entries of a label: 1, or l. */
+  readonly labelSize: number;
+  /** What src/compiled/sample-paths.ts calls it; 0 for a loss that it asks for. */
+  readonly compiled: number;
+}
 
-/** A loss in one logit with two derivatives; an expression is differentiated and compiled. */
-export async function smoothLoss(loss: Loss): Promise<SmoothLoss> {
+/** The loss of a problem; an expression is differentiated and compiled. */
+export async function smoothLoss(problem: MultiPassProblem): Promise<SmoothLoss> {
+  const { loss } = problem;
+  const logits = logitsOf(problem);
+  const labelSize = labelShape(loss) === "entries" ? logits : 1;
   const { closedForm } = factsOf(loss);
-  if (closedForm === "logistic") return logistic;
-  if (closedForm === "quadratic") return leastSquares;
+  const of = (compiled: number, sample: SampleLoss): SmoothLoss => ({
+    logits,
+    labelSize,
+    compiled,
+    evaluate: (r, y, out) => sample.evaluate(r, y, out),
+  });
+  if (closedForm === "logistic") return of(1, new LogisticSample());
+  if (closedForm === "quadratic") return of(2, new SquareSample());
+  if (closedForm === "cross-entropy") return of(3, new CrossEntropySample(logits));
+  return of(0, await expressionSample(problem, logits));
+}
+
+async function expressionSample({ loss }: MultiPassProblem, logits: number): Promise<SampleLoss> {
   const { differentiateLoss } = await import("../../../symbolic/loss/loss-expression.js");
   const { compileExpression } = await import("../../../symbolic/expression/compile-function.js");
-  const { value, gradient, hessian, variables, labels } = await differentiateLoss(loss);
-  const names = [...variables, ...labels];
-  const [f, f1, f2] = [value, gradient, hessian].map((part) => compileExpression(part, names));
-  return (r, y, out) => {
-    out[0] = f(r, y);
-    out[1] = f1(r, y);
-    out[2] = f2(r, y);
+  const found = await differentiateLoss(loss, logits);
+  const names = [...found.variables, ...found.labels];
+  const parts = [found.value, ...found.gradients, ...found.hessians.flat()].map((part) =>
+    compileExpression(part, names),
+  );
+  return {
+    evaluate(r, y, out) {
+      for (let k = 0; k < parts.length; k++) out[k] = parts[k](...r, ...y);
+    },
   };
-}
-
-function logistic(r: number, y: number, out: Float64Array): void {
-  const weight = sigmoid(r);
-  out[0] = softplus(r) - y * r;
-  out[1] = weight - y;
-  out[2] = weight * (1 - weight);
-}
-
-function leastSquares(r: number, y: number, out: Float64Array): void {
-  out[0] = (r - y) ** 2 / 2;
-  out[1] = r - y;
-  out[2] = 1;
 }

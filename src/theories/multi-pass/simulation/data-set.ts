@@ -8,7 +8,8 @@ export interface DataSet {
   readonly dimension: number;
   /** [sample * dimension + coordinate] in the common eigenbasis of the covariances. */
   readonly features: Float64Array;
-  /** [sample] */
+  readonly labelSize: number;
+  /** [sample * labelSize + entry] */
   readonly labels: Float64Array;
 }
 
@@ -22,21 +23,26 @@ export function drawDataSet(
   const { dimension, means, eigenvalues, teacher } = coordinates;
   const deviations = eigenvalues.map((column) => column.map(Math.sqrt));
   const features = new Float64Array(count * dimension);
-  const drawn = new Float64Array(count);
+  const { labelSize } = labels;
+  const drawn = new Float64Array(count * labelSize);
+  const logits = new Float64Array(teacher.length);
+  const noise = new Float64Array(labelSize);
   const normals = new Float64Array(dimension);
   for (let i = 0; i < count; i++) {
     const c = drawClass(probabilities, stream.uniform());
     stream.fillNormals(normals, dimension);
     const [mean, deviation] = [means[c], deviations[c]];
-    let teacherLogit = 0;
+    logits.fill(0);
     for (let j = 0; j < dimension; j++) {
       const value = mean[j] + deviation[j] * normals[j];
       features[i * dimension + j] = value;
-      if (teacher.length > 0) teacherLogit += teacher[0][j] * value;
+      for (let a = 0; a < teacher.length; a++) logits[a] += teacher[a][j] * value;
     }
-    drawn[i] = labels.draw(c, teacherLogit, stream.uniform(), stream.normal());
+    const uniform = stream.uniform();
+    stream.fillNormals(noise, labelSize);
+    labels.draw(c, logits, uniform, noise, drawn.subarray(i * labelSize, (i + 1) * labelSize));
   }
-  return { count, dimension, features, labels: drawn };
+  return { count, dimension, features, labelSize, labels: drawn };
 }
 
 function drawClass(probabilities: readonly number[], uniform: number): number {

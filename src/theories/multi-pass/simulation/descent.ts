@@ -7,7 +7,7 @@ import { visitOrder } from "./visit-order.js";
 /** Fraction of the samples in a step of the modified equation and of gradient flow, whose steps have no length of their own. */
 const FLOW_FRACTION = 1 / 64;
 
-/** Steps of SGD on a data set, in place; X is one logit. */
+/** Steps of SGD on a data set, in place. */
 export interface Descent {
   /** Steps a unit of t. */
   readonly stepsPerTime: number;
@@ -27,57 +27,100 @@ export function descentOf(
   stream: RandomStream,
 ): Descent {
   const fraction = maskFraction(problem);
+  const sample = new SampleAt(data, loss, X);
   return fraction === undefined
-    ? visits(problem, data, loss, X, stream)
-    : masked(problem, data, loss, X, stream, fraction);
+    ? visits(problem, data, sample, X, stream)
+    : masked(problem, data, sample, X, stream, fraction);
+}
+
+/** The loss and its derivatives at one sample of the data. */
+export class SampleAt {
+  /** f, its gradient and its Hessian. */
+  readonly found: Float64Array;
+  private readonly r: Float64Array;
+  private readonly label: Float64Array;
+
+  /** @param X [logit * d + coordinate] */
+  constructor(
+    private readonly data: DataSet,
+    private readonly loss: SmoothLoss,
+    private readonly X: Float64Array,
+  ) {
+    const l = loss.logits;
+    this.found = new Float64Array(1 + l + l * l);
+    this.r = new Float64Array(l);
+    this.label = new Float64Array(data.labelSize);
+  }
+
+  get logits(): number {
+    return this.r.length;
+  }
+
+  evaluate(i: number): void {
+    const { dimension, features, labels, labelSize } = this.data;
+    const first = i * dimension;
+    for (let b = 0; b < this.logits; b++) {
+      let sum = 0;
+      for (let j = 0; j < dimension; j++) sum += features[first + j] * this.X[b * dimension + j];
+      this.r[b] = sum;
+    }
+    for (let e = 0; e < labelSize; e++) this.label[e] = labels[i * labelSize + e];
+    this.loss.evaluate(this.r, this.label, this.found);
+  }
+
+  /** Writes the gradient times a factor to out[first..first + l - 1]. */
+  gradient(factor: number, out: Float64Array, first: number): void {
+    for (let b = 0; b < this.logits; b++) out[first + b] = factor * this.found[1 + b];
+  }
 }
 
 const gammaOf = ({ stepSize }: MultiPassProblem): number =>
   stepSize.rule === "constant" ? stepSize.gamma : NaN;
 
-/** X -> X - (gamma/d) (mean of a f' over b samples + ridge X). */
+/** X -> X - (gamma/d) (mean of a grad f^T over b samples + ridge X). */
 function visits(
   problem: MultiPassProblem,
   data: DataSet,
-  loss: SmoothLoss,
+  sample: SampleAt,
   X: Float64Array,
   stream: RandomStream,
 ): Descent {
   const { batch, ridge, samples } = problem;
   const { dimension } = data;
+  const logits = X.length / dimension;
   const next = visitOrder(samples.order, data.count, stream);
   const rate = gammaOf(problem) / dimension;
   const chosen = new Int32Array(batch);
-  const pushes = new Float64Array(batch);
-  const found = new Float64Array(3);
+  const pushes = new Float64Array(batch * logits);
   return {
     stepsPerTime: dimension,
     step() {
       for (let b = 0; b < batch; b++) {
         chosen[b] = next();
-        loss(logitOf(data, chosen[b], X), data.labels[chosen[b]], found);
-        pushes[b] = (-rate * found[1]) / batch;
+        sample.evaluate(chosen[b]);
+        sample.gradient(-rate / batch, pushes, b * logits);
       }
       shrink(X, 1 - rate * ridge);
-      for (let b = 0; b < batch; b++) addSample(data, chosen[b], pushes[b], X);
+      for (let b = 0; b < batch; b++) addSample(data, chosen[b], pushes, b * logits, X);
     },
   };
 }
 
-/** X -> X - (gamma/d) (sum of M_i a_i f'_i + p n ridge X) with masks of mean p; t counts p n / d a step. */
+/** X -> X - (gamma/d) (sum of M_i a_i grad f_i^T + p n ridge X) with masks of mean p; t counts p n / d a step. */
 function masked(
   problem: MultiPassProblem,
   data: DataSet,
-  loss: SmoothLoss,
+  sample: SampleAt,
   X: Float64Array,
   stream: RandomStream,
   fraction: number,
 ): Descent {
   const { ridge, samples, batch } = problem;
   const { dimension, count } = data;
+  const logits = X.length / dimension;
   const rate = gammaOf(problem) / batch / dimension;
-  const pushes = new Float64Array(count);
-  const found = new Float64Array(3);
+  const weights = new Float64Array(count);
+  const pushes = new Float64Array(count * logits);
   const mask = (): number => {
     if (samples.noise === "none") return fraction;
     if (samples.noise === "jumps") return stream.uniform() < fraction ? 1 : 0;
@@ -87,34 +130,32 @@ function masked(
     stepsPerTime: (batch * dimension) / (fraction * count),
     step() {
       for (let i = 0; i < count; i++) {
-        const weight = mask();
-        pushes[i] = 0;
-        if (weight === 0) continue;
-        loss(logitOf(data, i, X), data.labels[i], found);
-        pushes[i] = -rate * weight * found[1];
+        weights[i] = mask();
+        if (weights[i] === 0) continue;
+        sample.evaluate(i);
+        sample.gradient(-rate * weights[i], pushes, i * logits);
       }
       shrink(X, 1 - rate * ridge * fraction * count);
-      for (let i = 0; i < count; i++) if (pushes[i] !== 0) addSample(data, i, pushes[i], X);
+      for (let i = 0; i < count; i++) {
+        if (weights[i] !== 0) addSample(data, i, pushes, i * logits, X);
+      }
     },
   };
 }
 
-/** r = X^T a of a sample. */
-export function logitOf({ features, dimension }: DataSet, sample: number, X: Float64Array): number {
-  const first = sample * dimension;
-  let sum = 0;
-  for (let j = 0; j < dimension; j++) sum += features[first + j] * X[j];
-  return sum;
-}
-
+/** X += a push^T. */
 function addSample(
   { features, dimension }: DataSet,
   sample: number,
-  weight: number,
+  pushes: Float64Array,
+  at: number,
   X: Float64Array,
 ): void {
   const first = sample * dimension;
-  for (let j = 0; j < dimension; j++) X[j] += weight * features[first + j];
+  for (let b = 0; b * dimension < X.length; b++) {
+    const weight = pushes[at + b];
+    for (let j = 0; j < dimension; j++) X[b * dimension + j] += weight * features[first + j];
+  }
 }
 
 function shrink(X: Float64Array, factor: number): void {

@@ -1,3 +1,6 @@
+import type { Expectations } from "../../../expectation/expectations.js";
+import { lossExpectation } from "../../../expectation/loss-expectation.js";
+import { logOf, riskOf, valueOf } from "../../../expectation/risk.js";
 import { finiteCoordinates } from "../../../problem/finite-coordinates.js";
 import { InputError } from "../../../problem/input-error.js";
 import type { SpectralCoordinates } from "../../../problem/spectral-coordinates.js";
@@ -5,13 +8,12 @@ import type { RandomStream } from "../../../simulation/random/random-stream.js";
 import { streamsOf } from "../../../simulation/random/streams.js";
 import type { Value } from "../../../theory/value.js";
 import { completed } from "../completed.js";
-import { labelLaw, type LabelLaw } from "../mean-field/label-law.js";
-import { FUNCTIONS, LOSS, populationMeans } from "../mean-field/population.js";
-import { smoothLoss, type SmoothLoss } from "../mean-field/smooth-loss.js";
+import { labelLaw } from "../mean-field/label-law.js";
+import { smoothLoss } from "../mean-field/smooth-loss.js";
 import type { MultiPassProblem } from "../problem.js";
 import type { Row } from "../tabulated.js";
 import { drawDataSet, type DataSet } from "./data-set.js";
-import { descentOf, logitOf } from "./descent.js";
+import { descentOf, SampleAt } from "./descent.js";
 
 /** What a run needs beside its number. */
 export interface RunSettings {
@@ -42,75 +44,92 @@ export async function preparedRun({ problem, seed, steps }: RunSettings) {
   const count = sampleCount(problem);
   const d = problem.dimension as number;
   const coordinates = finiteCoordinates(problem, d);
-  const loss = await smoothLoss(problem.loss);
+  const loss = await smoothLoss(problem);
   const labels = labelLaw(problem);
+  const expectations = await lossExpectation(problem);
   const streams = streamsOf(seed);
   return function* run(number: number): Generator<Row> {
     const stream: RandomStream = streams(number);
     const probabilities = problem.classes.map(({ probability }) => probability);
     const data = drawDataSet(coordinates, probabilities, labels, count, stream);
-    const X = coordinates.initial[0].slice();
+    const X = new Float64Array(loss.logits * d);
+    coordinates.initial.forEach((vector, b) => X.set(vector, b * d));
     const descent = descentOf(problem, data, loss, X, stream);
+    const sample = new SampleAt(data, loss, X);
     let done = 0;
     for (const step of steps) {
       for (; done < step; done++) descent.step();
-      yield observed(problem, coordinates, data, loss, labels, X);
+      const training = trainingMeans(data, sample);
+      yield observed(problem, coordinates, expectations, training, X);
     }
   };
 }
 
-function observed(
-  problem: MultiPassProblem,
-  coordinates: SpectralCoordinates,
-  data: DataSet,
-  loss: SmoothLoss,
-  labels: LabelLaw,
-  X: Float64Array,
-): Row {
-  const teacher = coordinates.teacher[0] ?? new Float64Array(X.length);
-  const training = trainingMeans(data, loss, X);
-  const laws = coordinates.eigenvalues.map((eigenvalues, c) => ({
-    mean: product(X, coordinates.means[c]),
-    variance: product(X, X, eigenvalues),
-    teacherMean: product(teacher, coordinates.means[c]),
-    teacherVariance: product(teacher, teacher, eigenvalues),
-    covariance: product(X, teacher, eigenvalues),
-  }));
-  let population = 0;
-  const means = new Float64Array(FUNCTIONS);
-  laws.forEach((law, c) => {
-    populationMeans(loss, labels, c, law, means);
-    population += problem.classes[c].probability * means[LOSS];
-  });
-  const away = X.map((x, j) => x - teacher[j]);
-  const row: Record<string, Value> = {
-    loss: population,
-    logLoss: Math.log(population),
-    trainLoss: training.loss,
-    logTrainLoss: Math.log(training.loss),
-    trainGradientSquare: training.gradientSquare,
-    norm: product(X, X),
-    overlaps: laws.map((law) => [law.mean]),
-    covariances: laws.map((law) => [[law.variance]]),
-    teacherOverlaps: [[product(X, teacher)]],
-    teacherCovariances: laws.map((law) => [[law.covariance]]),
-    squaredDistance: product(away, away),
-  };
-  return completed(problem, row, product(teacher, teacher));
+interface TrainingMeans {
+  readonly loss: number;
+  readonly gradientSquare: number;
 }
 
-function trainingMeans(data: DataSet, loss: SmoothLoss, X: Float64Array) {
-  const found = new Float64Array(3);
+function trainingMeans(data: DataSet, sample: SampleAt): TrainingMeans {
   let [total, square] = [0, 0];
+  const gradient = new Float64Array(sample.logits);
   for (let i = 0; i < data.count; i++) {
-    loss(logitOf(data, i, X), data.labels[i], found);
-    total += found[0];
-    square += found[1] * found[1];
+    sample.evaluate(i);
+    sample.gradient(1, gradient, 0);
+    total += sample.found[0];
+    for (const entry of gradient) square += entry * entry;
   }
   return { loss: total / data.count, gradientSquare: square / data.count };
 }
 
-function product(u: Float64Array, v: Float64Array, weights?: Float64Array): number {
+/** @param X [logit * d + coordinate] */
+function observed(
+  problem: MultiPassProblem,
+  { teacher, means, eigenvalues, dimension: d }: SpectralCoordinates,
+  expectations: Expectations,
+  training: TrainingMeans,
+  X: Float64Array,
+): Row {
+  const students = Array.from({ length: X.length / d }, (_, b) => X.subarray(b * d, (b + 1) * d));
+  const products = (
+    left: readonly Float64Array[],
+    right: readonly Float64Array[],
+    weights?: Float64Array,
+  ): number[][] => left.map((u) => right.map((v) => product(u, v, weights)));
+  const overlaps = means.map((mean) => students.map((x) => product(x, mean)));
+  const covariances = eigenvalues.map((weights) => products(students, students, weights));
+  const teacherCovariances = eigenvalues.map((weights) => products(students, teacher, weights));
+  const risk = riskOf(problem, expectations, {
+    overlaps,
+    covariances,
+    ...(teacher.length > 0 && {
+      teacher: {
+        covariances: teacherCovariances,
+        means: means.map((mean) => teacher.map((v) => product(v, mean))),
+        variances: eigenvalues.map((weights) => products(teacher, teacher, weights)),
+      },
+    }),
+  });
+  const square = (vectors: readonly Float64Array[]): number =>
+    vectors.reduce((sum, v) => sum + product(v, v), 0);
+  const away = students.map((x, b) => x.map((value, j) => value - (teacher[b]?.[j] ?? 0)));
+  const row: Record<string, Value> = {
+    loss: valueOf(risk),
+    logLoss: logOf(risk),
+    trainLoss: training.loss,
+    logTrainLoss: Math.log(training.loss),
+    trainGradientSquare: training.gradientSquare,
+    norm: square(students),
+    overlaps,
+    covariances,
+    teacherOverlaps: products(students, teacher),
+    teacherCovariances,
+    squaredDistance: square(away),
+  };
+  return completed(problem, row, square(teacher));
+}
+
+function product(u: ArrayLike<number>, v: ArrayLike<number>, weights?: ArrayLike<number>): number {
   let sum = 0;
   for (let j = 0; j < u.length; j++) sum += u[j] * v[j] * (weights ? weights[j] : 1);
   return sum;
