@@ -8,6 +8,7 @@ import { largestCurvature } from "./mode-curvature.js";
 import { createDrive, type Drive } from "./mode-drive.js";
 import { createJointDrive } from "./mode-joint-drive.js";
 import { modeLayout, type ModeLayout } from "./mode-layout.js";
+import { updateOf } from "../../optimisers/update-of.js";
 import { modeOptimiser, type ModeOptimiser } from "./mode-optimiser.js";
 import { parametersOfLoss } from "./mode-parameters.js";
 import type { ModePoint } from "./mode-point.js";
@@ -36,7 +37,7 @@ export function modeField(
   path: SchedulePath | undefined,
 ): ModeField {
   const optimiser = modeOptimiser(problem, modes, compiled);
-  const layout = modeLayout(compiled, modes, optimiser);
+  const layout = modeLayout(compiled, modes, optimiser, updateOf(problem));
   const { clock, moment } = layout;
   const law = stepSizeLaw(problem, modes, compiled, path?.ahead);
   const constants = compiled.entries.modeConstants.map((entry) => modeConstant(entry, modes));

@@ -2,6 +2,7 @@ import type { Modes } from "../../problem/modes.js";
 import type { CompiledSystem } from "../../symbolic/compile/compile-system.js";
 import type { Update } from "../../symbolic/derivation/update.js";
 import { initialUnknown } from "./mode-constants.js";
+import { naturalScales, type NaturalScale } from "./natural-scales.js";
 import type { ModeOptimiser } from "./mode-optimiser.js";
 
 /** Where the parts of the state begin: [unknown][mode], the averages, the parameters of the loss, the accumulated quantity. */
@@ -11,6 +12,8 @@ export interface ModeLayout {
   readonly unknowns: number;
   readonly averages: number;
   readonly parameters: number;
+  /** Sizes that components have by what they are made of. */
+  readonly natural: readonly NaturalScale[];
   /** Components that share one scale: first place and number. */
   readonly groups: readonly { readonly start: number; readonly size: number }[];
   /** Place of the quantity that the step-size rule accumulates. */
@@ -26,6 +29,7 @@ export function modeLayout(
   compiled: CompiledSystem,
   modes: Modes,
   { isTimed, hasNormMoment }: Pick<ModeOptimiser, "isTimed" | "hasNormMoment">,
+  update: Update,
 ): ModeLayout {
   const unknowns = compiled.entries.unknowns.length * modes.fractions.length;
   const averages = compiled.entries.averages.length;
@@ -38,6 +42,7 @@ export function modeLayout(
     unknowns,
     averages,
     parameters,
+    natural: naturalScales(compiled, modes, update),
     groups: scaleGroups(compiled, modes.fractions.length),
     accumulated,
     ...clock,
@@ -92,10 +97,10 @@ export function initialState(
 }
 
 /**
- * Size of every component, now or reached within 1 / rate: the largest of its group. Never zero.
+ * Size of every component, now or reached within 1 / rate: the largest of its group, at least its natural size. Never zero.
  */
 export function componentScales(
-  layout: ModeLayout,
+  { groups, natural, modes }: ModeLayout,
   state: readonly number[],
   derivative: readonly number[],
   rate: number,
@@ -103,10 +108,14 @@ export function componentScales(
   const sizeOf = (i: number): number =>
     Math.max(Math.abs(state[i]), Math.abs(derivative[i]) / rate, Number.MIN_VALUE * 1e30);
   const scales = state.map((_, i) => sizeOf(i));
-  for (const { start, size } of layout.groups) {
+  for (const { start, size } of groups) {
     let largest = 0;
     for (let k = start; k < start + size; k++) largest = Math.max(largest, scales[k]);
     scales.fill(largest, start, start + size);
+  }
+  for (const { start, of, factor } of natural) {
+    const size = factor * Math.sqrt(scales[of[0]]) * Math.sqrt(scales[of[1]]);
+    scales.fill(Math.max(scales[start], size), start, start + modes);
   }
   return scales;
 }
