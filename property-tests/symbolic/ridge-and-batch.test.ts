@@ -5,7 +5,6 @@ import type { SimulateResult } from "../../src/results/simulate-result.js";
 import { solve } from "../../src/results/solve.js";
 import type { SolveResult } from "../../src/results/solve-result.js";
 import type { Problem } from "../../src/problem/problem.js";
-import { InputError } from "../../src/problem/input-error.js";
 import { parseProblem } from "../../src/problem-file/parse-problem.js";
 
 const NOISE = 0.3;
@@ -135,8 +134,6 @@ describe("ridge and batch", () => {
 
   test("who cannot take them refuses in one line", async () => {
     const problem = least({ ridge: 0.4, batch: 4 });
-    for (const method of ["slow-time"] as const)
-      await expect(solve(problem, { at: [1], method })).rejects.toThrow(InputError);
     await expect(
       simulate(problem, { until: 1, runs: 1, seed: 1, workers: 0, method: "exact-in-law" }),
     ).rejects.toThrow("batch: 4, expected none with method exact-in-law; use --method full");

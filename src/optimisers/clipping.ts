@@ -30,6 +30,7 @@ export const clipping: OptimiserDefinition<"clipping"> = {
     ),
   }),
   begin: () => sgd.begin({ rule: "sgd" }),
+  sameAs: () => ({ stepSize: 1, ridge: 1 }),
   stepSizes: ["nothing", "time", "past"],
   oneLogit: "f' is clipped, a number",
   exactInLaw: true,

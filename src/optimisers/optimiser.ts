@@ -27,7 +27,7 @@ export interface OptimiserDefinition<Name extends OptimiserName> {
   scalars?(settings: SettingsOf<Name>): Scalars;
   /** The step itself, in every coordinate. */
   begin(settings: SettingsOf<Name>): BeginAlgorithm;
-  /** SGD at gamma times `stepSize` and ridge times `ridge` has the same limit. */
+  /** SGD at gamma times `stepSize` and ridge times `ridge` has the same limit, driven by the means of the transformed f'. */
   sameAs?(settings: SettingsOf<Name>): SameAsSgd | undefined;
   /** c2 of the running mean of |g|^2/d, of which the scalar `scale` of the update is 1 / the root. */
   normMoment?(settings: SettingsOf<Name>): number;

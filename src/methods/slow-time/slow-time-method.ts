@@ -1,5 +1,10 @@
 import type { Problem } from "../../problem/problem.js";
-import { featureComplaint } from "../../problem/step-features.js";
+import { dependenceOf } from "../../step-size/rules.js";
+import type { Expectations } from "../../expectation/expectations.js";
+import type { Obstacle } from "../../theory/method.js";
+import type { Integrator } from "../solution.js";
+import { equivalentSgd, sameAsSgd } from "./equivalent-sgd.js";
+import { featureComplaint, type StepFeature } from "../../problem/step-features.js";
 import { commonEigenbasisObstacle } from "../common-eigenbasis.js";
 import { isFailure } from "../../theory/failure.js";
 import type { LimitMethod } from "../limit-method.js";
@@ -12,39 +17,68 @@ export const slowTimeMethod: LimitMethod = {
   name: "slow-time",
   meaning: "exponential collocation in slow time, to any time",
   remedies: ["too stiff", "digits lost", "out of range"],
-  obstacle: (problem) =>
-    featureComplaint(problem, "method slow-time", []) ?? commonEigenbasisObstacle(problem),
-  async prepare({ problem, driving: expectation }) {
-    if (isOneLogit(problem, expectation)) {
-      const [{ prepareSlowTime }, { finiteModesFor }, { slowTimeCompiled }] = await Promise.all([
-        import("./scalar/slow-time.js"),
-        import("./scalar/spectrum.js"),
-        import("./scalar/slow-time-module.js"),
-      ]);
-      await slowTimeCompiled();
-      return prepareSlowTime(problem, expectation, await finiteModesFor(problem));
-    }
-    const { isLinear, solveLinear } = await import("./linear/linear-solution.js");
-    const linear = isLinear(problem);
-    const bent = await bentSchedule(problem);
-    if (bent) return () => bent;
-    const { solveJointly } = await import("./joint/joint-dynamics.js");
-    const { hasFewModes, solveFewModes } = await import("./joint/few-modes-solution.js");
-    if (linear)
-      return (request) =>
-        request.perMode === true
-          ? solveJointly(problem, expectation, request)
-          : solveLinear(problem, request);
-    if (!hasFewModes(problem, expectation))
-      return (request) => solveJointly(problem, expectation, request);
-    return async (request) => {
-      const outcome = await solveFewModes(problem, expectation, request);
-      return isFailure(outcome) || request.perMode === true
-        ? solveJointly(problem, expectation, request)
-        : outcome;
-    };
+  obstacle: (problem) => stepObstacle(problem) ?? commonEigenbasisObstacle(problem),
+  async prepare({ problem, driving, expectation }) {
+    const same = equivalentSgd(problem, driving);
+    const isPlain = same.expectation === expectation;
+    const integrate = await prepareSgd(same.problem, same.expectation, isPlain);
+    return async (request) => same.outcome(await integrate(request));
   },
 };
+
+/** A step that is no SGD at another step size, and a ridge under a rule that minimises the loss without it. */
+function stepObstacle(problem: Problem): Obstacle | undefined {
+  const taken: readonly StepFeature[] = ["ridge", "batch"];
+  const isSame = sameAsSgd(problem) !== undefined;
+  const found = featureComplaint(
+    problem,
+    "method slow-time",
+    isSame ? [...taken, "optimiser"] : taken,
+  );
+  if (found) return found;
+  const { ridge = 0, stepSize } = problem;
+  if (ridge === 0 || dependenceOf(stepSize) !== "state") return undefined;
+  return featureComplaint(problem, `${stepSize.rule} and method slow-time`, []);
+}
+
+/**
+ * SGD, without ridge, in batches of one.
+ * @param isPlain whether what drives it are the expectations of the loss as it stands
+ */
+async function prepareSgd(
+  problem: Problem,
+  expectation: Expectations,
+  isPlain: boolean,
+): Promise<Integrator> {
+  if (isOneLogit(problem, expectation)) {
+    const [{ prepareSlowTime }, { finiteModesFor }, { slowTimeCompiled }] = await Promise.all([
+      import("./scalar/slow-time.js"),
+      import("./scalar/spectrum.js"),
+      import("./scalar/slow-time-module.js"),
+    ]);
+    await slowTimeCompiled();
+    return prepareSlowTime(problem, expectation, await finiteModesFor(problem));
+  }
+  const { isLinear, solveLinear } = await import("./linear/linear-solution.js");
+  const linear = isPlain && isLinear(problem);
+  const bent = await bentSchedule(problem);
+  if (bent) return () => bent;
+  const { solveJointly } = await import("./joint/joint-dynamics.js");
+  const { hasFewModes, solveFewModes } = await import("./joint/few-modes-solution.js");
+  if (linear)
+    return (request) =>
+      request.perMode === true
+        ? solveJointly(problem, expectation, request)
+        : solveLinear(problem, request);
+  if (!hasFewModes(problem, expectation))
+    return (request) => solveJointly(problem, expectation, request);
+  return async (request) => {
+    const outcome = await solveFewModes(problem, expectation, request);
+    return isFailure(outcome) || request.perMode === true
+      ? solveJointly(problem, expectation, request)
+      : outcome;
+  };
+}
 
 /** A step is one polynomial of gamma: a schedule that jumps or bends is another method's. */
 async function bentSchedule({ stepSize, name }: Problem): Promise<Failure | undefined> {
