@@ -65,6 +65,15 @@ const LEDGER: Readonly<Record<string, Entry>> = {
   "tensor-pca-blow-up": () => import("./tensor-pca/tensor-pca-blow-up.js"),
   "tensor-pca-below-critical": () => import("./tensor-pca/tensor-pca-below-critical.js"),
   "committee-plateau": () => import("./networks/committee-plateau.js"),
+  "batch-step-size": () => import("./optimisers/batch-step-size.js"),
+  "momentum-is-sgd": () => import("./optimisers/momentum-is-sgd.js"),
+  "momentum-lag-floor": () => import("./optimisers/momentum-lag-floor.js"),
+  "dana-threshold": () => import("./optimisers/dana-threshold.js"),
+  "averaging-floor": () => import("./optimisers/averaging-floor.js"),
+  "averaging-zero-one": () => import("./optimisers/averaging-zero-one.js"),
+  "clipping-gain": () => import("./optimisers/clipping-gain.js"),
+  "sign-straight-line": () => import("./optimisers/sign-straight-line.js"),
+  "sign-floor": () => import("./optimisers/sign-floor.js"),
   "random-features-compute-optimal": () =>
     import("./random-features/random-features-compute-optimal.js"),
 };
