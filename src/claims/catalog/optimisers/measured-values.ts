@@ -13,7 +13,7 @@ export async function measuredAt(
   const options = { at: times, tolerance: context.tolerance };
   const { observables, relativeErrorsByTime } = await solutionOf(problem, options, context);
   return observables[quantity].map((value, k) => {
-    const [number] = flatten(value as number);
+    const [number] = flatten(value);
     return { value: number, error: relativeErrorsByTime[quantity][k] * Math.abs(number) };
   });
 }
