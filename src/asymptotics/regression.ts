@@ -1,6 +1,12 @@
 import { deviationOf, type CorrectionPrior } from "./correction.js";
 import type { Design } from "./design.js";
-import { leastSquares, sensitivities, type LeastSquares } from "./least-squares.js";
+import {
+  leastSquares,
+  noColumns,
+  sensitivities,
+  type Columns,
+  type LeastSquares,
+} from "./least-squares.js";
 
 /** The leading coefficients of a law, under one prior on its corrections. */
 export interface Regression {
@@ -29,7 +35,7 @@ export function regress(design: Design, prior: CorrectionPrior): Regression | un
   const scaled = scaledUnder(design, prior);
   const penalties = scaled.length - sizes.length;
   const length = design.target.length + penalties;
-  const padded = scaled.map((column, j) => withPrior(column, j, length, penalties));
+  const padded = withPrior(scaled, length, penalties);
   const target = new Float64Array(length);
   target.set(design.target);
   const fit = leastSquares(padded, target, sizes.length, penalties);
@@ -65,15 +71,14 @@ function scaledUnder({ corrections, leading }: Design, prior: CorrectionPrior): 
 }
 
 /** One row more for each correction: its normalised coefficient is 0 give or take 1. */
-function withPrior(
-  { column, factor }: Scaled,
-  j: number,
-  length: number,
-  penalties: number,
-): Float64Array {
-  const padded = new Float64Array(length);
-  for (let row = 0; row < column.length; row++) padded[row] = factor * column[row];
-  if (j < penalties) padded[column.length + j] = 1;
+function withPrior(scaled: readonly Scaled[], rows: number, penalties: number): Columns {
+  const padded = noColumns(scaled.length, rows);
+  const { entries } = padded;
+  scaled.forEach(({ column, factor }, j) => {
+    const at = j * rows;
+    for (let row = 0; row < column.length; row++) entries[at + row] = factor * column[row];
+    if (j < penalties) entries[at + column.length + j] = 1;
+  });
   return padded;
 }
 

@@ -11,6 +11,11 @@ export interface SweepObservable {
 
 export const EXPONENT = "exponent";
 const WHERE = "--observable";
+/**
+ * Relative tolerance of the integrations unless given: an exponent's interval comes from corrections to the power that the
+ * curve leaves open, which two more digits hardly close, at twice the price.
+ */
+const TOLERANCE = { exponent: 1e-6, value: 1e-8 } as const;
 
 /**
  * Reads "loss", "overlaps.2.1", "exponent" (of the loss) and "exponent.norm".
@@ -28,4 +33,9 @@ export function sweepObservable(word: string, theory: Theory, problem: Named): S
   const meant = closestWord(first, names);
   const hint = meant === undefined ? "" : ` (did you mean ${meant}?)`;
   throw new InputError(WHERE, word, `expected one of ${names.join(", ")}${hint}`);
+}
+
+/** The tolerance with which an observable is measured unless another one is asked for. */
+export function sweepTolerance(word: string): number {
+  return word.split(".")[0] === EXPONENT ? TOLERANCE.exponent : TOLERANCE.value;
 }

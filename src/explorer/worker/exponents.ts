@@ -1,4 +1,5 @@
 import { measure } from "../../sweep/measure.js";
+import { EXPONENT, sweepTolerance } from "../../sweep/observable.js";
 import { withParameters } from "../../sweep/parameter.js";
 import { THEORIES } from "../../theories/table.js";
 import type { Exponents } from "../view/messages.js";
@@ -11,7 +12,7 @@ export async function exponents(
   log10Time: number,
 ): Promise<Exponents> {
   const read = await readProblem(source);
-  const how = { observable: "exponent", log10Time, tolerance: 1e-8 };
+  const how = { observable: EXPONENT, log10Time, tolerance: sweepTolerance(EXPONENT) };
   const values: number[] = [];
   for (const cell of cells) {
     const found = await measure(withParameters(read, ["alpha", "beta"], cell), how, THEORIES);

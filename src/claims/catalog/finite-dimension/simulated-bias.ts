@@ -1,5 +1,5 @@
 import { standing } from "../../../asymptotics/compare.js";
-import { leastSquares } from "../../../asymptotics/least-squares.js";
+import { columnsOf, leastSquares } from "../../../asymptotics/least-squares.js";
 import { intervalText } from "../../../asymptotics/number-in-text.js";
 import type { Problem } from "../../../problem/problem.js";
 import type { JudgeContext, Table } from "../../claim.js";
@@ -40,7 +40,11 @@ function exponentOf(biases: readonly Bias[]): Estimated | undefined {
   const column = (of: (one: Bias) => number): Float64Array =>
     Float64Array.from(biases, (one, k) => weights[k] * of(one));
   const fit = leastSquares(
-    [column((one) => 1 / one.dimension), column(() => 1), column((one) => Math.log(one.dimension))],
+    columnsOf([
+      column((one) => 1 / one.dimension),
+      column(() => 1),
+      column((one) => Math.log(one.dimension)),
+    ]),
     column(({ bias }) => Math.log(Math.abs(bias.value))),
     1,
   );

@@ -8,6 +8,7 @@ import { cellsOf, parseAxes } from "../../../sweep/axis.js";
 import type { Measured } from "../../../sweep/measure.js";
 import { lineFrom } from "../../../sweep/line.js";
 import { sweep, type SweepRequest } from "../../../sweep/sweep.js";
+import { sweepTolerance } from "../../../sweep/observable.js";
 import { sweepColumns } from "../../../sweep/sweep-columns.js";
 import { sweepResult, type SweepResult } from "../../../sweep/sweep-result.js";
 import { logarithmList, timeList, toleranceOf } from "../../terminal/number-list.js";
@@ -39,7 +40,7 @@ export interface SweepCommandOptions extends FormatOptions, DealOptions {
   readonly at?: string;
   readonly atLog10?: string;
   readonly line?: string;
-  readonly tolerance: string;
+  readonly tolerance?: string;
   readonly workers?: string;
   readonly out: string;
   readonly plot?: string;
@@ -111,7 +112,10 @@ async function requestOf(
   const measurement = {
     observable: options.observable,
     log10Time: log10TimeOf(options),
-    tolerance: toleranceOf("--tolerance", options.tolerance),
+    tolerance:
+      options.tolerance === undefined
+        ? sweepTolerance(options.observable)
+        : toleranceOf("--tolerance", options.tolerance),
   };
   return {
     problem: (await readProblem(file, theories)).problem,

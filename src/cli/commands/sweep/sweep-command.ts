@@ -23,7 +23,10 @@ export const addSweep: AddCommand = (program, terminal, finish, source) => {
     .option("--at <time>", "time t = n/d of the observable, or horizon of the exponent")
     .option("--at-log10 <time>", "log10 of that time (100 unless given)")
     .option("--line <equation>", 'drawn into a diagram of two parameters, like "alpha = 1 + beta"')
-    .option("--tolerance <number>", "relative tolerance of the integrations", "1e-8")
+    .option(
+      "--tolerance <number>",
+      "relative tolerance of the integrations (1e-6 for exponents, else 1e-8, unless given)",
+    )
     .option("--workers <number>", "worker threads; one for each core unless given")
     .option("--out <folder>", "where the table and the figure are written", "sweep")
     .option("--plot <file>", "also draw: a .svg, .png, .pdf or .tex (pgfplots) file")
