@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commandFile, requireFreshBuild, run } from "../project/checkout.js";
@@ -44,6 +44,20 @@ describe("a claim in a sentence", () => {
     expect(claim.statement).toMatch(/decays like \$t\^\{-1\}\$/);
     expect(claim.control.statement).toMatch(/\(\\log t\)\^\{0\.5\}/);
     expect(await readdir(path.dirname(file))).toEqual(["rate.ts"]);
+  });
+
+  test("leaves nothing beside it even while its own code runs", async () => {
+    const seen = 'import { readdirSync } from "node:fs";\nconst names = readdirSync(new URL(".", import.meta.url));\n';
+    const draft =
+      '{ id: "seen", problem: zeroOneProblem(0.5), says: "loss decays like 1/t", source: names.filter((name) => name.startsWith(".")).join() || "alone" }';
+    const file = await folder.write(
+      "seen.ts",
+      `${IMPORTS}${seen}export default claim(${draft});\n`,
+    );
+    const { code, out } = await commandLine("check", file, "--json");
+    expect(code).toBe(0);
+    expect(JSON.parse(out).claims[0].source).toBe("alone");
+    await rm(file);
   });
 
   test("about a region, refuted in its corner", async () => {

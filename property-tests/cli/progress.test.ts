@@ -27,6 +27,22 @@ describe("progress", () => {
     expect(notes).toEqual([" 16 % work\n", " 66 % work\n"]);
   });
 
+  test("never runs backwards, whatever begins again", () => {
+    for (const interactive of [true, false]) {
+      const notes: string[] = [];
+      let now = 0;
+      const note = (text: string): void => void notes.push(text);
+      const terminal = { out: () => undefined, note, interactive };
+      const progress = createProgress(terminal, () => now);
+      for (const fraction of [0.1, 0.6, 0.2, 0.05, NaN, 0.7, 1.2]) {
+        now += 6000;
+        progress.update(fraction, `at ${now}`);
+      }
+      const shown = notes.flatMap((text) => /(\d+) %/.exec(text)?.[1] ?? []).map(Number);
+      expect(shown).toEqual([10, 60, 60, 60, 60, 70, 100]);
+    }
+  });
+
   test("redraws one line on a terminal and clears it", () => {
     const notes = written(true, [3, 4]);
     expect(notes).toHaveLength(3);

@@ -35,6 +35,21 @@ describe("problem files", () => {
       expect(await read(name, text)).toEqual(problem);
   });
 
+  it("that name a key twice in one object are refused, in JSON as in YAML", async () => {
+    const twice = '{"name": "x \\" {", "classes": [{"a": 1}, {"a": 2}],\n "n\\u0061me": "y"}';
+    await expect(read("a.json", twice)).rejects.toThrow(
+      /a\.json: line 2, column 2: "name" twice, expected once$/,
+    );
+    await expect(read("a.yaml", "name: x\nname: y\n")).rejects.toThrow(/a\.yaml: line 2/);
+  });
+
+  it("with a name that is not one line are refused", async () => {
+    for (const name of ["a\nb", "a\u001b[31mb", "a\u2028b", "a\u202eb"])
+      await expect(read("a.json", JSON.stringify({ ...problem, name }))).rejects.toThrow(
+        /a\.json: name: .*, expected one line without control characters$/,
+      );
+  });
+
   it("that cannot be parsed are refused with line and column", async () => {
     const cases = [
       ["a.json", '{"name": "x",\n "dimension": NaN}', "line 2, column 15"],

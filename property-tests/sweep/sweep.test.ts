@@ -80,6 +80,15 @@ describe("a sweep", () => {
     expect(points.size).toBe(1);
   });
 
+  it("hears that it is to stop while a million points are still being read", async () => {
+    const controller = new AbortController();
+    setTimeout(() => {
+      controller.abort();
+    }, 1);
+    const million = request("gamma=0.1:0.5:1e6", "logLoss", 1);
+    expect((await sweep({ ...million, signal: controller.signal })).size).toBe(0);
+  });
+
   it("sets a parameter wherever it stands, and by its path", () => {
     const changed = varied(["alpha", "classes[1].mean.scale"], [2, -3]);
     expect(changed.classes.map(({ covariance }) => covariance)).toEqual(

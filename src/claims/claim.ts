@@ -59,6 +59,8 @@ export interface Claim {
   /** LaTeX, text mode with $...$. */
   readonly statement: string;
   readonly source: string;
+  /** The claim file that holds it, as it was named; absent in the ledger. */
+  readonly file?: string;
   readonly assumptions: readonly string[];
   readonly recorded: Verdict;
   judge(context: JudgeContext): Judgement | Promise<Judgement>;
@@ -89,6 +91,7 @@ export interface JudgedClaim {
   readonly title: string;
   readonly statement: string;
   readonly source: string;
+  readonly file?: string;
   readonly assumptions: readonly string[];
   readonly recorded: Verdict;
   readonly verdict: Verdict;

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { printable } from "../problem/printable.js";
 import { fileSystemComplaint } from "../workers/file-system-error.js";
 import { run } from "./run.js";
 
@@ -11,7 +12,8 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 
 process.exitCode = await run(process.argv.slice(2), {
   invocation: [process.execPath, ...process.argv.slice(1)],
-  out: (content) => void process.stdout.write(content),
+  out: (content) =>
+    void process.stdout.write(typeof content === "string" ? printable(content) : content),
   note: (text) => void process.stderr.write(text),
   interactive: process.stderr.isTTY,
 });

@@ -16,6 +16,7 @@ import {
   numbers,
   strict,
   text,
+  title,
 } from "../problem/schema-parts.js";
 
 const DIMENSION = 'a positive integer or "infinity"';
@@ -79,7 +80,7 @@ const DECISION = "an expression in the logits, or a list of them";
 
 /** The shape of the problem file; what several fields say together is checked in consistency.ts. */
 export const problemSchema = strict({
-  name: text,
+  name: title,
   dimension: dimensionSchema,
   classes: listOf(classSchema),
   loss: lossSchema,

@@ -1,3 +1,5 @@
+import { printableLine } from "./printable.js";
+
 /**
  * Input that cannot be used, said in one line: `where: path: what is wrong, expected what`.
  * The command line prints the message and exits with code 2.
@@ -27,12 +29,7 @@ export function oneLine(message: string): string {
     message.length > LONGEST
       ? `${message.slice(0, LONGEST / 2)} ... ${message.slice(-LONGEST / 2)}`
       : message;
-  return short
-    .replace(/\s*[\r\n\u2028\u2029]\s*/g, " ")
-    .replace(
-      /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
-      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-    );
+  return printableLine(short);
 }
 
 /** A complaint about one place of the input; the first of several is the one shown. */

@@ -1,5 +1,6 @@
 import type { Document } from "yaml";
-import { InputError } from "./input-error.js";
+import { duplicateKey } from "./duplicate-key.js";
+import { InputError, shown } from "./input-error.js";
 import { jsonErrorOffset } from "./json-error-offset.js";
 
 /**
@@ -19,8 +20,13 @@ function isJson(text: string, path: string): boolean {
 
 function parseJson(text: string, path: string): unknown {
   try {
-    return JSON.parse(text);
-  } catch {
+    const value: unknown = JSON.parse(text);
+    const twice = duplicateKey(text);
+    if (twice === undefined) return value;
+    const { key, offset } = twice;
+    throw new InputError(path, position(text, offset), `${shown(key)} twice, expected once`);
+  } catch (error) {
+    if (error instanceof InputError) throw error;
     const offset = jsonErrorOffset(text);
     const found = /^[\w.+-]+|^[^]?/.exec(text.slice(offset))?.[0] ?? "";
     const what = found === "" ? "the text ends too early" : `unexpected ${JSON.stringify(found)}`;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { isOneLine } from "./printable.js";
 
 /**
  * Building blocks of the schema. The message of every part is the bare expectation ("a number >= 0");
@@ -8,6 +9,8 @@ export const finite = z.number({ error: "a finite number" });
 export const atLeastZero = z.number({ error: "a number >= 0" }).min(0, "a number >= 0");
 export const positive = z.number({ error: "a number > 0" }).positive("a number > 0");
 export const text = z.string({ error: "a string" }).min(1, "a string that is not empty");
+/** What names something in tables and titles. */
+export const title = text.refine(isOneLine, "one line without control characters");
 
 const IDENTIFIER = "an identifier such as r";
 export const identifier = z

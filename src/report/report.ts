@@ -43,7 +43,8 @@ export function controlHolds(claim: JudgedClaim): boolean {
   return claim.control.verdict === "refuted";
 }
 
-/** `npx sgd-limits check ID`, quoted for a POSIX shell where the id needs it. */
-export function checkCommand(claim: JudgedClaim): string {
-  return `npx sgd-limits check ${shellWord(claim.id)}`;
+/** `npx sgd-limits check ID`, or of a claim file `check FILE --only ID`, quoted for a POSIX shell where that is needed. */
+export function checkCommand({ id, file }: JudgedClaim): string {
+  const words = file === undefined ? [id] : [file, "--only", id];
+  return `npx sgd-limits check ${words.map(shellWord).join(" ")}`;
 }

@@ -44,7 +44,7 @@ export async function judgeClaim(
   clock: () => number,
 ): Promise<JudgedClaim> {
   const start = clock();
-  const { id, title, statement, source, assumptions, recorded } = claim;
+  const { id, title, statement, source, file, assumptions, recorded } = claim;
   const warnings = new Set<string>();
   const heard: JudgeContext = { ...context, onWarning: (warning) => void warnings.add(warning) };
   const judgement = await judgementOf(id, () => claim.judge(heard));
@@ -52,7 +52,7 @@ export async function judgeClaim(
   const control = await judgementOf(`${id}: control`, () => claim.control.judge(heard));
   const seconds = (clock() - start) / 1000;
   return {
-    ...{ id, title, statement, source, assumptions, recorded },
+    ...{ id, title, statement, source, ...(file !== undefined && { file }), assumptions, recorded },
     ...judgement,
     control: { statement: claim.control.statement, ...control },
     ...(warnings.size > 0 && { warnings: [...warnings] }),

@@ -1,5 +1,6 @@
 import type { Claim } from "../../claims/claim.js";
 import { isClaimId } from "../../claims/catalog/ledger.js";
+import { isOneLine } from "../../problem/printable.js";
 import { InputError, shown } from "../../problem/input-error.js";
 
 const VERDICTS: readonly unknown[] = ["proved", "supported", "refuted", "inconclusive"];
@@ -27,7 +28,11 @@ const RULES: readonly Rule[] = [
   ["control", "a neighbouring false statement: { statement, judge }", isFields],
   ["control.statement", "the false statement, text with $...$", isText],
   ["control.judge", "a function of the context that returns a judgement", isFunction],
-  ["title", "text, or leave it out", (title) => title === undefined || isText(title)],
+  [
+    "title",
+    "one line of text without control characters, or leave it out",
+    (title) => title === undefined || (isText(title) && isOneLine(title as string)),
+  ],
   [
     "source",
     "text, or leave it out",

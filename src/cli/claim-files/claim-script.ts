@@ -63,16 +63,25 @@ function withOwnPackages(
     }, script);
 }
 
-/** Run from beside the file, so that its relative imports lead where they say. */
+/**
+ * Run from beside the file, so that its relative imports lead where they say. What it imports first removes the copy, before
+ * anything of the author's runs: a process that is killed then leaves nothing behind.
+ */
 async function loaded(file: string, script: Script): Promise<Record<string, unknown>> {
   const path = resolve(file);
   const hidden = join(dirname(path), `.${basename(path)}.${randomUUID()}.mjs`);
   try {
-    await writeFile(hidden, script.text, "utf8");
+    await writeFile(hidden, `${removalOf(hidden)} ${script.text.replace(/^#!.*/, "")}`, "utf8");
     return (await import(/* @vite-ignore */ pathToFileURL(hidden).href)) as Record<string, unknown>;
   } catch (error) {
     throw await explained(error, { file, path, hidden, map: script.map });
   } finally {
     await rm(hidden, { force: true });
   }
+}
+
+/** An import, on the script's first line so that the lines keep their numbers. */
+function removalOf(file: string): string {
+  const code = `import { rmSync } from "node:fs"; rmSync(${JSON.stringify(file)}, { force: true });`;
+  return `import ${JSON.stringify(`data:text/javascript,${encodeURIComponent(code)}`)};`;
 }

@@ -29,7 +29,9 @@ export async function collectClaims(
   const wanted = names.length === 0 ? CLAIM_IDS : names;
   const claims: Claim[] = [];
   for (const name of new Set(wanted)) {
-    const found = isFile(name) ? await readClaimFile(name) : await loadClaims([name]);
+    const found = isFile(name)
+      ? (await readClaimFile(name)).map((claim) => ({ ...claim, file: name }))
+      : await loadClaims([name]);
     const several = found.length > 1;
     for (const claim of found)
       claims.push(replayable(claim, several ? [name, "--only", claim.id] : [name], options));

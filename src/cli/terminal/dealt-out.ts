@@ -75,12 +75,12 @@ export interface ClusterWork {
   readonly file: string;
 }
 
-/** Has Slurm do what is missing; false when interrupted, after saying how to go on. */
+/** Has Slurm do what is missing; the exit code when interrupted, after saying how to go on. */
 export async function doneBySlurm(
   options: DealOptions,
   terminal: Terminal,
   { total, kept, file }: ClusterWork,
-): Promise<boolean> {
+): Promise<number | undefined> {
   const { invocation, note } = terminal;
   if (!invocation || options.slurm === undefined)
     throw new UsageError("--slurm: expected the command line of a shell");
@@ -98,18 +98,18 @@ export async function doneBySlurm(
     folder,
   };
   const progress = createProgress(terminal);
-  const complete = await untilInterrupted((signal) =>
+  const left = (): string =>
+    `the job goes on, its parts are kept beside ${file}; the same command collects them`;
+  const { found: complete, interrupted } = await untilInterrupted(terminal, left, (signal) =>
     collectParts({
       ...{ slurm: slurmCommands, array, total, kept, signal, note },
       record: `${file}.slurm`,
       onProgress: progress.update,
     }),
   ).finally(progress.stop);
-  if (!complete)
-    note(
-      `sgd-limits: interrupted; the job goes on, its parts are kept beside ${file}; the same command collects them\n`,
-    );
-  return complete;
+  if (complete) return undefined;
+  note(`sgd-limits: interrupted; ${left()}\n`);
+  return interrupted ?? EXIT.failure;
 }
 
 /** The command line of one share: without --slurm and --tasks, which have a value each. */

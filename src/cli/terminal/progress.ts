@@ -18,9 +18,22 @@ export function createProgress(
   const start = clock();
   const silent = (): boolean => clock() - start < SILENT_MILLISECONDS;
   if (terminal.quiet) return { update: () => undefined, stop: () => undefined };
-  return terminal.interactive
+  const shown = terminal.interactive
     ? barProgress(terminal, silent)
     : lineProgress(terminal, silent, clock);
+  return forwards(shown);
+}
+
+/** What begins again, as the next finer run does, shows the furthest that was reached until it gets past it. */
+function forwards({ update, stop }: Progress): Progress {
+  let furthest = 0;
+  return {
+    update(fraction, note) {
+      furthest = Math.max(furthest, fraction > 0 ? Math.min(1, fraction) : 0);
+      update(furthest, note);
+    },
+    stop,
+  };
 }
 
 /** Redrawn in place and from the caller's thread, which the integration keeps busy. */

@@ -1,23 +1,52 @@
-/** What the terminal (Ctrl-C) and batch systems (before they kill) send. */
-const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+import { constants } from "node:os";
+import type { Terminal } from "./terminal.js";
+
+/** What the terminal (Ctrl-C, and when it closes) and batch systems (before they kill) send. */
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+/** Parts under way that end by then are kept as well; the others are begun again by the same command. */
+const GRACE_MILLISECONDS = 500;
+
+/** The same for work that keeps this thread busy, which hears no signal: the process ends by it at once. */
+export const untilKilled: typeof untilInterrupted = async (_terminal, _kept, work) => ({
+  found: await work(new AbortController().signal),
+});
+
+/** What work has found, and the exit code where a signal ended it early: 128 and the signal's number, as shells count. */
+export interface Ended<T> {
+  readonly found: T;
+  readonly interrupted?: number;
+}
 
 /**
- * Does work that ends early, at its own pace, when the process is asked to stop. A second request stops the
- * process at once.
+ * Does work that keeps its finished parts, and ends it when the process is asked to stop: at its own pace for half a
+ * second, then, or at a second request, the process itself. Commands that keep nothing are ended by the signal at once.
+ * @param kept says what is kept and how to go on
  */
-export async function untilInterrupted<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export async function untilInterrupted<T>(
+  terminal: Terminal,
+  kept: () => string,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<Ended<T>> {
   const controller = new AbortController();
-  const abort = (): void => {
-    release();
-    controller.abort();
+  let interrupted: number | undefined;
+  let last: NodeJS.Timeout | undefined;
+  const leave = (code: number): never => {
+    terminal.note(`${terminal.interactive ? "\n" : ""}sgd-limits: interrupted; ${kept()}\n`);
+    process.exit(code);
   };
-  const release = (): void => {
-    for (const signal of SIGNALS) process.removeListener(signal, abort);
+  const abort = (name: (typeof SIGNALS)[number]): void => {
+    const code = 128 + constants.signals[name];
+    if (interrupted !== undefined) return leave(code);
+    interrupted = code;
+    controller.abort();
+    last = setTimeout(leave, GRACE_MILLISECONDS, code);
   };
   for (const signal of SIGNALS) process.on(signal, abort);
   try {
-    return await work(controller.signal);
+    const found = await work(controller.signal);
+    return { found, ...(interrupted !== undefined && { interrupted }) };
   } finally {
-    release();
+    clearTimeout(last);
+    for (const signal of SIGNALS) process.removeListener(signal, abort);
   }
 }

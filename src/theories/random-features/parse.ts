@@ -3,7 +3,7 @@ import { jsonSchemaOf } from "../../problem/json-schema-of.js";
 import type { JsonSchema } from "../../theory/theory.js";
 import { complaintsOf } from "../../problem/complaints.js";
 import { refuse } from "../../problem/input-error.js";
-import { atLeastZero, keyed, natural, positive, strict, text } from "../../problem/schema-parts.js";
+import { atLeastZero, keyed, natural, positive, strict, title } from "../../problem/schema-parts.js";
 import type { RandomFeaturesProblem } from "./problem.js";
 
 const FEATURES = "a whole number >= 1";
@@ -16,7 +16,7 @@ const count = z
 
 const schema = strict({
   $schema: z.string().optional(),
-  name: text,
+  name: title,
   model: z.literal("power-law-random-features"),
   alpha: positive,
   beta: atLeastZero,

@@ -3,7 +3,7 @@ import { jsonSchemaOf } from "../../problem/json-schema-of.js";
 import type { JsonSchema } from "../../theory/theory.js";
 import { complaintsOf } from "../../problem/complaints.js";
 import { refuse, type Complaint } from "../../problem/input-error.js";
-import { atLeastZero, finite, keyed, positive, strict, text } from "../../problem/schema-parts.js";
+import { atLeastZero, finite, keyed, positive, strict, title } from "../../problem/schema-parts.js";
 import type { TensorPcaProblem } from "./problem.js";
 
 const ORDER = "a whole number from 2 to 100";
@@ -11,7 +11,7 @@ const DIMENSION = "a whole number >= 2, or no dimension for the limit";
 
 const schema = strict({
   $schema: z.string().optional(),
-  name: text,
+  name: title,
   model: z.literal("tensor-pca"),
   order: z.int({ error: ORDER }).min(2, ORDER).max(100, ORDER),
   signal: finite,

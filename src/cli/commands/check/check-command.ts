@@ -26,4 +26,6 @@ export const addCheck: AddCommand = (program, terminal, finish) => {
 const EXIT_CODES = `
 A verdict is proved, supported, refuted or inconclusive. Each claim has a control, a neighbouring false
 statement that the same judge must refute.
+A claim file in TypeScript or JavaScript runs as code, with your rights: check files of others before you check their
+claims. YAML does not, and --list runs nothing.
 Exit codes: 0 every verdict as recorded and every control refuted, 1 some are not, 2 bad input.`;

@@ -27,14 +27,14 @@ export interface KeptClaims {
 
 /**
  * With --shard or --slurm judged claims are kept, one a line, under what they were asked with: names, the text of claim
- * files, options, version. Otherwise nothing is kept. Undefined where Slurm's job was not awaited.
+ * files, options, version. Otherwise nothing is kept. An exit code where Slurm's job was not awaited.
  */
 export async function keptClaims(
   claims: readonly Claim[],
   asked: { readonly names: readonly string[]; readonly settings: object },
   options: DealOptions,
   terminal: Terminal,
-): Promise<KeptClaims | undefined> {
+): Promise<KeptClaims | number> {
   const share = shareOf(options);
   const total = claims.length;
   if (share === undefined && options.slurm === undefined)
@@ -51,7 +51,8 @@ export async function keptClaims(
     });
   if (options.slurm !== undefined) {
     const work = { total, kept: () => open().finished.size, file: open().file };
-    if (!(await doneBySlurm(options, terminal, work))) return undefined;
+    const ended = await doneBySlurm(options, terminal, work);
+    if (ended !== undefined) return ended;
   }
   const store = open();
   const isMissing = ({ id }: Claim, k: number): boolean =>

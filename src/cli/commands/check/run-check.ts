@@ -44,7 +44,7 @@ export async function runCheck(
   const judge = plain ? judgeOnAllCores : judgeWithProgress;
   const settings = { tolerance, replay, only: options.only };
   const kept = await keptClaims(claims, { names, settings }, options, terminal);
-  if (kept === undefined) return EXIT.failure;
+  if (typeof kept === "number") return kept;
   const found = new Map(kept.found.map((claim) => [claim.id, claim]));
   const print = (claim: JudgedClaim): void => {
     if (!options.json && options.shard === undefined) terminal.out(claimLines(claim, width));

@@ -1,5 +1,6 @@
 import { Option } from "commander";
 import type { AddCommand } from "../../command.js";
+import { aboutFile } from "../../terminal/about-file.js";
 import type { DeriveFormat } from "./run-derive.js";
 
 /** `derive FILE`: the limiting system with the justification of each step. */
@@ -18,7 +19,8 @@ export const addDerive: AddCommand = (program, terminal, _finish, source) => {
       const { readProblem } = await import("../../../theories/read-problem.js");
       const { deriveText } = await import("./run-derive.js");
       const read = await readProblem(file, await source.load());
-      const text = await deriveText(read, options.json ? "json" : options.format);
+      const format = options.json ? "json" : options.format;
+      const text = await aboutFile(file, () => deriveText(read, format));
       terminal.out(text.endsWith("\n") ? text : `${text}\n`);
     });
 };

@@ -1,4 +1,5 @@
 import type { AddCommand } from "../../command.js";
+import { aboutFile } from "../../terminal/about-file.js";
 
 /** `fixed-points FILE`: where the limit of a problem with finitely many order parameters comes to rest. */
 export const addFixedPoints: AddCommand = (program, terminal) => {
@@ -10,7 +11,7 @@ export const addFixedPoints: AddCommand = (program, terminal) => {
     .action(async (file: string, options: { json?: boolean }) => {
       const { fixedPointsOf } = await import("./run-fixed-points.js");
       const { fixedPointsTable } = await import("./fixed-points-table.js");
-      const fixedPoints = await fixedPointsOf(file);
+      const fixedPoints = await aboutFile(file, () => fixedPointsOf(file));
       terminal.out(
         options.json
           ? `${JSON.stringify({ fixedPoints }, null, 2)}\n`

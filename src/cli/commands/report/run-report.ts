@@ -14,7 +14,8 @@ import { judgedStore } from "../../claim-files/judged-store.js";
 import { judgeOnAllCores } from "../../claim-files/judging.js";
 import { toleranceOf } from "../../terminal/number-list.js";
 import { packageVersion } from "../../terminal/package-version.js";
-import { exitCodeFor } from "../check/run-check.js";
+import { shellWord } from "../../../workers/shell-word.js";
+import { DEFAULT_TOLERANCE, exitCodeFor } from "../check/run-check.js";
 import { remark, type Terminal } from "../../terminal/terminal.js";
 
 /** Options of `report` as commander hands them over. */
@@ -70,13 +71,19 @@ async function allLemmas(): Promise<ProvedLemma[]> {
 
 function blankReport(
   names: readonly string[],
-  { out }: ReportCommandOptions,
+  { out, tolerance: asked, lemmas }: ReportCommandOptions,
   tolerance: number,
 ): Omit<Report, "claims"> {
+  const flags = [
+    ...(asked === DEFAULT_TOLERANCE ? [] : ["--tolerance", asked]),
+    ...(lemmas ? [] : ["--no-lemmas"]),
+  ];
   return {
     title: "Asymptotic rates of one-pass SGD on Gaussian mixtures",
     generatedBy: `sgd-limits ${packageVersion()}`,
-    command: ["npx sgd-limits report", `--out ${out}`, ...names].join(" "),
+    command: ["npx sgd-limits report", ...["--out", out, ...flags, ...names].map(shellWord)].join(
+      " ",
+    ),
     settings: { tolerance },
     date: new Date().toISOString().slice(0, 10),
   };

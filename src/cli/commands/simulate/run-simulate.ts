@@ -14,6 +14,7 @@ import {
 } from "../../terminal/output-format.js";
 import { packageVersion } from "../../terminal/package-version.js";
 import { doneBySlurm, shareDone, shareOf, writerOf } from "../../terminal/dealt-out.js";
+import { aboutFile } from "../../terminal/about-file.js";
 import { createProgress } from "../../terminal/progress.js";
 import { simulateOptions, type SimulateCommandOptions } from "./simulate-options.js";
 import { openPartStore, type PartStore } from "../../../workers/part-store.js";
@@ -31,6 +32,7 @@ const DEFAULT_FOLDER = ".sgd-limits";
 interface Simulated {
   readonly theory: Theory;
   readonly code: number;
+  readonly interrupted?: true;
   readonly result?: SimulateResult;
   readonly store?: PartStore<Run>;
 }
@@ -52,7 +54,11 @@ export async function runSimulate(
   if (options.trajectories && format === "table")
     throw new UsageError("--trajectories: with a table, expected --format json, csv or npz");
   const simulated: Simulated[] = [];
-  for (const file of files) simulated.push(await simulateFile(file, options, terminal, theories));
+  for (const file of files) {
+    const one = await aboutFile(file, () => simulateFile(file, options, terminal, theories));
+    simulated.push(one);
+    if (one.interrupted) break;
+  }
   const results = simulated.flatMap(({ theory, result }) => (result ? [{ theory, result }] : []));
   await print(results, format, files.length > 1, terminal);
   if (draw && results.length > 0) await draw(await runsChart(results, options, terminal));
@@ -77,12 +83,15 @@ async function simulateFile(
     [...finished.keys()].filter((run) => run < request.runs).length;
   if (options.slurm !== undefined) {
     const work = { total: request.runs, kept: () => within(open()), file: open().file };
-    if (!(await doneBySlurm(options, terminal, work))) return { theory, code: EXIT.failure };
+    const ended = await doneBySlurm(options, terminal, work);
+    if (ended !== undefined) return { theory, code: ended, interrupted: true };
   }
   const store = open();
   noteFound(store, request.runs, terminal);
   const progress = createProgress(terminal);
-  const result = await untilInterrupted((signal) =>
+  const kept = (): string =>
+    `${within(open())} of ${request.runs} runs are kept in ${store.file}; the same command takes them up`;
+  const { found: result, interrupted } = await untilInterrupted(terminal, kept, (signal) =>
     simulated(problem, {
       ...request,
       ...(share && { share }),
@@ -93,16 +102,15 @@ async function simulateFile(
     }),
   ).finally(progress.stop);
   if (share) {
-    const kept = [...open().finished.keys()].filter((run) => run < request.runs);
-    const mine = kept.filter((run) => isInShare(share, run)).length;
-    const found = { mine, all: kept.length, total: request.runs, file: store.file };
+    const done = [...open().finished.keys()].filter((run) => run < request.runs);
+    const mine = done.filter((run) => isInShare(share, run)).length;
+    const found = { mine, all: done.length, total: request.runs, file: store.file };
     if (mine === sizeOfShare(share, request.runs))
       return { theory, code: shareDone(terminal, share, found) };
   }
   if ("interrupted" in result) {
-    const kept = `${result.finished} of ${request.runs} runs are kept in ${store.file}`;
-    terminal.note(`sgd-limits: ${file}: interrupted; ${kept}; the same command takes them up\n`);
-    return { theory, code: EXIT.failure };
+    terminal.note(`sgd-limits: interrupted; ${kept()}\n`);
+    return { theory, code: interrupted ?? EXIT.failure, interrupted: true };
   }
   return { theory, result, store, code: EXIT.success };
 }

@@ -11,6 +11,7 @@ import {
   refuseColumnsOfSeveral,
   type OutputFormat,
 } from "../../terminal/output-format.js";
+import { aboutFile } from "../../terminal/about-file.js";
 import { checkPlotOptions, drawTo } from "../../plot/plot-options.js";
 import { packageVersion } from "../../terminal/package-version.js";
 import { createProgress } from "../../terminal/progress.js";
@@ -43,7 +44,8 @@ export async function runSolve(
   refuseColumnsOfSeveral(format, files);
   const draw = options.plot === undefined ? undefined : await drawTo(options.plot);
   const solved: Solved[] = [];
-  for (const file of files) solved.push(await solveFile(file, options, terminal, theories));
+  for (const file of files)
+    solved.push(await aboutFile(file, () => solveFile(file, options, terminal, theories)));
   const results = solved.flatMap(({ theory, result }) => (result ? [{ theory, result }] : []));
   await print(results, format, files.length > 1, terminal);
   if (draw && results.length > 0) {

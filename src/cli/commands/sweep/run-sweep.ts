@@ -30,7 +30,7 @@ import {
   type DealOptions,
 } from "../../terminal/dealt-out.js";
 import { createProgress } from "../../terminal/progress.js";
-import { untilInterrupted } from "../../terminal/until-interrupted.js";
+import { untilInterrupted, untilKilled } from "../../terminal/until-interrupted.js";
 import { EXIT, remark, UsageError, type Terminal } from "../../terminal/terminal.js";
 
 /** Options of `sweep` as commander hands them over. */
@@ -72,13 +72,17 @@ export async function runSweep(
   const total = cellsOf(axes).length;
   if (options.slurm !== undefined) {
     const work = { total, kept: () => open().finished.size, file: open().file };
-    if (!(await doneBySlurm(options, terminal, work))) return EXIT.failure;
+    const ended = await doneBySlurm(options, terminal, work);
+    if (ended !== undefined) return ended;
   }
   const store = open();
-  const found = store.finished.size;
-  if (found > 0) remark(terminal, `${found} of ${total} points found in ${store.file}\n`);
+  const before = store.finished.size;
+  if (before > 0) remark(terminal, `${before} of ${total} points found in ${store.file}\n`);
   const progress = createProgress(terminal);
-  const points = await untilInterrupted((signal) =>
+  const kept = (): string =>
+    `${open().finished.size} of ${total} points are kept in ${store.file}; the same command takes them up`;
+  const interruptible = request.workers > 0 ? untilInterrupted : untilKilled;
+  const { found: points, interrupted } = await interruptible(terminal, kept, (signal) =>
     sweep({
       ...request,
       ...(share && { share }),
@@ -92,9 +96,8 @@ export async function runSweep(
   if (share && mine === sizeOfShare(share, total))
     return shareDone(terminal, share, { mine, all: points.size, total, file: store.file });
   if (points.size < total) {
-    const kept = `${points.size} of ${total} points are kept in ${store.file}`;
-    terminal.note(`sgd-limits: ${file}: interrupted; ${kept}; the same command takes them up\n`);
-    return EXIT.failure;
+    terminal.note(`sgd-limits: interrupted; ${kept()}\n`);
+    return interrupted ?? EXIT.failure;
   }
   const result = sweepResult(request, points, line);
   await write(result, options, format, terminal);

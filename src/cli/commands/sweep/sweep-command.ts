@@ -4,6 +4,7 @@ import { formatOption } from "../../terminal/output-format.js";
 import { addDealOptions } from "../../terminal/dealt-out.js";
 import { quantityLines, theoriesHelp } from "../../text/theories-help.js";
 import type { SweepCommandOptions } from "./run-sweep.js";
+import { aboutFile } from "../../terminal/about-file.js";
 
 /** `sweep FILE --over …`: one number over a grid of parameters, a phase diagram. */
 export const addSweep: AddCommand = (program, terminal, finish, source) => {
@@ -42,7 +43,8 @@ export const addSweep: AddCommand = (program, terminal, finish, source) => {
     )
     .action(async (file: string, options: SweepCommandOptions) => {
       const { runSweep } = await import("./run-sweep.js");
-      finish(await runSweep(file, options, terminal, await source.load()));
+      const theories = await source.load();
+      finish(await aboutFile(file, () => runSweep(file, options, terminal, theories)));
     });
 };
 
