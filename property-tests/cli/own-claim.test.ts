@@ -47,7 +47,8 @@ describe("a claim in a sentence", () => {
   });
 
   test("leaves nothing beside it even while its own code runs", async () => {
-    const seen = 'import { readdirSync } from "node:fs";\nconst names = readdirSync(new URL(".", import.meta.url));\n';
+    const seen =
+      'import { readdirSync } from "node:fs";\nconst names = readdirSync(new URL(".", import.meta.url));\n';
     const draft =
       '{ id: "seen", problem: zeroOneProblem(0.5), says: "loss decays like 1/t", source: names.filter((name) => name.startsWith(".")).join() || "alone" }';
     const file = await folder.write(

@@ -3,7 +3,14 @@ import { jsonSchemaOf } from "../../problem/json-schema-of.js";
 import type { JsonSchema } from "../../theory/theory.js";
 import { complaintsOf } from "../../problem/complaints.js";
 import { refuse } from "../../problem/input-error.js";
-import { atLeastZero, keyed, natural, positive, strict, title } from "../../problem/schema-parts.js";
+import {
+  atLeastZero,
+  keyed,
+  natural,
+  positive,
+  strict,
+  title,
+} from "../../problem/schema-parts.js";
 import type { RandomFeaturesProblem } from "./problem.js";
 
 const FEATURES = "a whole number >= 1";
