@@ -30,6 +30,8 @@ export interface SolveResult<P extends Named = Named> {
   readonly warnings: readonly string[];
   /** V_rho and m_rho,j of the mixture when asked for. */
   readonly perMode?: PerMode;
+  /** The kernels of the mean-field equations of several passes when asked for. */
+  readonly kernels?: KernelData;
   /** Wall-clock seconds of the integration and the observables, when a clock was given. */
   readonly seconds?: number;
 }
@@ -39,6 +41,21 @@ export interface StoppedSolve<P extends Named = Named> extends Failure {
   readonly reached?: SolveResult<P>;
   /** How many times were asked for. */
   readonly asked: number;
+}
+
+/** Kernels at the steps of the finest marches, see docs/multi-pass.md. */
+export interface KernelData {
+  /** [step] t. */
+  readonly times: readonly number[];
+  /** [name] means over the replicates, and their standard errors. */
+  readonly means: Readonly<Record<string, NumberArray>>;
+  readonly standardErrors: Readonly<Record<string, NumberArray>>;
+}
+
+/** Numbers in a shape, the last index fastest. */
+export interface NumberArray {
+  readonly shape: readonly number[];
+  readonly values: readonly number[];
 }
 
 /** The mixture, mode by mode. */

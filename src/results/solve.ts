@@ -2,7 +2,12 @@ import { InputError } from "../problem/input-error.js";
 import { THEORIES } from "../theories/table.js";
 import { theoryOf } from "../theories/theory-of.js";
 import { isFailure, type Failure } from "../theory/failure.js";
-import type { Integrator, TimesRequest as IntegrationRequest } from "../theory/method.js";
+import type {
+  Integrator,
+  PartKeeper,
+  TimesRequest as IntegrationRequest,
+} from "../theory/method.js";
+import type { OnThreads } from "../theory/threads.js";
 import type { Named, Theory } from "../theory/theory.js";
 import type { Trajectory, Values } from "../theory/trajectory.js";
 import { chooseMethod } from "./choose-method.js";
@@ -34,6 +39,11 @@ export interface SolveOptions extends TimesRequest {
   readonly options?: Readonly<Record<string, unknown>>;
   /** Whether a failure carries the result at the times before it; they are solved once more for that. */
   readonly keepReached?: boolean;
+  /** Threads for methods whose work falls into parts, and who has them; the calling thread unless given. */
+  readonly workers?: number;
+  readonly onThreads?: OnThreads;
+  /** What is kept of such parts, so that the same request goes on where it was interrupted. */
+  readonly parts?: PartKeeper;
   readonly onProgress?: (fraction: number, note: string) => void;
   readonly signal?: AbortSignal;
   /** Milliseconds since some origin; with it the result carries `seconds`. */
@@ -68,8 +78,10 @@ export async function prepareSolve<P extends Named>(
   const own = theoryOptions(options);
   const method = chooseMethod(theory, problem, options.method ?? "auto", own);
   const integrate = await method.prepare(problem);
-  const { onProgress, signal, clock } = options;
-  const request = { log10Times: times.ascending, tolerance, options: own, onProgress, signal };
+  const { onProgress, signal, clock, workers, onThreads, parts } = options;
+  const threads = { workers, onThreads, parts };
+  const asked = { log10Times: times.ascending, tolerance, options: own, onProgress, signal };
+  const request = { ...asked, ...threads };
   return async () => {
     const start = clock?.();
     const outcome = await integrate({ ...request, clock });

@@ -1,4 +1,5 @@
 import type { Failure } from "./failure.js";
+import type { OnThreads } from "./threads.js";
 import type { Trajectory } from "./trajectory.js";
 
 /** Why a method, an option or a command does not apply: the place in the problem file, and what was expected there. */
@@ -18,8 +19,20 @@ export interface TimesRequest {
   readonly signal?: AbortSignal;
   /** Milliseconds since some origin, where timing is wanted. */
   readonly clock?: () => number;
-  /** Options of the theory's own, checked by it: perMode, fluctuations, finiteDimension, seed, paths. */
+  /** Options of the theory's own, checked by it: perMode, fluctuations, finiteDimension, seed, paths, kernels. */
   readonly options?: Readonly<Record<string, unknown>>;
+  /** Threads for methods whose work falls into parts, and who has them; the calling thread unless given. */
+  readonly workers?: number;
+  readonly onThreads?: OnThreads;
+  /** What is kept of such parts. */
+  readonly parts?: PartKeeper;
+}
+
+/** Finished parts of a long computation, under names that its method gives them; plain data. */
+export interface PartKeeper {
+  /** What an earlier call with the same request has kept. */
+  readonly finished: ReadonlyMap<string, unknown>;
+  keep(key: string, part: unknown): void;
 }
 
 export type Outcome = Trajectory | Failure;

@@ -41,7 +41,7 @@ test.each([{ order: "with-replacement" }, { order: "reshuffled" }, { noise: "gau
     const samples = { perDimension: 1.5, ...changes };
     const problem = { ...mixture([0, 1]), samples };
     const stepSize = (gamma: number) => ({ rule: "constant", gamma });
-    const options = { paths: "noise" in changes ? 480 : 4000 };
+    const options = { paths: "noise" in changes ? 1600 : 4000 };
     const two = { ...problem, loss: "softmax", stepSize: stepSize(1) };
     const several = await solved(two, [1.8], "mean-field", options);
     const one = { ...problem, loss: "binary-logistic", stepSize: stepSize(2) };

@@ -15,7 +15,10 @@ import { aboutFile } from "../../terminal/about-file.js";
 import { checkPlotOptions, drawTo } from "../../plot/plot-options.js";
 import { packageVersion } from "../../terminal/package-version.js";
 import { createProgress } from "../../terminal/progress.js";
-import { EXIT, type Terminal } from "../../terminal/terminal.js";
+import { runOnThreads } from "../../../workers/run-on-threads.js";
+import { checkKernelFile, writeKernels } from "./kernel-file.js";
+import { keptParts } from "./solve-parts.js";
+import { EXIT, UsageError, type Terminal } from "../../terminal/terminal.js";
 import { compiledAtOnce } from "./compile-early.js";
 import { solutionTable } from "./solution-table.js";
 import { solveOptions, type SolveCommandOptions } from "./solve-options.js";
@@ -40,6 +43,9 @@ export async function runSolve(
   theories: readonly Theory[],
 ): Promise<number> {
   checkPlotOptions(options);
+  if (options.kernels !== undefined) checkKernelFile(options.kernels);
+  if (options.kernels !== undefined && files.length > 1)
+    throw new UsageError(`--kernels: ${files.length} problem files, expected one`);
   const format = formatOf(options);
   refuseColumnsOfSeveral(format, files);
   const draw = options.plot === undefined ? undefined : await drawTo(options.plot);
@@ -69,10 +75,20 @@ async function solveFile(
   const request = solveOptions(options);
   const { theory, problem } = await readProblem(file, theories);
   const progress = createProgress(terminal);
-  const asked = { ...request, theories, onProgress: progress.update };
+  const parts = keptParts(problem, request, { file, folder: options.resume }, terminal);
+  const onThreads = runOnThreads;
+  const asked = { ...request, theories, parts, onThreads, onProgress: progress.update };
   const solve = await compiledAtOnce(() => prepareSolve(problem, asked));
-  const result = await solve().finally(progress.stop);
-  if (!("failure" in result)) return { theory, result, code: EXIT.success };
+  const result = await solve().finally(() => {
+    progress.stop();
+    parts.release();
+  });
+  if (!("failure" in result)) {
+    const { kernels, ...rest } = result;
+    if (options.kernels !== undefined && kernels) await writeKernels(options.kernels, kernels);
+    parts.finish();
+    return { theory, result: rest, code: EXIT.success };
+  }
   terminal.note(`sgd-limits: ${file}: ${stopText(result)}\n`);
   const { reached } = result;
   return { theory, ...(reached && { result: reached }), code: EXIT.failure };

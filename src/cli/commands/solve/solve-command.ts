@@ -30,6 +30,9 @@ export const addSolve: AddCommand = (program, terminal, finish, source) => {
     .option("--tolerance <number>", "relative tolerance; the theory's, mostly 1e-8, unless given")
     .option("--seed <number>", "seed of a method's Monte Carlo part")
     .option("--paths <count>", "paths of a method's Monte Carlo part")
+    .option("--workers <count>", "threads of a Monte Carlo part; one for each core unless given")
+    .option("--resume <folder>", "keep finished parts of a Monte Carlo part in this folder")
+    .option("--kernels <file>", "also write the kernels of several passes: a .npz or .json file")
     .option("--per-mode", "also give V_rho and m_rho,j for every mode (with --json)")
     .option(
       "--fluctuations",

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import type { TimesRequest } from "../../../results/requested-times.js";
 import type { SolveOptions } from "../../../results/solve.js";
 import type { PlotOptions } from "../../plot/plot-options.js";
@@ -18,6 +19,9 @@ export interface SolveCommandOptions extends FormatOptions, PlotOptions {
   readonly tolerance?: string;
   readonly seed?: string;
   readonly paths?: string;
+  readonly workers?: string;
+  readonly resume?: string;
+  readonly kernels?: string;
   readonly perMode?: boolean;
   readonly fluctuations?: boolean;
   readonly finiteDimension?: boolean;
@@ -29,13 +33,15 @@ const LARGEST_SEED = 2 ** 32 - 1;
 
 /** Checks what was typed; every complaint names the option. */
 export function solveOptions(options: SolveCommandOptions): SolveOptions {
-  const { method, tolerance, seed, paths } = options;
+  const { method, tolerance, seed, paths, workers, kernels } = options;
   return {
     ...timesOf(options),
     method,
     ...(tolerance !== undefined && { tolerance: toleranceOf("--tolerance", tolerance) }),
     ...(seed !== undefined && { seed: whole("--seed", seed, 0, LARGEST_SEED) }),
     ...(paths !== undefined && { paths: whole("--paths", paths, 1) }),
+    workers: workers === undefined ? availableParallelism() : whole("--workers", workers, 0),
+    ...(kernels !== undefined && { options: { kernels: true } }),
     perMode: options.perMode === true,
     fluctuations: options.fluctuations === true,
     finiteDimension: options.finiteDimension === true,

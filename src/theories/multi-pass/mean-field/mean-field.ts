@@ -7,7 +7,7 @@ export const meanField: Method<MultiPassProblem> = {
   name: "mean-field",
   meaning:
     "the mean-field equations by marching through paths of single samples, with standard errors",
-  options: ["seed", "paths"],
+  options: ["seed", "paths", "kernels"],
   obstacle: processObstacle,
   async prepare(problem) {
     const { prepareMeanField } = await import("./mean-field-solution.js");
