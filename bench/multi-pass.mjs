@@ -43,12 +43,34 @@ console.log(`volterra, a time: ${milliseconds((await timed("volterra", exact, ti
 
 const logistic = problem("binary-logistic", 4, 2);
 await timed("mean-field", logistic, [0.25], { paths: 800 });
+let before;
 for (const epochs of [1, 2, 4, 8]) {
-  const before = process.memoryUsage().rss;
+  const { user } = process.cpuUsage();
   const took = await timed("mean-field", logistic, [epochs], { paths: 16_000 });
-  const grown = Math.max(0, process.memoryUsage().rss - before) / 2 ** 20;
-  const each = milliseconds(took / epochs);
+  const cpu = (process.cpuUsage().user - user) / 1000;
+  const each = milliseconds(cpu / epochs);
+  const growth = before ? `, ${(cpu / before).toFixed(2)} times half as many epochs` : "";
+  const memory = (process.memoryUsage().rss / 2 ** 20).toFixed(0);
   console.log(
-    `mean-field, 16000 paths, ${epochs} epochs: ${milliseconds(took)}, ${each} an epoch, ${grown.toFixed(0)} MB more`,
+    `mean-field, 16000 paths, ${epochs} epochs: ${milliseconds(took)}, CPU ${milliseconds(cpu)}, ${each} an epoch${growth}, ${memory} MB resident`,
   );
+  before = cpu;
+}
+
+/** The same times with steps of a fixed length: how the cost grows with the number T of steps. */
+let shorter;
+for (const steps of [64, 128, 256, 512]) {
+  const which = multiPass.parse(
+    { ...logistic, samples: { ...logistic.samples, batchFraction: 1 / 64 }, batch: undefined },
+    "bench",
+  );
+  const { user } = process.cpuUsage();
+  await timed("mean-field", which, [steps / 64], { paths: 8000 });
+  const cpu = (process.cpuUsage().user - user) / 1000;
+  const growth = shorter ? `, ${(cpu / shorter).toFixed(2)} times that of half` : "";
+  const kernels = ((6 * 8 * (steps + 1) ** 2) / 2 ** 20).toFixed(1);
+  console.log(
+    `mean-field, 8000 paths, T = ${steps} steps: CPU ${milliseconds(cpu)}${growth}, kernels ${kernels} MB`,
+  );
+  shorter = cpu;
 }

@@ -31,6 +31,7 @@ export interface Variation {
   readonly gamma?: number;
   readonly samples?: Part;
   readonly noise?: number;
+  readonly link?: string;
   readonly classes?: readonly Part[];
 }
 
@@ -39,12 +40,16 @@ export const leastSquares = (variation: Variation = {}): MultiPassProblem =>
 export const logistic = (variation: Variation = {}): MultiPassProblem =>
   varied(LOGISTIC, variation);
 
-function varied(base: Part, { gamma, samples, noise, classes }: Variation): MultiPassProblem {
+function varied(base: Part, { gamma, samples, noise, link, classes }: Variation): MultiPassProblem {
   const raw = {
     ...base,
     ...(gamma !== undefined && { stepSize: { rule: "constant", gamma } }),
     ...(samples && { samples: { perDimension: 2, ...samples } }),
-    ...(noise !== undefined && { teacher: { ...(base.teacher as Part), noise } }),
+    teacher: {
+      ...(base.teacher as Part),
+      ...(noise !== undefined && { noise }),
+      ...(link !== undefined && { link }),
+    },
     ...(classes && { classes }),
   };
   return multiPass.parse(raw, "ledger");

@@ -1,0 +1,33 @@
+import type { Claim, Judgement } from "../../claim.js";
+import { judgementFrom } from "../../judging/judgement.js";
+import { SOURCES } from "../support/sources.js";
+import { agree, differ } from "./comparison.js";
+import { logistic, measuredAt } from "./trajectories.js";
+
+/** Half an epoch. */
+const TIME = 1;
+const QUANTITY = "trainGradientSquare";
+const SHARE = 0.02;
+
+async function compared(relation: typeof agree): Promise<Judgement> {
+  const [sgd] = await measuredAt(logistic({ link: "bernoulli" }), [TIME], QUANTITY);
+  const equation = logistic({ link: "bernoulli", samples: { noise: "gaussian" } });
+  const [modified] = await measuredAt(equation, [TIME], QUANTITY, { paths: 16_000 });
+  const finding = relation("$E f'^2$ over the samples", modified, sgd, SHARE);
+  return judgementFrom([{ label: `modified equation against SGD, $t = ${TIME}$`, finding }]);
+}
+
+export const claim: Claim = {
+  id: "multi-pass-modified-equation-logistic",
+  title: "For the logistic loss SGD and its stochastic modified equation have different limits",
+  statement:
+    "For a loss whose gradient is not linear the modified equation misses the limit of SGD: after half an epoch of logistic regression on drawn labels the mean of $f'^2$ over the samples differs by more than $2\\%$.",
+  source: SOURCES.multiPass,
+  assumptions: ["$K = I$, $n/d = 2$, $\\gamma = 4$, $|X^*|^2 = 4$, $X_0 = 0$, Bernoulli labels"],
+  recorded: "supported",
+  judge: () => compared(differ),
+  control: {
+    statement: "The two agree for the logistic loss, as they do for least squares.",
+    judge: () => compared(agree),
+  },
+};
