@@ -57,6 +57,7 @@ export const lemma: Lemma = {
     yield agrees(
       {
         name: "numbers",
+        guard: true,
         claim: "both components for $\\varphi(r) = 1/(1 + e^{r})$ in the plane",
         means: "trapezoidal rules",
       },

@@ -42,6 +42,7 @@ export const lemma: Lemma = {
     yield agrees(
       {
         name: "numbers",
+        guard: true,
         claim: "both components in the plane, $y = 1$",
         means: "trapezoidal rules",
       },

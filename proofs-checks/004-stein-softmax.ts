@@ -119,6 +119,7 @@ export const lemma: Lemma = {
     yield agrees(
       {
         name: "numbers",
+        guard: true,
         claim: String.raw`the nine components of $\mathbb E[(r - m)_c\partial_b f]$`,
         means: "trapezoidal rule in three dimensions",
       },

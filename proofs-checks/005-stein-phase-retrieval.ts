@@ -63,7 +63,7 @@ export const lemma: Lemma = {
     "mean 0 for the closed forms",
   ],
   source: "Stein's lemma with the derivative on the density; Sheppard's formula for the signs.",
-  method: "symbolic",
+  method: "high precision",
   twin: {
     statement: String.raw`$2 - 2\,\mathbb E[|r^*|\delta(r)]$: the jump of $\mathrm{sign}$ counted once.`,
     breaks: ["first", "second", "numbers"],
@@ -108,6 +108,7 @@ export const lemma: Lemma = {
     yield agrees(
       {
         name: "numbers",
+        guard: true,
         claim: String.raw`$B(H, G)$ against $\mathbb E[(r, r^*)f']$ for three covariances`,
         means: "the same rule",
       },

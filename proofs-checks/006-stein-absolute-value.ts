@@ -39,6 +39,7 @@ export const lemma: Lemma = {
     yield agrees(
       {
         name: "numbers",
+        guard: true,
         claim: `both components in the plane for $y = ${LABELS.join(", ")}$`,
         means: "Gauss's rule on either side of the jump, trapezoidal rule along it",
       },

@@ -34,6 +34,7 @@ export const lemma: Lemma = {
     yield agrees(
       {
         name: "numbers",
+        guard: true,
         claim: "both components in the plane for both labels",
         means: "Gauss's rule on either side of the kink, trapezoidal rule along it",
       },

@@ -64,6 +64,7 @@ export const lemma: Lemma = {
     yield agrees(
       {
         name: "numbers",
+        guard: true,
         claim: String.raw`$\varphi = w^2$ in the plane, with a covariance that is not diagonal ($\lambda x$ is then $(KX)_1$)`,
         means: "trapezoidal rules",
       },

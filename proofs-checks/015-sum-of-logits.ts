@@ -30,22 +30,39 @@ export const lemma: Lemma = {
   method: "symbolic",
   twin: {
     statement: String.raw`One logistic loss a logit, $\partial_b f = \sigma(r_b) - \delta_{by}$, in place of softmax.`,
-    breaks: ["gradient"],
+    breaks: ["gradient", "update"],
+  },
+  otherTwins: {
+    "two logits": {
+      statement: "$g_3 = -g_1$: the gradient's mean sums to $g_2$.",
+      breaks: ["norm", "overlap"],
+    },
+    "shifted start": {
+      statement: "$x_3 = -x_1$ at the start: $X_0\\mathbf 1 \\ne 0$.",
+      breaks: ["start"],
+    },
   },
   async *steps(variant) {
     const share = (b: number): string =>
-      variant === "stated" ? `E${b}/(E1+E2+E3)` : `E${b}/(1+E${b})`;
+      variant === "twin" ? `E${b}/(1+E${b})` : `E${b}/(E1+E2+E3)`;
     yield await vanishes(
       "gradient",
       String.raw`$\sum_b\partial_b f = 0$ for label 1, $E_b = e^{r_b}$; hence the rows of the Hessian and of $\nabla f\nabla f^\top$ sum to 0`,
       `${all.map(share).join(" + ")} - 1`,
     );
+    // the shares found above: of softmax the last is what the others leave
+    const weight = (b: number): string =>
+      variant !== "twin" && b === 3 ? "(1 - P1 - P2)" : `P${b}`;
     yield await vanishes(
       "update",
       String.raw`the step changes $\sum_b x_b$ by $-\frac{\gamma}{d}a\sum_b\partial_b f = 0$`,
-      "(x1 - c*a*f1/d) + (x2 - c*a*f2/d) + (x3 - c*a*(-f1-f2)/d) - (x1 + x2 + x3)",
+      [1, 2, 3].map((label) => {
+        const gradient = (b: number): string => `(${weight(b)} - ${b === label ? 1 : 0})`;
+        return `${all.map((b) => `(x${b} - c*a*${gradient(b)}/d)`).join(" + ")} - (x1 + x2 + x3)`;
+      }),
     );
     const by = summedToZero();
+    if (variant === "two logits") by.set("g_i_3", "-g_i_1");
     yield await vanishes(
       "norm",
       String.raw`$\sum_c\dot V_{bc} = 0$ for each $b$ where $V\mathbf 1 = 0$, $\mathbf 1^\top m = 0$`,
@@ -63,6 +80,8 @@ export const lemma: Lemma = {
       String.raw`$\sum_b\dot m_{j,b} = 0$ there`,
       substituted((await Promise.all(all.map((b) => derivedOverlapDrift(L, b)))).join(" + "), by),
     );
+    const third = variant === "shifted start" ? "(-x1)" : "(-x1-x2)";
+    const coordinate = (b: number): string => (b === 3 ? third : `x${b}`);
     yield await vanishes(
       "start",
       String.raw`$V\mathbf 1 = d\,x\,(\mathbf 1^\top x) = 0$ at the start for $x_3 = -x_1 - x_2$`,
@@ -70,5 +89,3 @@ export const lemma: Lemma = {
     );
   },
 };
-
-const coordinate = (b: number): string => (b === 3 ? "(-x1-x2)" : `x${b}`);

@@ -42,13 +42,33 @@ export const lemma: Lemma = {
     statement: "$2 V H_i$ in place of $V H_i + H_i V$: not symmetric.",
     breaks: ["transposed"],
   },
+  otherTwins: {
+    preconditioned: {
+      statement:
+        "The first logit takes steps of twice the size: its rows of the drift count twice.",
+      breaks: [
+        "increments",
+        ...Object.keys(RELABELLINGS).flatMap((name) => [`${name}-norm`, `${name}-overlap`]),
+      ],
+    },
+    weighted: {
+      statement: "The exponential of the first logit counts twice in the softmax.",
+      breaks: Object.keys(RELABELLINGS).map((name) => `${name}-softmax`),
+    },
+  },
   async *steps(variant) {
     const asymmetric = (b: number, c: number): string =>
       components(L)
         .map((e) => `2*V_${sorted(b, e)}*H_i_${sorted(e, c)}`)
         .join(" + ");
     const entry = (b: number, c: number): string =>
-      variant === "stated" ? statedNormDrift(L, b, c) : asymmetric(b, c);
+      variant === "twin" ? asymmetric(b, c) : statedNormDrift(L, b, c);
+    const rows = (drift: string, b: number): string =>
+      variant === "preconditioned" && b === 1 ? `2*(${drift})` : drift;
+    const norm = async (b: number, c: number): Promise<string> =>
+      rows(await derivedNormDrift(L, b, c), b);
+    const overlap = async (b: number): Promise<string> => rows(await derivedOverlapDrift(L, b), b);
+    const gradient = variant === "weighted" ? weightedGradient : softmaxGradient;
     yield await vanishes(
       "transposed",
       String.raw`$\dot V_{bc} = \dot V_{cb}$ as stated`,
@@ -60,7 +80,7 @@ export const lemma: Lemma = {
       await Promise.all(
         pairsOf(L).map(async ([b, c]) => {
           const other = derivedDrift(await normIncrement(L, c, b), L);
-          return `${await derivedNormDrift(L, b, c)} - ${other}`;
+          return `${await norm(b, c)} - (${rows(other, c)})`;
         }),
       ),
     );
@@ -71,7 +91,7 @@ export const lemma: Lemma = {
         await Promise.all(
           pairsOf(L).map(async ([b, c]) => {
             const [p, q] = [label(b), label(c)].sort((one, other) => one - other);
-            return `${relabelled(await derivedNormDrift(L, b, c), label)} - ${await derivedNormDrift(L, p, q)}`;
+            return `${relabelled(await norm(b, c), label)} - (${await norm(p, q)})`;
           }),
         ),
       );
@@ -80,8 +100,7 @@ export const lemma: Lemma = {
         `the ${name} maps the equation of $m_{j,b}$ to that of its image`,
         await Promise.all(
           components(L).map(
-            async (b) =>
-              `${relabelled(await derivedOverlapDrift(L, b), label)} - ${await derivedOverlapDrift(L, label(b))}`,
+            async (b) => `${relabelled(await overlap(b), label)} - (${await overlap(label(b))})`,
           ),
         ),
       );
@@ -89,7 +108,7 @@ export const lemma: Lemma = {
         `${name}-softmax`,
         String.raw`$\partial_{\pi b}f_{\pi y}(\pi r) = \partial_b f_y(r)$, where $(\pi r)_{\pi b} = r_b$`,
         components(L).flatMap((y) =>
-          components(L).map((b) => `${image(y, b, label)} - (${gradient(y, b)})`),
+          components(L).map((b) => `${image(gradient, y, b, label)} - (${gradient(y, b)})`),
         ),
       );
     }
@@ -98,10 +117,15 @@ export const lemma: Lemma = {
 
 const sorted = (b: number, c: number): string => `${Math.min(b, c)}_${Math.max(b, c)}`;
 
-const gradient = (y: number, b: number): string => `E${b}/(E1+E2+E3)${b === y ? " - 1" : ""}`;
+type Gradient = (y: number, b: number) => string;
+
+const softmaxGradient: Gradient = (y, b) => `E${b}/(E1+E2+E3)${b === y ? " - 1" : ""}`;
+
+const weightedGradient: Gradient = (y, b) =>
+  `${b === 1 ? 2 : 1}*E${b}/(2*E1+E2+E3)${b === y ? " - 1" : ""}`;
 
 /** The component pi b of the gradient for label pi y at pi r: the exponential of (pi r)_{pi c} is E_c. */
-function image(y: number, b: number, label: (b: number) => number): string {
+function image(gradient: Gradient, y: number, b: number, label: (b: number) => number): string {
   const back = (c: number): number => components(L).find((from) => label(from) === c)!;
   const moved = gradient(label(y), label(b));
   return `(${moved.replace(/E(\d)/g, (_, c: string) => `E${back(Number(c))}`)})`;

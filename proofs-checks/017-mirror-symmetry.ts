@@ -45,6 +45,7 @@ export const lemma: Lemma = {
     yield agrees(
       {
         name: "expectations",
+        guard: true,
         claim: "$g_2 = -g_1$ at three $(m, B)$",
         means: "trapezoidal rule",
       },

@@ -58,6 +58,7 @@ export const lemma: Lemma = {
     yield agrees(
       {
         name: "numbers",
+        guard: true,
         claim: "400 terms against $1/(\\lambda - z)$ for three eigenvalues and three complex $z$",
         means: "complex arithmetic in doubles",
       },

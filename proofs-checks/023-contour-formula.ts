@@ -56,6 +56,7 @@ export const lemma: Lemma = {
     yield agrees(
       {
         name: "numbers",
+        guard: true,
         claim: "a polynomial, an exponential and 1 at three eigenvalues inside the contour",
         means: "trapezoidal rule with 96 nodes on a circle",
       },

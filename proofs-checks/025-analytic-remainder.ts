@@ -39,7 +39,7 @@ export const lemma: Lemma = {
     "the limit, one logit; several logits act on both sides alike",
   ],
   source: `Variation of constants for the difference; the resolvent trick of ${SOURCES.talk} for many covariances at once.`,
-  method: "symbolic",
+  method: "high precision",
   twin: {
     statement: String.raw`The same for any function of the eigenvalues, $\varphi(z) = 4 + 1/(z - c)$ with its pole inside the contour.`,
     breaks: ["unseen", "relaxation"],

@@ -34,6 +34,7 @@ export const lemma: Lemma = {
     yield agrees(
       {
         name: "both-sides",
+        guard: true,
         claim: "both identities at seven $(m, B)$ from $(0, 1)$ to $(3, 25)$",
         means: "trapezoidal rule in doubles",
       },

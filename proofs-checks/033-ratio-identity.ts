@@ -12,25 +12,42 @@ export const lemma: Lemma = {
   method: "symbolic",
   twin: {
     statement: "$a$ itself in place of $1/a$.",
-    breaks: ["both-sides"],
+    breaks: ["quotient", "both-sides"],
+  },
+  otherTwins: {
+    "wider density": {
+      statement: "$r \\sim N(m, 2B)$, with $B$ in the formula.",
+      breaks: ["density", "total-derivative"],
+    },
+    "other slope": { statement: "$w' = w - w^2$.", breaks: ["slope", "total-derivative"] },
   },
   async *steps(variant) {
     const { derivative } = await import("mathjs");
     const slope = derivative("1/(1 + exp(r))", "r").toString().replaceAll("exp(r)", "E");
-    yield await vanishes("slope", "$w' = -(w - w^2)$, $E = e^r$", `${slope} + 1/(1+E) - 1/(1+E)^2`);
+    const width = variant === "wider density" ? 4 : 2;
+    const score = derivative(`-(r-m)^2/(${width}*B)`, "r").toString();
+    const curvature = variant === "other slope" ? "(1/(1+E)^2 - 1/(1+E))" : "(1/(1+E) - 1/(1+E)^2)";
+    yield await vanishes("slope", "$w' = -(w - w^2)$, $E = e^r$", `${slope} + ${curvature}`);
     yield await vanishes(
       "density",
       String.raw`$\varphi'/\varphi = -(r-m)/B$ is the derivative of the exponent $-(r-m)^2/2B$`,
-      `${derivative("-(r-m)^2/(2*B)", "r").toString()} + (r-m)/B`,
+      `${score} + (r-m)/B`,
     );
     yield await vanishes(
       "total-derivative",
-      String.raw`$(w\varphi)'/\varphi = -(w - w^2) - (r w - m w)/B$, so $\mathbb E[w - w^2] = (m\,\mathbb E[w] - \mathbb E[r w])/B$`,
-      `${slope} + 1/(1+E)*(-(r-m)/B) + (1/(1+E) - 1/(1+E)^2) + (r/(1+E) - m/(1+E))/B`,
+      String.raw`$(w\varphi)'/\varphi = -(w - w^2) - (r w - m w)/B$, so $B\,\mathbb E[w - w^2] = m\,\mathbb E[w] - \mathbb E[r w]$`,
+      `${slope} + 1/(1+E)*(${score}) + ${curvature} + (r/(1+E) - m/(1+E))/B`,
+    );
+    const ratio = variant === "twin" ? "g/((m*g - k)/B)" : "((m*g - k)/B)/g";
+    yield await vanishes(
+      "quotient",
+      String.raw`so with $g = \mathbb E[w]$, $k = \mathbb E[r w]$: $\frac{1}{a} = \frac{(m g - k)/B}{g} = \frac{1}{B}(m - k/g)$`,
+      `${ratio} - (m - k/g)/B`,
     );
     yield agrees(
       {
         name: "both-sides",
+        guard: true,
         claim: "the identity at seven $(m, B)$ from $(0, 1)$ to $(3, 25)$",
         means: "trapezoidal rule in doubles",
       },
@@ -38,7 +55,7 @@ export const lemma: Lemma = {
         const gradient = normalExpectation(wrong, m, B);
         const curvature = normalExpectation((r) => wrong(r) * wrong(-r), m, B);
         const moment = normalExpectation((r) => r * wrong(r), m, B);
-        const left = variant === "stated" ? curvature / gradient : gradient / curvature;
+        const left = variant === "twin" ? gradient / curvature : curvature / gradient;
         return [(m - moment / gradient) / B, left];
       }),
       1e-12,

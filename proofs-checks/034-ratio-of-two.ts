@@ -15,8 +15,20 @@ export const lemma: Lemma = {
   source: String.raw`Tilting, $\mathbb E_{m,B}[w^2] = e^{-m+B/2}\,\mathbb E_{m-B,B}[w - w^2]$, at $B = 2m$; $w - w^2$ is even.`,
   method: "symbolic",
   twin: { statement: "$a(m, 3m) = 2$.", breaks: ["factor", "reflected-mean", "numbers"] },
+  otherTwins: {
+    "not even": {
+      statement: "$w$ in place of $w - w^2$ under the tilted law: it is not even.",
+      breaks: ["even"],
+    },
+    "other value": { statement: "$a(m, 2m) = 3$.", breaks: ["conclusion", "numbers"] },
+  },
   async *steps(variant) {
-    const multiple = variant === "stated" ? 2 : 3;
+    const multiple = variant === "twin" ? 3 : 2;
+    const value = variant === "other value" ? 3 : 2;
+    const kernel =
+      variant === "not even"
+        ? (E: string): string => `1/(1+${E})`
+        : (E: string): string => `${E}/(1+${E})^2`;
     yield await vanishes(
       "factor",
       "the tilting factor $e^{-m + B/2}$ is 1: its exponent vanishes",
@@ -30,20 +42,21 @@ export const lemma: Lemma = {
     yield await vanishes(
       "even",
       String.raw`$w - w^2$ is even ($E = e^r$), so $\mathbb E_{-m,B}[w - w^2] = \mathbb E_{m,B}[w - w^2]$`,
-      "E/(1+E)^2 - (1/E)/(1+1/E)^2",
+      `${kernel("E")} - (${kernel("(1/E)")})`,
     );
     yield await vanishes(
       "conclusion",
-      String.raw`$\mathbb E[w^2] = h$ and $h = g - \mathbb E[w^2]$ give $g = 2h$`,
-      "(h + f) - 2*h - (f - h)",
+      String.raw`$h = g - f$, $f = \mathbb E[w^2]$, so $a = g/h = (h + f)/h$; tilting makes $f = h$`,
+      `(h + f)/h - ${value}`.replaceAll("f", "h"),
     );
     yield agrees(
       {
         name: "numbers",
-        claim: `$a = 2$ at $m = ${MEANS.join(", ")}$`,
+        guard: true,
+        claim: `$a = ${value}$ at $m = ${MEANS.join(", ")}$`,
         means: "trapezoidal rule with 50 decimal digits",
       },
-      MEANS.map((m) => [decimalRatio(m, multiple * m), 2]),
+      MEANS.map((m) => [decimalRatio(m, multiple * m), value]),
       1e-38,
     );
   },

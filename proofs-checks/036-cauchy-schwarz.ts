@@ -67,6 +67,7 @@ export const lemma: Lemma = {
     yield between(
       {
         name: "loss",
+        guard: true,
         claim: String.raw`$\log 2\,\Phi(-(\mu^\top K^{-1}\mu)^{1/2})$ is below the loss for three choices of $X$`,
         means: "trapezoidal rule in doubles",
       },

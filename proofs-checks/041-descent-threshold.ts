@@ -45,34 +45,51 @@ export const lemma: Lemma = {
   ],
   source: `${SOURCES.talk}: descent and critical learning rate.`,
   method: "symbolic",
-  twin: { statement: "The largest eigenvalue in place of $\\mathrm{tr} K/d$.", breaks: ["ascent"] },
+  twin: {
+    statement: "The largest eigenvalue in place of $\\mathrm{tr} K/d$.",
+    breaks: ["sum", "ascent"],
+  },
+  otherTwins: {
+    "half the threshold": {
+      statement: String.raw`Descent if and only if $\gamma < \frac{A}{(\mathrm{tr} K/d)\,I}$.`,
+      breaks: ["threshold", "least-squares", "ascent"],
+    },
+    "first order": {
+      statement: "The increment of the squared distance is $-2\\gamma d\\,a f'(x - x^*)$.",
+      breaks: ["increment"],
+    },
+  },
   async *steps(variant) {
     yield await vanishes(
       "increment",
       String.raw`$d^2$ times the increment of $(x_\rho - x_\rho^*)^2$ in one step is $-2\gamma d\,a f'(x - x^*) + \gamma^2 a^2 f'^2$`,
-      "d^2*((x - c*a*f/d - s)^2 - (x - s)^2) - (-2*c*d*a*f*(x - s) + c^2*a^2*f^2)",
+      `d^2*((x - c*a*f/d - s)^2 - (x - s)^2) - (-2*c*d*a*f*(x - s) + ${variant === "first order" ? 0 : 1}*c^2*a^2*f^2)`,
     );
+    const drifts = [1, 2, 3].map((k) => `(-2*c*f*a${k}*(x${k}-s${k}) + c^2*l${k}*J/3)`);
+    const trace = variant === "twin" ? "l3" : "((l1+l2+l3)/3)";
     yield await vanishes(
       "sum",
-      String.raw`$\sum_\rho a_\rho(x_\rho - x_\rho^*) = r - r^*$ (three modes), so the drift is $-2\gamma A + \gamma^2\frac{1}{d}\sum_\rho\lambda_\rho I$`,
-      "a1*(x1-s1) + a2*(x2-s2) + a3*(x3-s3) - ((a1*x1+a2*x2+a3*x3) - (a1*s1+a2*s2+a3*s3))",
+      String.raw`$\sum_\rho a_\rho(x_\rho - x_\rho^*) = r - r^*$ and $\mathbb E[a_\rho^2f'^2] = \lambda_\rho I$ (three modes), so the drift is $-2\gamma (r - r^*)f' + \gamma^2\frac{\mathrm{tr} K}{d} I$`,
+      `${drifts.join(" + ")} - (-2*c*f*((a1*x1+a2*x2+a3*x3) - (a1*s1+a2*s2+a3*s3)) + c^2*${trace}*J)`,
     );
+    const factor = variant === "half the threshold" ? 1 : 2;
     yield await vanishes(
       "threshold",
       String.raw`$-2\gamma A + \gamma^2 T I = -\gamma T I(\gamma_c - \gamma)$ with $\gamma_c = 2A/(TI)$`,
-      "-2*c*A + c^2*T*J + c*T*J*(2*A/(T*J) - c)",
+      `-2*c*A + c^2*T*J + c*T*J*(${factor}*A/(T*J) - c)`,
     );
     yield await vanishes(
       "least-squares",
       "$f' = r - r^*$ has $A = I$, so $\\gamma_c = 2/T$ whatever the spectrum",
-      "2*A/(T*A) - 2/T",
+      `${factor}*A/(T*A) - 2/T`,
     );
-    const threshold = 2 / (variant === "stated" ? AVERAGE : LARGEST);
+    const threshold = factor / (variant === "twin" ? LARGEST : AVERAGE);
     const means = "modes, 98 % of the eigenvalues 0.5 and 2 % of them 25.5";
     const [below, above] = [await ratios(0.97 * threshold), await ratios(1.03 * threshold)];
     yield between(
       {
         name: "descent",
+        guard: true,
         claim: "3 % below the threshold the distance decreases up to $t = 2$",
         means,
       },
@@ -82,6 +99,7 @@ export const lemma: Lemma = {
     yield between(
       {
         name: "ascent",
+        guard: true,
         claim: "3 % above the threshold the distance increases up to $t = 2$",
         means,
       },

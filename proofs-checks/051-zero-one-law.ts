@@ -70,25 +70,37 @@ export const lemma: Lemma = {
   method: "symbolic",
   twin: {
     statement: String.raw`The whole mean in place of its clean part: $\gamma\,\|\mu\|^2\,t\,\mathcal L(t) \to 1$.`,
-    breaks: ["law"],
+    breaks: ["growth", "law"],
+  },
+  otherTwins: {
+    "other coefficients": {
+      statement: String.raw`Each second coefficient changed: $u - \frac{u^2}2 \le w$, $u - u^2 \le w - w^2$, $u - u^2 \le \log(1 + u)$, $\mathbb E[u^j] = e^{-jm + j^2B}$.`,
+      breaks: ["gradient", "hessian", "loss", "moments"],
+    },
+    "growing modes": {
+      statement: "$y = 2$ at rest where $\\lambda = 1$: those modes go on moving.",
+      breaks: ["rest"],
+    },
   },
   async *steps(variant) {
     const { derivative: symbolic } = await import("mathjs");
+    const other = variant === "other coefficients";
+    const [first, second, third] = other ? ["u^2/2", "u^2", "u^2"] : ["u^2", "2*u^2", "u^2/2"];
     yield await vanishes(
       "gradient",
       String.raw`$u - u^2 \le w \le u$ for $u = e^{-r}$: the differences are $\frac{u^3}{1+u}$ and $\frac{u^2}{1+u}$`,
-      ["u/(1+u) - u + u^2 - u^3/(1+u)", "u - u/(1+u) - u^2/(1+u)"],
+      [`u/(1+u) - u + ${first} - u^3/(1+u)`, "u - u/(1+u) - u^2/(1+u)"],
     );
     yield await vanishes(
       "hessian",
       String.raw`$u - 2u^2 \le w - w^2 \le u$: the differences are $\frac{u^3(3+2u)}{(1+u)^2}$ and $\frac{u^2(2+u)}{(1+u)^2}$`,
-      ["u/(1+u)^2 - u + 2*u^2 - u^3*(3+2*u)/(1+u)^2", "u - u/(1+u)^2 - u^2*(2+u)/(1+u)^2"],
+      [`u/(1+u)^2 - u + ${second} - u^3*(3+2*u)/(1+u)^2`, "u - u/(1+u)^2 - u^2*(2+u)/(1+u)^2"],
     );
     yield await vanishes(
       "loss",
       String.raw`$u - \frac{u^2}{2} \le \log(1 + u) \le u$: equal at $u = 0$, the differences have slopes $\frac{u^2}{1+u}$ and $\frac{u}{1+u}$`,
       [
-        `${symbolic("log(1+u) - u + u^2/2", "u").toString()} - u^2/(1+u)`,
+        `${symbolic(`log(1+u) - u + ${third}`, "u").toString()} - u^2/(1+u)`,
         `${symbolic("u - log(1+u)", "u").toString()} - u/(1+u)`,
       ],
     );
@@ -96,23 +108,38 @@ export const lemma: Lemma = {
       "moments",
       String.raw`$\mathbb E[u^j] = e^{-jm + j^2B/2}$: the square is completed; so $\mathbb E[u^2]/\mathbb E[u] = e^{-m + 3B/2} \to 0$`,
       [
-        "-(r-m)^2/(2*B) - j*r + (r-m+j*B)^2/(2*B) + j*m - j^2*B/2",
+        `-(r-m)^2/(2*B) - j*r + (r-m+j*B)^2/(2*B) + j*m - j^2*B/${other ? 1 : 2}`,
         "-2*m + 2*B - (-m + B/2) - (-m + 3*B/2)",
       ],
     );
+    // M = m - B/2, m = o x + q y, B = q y^2 + n/2; o and q are the squared norms of the mean where lambda is 0 and 1
+    const M = "o*x + q*y - (q*y^2 + n/2)/2";
+    const slopeBy = (name: string, at: string): string =>
+      `(${symbolic(M, name).toString().replaceAll("y", at)})`;
+    const settled = variant === "growing modes" ? "2" : "1";
+    yield await vanishes(
+      "rest",
+      String.raw`where $\lambda = 1$, $\dot y = \gamma(g - y h)$ and $\dot N = \gamma(-2 N h + \gamma(g - h))$ vanish at $y = 1$ for $g = h$, and at $N = \gamma(g-h)/(2h)$, which is 0 there`,
+      [`c*(g - ${settled}*g)`, "-2*(c*(g - h)/(2*h))*h + c*(g - h)"],
+    );
+    const clean = variant === "twin" ? "(o + q)" : "o";
     yield await vanishes(
       "growth",
-      String.raw`$\dot m = \gamma\omega g + o(g)$ and $\dot B = o(g)$, so $e^M$ grows with slope $\gamma\omega$: $(e^M)^\cdot = e^M\,\gamma\omega\,e^{-M}$`,
-      "E*(c*o/E) - c*o",
+      String.raw`there $\dot M = \partial_x M\,\gamma g + \partial_y M\,\dot y + \partial_N M\,\dot N$, so with $g = h = \mathcal L = e^{-M}$ the slope of $e^M$ is $\gamma\omega$, and $\gamma\,\omega\,t\,\mathcal L = \gamma\,\omega\,t/(\gamma\omega t) = 1$`,
+      [
+        `E*(${slopeBy("x", "1")}*c/E + ${slopeBy("y", "1")}*v + ${slopeBy("n", "1")}*0) - c*${clean}`,
+        `c*${clean}*t/(E*${slopeBy("x", "1")}*c/E*t) - 1`,
+      ],
     );
     yield agrees(
       {
         name: "law",
+        guard: true,
         claim: String.raw`$\gamma\,\omega\,t\,\mathcal L(t) = 1$ at $\tau = 30$ in three problems`,
         means: "the slow-time system by a Runge-Kutta rule of order 4",
       },
       CASES.map((at) => {
-        const omega = at.clean + (variant === "stated" ? 0 : at.noisy);
+        const omega = at.clean + (variant === "twin" ? at.noisy : 0);
         return [at.gamma * omega * timesLoss(at, 30), 1];
       }),
       1e-6,

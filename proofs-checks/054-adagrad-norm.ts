@@ -1,3 +1,7 @@
+import { add, decimal, divide, exactly, multiply, subtract } from "../src/certificates/interval.js";
+import type { Interval } from "../src/certificates/interval.js";
+import { logarithm } from "../src/certificates/interval-functions.js";
+import { certainlyBelow } from "./certificates/certified.js";
 import type { Decimal } from "decimal.js";
 import { isFailure } from "../src/theory/failure.js";
 import { solve } from "../src/results/solve.js";
@@ -5,7 +9,7 @@ import type { Problem } from "../src/problem/problem.js";
 import { D } from "./decimals.js";
 import type { Lemma } from "./lemma.js";
 import { derivedNormDrift } from "./limiting-system.js";
-import { agrees, between } from "./numbers.js";
+import { agrees } from "./numbers.js";
 import { substituted } from "./quadratic-loss.js";
 import { vanishes } from "./vanishes.js";
 
@@ -25,6 +29,13 @@ const distance = (q: Decimal, noise: number): Decimal =>
     .times(-4)
     .plus(5)
     .plus(q.ln().times(2 * noise));
+
+/** The same at q = 1/gamma, enclosed. */
+function enclosed(gamma: string, noise: number): Interval {
+  const q = divide(exactly(1), decimal(gamma));
+  const linear = subtract(exactly(5), multiply(exactly(4), q));
+  return add(linear, multiply(exactly(2 * noise), logarithm(q)));
+}
 
 /** The zero of a decreasing function by bisection, to 40 digits. */
 function zero(f: (q: Decimal) => Decimal): Decimal {
@@ -56,7 +67,7 @@ export const lemma: Lemma = {
     String.raw`$\gamma(0) = \eta/b < 2$, so that $D^2$ decreases to 0`,
   ],
   source: "The limiting system with the AdaGrad-Norm step size, solved in the variable $q$.",
-  method: "symbolic",
+  method: "certified interval",
   twin: {
     statement: String.raw`Without the noise of SGD: $D^2 + 4\eta(q - b)$ constant, $\gamma_\infty = 0.8$.`,
     breaks: ["conserved", "enclosure", "solution"],
@@ -75,22 +86,22 @@ export const lemma: Lemma = {
       String.raw`$\frac{d D^2}{dq} = 2q\,\frac{dD^2}{d(q^2)}$ with $\frac{d(q^2)}{dt} = D^2$, so $\frac{dD^2}{dq} = 2q(-2\gamma + \gamma^2)$`,
       `${slope} - 2*q*(-2*n/q + (n/q)^2)`,
     );
-    yield between(
+    yield certainlyBelow(
       {
         name: "enclosure",
         claim: String.raw`$5 - 4q + 2\log q$ is positive at $q = 1/0.700185$, negative at $1/0.700175$, and decreases for $q > \frac{1}{2}$: $0.700175 < \gamma_\infty < 0.700185$`,
-        means: "decimal arithmetic with 50 digits",
+        means: "interval arithmetic",
       },
       [
-        [0, distance(new D(1).div("0.700185"), noise), 1],
-        [-1, distance(new D(1).div("0.700175"), noise), 0],
+        [0, enclosed("0.700185", noise)],
+        [enclosed("0.700175", noise), 0],
       ],
-      1e-6,
     );
     const limit = new D(1).div(zero((q) => distance(q, noise)));
     yield agrees(
       {
         name: "solution",
+        guard: true,
         claim: "the step size of the integrated system at $t = 40$",
         means: "modes against the zero by bisection in decimals",
       },

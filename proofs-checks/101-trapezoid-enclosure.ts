@@ -31,7 +31,7 @@ export const lemma: Lemma = {
   ],
   source: String.raw`Trefethen and Weideman, SIAM Review 56 (2014), theorem 5.1, with $|f(r + iy)| \le f(r)/\cos(y/2)^n$.
     The terms are log-concave, so their ratios fall.`,
-  method: "certified interval",
+  method: "symbolic",
   twin: {
     statement: String.raw`$|1 + e^{r+iy}|^2 = (1 + e^r)^2 \cos^2(y/2) - (1 - e^r)^2 \sin^2(y/2)$.`,
     breaks: ["modulus"],
@@ -65,6 +65,7 @@ export const lemma: Lemma = {
     yield certainlyWithin(
       {
         name: "references",
+        guard: true,
         claim:
           "$\\log \\mathbb E[w]$ and $\\log \\mathbb E[w - w^2]$ enclosed within $10^{-12}$ of 50-digit values",
         means: `${TRAPEZOID}, against decimal arithmetic`,

@@ -19,10 +19,10 @@ export const lemma: Lemma = {
   source: String.raw`$1/a = -\partial_m \log \mathbb E[w]$, and $\mathbb E[w]$, the Gaussian mean of a log-concave function, is log-concave
     (Prékopa). $1/a = (m - \mathbb E[r w]/\mathbb E[w])/B$, and $w = e^{-r/2}k(r)$ with $k$ even; $r \to -r$.
     An even density times $e^{sr}$ has a mean with the sign of $s$; at $a = 2$, $\mathbb E'[r] = 0$.`,
-  method: "certified interval",
+  method: "symbolic",
   twin: {
     statement: "$a \\le 2$ exactly where $B \\le 5m/2$.",
-    breaks: ["two-below"],
+    breaks: ["line", "two-below"],
   },
   async *steps(variant) {
     yield await vanishes(
@@ -30,27 +30,38 @@ export const lemma: Lemma = {
       String.raw`$w(r) = e^{-r/2}\,k(r)$, $S = e^{r/2}$`,
       "1/(1+S^2) - (1/S)*(1/(S+1/S))",
     );
+    const multiple = variant === "stated" ? 2 : 2.5;
+    yield await vanishes(
+      "line",
+      String.raw`the tilt $\frac mB - \frac12$ vanishes on the line $B = 2m$`,
+      `m/(${multiple}*m) - 1/2`,
+    );
     yield await vanishes(
       "tilt",
       String.raw`$-\frac r2 - \frac{(r-m)^2}{2B} = (\frac mB - \frac12) r - \frac{r^2}{2B} - \frac{m^2}{2B}$`,
       "-r/2 - (r-m)^2/(2*B) - ((m/B - 1/2)*r - r^2/(2*B) - m^2/(2*B))",
     );
-    const multiple = variant === "stated" ? 2 : 2.5;
     const line = MEANS.filter((m) => m > 0);
     yield certainlyBelow(
       {
         name: "two-below",
+        guard: true,
         claim: "$a < 2$ just below the line, at six $m$ to 8",
         means: TRAPEZOID,
       },
       line.map((m) => [ratio(m, multiple * m * (1 - 1e-9)), 2] as const),
     );
     yield certainlyBelow(
-      { name: "two-above", claim: "$a > 2$ just above the line", means: TRAPEZOID },
+      { name: "two-above", guard: true, claim: "$a > 2$ just above the line", means: TRAPEZOID },
       line.map((m) => [2, ratio(m, multiple * m * (1 + 1e-9))] as const),
     );
     yield certainlyBelow(
-      { name: "falls", claim: "$a$ falls along seven $m$ for four $B$", means: TRAPEZOID },
+      {
+        name: "falls",
+        guard: true,
+        claim: "$a$ falls along seven $m$ for four $B$",
+        means: TRAPEZOID,
+      },
       VARIANCES.flatMap((B) =>
         MEANS.slice(1).map((m, k) => [ratio(m, B), ratio(MEANS[k], B)] as const),
       ),

@@ -19,19 +19,18 @@ function coveringStep(covering: RatioCovering, name: string): Step {
   const claim = String.raw`$a < ${bound}$ for all $m \ge 0$, $0 \le B \le ${bound}\,m + ${noise}\cdot(${bound} - 1)/2$`;
   const means =
     "a covering by boxes, integrals from Taylor panels, expansions with remainders outside";
+  const step = { name, claim, by: "certified interval", means } as const;
   const region = ratioRegion(noise, bound);
   const corner = logisticEnclosure(0, region.intercept.low).ratio;
   if (corner.low > region.bound.high)
     return {
-      name,
-      claim,
-      means,
+      ...step,
       outcome: "fails",
       found: `a(0, ${region.intercept.low}) > ${corner.low}`,
     };
   const { holds, counts, refused } = verifyCovering(covering);
   const found = `${counts.i} boxes by integrals, ${counts.r} by reflection, ${counts.n} by expansion at B = 0; ${refused.length} refused`;
-  return { name, claim, means, outcome: holds ? "holds" : "undecided", found };
+  return { ...step, outcome: holds ? "holds" : "undecided", found };
 }
 
 /** The same for the lemma and its twin, so found once. */

@@ -18,7 +18,7 @@ export const lemma: Lemma = {
     $B \le A m + \nu(A-1)/2$, strictly if $m = 0$, and $y \ge 0$ gives $m \ge 0$. By the lemma on lines of constant ratio $a < A$ at
     $\tau$ if $m > 0$; if $m = 0$, $a(0, B) < a(0, \nu(A-1)/2) = A$. Either contradicts $a(\tau) = A$. For $\mu = 0$ and $K = \lambda I$,
     $B' = \lambda(\nu(a(0, B) - 1) - 2B)$ rises from 0 to its first zero, where $a = A(\nu)$.`,
-  method: "certified interval",
+  method: "symbolic",
   twin: {
     statement: String.raw`Noise at most $\gamma(A-1)/4$ in place of $\gamma(A-1)/2$.`,
     breaks: ["noise", "rest"],
@@ -48,13 +48,19 @@ export const lemma: Lemma = {
     yield certainlyBelow(
       {
         name: "start",
+        guard: true,
         claim: String.raw`$a = 2$ at $t = 0$, below $A(\nu)$, $\nu$ from 0.01 to 10`,
         means: TRAPEZOID,
       },
       NOISE.slice(1).map((noise) => [2, smallestBound(noise)] as const),
     );
     yield certainlyBelow(
-      { name: "monotone", claim: String.raw`$A(\nu)$ increases with $\nu$`, means: TRAPEZOID },
+      {
+        name: "monotone",
+        guard: true,
+        claim: String.raw`$A(\nu)$ increases with $\nu$`,
+        means: TRAPEZOID,
+      },
       NOISE.slice(1).map((noise, k) => [smallestBound(NOISE[k]), smallestBound(noise)] as const),
     );
   },

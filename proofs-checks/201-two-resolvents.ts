@@ -20,7 +20,7 @@ export const lemma: Lemma = {
   ],
   source:
     "R. Couillet, Z. Liao, \\emph{Random Matrix Methods for Machine Learning}, 2022, section 2.9",
-  method: "symbolic",
+  method: "exact points",
   twin: {
     statement: String.raw`$J_1$ without its factor $k$.`,
     breaks: ["two resolvents", "with H twice"],

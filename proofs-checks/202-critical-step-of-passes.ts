@@ -14,7 +14,7 @@ export const lemma: Lemma = {
   ],
   source:
     "C. Paquette, K. Lee, F. Pedregosa, E. Paquette, SGD in the large, COLT 2021, theorem 1; derived here",
-  method: "symbolic",
+  method: "exact points",
   twin: { statement: String.raw`$\gamma_c = 1/(\operatorname{tr} K/d)$.`, breaks: ["threshold"] },
   async *steps(variant) {
     yield await vanishesAtPoints(

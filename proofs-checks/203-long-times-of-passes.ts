@@ -9,7 +9,7 @@ export const lemma: Lemma = {
     String.raw`$k = \int\lambda^2 e^{-2\gamma\lambda t}d\mu$, $h = \int\lambda\,e^{-2\gamma\lambda t}d\mu$, $\mu$ the law of $H$`,
   ],
   source: "the final value of a convolution is the product of the total memory and the final value",
-  method: "symbolic",
+  method: "exact points",
   twin: {
     statement: String.raw`The noise of the steps counted with $\gamma$ in place of $\gamma/2$.`,
     breaks: ["distance"],

@@ -9,7 +9,7 @@ export const lemma: Lemma = {
     String.raw`a visit at $t$ gives $\delta\,\Gamma = -\gamma H$ and $\delta\,E[du\,du] = \gamma^2 F$ a unit of time`,
   ],
   source: "the mean-field equations of several passes; derived here",
-  method: "symbolic",
+  method: "exact points",
   twin: {
     statement: "The rate of a sample still to come is 1/(steps left + 1).",
     breaks: ["rate"],

@@ -23,7 +23,7 @@ export const lemma: Lemma = {
     yield await vanishes(
       "square",
       String.raw`$E M^2/dt$ is $1/\delta$ for Bernoulli masks, $(1 + p)/\delta$ for $N(p, p)$`,
-      ["(p*1^2)/(p*c) - 1/c", `${square}/(p*c) - (1 + p)/c`],
+      ["(p*1*1)/(p*c) - 1/c", `${square}/(p*c) - (1 + p)/c`],
     );
     yield await vanishes(
       "linearity",

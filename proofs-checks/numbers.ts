@@ -11,6 +11,8 @@ export interface Compared {
   readonly name: string;
   readonly claim: string;
   readonly means: string;
+  /** The argument does not need it. */
+  readonly guard?: boolean;
 }
 
 /** Holds when left and right, pair by pair, differ by at most `bound` relative to the larger of right and `scale`. */
@@ -26,7 +28,12 @@ export function agrees(
     worst <= bound ? "holds" : worst > DECIDED * bound ? "fails" : "undecided";
   const [left, right] = pairs[sizes.findIndex((size) => size === worst)] ?? pairs[0];
   const shown = `${text(left)} and ${text(right)}: relative difference ${worst.toExponential(1)}`;
-  return { ...compared, outcome, found: `${shown}, bound ${bound.toExponential(0)}` };
+  return {
+    ...compared,
+    by: "high precision",
+    outcome,
+    found: `${shown}, bound ${bound.toExponential(0)}`,
+  };
 }
 
 /** Holds when every value lies strictly between its ends, with a margin of `error` beyond which it fails. */
@@ -42,7 +49,12 @@ export function between(
   const outcome: Outcome = least > error ? "holds" : least < -error ? "fails" : "undecided";
   const [low, value, high] = triples[margins.findIndex((margin) => margin === least)] ?? triples[0];
   const shown = `${text(low)} < ${text(value)} < ${text(high)}`;
-  return { ...compared, outcome, found: `closest: ${shown}, ${triples.length} in all` };
+  return {
+    ...compared,
+    by: "high precision",
+    outcome,
+    found: `closest: ${shown}, ${triples.length} in all`,
+  };
 }
 
 /** left - right as a double, subtracted in the precision of the operands. */

@@ -18,16 +18,17 @@ export async function vanishes(
 ): Promise<Step> {
   const list = typeof expressions === "string" ? [expressions] : expressions;
   const means = `nerdamer's expansion, and exact rational arithmetic by mathjs at ${POINTS} points`;
+  const step = { name, claim, by: "symbolic", means, expressions: list } as const;
   for (const expression of list) {
     const witness = await nonzeroValue(expression);
-    if (witness !== undefined) return { name, claim, means, outcome: "fails", found: witness };
+    if (witness !== undefined) return { ...step, outcome: "fails", found: witness };
   }
   for (const expression of list) {
     const rest = await expanded(expression);
-    if (rest !== "0") return { name, claim, means, outcome: "undecided", found: `${rest} is left` };
+    if (rest !== "0") return { ...step, outcome: "undecided", found: `${rest} is left` };
   }
   const found = list.length === 1 ? "0" : `0, ${list.length} times`;
-  return { name, claim, means, outcome: "holds", found };
+  return { ...step, outcome: "holds", found };
 }
 
 /**
@@ -40,11 +41,12 @@ export async function vanishesAtPoints(
   expressions: readonly string[],
 ): Promise<Step> {
   const means = `exact rational arithmetic by mathjs at ${POINTS} points`;
+  const step = { name, claim, by: "exact points", means, expressions } as const;
   for (const expression of expressions) {
     const witness = await nonzeroValue(expression);
-    if (witness !== undefined) return { name, claim, means, outcome: "fails", found: witness };
+    if (witness !== undefined) return { ...step, outcome: "fails", found: witness };
   }
-  return { name, claim, means, outcome: "holds", found: `0, ${expressions.length} times` };
+  return { ...step, outcome: "holds", found: `0, ${expressions.length} times` };
 }
 
 /** nerdamer's normal form; simplified as well when plain expansion leaves something. */

@@ -23,7 +23,7 @@ export function certainlyBelow(
   const outcome: Outcome = least > 0 ? "holds" : wrong === undefined ? "undecided" : "fails";
   const [left, right] = wrong ?? worst;
   const found = `${text(left)} against ${text(right)}, the closest of ${pairs.length}`;
-  return { ...compared, outcome, found };
+  return { ...compared, by: "certified interval", outcome, found };
 }
 
 /** Holds when every enclosure lies within its bounds, fails when one lies apart from them. */
@@ -35,7 +35,12 @@ export function certainlyWithin(
   const apart = pairs.find(([x, bounds]) => low(x) > bounds.high || high(x) < bounds.low);
   const outcome: Outcome = inside ? "holds" : apart === undefined ? "undecided" : "fails";
   const [x, bounds] = apart ?? pairs[0];
-  return { ...compared, outcome, found: `${text(x)} within ${text(bounds)}: ${outcome}` };
+  return {
+    ...compared,
+    by: "certified interval",
+    outcome,
+    found: `${text(x)} within ${text(bounds)}: ${outcome}`,
+  };
 }
 
 export const TRAPEZOID = "trapezoidal rule in interval arithmetic";

@@ -3,7 +3,7 @@ import type { NamedLemma, Outcome, Step } from "../../src/proofs/lemma.js";
 import { isProved, proveLemma } from "../../src/proofs/prove.js";
 
 const step = (name: string, outcome: Outcome): Step => ({
-  ...{ name, outcome, claim: "", means: "", found: "" },
+  ...{ name, outcome, by: "symbolic", claim: "", means: "", found: "" },
 });
 
 /** A lemma whose steps have these outcomes. */

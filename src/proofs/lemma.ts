@@ -1,12 +1,24 @@
 /**
- * By what a lemma is decided. "symbolic": algebra, exact for all values of the symbols. "certified interval":
- * enclosures with directed rounding and rigorous remainders; proves as well. "high precision": decimal or
- * double arithmetic at points, which supports and does not prove.
+ * By what a step is decided, strongest first. "symbolic": algebra, exact for all values of the symbols. "exact points":
+ * rational arithmetic without rounding at random points, which a polynomial of degree D that is not 0 passes with
+ * probability below (D/10^4)^12. "certified interval": enclosures with directed rounding and rigorous remainders;
+ * proves as well. "high precision": decimal or double arithmetic at points, which supports and does not prove.
  */
-export type LemmaMethod = "symbolic" | "certified interval" | "high precision";
+export const LEMMA_METHODS = [
+  "symbolic",
+  "exact points",
+  "certified interval",
+  "high precision",
+] as const;
+export type LemmaMethod = (typeof LEMMA_METHODS)[number];
 
-/** The lemma as stated, or its perturbed twin: the same with a sign, a factor or an exponent changed. */
-export type Variant = "stated" | "twin";
+/** The weaker of the two ways of deciding. */
+export function weaker(one: LemmaMethod, other: LemmaMethod): LemmaMethod {
+  return LEMMA_METHODS[Math.max(LEMMA_METHODS.indexOf(one), LEMMA_METHODS.indexOf(other))];
+}
+
+/** The lemma as stated, or one of its perturbed twins: "twin", or a name among its other twins. */
+export type Variant = "stated" | (string & {});
 
 /** "undecided": the machine could not tell, because an enclosure is too wide or a difference too small. */
 export type Outcome = "holds" | "fails" | "undecided";
@@ -17,6 +29,12 @@ export interface Step {
   readonly name: string;
   /** What is checked; text with $...$. */
   readonly claim: string;
+  /** What decides it. */
+  readonly by: LemmaMethod;
+  /** A second road beside what the argument needs: it may refute the lemma, and adds nothing to its proof. */
+  readonly guard?: boolean;
+  /** What was found to be identically 0, in the syntax of mathjs; only where algebra decides. */
+  readonly expressions?: readonly string[];
   /** By what means, in a few words: "nerdamer expands to 0, mathjs at 20 points". */
   readonly means: string;
   readonly outcome: Outcome;
@@ -28,7 +46,7 @@ export interface Step {
 export interface Twin {
   /** What is changed; text with $...$. */
   readonly statement: string;
-  /** The steps that must fail for it; every other step must go on holding. */
+  /** The steps that must fail for it, one that the argument needs among them; every other must go on holding. */
   readonly breaks: readonly string[];
 }
 
@@ -41,9 +59,12 @@ export interface Lemma {
   readonly assumptions: readonly string[];
   /** The theorem, paper or argument that it comes from. */
   readonly source: string;
+  /** The weakest way in which a step that the argument needs is decided; a lemma whose steps say otherwise is not proved. */
   readonly method: LemmaMethod;
   readonly twin: Twin;
-  /** Checks the statement or the twin, step by step; both take the same road. */
+  /** Further false neighbours by the names of their variants, for steps that the first twin leaves alone. */
+  readonly otherTwins?: Readonly<Record<string, Twin>>;
+  /** Checks the statement or a twin, step by step; all take the same road. */
   steps(variant: Variant): AsyncIterable<Step>;
 }
 

@@ -73,12 +73,12 @@ function lemmasText(lemmas: readonly ProvedLemma[]): string[] {
   const rows = lemmas.map((lemma) => [
     lemma.id,
     `${markdownMixed(lemma.title)}: ${markdownMixed(lemma.statement)}`,
-    lemma.method,
-    isProved(lemma) ? "holds, twin rejected" : "fails",
+    lemma.weakest,
+    isProved(lemma) ? "holds, twins rejected" : "fails",
   ]);
   return [
     "## Lemmas checked by machine",
-    markdownTable(["lemma", "statement", "method", "outcome"], rows),
+    markdownTable(["lemma", "statement", "weakest step", "outcome"], rows),
     markdownCode("npx sgd-limits prove", "sh"),
   ];
 }

@@ -3,9 +3,9 @@ import { html, type Markup } from "../../figures/text/markup.js";
 import { typesetMixed } from "../typeset.js";
 
 function row(lemma: ProvedLemma): Markup {
-  const { id, title, statement, method, steps, twin } = lemma;
+  const { id, title, statement, weakest, steps, twin } = lemma;
   const outcome = isProved(lemma)
-    ? html`holds, twin rejected`
+    ? html`holds, twins rejected`
     : html`<span class="warning">${lemma.holds ? "twin not rejected" : "fails"}</span>`;
   return html`<tr role="row">
     <td role="cell">${id.slice(0, 3)}</td>
@@ -16,7 +16,7 @@ function row(lemma: ProvedLemma): Markup {
         ${typesetMixed(twin.statement)}
       </details>
     </td>
-    <td role="cell" data-name="Method">${method}, ${steps.length} steps</td>
+    <td role="cell" data-name="Weakest step">${weakest}, ${steps.length} steps</td>
     <td role="cell" data-name="Outcome">${outcome}</td>
   </tr>`;
 }
@@ -37,7 +37,7 @@ export function lemmasSection(lemmas: readonly ProvedLemma[]): Markup {
           <tr role="row">
             <th scope="col">#</th>
             <th scope="col">Lemma</th>
-            <th scope="col">Method</th>
+            <th scope="col">Weakest step</th>
             <th scope="col">Outcome</th>
           </tr>
         </thead>

@@ -88,6 +88,7 @@ async function proofWith(boundOf: (noise: number) => number): Promise<Judgement>
     stated: boundOf(Number(noise)),
   }));
   const tooSmall = rows.find(({ low, stated }) => stated < low);
+  const tooLarge = rows.find(({ high, stated }) => stated > high);
   const table: Table = {
     title: "The bound stated, and the enclosure of the least that is true",
     columns: ["$\\gamma \\operatorname{tr} K/d$", "stated", "least, from", "to"],
@@ -95,7 +96,9 @@ async function proofWith(boundOf: (noise: number) => number): Promise<Judgement>
   };
   const summary = tooSmall
     ? `With $\\mu = 0$ and $K = \\lambda I$, $\\gamma \\operatorname{tr} K/d = ${tooSmall.noise}$, $a(t)$ increases to $A \\ge ${tooSmall.low}$, certified, above the bound $${tooSmall.stated}$.`
-    : "Interval arithmetic encloses the least bound that is true; the one stated lies in the enclosure, which is $10^{-11}$ wide at most, or above.";
+    : tooLarge
+      ? `At $\\gamma \\operatorname{tr} K/d = ${tooLarge.noise}$ the bound $${tooLarge.high}$, certified, holds as well: $${tooLarge.stated}$ is not the least.`
+      : "Interval arithmetic encloses the least bound that is true; the one stated lies in the enclosure, which is $10^{-11}$ wide at most.";
   const measured = Object.fromEntries(
     rows.map(({ noise, low, high }) => [
       `$A(${noise})$`,
@@ -103,7 +106,7 @@ async function proofWith(boundOf: (noise: number) => number): Promise<Judgement>
     ]),
   );
   const evidence: Evidence = { kind: "certified", summary, measured, tables: [table] };
-  if (tooSmall) return { verdict: "refuted", evidence: [evidence], witness: summary };
+  if (tooSmall ?? tooLarge) return { verdict: "refuted", evidence: [evidence], witness: summary };
   return withLemmas(evidence);
 }
 
@@ -143,7 +146,7 @@ export const claim: Claim = {
   title:
     "The ratio $a(t)$ stays below a bound that depends on $\\gamma \\operatorname{tr} K/d$ alone",
   statement:
-    "Let $K_1 = K_2 = K$ with $\\operatorname{tr} K > 0$, and let $A(\\nu)$ be the least solution of $a(0, \\nu (A - 1)/2) = A$. Then $a(t) < A(\\gamma \\operatorname{tr} K/d)$ for all $t$, all spectra and all means (Assumption 12 for equal covariances, as a theorem on the limit).",
+    "Let $K_1 = K_2 = K$ with $\\operatorname{tr} K > 0$, and let $A(\\nu)$ be the least solution of $a(0, \\nu (A - 1)/2) = A$. Then $a(t) < A(\\gamma \\operatorname{tr} K/d)$ for all $t$, all spectra and all means (Assumption 12 for equal covariances, as a theorem on the limit), and no smaller bound in $\\gamma \\operatorname{tr} K/d$ holds for all spectra and means.",
   source: SOURCES.own,
   assumptions: [...BINARY_ASSUMPTIONS, "the limiting system itself, at any $\\gamma > 0$"],
   recorded: "proved",

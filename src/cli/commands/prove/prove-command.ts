@@ -17,6 +17,7 @@ export const addProve: AddCommand = (program, terminal, finish) => {
 };
 
 const EXPLANATION = `
-Each lemma has a twin, the same statement with a sign, a factor or an exponent changed; the check must reject
-it, in the steps that the change concerns and in no other.
+Each lemma has twins, the same statement with a sign, a factor or an exponent changed; the check must reject
+them, in the steps that the change concerns and in no other. The kind shown is that of the weakest step that the
+argument needs: symbolic, exact points, certified interval or high precision (which supports and does not prove).
 Exit codes: 0 every lemma holds and every twin is rejected, 1 some are not, 2 bad input.`;

@@ -47,9 +47,11 @@ async function listLemmas(
 ): Promise<number> {
   const lemmas = await Promise.all(ids.map((id) => loadLemma(folder, id)));
   if (json) {
-    const fields = lemmas.map(({ id, title, statement, assumptions, source, method, twin }) => ({
-      ...{ id, title, statement, assumptions, source, method, twin },
-    }));
+    const fields = lemmas.map(
+      ({ id, title, statement, assumptions, source, method, twin, otherTwins }) => ({
+        ...{ id, title, statement, assumptions, source, method, twin, otherTwins },
+      }),
+    );
     terminal.out(`${jsonText({ lemmas: fields })}\n`);
   } else {
     const widest = Math.max(...ids.map((id) => id.length));
