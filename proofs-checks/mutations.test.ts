@@ -1,5 +1,6 @@
+import * as mathjs from "mathjs";
 import type { MathNode } from "mathjs";
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { lemmaFolder, lemmaIds, loadLemma } from "../src/proofs/lemma-folder.js";
 import type { Step } from "../src/proofs/lemma.js";
 
@@ -10,9 +11,6 @@ import type { Step } from "../src/proofs/lemma.js";
 const SHARE = 1e-5;
 const POINTS = 3;
 const VANISHED = 1e-9;
-
-let mathjs: typeof import("mathjs");
-beforeAll(async () => void (mathjs = await import("mathjs")));
 
 async function statedSteps(id: string): Promise<Step[]> {
   const steps: Step[] = [];
@@ -36,7 +34,7 @@ function withoutFactorsOfZero(tree: MathNode): MathNode {
   const isZero = (node: MathNode): boolean =>
     mathjs.isParenthesisNode(node)
       ? isZero(node.content)
-      : mathjs.isConstantNode(node) && Number(node.value) === 0;
+      : mathjs.isConstantNode(node) && node.value === 0;
   const reduced = (node: MathNode): MathNode => {
     const inside = node.map(reduced);
     const product = mathjs.isOperatorNode(inside) && inside.op === "*";
@@ -55,7 +53,7 @@ function unseen(expression: string): string[] {
     let index = 0;
     const mutated = tree.transform((node) => {
       if (!mathjs.isConstantNode(node) || index++ !== which) return node;
-      const value = Number(node.value);
+      const value = node.value as number;
       return new mathjs.ConstantNode(value === 0 ? SHARE : value * (1 + SHARE));
     });
     if (size(mutated, names) < VANISHED) missed.push(`number ${which + 1} of ${expression}`);
