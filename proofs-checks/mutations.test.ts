@@ -53,7 +53,7 @@ function unseen(expression: string): string[] {
     let index = 0;
     const mutated = tree.transform((node) => {
       if (!mathjs.isConstantNode(node) || index++ !== which) return node;
-      const value = node.value as number;
+      const value = node.value;
       return new mathjs.ConstantNode(value === 0 ? SHARE : value * (1 + SHARE));
     });
     if (size(mutated, names) < VANISHED) missed.push(`number ${which + 1} of ${expression}`);
