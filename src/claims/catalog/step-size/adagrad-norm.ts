@@ -8,7 +8,12 @@ import { SOURCES } from "../support/sources.js";
 import { leastSquaresToTeacher } from "./teacher-problems.js";
 
 const DIMENSION = 400;
-const SIMULATION = { until: 4, points: 8, runs: 96, seed: 61_001, workers: 0 } as const;
+/**
+ * The mean at d = 400 is within 0.6 % of the limit (of order 1/d); four standard errors of 600 runs are 0.25 % with noise.
+ * So five standard errors are left up to the resolution: whatever the seed, the verdict is the same.
+ */
+const SIMULATION = { until: 4, points: 8, runs: 600, workers: 0 } as const;
+const SEED = 61_001;
 /** Steps of Simpson's rule between two times that are compared. */
 const STEPS = 20;
 /** What d = 400 may differ by beside the noise of the runs. */
@@ -16,7 +21,7 @@ const RESOLUTION = 0.01;
 const RULE = { rule: "adagrad-norm", eta: 1, b: 0.7 } as const;
 
 const HALVES: Covariance = { kind: "blocks", fractions: [0.5, 0.5], eigenvalues: [1, 0.2] };
-const PROBLEMS = [
+export const PROBLEMS = [
   { label: "no noise", trace: 0.6, problem: leastSquaresToTeacher("AdaGrad-Norm", HALVES, RULE) },
   {
     ...{ label: "$\\sigma = \\frac12$", trace: 0.6 },
@@ -40,15 +45,17 @@ async function stated(problem: Problem, factor: number, context: JudgeContext): 
   return values;
 }
 
-async function follows(
+/** Whether SGD follows the formula, on runs drawn from this seed. */
+export async function follows(
   factorOf: (trace: number) => number,
   problems: readonly (typeof PROBLEMS)[number][],
   context: JudgeContext,
+  seed: number = SEED,
 ): Promise<Judgement> {
   const cases: Case[] = [];
   for (const { label, trace, problem } of problems) {
     const claimed = await stated(problem, factorOf(trace), context);
-    const result = await simulate({ ...problem, dimension: DIMENSION }, SIMULATION);
+    const result = await simulate({ ...problem, dimension: DIMENSION }, { ...SIMULATION, seed });
     if (!("mean" in result)) throw new NumericalFailure(`${problem.name}: simulation interrupted`);
     const means = result.mean.stepSize as number[];
     const noise = result.standardError.stepSize as number[];

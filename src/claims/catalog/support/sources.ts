@@ -2,6 +2,8 @@
 export const SOURCES = {
   talk: "E. Collins-Woodfin, I. Seroussi, \\emph{Exact Dynamics of Multi-class SGD}, 2025 (arXiv:2510.14074), as stated in I. Seroussi, talk at Cargèse, August 2025",
   review: "published review of arXiv:2510.14074 (Collins-Woodfin, Seroussi, 2025)",
+  figures:
+    "E. Collins-Woodfin, I. Seroussi, \\emph{Exact Dynamics of Multi-class SGD}, 2025 (arXiv:2510.14074), caption of the figure with $\\alpha = 1.1$ and $1.5$",
   multiPass:
     "S. Fan, B. Wang, on multi-pass SGD in high dimensions, 2026, abstract; equations and constants derived here",
   hardTeacher: "arXiv:2605.22341 (May 2026): both rates are stated there; constants derived here",

@@ -47,7 +47,7 @@ export const claim: Claim = {
   title: "Figures with $\\alpha = 1.1$ and $1.5$: where the two curves end",
   statement:
     "With $\\alpha_1 = 1.1$, $\\alpha_2 = 1.5$ the case $\\beta = 1$ is a mild power law whose risk stabilises, and the case $\\beta = 0.2$ an extreme one whose risk continues to go down.",
-  source: SOURCES.talk,
+  source: SOURCES.figures,
   assumptions: [...BINARY_ASSUMPTIONS, "$\\lambda^{(k)}_i = (i/d)^{\\alpha_k}$, $\\gamma = 0.5$"],
   recorded: "refuted",
   judge: (context) => endsAs((beta) => (beta === 1 ? "saturates" : "decays"), BETAS, context),
