@@ -69,3 +69,13 @@ test.each([
 ])("%s is refused with an example", (sentence, complaint) => {
   expect(() => parseAssertion(sentence)).toThrow(complaint);
 });
+
+test.each([
+  ["loss decay like t^-1", /did you mean "decays like LAW"\?$/],
+  ["overlap grow lik log t", /did you mean "grows like LAW"\?$/],
+  ["loss decrases", /did you mean "decreases"\?$/],
+  ["loss stays boundd", /did you mean "stays bounded"\?$/],
+  ["overlap jumps about", /"decays faster than every power of t"$/],
+])("a verb that is not known is met by the nearest one: %s", (sentence, message) => {
+  expect(() => parseAssertion(sentence)).toThrow(message);
+});

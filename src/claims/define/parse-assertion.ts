@@ -1,4 +1,5 @@
 import { parseLaw, type Law } from "../../asymptotics/law.js";
+import { closestWord, editDistance } from "../../problem/closest-word.js";
 import { entryNamed } from "../../results/entry.js";
 import { THEORIES } from "../../theories/table.js";
 import type { Theory } from "../../theory/theory.js";
@@ -40,8 +41,42 @@ const VERBS: readonly (readonly [RegExp, Reader])[] = [
     (rest) => ({ verb: "is o", law: growing(parseLaw(rest), "grows more slowly than") }),
   ],
 ];
-const EXPECTED =
-  'a quantity and "grows like LAW", "decays like LAW", "is comparable to LAW", "is O(LAW)", "is o(LAW)", "decays faster than LAW", "grows more slowly than LAW", "tends to NUMBER", "tends to a limit", "approaches NUMBER like LAW", "stays at most NUMBER", "increases", "decreases", "stays bounded" or "decays faster than every power of t"';
+const PHRASES = [
+  "grows like LAW",
+  "decays like LAW",
+  "is comparable to LAW",
+  "is O(LAW)",
+  "is o(LAW)",
+  "decays faster than LAW",
+  "grows more slowly than LAW",
+  "tends to NUMBER",
+  "tends to a limit",
+  "approaches NUMBER like LAW",
+  "stays at most NUMBER",
+  "increases",
+  "decreases",
+  "stays bounded",
+  "decays faster than every power of t",
+] as const;
+const QUOTED = PHRASES.map((phrase) => `"${phrase}"`);
+const EXPECTED = `a quantity and ${QUOTED.slice(0, -1).join(", ")} or ${QUOTED.at(-1) ?? ""}`;
+
+/** Words in capitals stand for something else. */
+const wordsOf = (phrase: string): string[] =>
+  phrase.split(" ").filter((word) => !/^[A-Z]+$/.test(word));
+
+/** The phrase whose words are nearest to as many at the beginning of what was said. */
+function hint(said: string): string {
+  const words = said.split(" ");
+  const near = PHRASES.flatMap((phrase) => {
+    const known = wordsOf(phrase).join(" ");
+    const begun = words.slice(0, wordsOf(phrase).length).join(" ");
+    const close = closestWord(begun, [known]) !== undefined;
+    return close ? [{ phrase, distance: editDistance(begun, known) / known.length }] : [];
+  });
+  const [nearest] = near.sort((one, other) => one.distance - other.distance);
+  return nearest === undefined ? "" : `; did you mean "${nearest.phrase}"?`;
+}
 
 /**
  * Reads a sentence such as "loss decays like t^-1", "overlap grows like log t", "ratio tends to 1".
@@ -60,7 +95,7 @@ export function parseAssertion(
   const found = VERBS.find(([pattern]) => pattern.test(plain));
   if (!found)
     throw new RangeError(
-      `${JSON.stringify(plain || sentence)}: not understood, expected ${EXPECTED}`,
+      `${JSON.stringify(plain || sentence)}: not understood, expected ${EXPECTED}${hint(plain)}`,
     );
   const [pattern, read] = found;
   return { quantity, ...read(plain.replace(pattern, "").trim().replace(/^an? /, "")) };
