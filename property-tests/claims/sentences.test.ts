@@ -71,7 +71,7 @@ test.each([
 });
 
 test.each([
-  ["loss decay like t^-1", /did you mean "decays like LAW"\?$/],
+  ["loss decys like t^-1", /did you mean "decays like LAW"\?$/],
   ["overlap grow lik log t", /did you mean "grows like LAW"\?$/],
   ["loss decrases", /did you mean "decreases"\?$/],
   ["loss stays boundd", /did you mean "stays bounded"\?$/],
