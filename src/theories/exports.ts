@@ -2,7 +2,9 @@
 export type { FixedPoint } from "../fixed-points/fixed-point.js";
 export { findFixedPoints } from "../fixed-points/find-fixed-points.js";
 export type { AutonomousField } from "../theory/field.js";
-export { computeOptimal, type Optimum } from "./random-features/compute-optimal.js";
+export { frontier } from "./random-features/frontier/frontier.js";
+export { computeOptimal, type Optimum } from "./random-features/frontier/optimum.js";
+export type { FrontierProblem } from "./random-features/frontier/problem.js";
 export type { RandomFeaturesProblem } from "./random-features/problem.js";
 export { randomFeatures } from "./random-features/random-features.js";
 export {

@@ -16,7 +16,8 @@ export const randomFeatures: Theory<RandomFeaturesProblem> = {
     typeof raw === "object" &&
     raw !== null &&
     "model" in raw &&
-    raw.model === "power-law-random-features",
+    raw.model === "power-law-random-features" &&
+    !("features" in raw && raw.features === "optimal"),
   parse: parseRandomFeatures,
   schema: randomFeaturesSchema,
   quantities: QUANTITIES,
