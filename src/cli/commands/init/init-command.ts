@@ -8,7 +8,7 @@ export const addInit: AddCommand = (program, terminal, finish, source) => {
     .description("write a commented problem file to start from, and its schema for editors")
     .option(
       "--model <name>",
-      "family of problems: mixture, multi-pass, tensor-pca or power-law-random-features",
+      "family of problems: mixture, multi-pass, tensor-pca, power-law-random-features or power-law-random-features-frontier",
       "mixture",
     )
     .option("--out <file>", "where to write it", "problem.yaml")

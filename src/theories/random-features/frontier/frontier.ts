@@ -1,6 +1,6 @@
 import type { Theory } from "../../../theory/theory.js";
 import { FRONTIER } from "./frontier-method.js";
-import { parseFrontier } from "./parse.js";
+import { frontierSchema, parseFrontier } from "./parse.js";
 import type { FrontierProblem } from "./problem.js";
 import { QUANTITIES } from "./quantities.js";
 
@@ -19,6 +19,7 @@ export const frontier: Theory<FrontierProblem> = {
     "features" in raw &&
     raw.features === "optimal",
   parse: parseFrontier,
+  schema: frontierSchema,
   quantities: QUANTITIES,
   methods: [FRONTIER],
   choose: () => FRONTIER,

@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { complaintsOf } from "../../../problem/complaints.js";
 import { refuse } from "../../../problem/input-error.js";
+import { jsonSchemaOf } from "../../../problem/json-schema-of.js";
 import { atLeastZero, natural, positive, strict, text } from "../../../problem/schema-parts.js";
+import type { JsonSchema } from "../../../theory/theory.js";
 import type { FrontierProblem } from "./problem.js";
 
 const SHARE = "a number > 0 and < 1";
@@ -26,3 +28,6 @@ export function parseFrontier(raw: unknown, where: string): FrontierProblem {
   const { $schema: _, ...problem } = parsed.data as FrontierProblem & { $schema?: string };
   return problem;
 }
+
+/** The shape for editors. */
+export const frontierSchema = (): JsonSchema => jsonSchemaOf(schema);
