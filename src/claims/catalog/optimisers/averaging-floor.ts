@@ -5,7 +5,7 @@ import { isNumber } from "../step-size/least-squares-runs.js";
 import { extrapolated, mapped, measuredAt } from "./measured-values.js";
 import { NOISE, regression } from "./regression.js";
 
-const TIMES = [300, 3000];
+const TIMES = [100, 1000];
 
 /** t R(t) of the average of all iterates as t grows; K = I, so that R = |X - X*|^2/2. */
 async function constant(

@@ -35,7 +35,7 @@ async function bestFall(
   const falls: Measured[] = [];
   for (const gamma of [0.1, 0.2]) {
     const problem: Problem = {
-      name: `clipping at ${threshold}`,
+      name: threshold === undefined ? "no clipping" : `clipping at ${threshold}`,
       dimension: "infinity",
       ...labels(outliers),
       loss: "least-squares",

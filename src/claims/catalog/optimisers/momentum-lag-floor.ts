@@ -7,8 +7,8 @@ import { excess, regression, sgdFloor } from "./regression.js";
 
 const GAMMA = 0.8;
 const LAGS = [0.3, 5, 50];
-/** Slower than every rate of the modes here: e^-60 of the beginning is left. */
-const SETTLED = 800;
+/** The slowest rate of X is near 0.2: e^-20 of the beginning is left. */
+const SETTLED = 200;
 
 async function restsAt(
   floorOf: (gamma: number, lag: number) => number,

@@ -5,7 +5,7 @@ import { isNumber } from "../step-size/least-squares-runs.js";
 import { mapped, measuredAt } from "./measured-values.js";
 import { excess, NOISE, regression, SPECTRUM } from "./regression.js";
 
-const SETTLED = 400;
+const SETTLED = 100;
 const RULES = { sign: { rule: "sign" }, rmsprop: { rule: "rmsprop", c2: 1 } } as const;
 type Rule = keyof typeof RULES;
 
