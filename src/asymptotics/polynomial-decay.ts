@@ -5,7 +5,7 @@ import { powerOf } from "./growth.js";
 import { lowerEnd, upperEnd } from "./interval.js";
 import { finalExponent } from "./local-exponent.js";
 import { intervalText, numberLatex, timeLatex } from "./number-in-text.js";
-import { stretchInLogTime } from "./stretched.js";
+import { beyondPowers, stretchInLogTime } from "./stretched.js";
 
 /**
  * The order r at which the local exponent itself grows, |d log y / d log t| ~ (log t)^r: r > 0 when y
@@ -18,6 +18,8 @@ export function exponentGrowth(curve: Curve): Estimate {
 
 /** y decays faster than every power of t: the local exponent diverges. */
 export function isFasterThanPolynomial(curve: Curve): Finding {
+  const beyond = beyondPowers(curve);
+  if (beyond?.sign === -1) return fallsLikeExponential(curve, beyond.stretch);
   const growth = exponentGrowth(curve);
   const power = powerOf(curve);
   const measured = {
@@ -43,6 +45,15 @@ export function isFasterThanPolynomial(curve: Curve): Finding {
     decision: "undecided",
     summary: `${seen}; whether it diverges cannot be told.`,
     measured,
+  };
+}
+
+/** The finding for y = exp(-c t^s). */
+function fallsLikeExponential(curve: Curve, stretch: Estimate): Finding {
+  return {
+    decision: "holds",
+    summary: `By $t = ${timeLatex(horizon(curve))}$ $|\\log|$ of ${curve.name} grows like $t^s$ with $s$ = ${intervalText(stretch)}.`,
+    measured: { [`power of $t$ in the logarithm of ${curve.name}`]: stretch },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Curve } from "./curve.js";
 import { extrapolate, type Estimate } from "./extrapolate.js";
 import { LEADING } from "./growth.js";
+import { lowerEnd } from "./interval.js";
 import { pointsOf, type Sample } from "./sample.js";
 
 /** |log y| below this says nothing about a stretched exponential. */
@@ -25,4 +26,24 @@ export function logarithmsOf(curve: Curve): Sample[] {
 /** s of y = exp(±c (log t)^s), up to slower factors; 1 for a power of t. */
 export function stretchInLogTime(curve: Curve): Estimate {
   return extrapolate(LEADING.logPower, logarithmsOf(curve))[0];
+}
+
+/** s of y = exp(±c t^s), up to slower factors; 0 for a power of t and for exp(±c (log t)^r). */
+export function stretchInTime(curve: Curve): Estimate {
+  return extrapolate(LEADING.power, logarithmsOf(curve))[0];
+}
+
+/** A stretch in t below this is not told from none. */
+const LEAST_STRETCH = 0.05;
+
+/**
+ * Whether y is exp(-c t^s) (-1) or exp(c t^s) (1) with s > 0, up to slower factors: then it leaves every law of powers
+ * behind, and of its own power there is nothing to measure. Undefined where that is not seen.
+ */
+export function beyondPowers(
+  curve: Curve,
+): { readonly sign: 1 | -1; readonly stretch: Estimate } | undefined {
+  const stretch = stretchInTime(curve);
+  if (!(stretch.error < stretch.value / 3 && lowerEnd(stretch) > LEAST_STRETCH)) return undefined;
+  return { sign: (curve.logValues.at(-1) ?? 0) < 0 ? -1 : 1, stretch };
 }

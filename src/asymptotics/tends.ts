@@ -5,6 +5,7 @@ import type { Estimate } from "./extrapolate.js";
 import { LEAST_DIFFERENCE, RESOLUTION, type Finding } from "./finding.js";
 import { limitOf, logPowerOf, powerOf } from "./growth.js";
 import { intervalText, timeLatex } from "./number-in-text.js";
+import { beyondPowers } from "./stretched.js";
 
 export { staysComparable } from "./comparable.js";
 
@@ -22,8 +23,13 @@ export function tendsToValue(curve: Curve, c: number, error = 0): Finding {
   return { ...found, measured: { ...drift.measured, ...found.measured } };
 }
 
-/** y -> 0 at the rate of a power of t or of log t: the leading exponent that is not zero is negative. */
+/** y -> 0 at the rate of exp(-c t^s) or of a power of t or of log t: the leading exponent that is not zero is negative. */
 export function tendsToZero(curve: Curve): Finding {
+  const beyond = beyondPowers(curve);
+  if (beyond) {
+    const place = beyond.sign < 0 ? "below" : "above";
+    return decided(place, "power of $t$ in the logarithm", beyond.stretch, curve);
+  }
   const power = powerOf(curve);
   const place = standing(power, 0, RESOLUTION.power, LEAST_DIFFERENCE.power);
   if (place !== "equal") return decided(place, "power of $t$", power, curve);

@@ -5,6 +5,7 @@ import { LEAST_DIFFERENCE, RESOLUTION, type Finding } from "./finding.js";
 import { logConstantOf, logLogPowerOf, logPowerOf, powerOf } from "./growth.js";
 import { affine, exponential } from "./interval.js";
 import { isConstant, latexOfLaw, logOfLaw, type Law } from "./law.js";
+import { beyondPowers } from "./stretched.js";
 import { intervalText, timeLatex } from "./number-in-text.js";
 
 const ONE: Law = { power: 0, logPower: 0 };
@@ -38,6 +39,8 @@ export function isBounded(curve: Curve): Finding {
 function bounded(curve: Curve, law: Law, symbol: "O" | "o"): Finding {
   const { constant: _constant, ...shape } = law;
   const ratio = dividedBy(curve, (x) => logOfLaw(shape, x));
+  const beyond = beyondPowers(ratio);
+  if (beyond) return toldByLogarithm(curve, law, symbol, beyond);
   for (const exponent of exponents(ratio, curve, law)) {
     if (exponent.standing !== "equal") return told(curve, law, symbol, exponent);
   }
@@ -53,6 +56,21 @@ function bounded(curve: Curve, law: Law, symbol: "O" | "o"): Finding {
     found: limit,
     stated: 0,
     standing: settled ? at : "unknown",
+  });
+}
+
+/** The ratio to the law is exp(-c t^s) or exp(c t^s). */
+function toldByLogarithm(
+  curve: Curve,
+  law: Law,
+  symbol: "O" | "o",
+  { sign, stretch }: NonNullable<ReturnType<typeof beyondPowers>>,
+): Finding {
+  return told(curve, law, symbol, {
+    name: `power of $t$ in the logarithm of ${curve.name} over the law`,
+    found: stretch,
+    stated: 0,
+    standing: sign < 0 ? "below" : "above",
   });
 }
 

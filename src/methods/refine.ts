@@ -71,7 +71,7 @@ export function refine<R extends Run>(refinement: Refinement<R>): Refined<R> | F
   let best: Refined<R> | undefined;
   for (let [level, stalled] = [1, 0]; ; level++) {
     const fine = refinement.run(level, coarse, error);
-    if (isFailure(fine)) return best ? warned(best, tolerance) : fine;
+    if (isFailure(fine)) return best ? warned(best, tolerance, knownTo(expectation, coarse)) : fine;
     const rivals = coarse.points;
     const distances = fine.points.map((point, k) =>
       distanceBetween(refinement.problem, expectation, point, rivals[k]),
@@ -82,8 +82,9 @@ export function refine<R extends Run>(refinement: Refinement<R>): Refined<R> | F
     error = largest(Object.values(best.relativeErrors)) - fine.ofExpectations;
     const missed = Math.max(error, factor * lossDistanceOf(refinement, fine, coarse));
     if (previous !== undefined && distance > STALLED * previous) stalled++;
-    const met = missed <= Math.max(tolerance, fine.ofExpectations);
-    if (met || fine.isFinest || stalled === 2) return warned(best, tolerance);
+    const met = missed <= Math.max(tolerance, knownTo(expectation, fine));
+    if (met || fine.isFinest || stalled === 2)
+      return warned(best, tolerance, knownTo(expectation, fine));
     previous = distance;
     coarse = fine;
   }
@@ -152,14 +153,18 @@ function lossDistanceOf<R extends Run>(refinement: Refinement<R>, fine: R, coars
   );
 }
 
+/** What the expectations are exact to: as they aim, or as they were found to be; finer runs resolve their noise. */
+function knownTo({ accuracy }: Expectations, { ofExpectations }: Run): number {
+  return Math.max(accuracy, ofExpectations);
+}
+
 /** Says what was missed. */
-function warned<R extends Run>(found: Refined<R>, tolerance: number): Refined<R> {
-  const { ofExpectations } = found.fine;
+function warned<R extends Run>(found: Refined<R>, tolerance: number, known: number): Refined<R> {
   const all = largest(Object.values(found.relativeErrors));
-  if (all - ofExpectations <= tolerance && ofExpectations <= tolerance) return found;
+  if (all - found.fine.ofExpectations <= tolerance && known <= tolerance) return found;
   const warning =
-    ofExpectations > tolerance
-      ? `tolerance ${tolerance} lies below ${ofExpectations.toExponential(1)}, to which the Gaussian means are known`
+    known > tolerance
+      ? `tolerance ${tolerance} lies below ${known.toExponential(1)}, to which the Gaussian means are known`
       : `tolerance ${tolerance} was not reached: the estimated relative error is ${all.toExponential(1)}`;
   return { ...found, warnings: [warning] };
 }
