@@ -206,3 +206,4 @@ export { drawFigure } from "./report/draw-figure.js";
 
 export { multiPass, type MultiPassProblem } from "./theories/multi-pass/theory.js";
 export * from "./theories/exports.js";
+export type * from "./named-types.js";

@@ -9,7 +9,7 @@ import type { Box } from "./ratio-integral.js";
  *
  * E[w] and a fall in m and grow with B for m >= 0: two corners decide. E[w - w^2] falls in m and is not monotone in
  * B, but d/dB E[phi] = E[phi'']/2 and phi = w - w^2 has -1/2 <= phi''/phi = 1 - 6 phi <= 1, so the mean-value form
- * is log E[w - w^2](m, B) in log E[w - w^2](m, B_0) + [-1/4, 1/2] (B - B_0) for B >= B_0, and the mirror image below.
+ * is log E[w - w^2] at (m, B) lies in log E[w - w^2] at (m, B_0) plus [-1/4, 1/2] (B - B_0) for B >= B_0, and the mirror image below.
  */
 export function logisticBox({ mean, variance }: Box): LogisticEnclosure {
   const least = logisticEnclosure(mean.high, variance.low);

@@ -14,7 +14,7 @@ export interface RatioCovering {
   readonly variance: number;
   /**
    * The tree in preorder. "m" and "B" halve a box in that direction, lower half first; the leaves give the reason
-   * why nothing is left to show: see {@link Leaf}.
+   * why nothing is left to show: see `Leaf`.
    */
   readonly tree: string;
 }

@@ -28,7 +28,7 @@ export interface OneLogitDrive {
   evaluate(classIndex: i32, mean: number, variance: number, out: OneLogitMoments): void;
 }
 
-/** Expectations of a loss in one logit with the labels of the classes: the fast path of {@link Expectations}. */
+/** Expectations of a loss in one logit with the labels of the classes: the fast path of `Expectations`. */
 export interface OneLogitExpectations extends OneLogitDrive {
   /** What evaluations are made to be exact to, relative; what one of them reached stands in its result. */
   readonly accuracy: number;

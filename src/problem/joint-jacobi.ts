@@ -44,22 +44,49 @@ export function jointJacobi(
   const scales = matrices.map((matrix) => frobenius(matrix) || 1);
   let before = Infinity;
   for (;;) {
-    const rest = Math.max(...matrices.map((matrix) => offDiagonal(matrix, d)));
+    const rest = Math.hypot(...matrices.map((matrix) => offDiagonal(matrix, d))); // what rotations lower
     if (rest <= ROUNDING || rest > before * share) return;
     before = rest;
-    for (let p = 0; p < d - 1; p++) {
-      for (let q = p + 1; q < d; q++) {
-        const angle = bestAngle(matrices, scales, d, p, q);
-        if (Math.abs(angle) < leastAngle) continue;
-        const [c, s] = [Math.cos(angle), Math.sin(angle)];
-        for (const matrix of matrices) {
-          rotateRows(matrix, d, p, q, c, s);
-          rotateColumns(matrix, d, p, q, c, s);
-        }
-        rotateColumns(basis, d, p, q, c, s);
+    for (let round = 0; round < d + (d % 2) - 1; round++) {
+      const rotations = rotationsOf(matrices, scales, d, round).filter(
+        ({ angle }) => Math.abs(angle) >= leastAngle,
+      );
+      for (const matrix of matrices) {
+        rotateRows(matrix, d, rotations);
+        rotateColumns(matrix, d, rotations);
       }
+      rotateColumns(basis, d, rotations);
     }
   }
+}
+
+/** A rotation of the plane of coordinates p and q. */
+interface Rotation {
+  readonly p: number;
+  readonly q: number;
+  readonly angle: number;
+}
+
+/**
+ * One round of a tournament in which every coordinate meets every other: its planes share no coordinate, so that the
+ * rotations do not touch the entries that decide one another's angles, and all can be applied at once. That keeps
+ * to whole rows in memory.
+ */
+function rotationsOf(
+  matrices: readonly Entries[],
+  scales: readonly number[],
+  d: number,
+  round: number,
+): Rotation[] {
+  const players = d + (d % 2); // with an odd number, who meets the last one rests
+  const rotations: Rotation[] = [];
+  for (let k = 0; k < players / 2; k++) {
+    const first = k === 0 ? players - 1 : (round + k) % (players - 1);
+    const second = (round - k + players - 1) % (players - 1);
+    const [p, q] = first < second ? [first, second] : [second, first];
+    if (q < d) rotations.push({ p, q, angle: bestAngle(matrices, scales, d, p, q) });
+  }
+  return rotations;
 }
 
 function frobenius(matrix: Entries): number {
@@ -86,18 +113,27 @@ function bestAngle(
   return Math.atan2(2 * mixed, difference + Math.hypot(difference, 2 * mixed)) / 2;
 }
 
-function rotateRows(a: Entries, d: number, p: number, q: number, c: number, s: number): void {
-  for (let j = 0, x = p * d, y = q * d; j < d; j++, x++, y++) {
-    const [first, second] = [a[x], a[y]];
-    a[x] = c * first + s * second;
-    a[y] = c * second - s * first;
+function rotateRows(a: Entries, d: number, rotations: readonly Rotation[]): void {
+  for (const { p, q, angle } of rotations) {
+    const [c, s] = [Math.cos(angle), Math.sin(angle)];
+    for (let x = p * d, y = q * d; x < (p + 1) * d; x++, y++) {
+      const [first, second] = [a[x], a[y]];
+      a[x] = c * first + s * second;
+      a[y] = c * second - s * first;
+    }
   }
 }
 
-function rotateColumns(a: Entries, d: number, p: number, q: number, c: number, s: number): void {
-  for (let i = 0, x = p, y = q; i < d; i++, x += d, y += d) {
-    const [first, second] = [a[x], a[y]];
-    a[x] = c * first + s * second;
-    a[y] = c * second - s * first;
+function rotateColumns(a: Entries, d: number, rotations: readonly Rotation[]): void {
+  const first = Int32Array.from(rotations, ({ p }) => p);
+  const second = Int32Array.from(rotations, ({ q }) => q);
+  const cosines = Float64Array.from(rotations, ({ angle }) => Math.cos(angle));
+  const sines = Float64Array.from(rotations, ({ angle }) => Math.sin(angle));
+  for (let row = 0; row < d * d; row += d) {
+    for (let k = 0; k < first.length; k++) {
+      const [x, y] = [a[row + first[k]], a[row + second[k]]];
+      a[row + first[k]] = cosines[k] * x + sines[k] * y;
+      a[row + second[k]] = cosines[k] * y - sines[k] * x;
+    }
   }
 }

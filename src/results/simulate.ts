@@ -12,7 +12,7 @@ export interface SimulateOptions extends Omit<SimulateRunsOptions, "workers" | "
 }
 
 /**
- * {@link simulateRuns} on the threads of Node.
+ * `simulateRuns` on the threads of Node.
  * @throws RangeError for options out of range, InputError for problems that the method cannot run
  */
 export function simulate<P extends Named>(

@@ -22,7 +22,7 @@ export interface JudgeOptions<Statement> {
   readonly control?: Statement;
 }
 
-type LawText = string | Law;
+export type LawText = string | Law;
 
 /** y ≍ law, for a law that grows, such as "log t" or "(log t)^1/2". */
 export function growsLike(

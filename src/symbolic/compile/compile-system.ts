@@ -48,7 +48,7 @@ export interface CompiledSystem {
   readonly source: { readonly rightHandSide: string; readonly averages: string };
 }
 
-type EntryList = "unknowns" | "scalars" | "expectations" | "modeConstants" | "averages";
+export type EntryList = "unknowns" | "scalars" | "expectations" | "modeConstants" | "averages";
 
 /**
  * Generates loops over the modes from the right-hand sides and the averages of a derived system; over its

@@ -1,7 +1,7 @@
 /**
  * Expressions in normal form: sums and products are flat, equal terms and equal bases are collected,
  * numbers are folded, and exponentials in a product are merged into one. Two expressions with the same
- * {@link key} are equal; the converse holds for polynomials in expanded form only.
+ * `key` are equal; the converse holds for polynomials in expanded form only.
  */
 export type Expression =
   | { readonly kind: "number"; readonly value: number }
