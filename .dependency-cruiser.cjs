@@ -40,15 +40,17 @@ const sideways = Object.entries(strangers).map(([parent, names]) => ({
 const rules = [
   {
     name: "unlisted-folder",
-    comment: "every file of src is index.ts, core.ts or lies in a folder of the ordered list",
-    from: { path: "^src/", pathNot: [folder(...downhill), "^src/(index|core)\\.ts$"] },
+    comment:
+      "every file of src is index.ts, core.ts, named-types.ts or lies in a folder of the ordered list",
+    from: { path: "^src/", pathNot: [folder(...downhill), "^src/(index|core|named-types)\\.ts$"] },
     to: {},
   },
   {
     name: "imports-unlisted-folder",
-    comment: "every file of src is index.ts, core.ts or lies in a folder of the ordered list",
+    comment:
+      "every file of src is index.ts, core.ts, named-types.ts or lies in a folder of the ordered list",
     from: { path: "^src/" },
-    to: { path: "^src/", pathNot: [folder(...downhill), "^src/(index|core)\\.ts$"] },
+    to: { path: "^src/", pathNot: [folder(...downhill), "^src/(index|core|named-types)\\.ts$"] },
   },
   {
     name: "imports-index",

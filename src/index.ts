@@ -206,4 +206,5 @@ export { drawFigure } from "./report/draw-figure.js";
 
 export { multiPass, type MultiPassProblem } from "./theories/multi-pass/theory.js";
 export * from "./theories/exports.js";
+
 export type * from "./named-types.js";

@@ -1,6 +1,6 @@
 /**
- * Types that stand in what the package exports: what a caller receives or hands in has a name. A name that two
- * modules use gets a longer one here.
+ * The second part of the list of exports: types that stand in what index.ts exports, so that what a caller receives or
+ * hands in has a name.
  */
 export type { Estimate, Window } from "./asymptotics/extrapolate.js";
 export type { Stretch } from "./asymptotics/law-form.js";
