@@ -11,6 +11,20 @@ if (noBrowser !== undefined) process.stderr.write(`explorer: skipped: ${noBrowse
 const SETTINGS = { alpha: 1.6, beta: 0.2, gamma: 0.8, p: 0.5, scale: 1, ridge: 0 };
 const START = "#preset=power-law&alpha=0.8&beta=0.2&decades=300&axis=loglog";
 
+/** Twelve classes of many eigenvalues: minutes by the method of modes. */
+const SLOW = {
+  dimension: 3000,
+  classes: Array.from({ length: 12 }, (_, k) => ({
+    probability: k === 0 ? 1 - 11 * 0.08 : 0.08,
+    label: k,
+    mean: { kind: "power-law", exponent: 0.1 * k, scale: 1 },
+    covariance: { kind: "power-law", exponent: 1 + 0.05 * k },
+  })),
+  loss: "softmax",
+  stepSize: { rule: "constant", gamma: 0.8 },
+  initial: "zero",
+};
+
 /** Waits until the page shows what it settled on. */
 async function settled(page: Page): Promise<void> {
   await page.waitForTimeout(400);
@@ -90,6 +104,22 @@ describe.skipIf(noBrowser !== undefined)(`the explorer in a browser (${noBrowser
     await page.locator("#phase").click({ position: { x: box.width / 2, y: box.height / 2 } });
     await settled(page);
     expect(page.url()).toMatch(/alpha=1\.(49|5|51)&beta=(0\.99|1|1\.01)/);
+  });
+
+  test("gives up what takes long, by its button or when something else is wanted", async () => {
+    const own = await opened.open(800, 600, "#preset=own&own=");
+    const slow = JSON.stringify({ ...SLOW, name: "slow" });
+    await own.locator("#own").fill(slow);
+    await own.locator("#stop:enabled").waitFor();
+    await own.waitForTimeout(600); // what was typed has settled
+    await own.locator("#stop").click();
+    await own.locator("#complaint", { hasText: "stopped" }).waitFor();
+    await own.locator("#own").fill(slow.replace("slow", "slower"));
+    await own.locator("#stop:enabled").waitFor();
+    await own.locator("#preset").selectOption("identity");
+    await settled(own);
+    expect(await own.locator("#complaint").textContent()).toBe("");
+    await own.close();
   });
 
   test("fits 400 pixels, dark, and says what is wrong with a file", async () => {

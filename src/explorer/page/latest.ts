@@ -1,20 +1,33 @@
-/** Does one thing at a time: what is asked for meanwhile waits, and only the last of it is done. */
-export function latest<T>(work: (wanted: T) => Promise<void>): (wanted: T) => void {
+/** How long, in milliseconds, what is under way may keep the next one waiting. */
+const PATIENCE = 400;
+
+/**
+ * Does one thing at a time: what is asked for meanwhile waits, and only the last of it is done. What has kept it waiting
+ * for too long is abandoned, which has to end it.
+ */
+export function latest<T>(
+  work: (wanted: T) => Promise<void>,
+  abandon: () => void,
+): (wanted: T) => void {
   let busy = false;
   let next: { readonly wanted: T } | undefined;
+  let impatience: ReturnType<typeof setTimeout> | undefined;
   const run = async (wanted: T): Promise<void> => {
     busy = true;
     try {
       await work(wanted);
     } finally {
       busy = false;
+      clearTimeout(impatience);
+      impatience = undefined;
       const following = next;
       next = undefined;
       if (following) void run(following.wanted);
     }
   };
   return (wanted) => {
-    if (busy) next = { wanted };
-    else void run(wanted);
+    if (!busy) return void run(wanted);
+    next = { wanted };
+    impatience ??= setTimeout(abandon, PATIENCE);
   };
 }

@@ -12,7 +12,7 @@ import { latest } from "./latest.js";
 import { showNumbers } from "./numbers.js";
 import { PhaseDiagram } from "./phase.js";
 import { drawRuns } from "./runs.js";
-import { Solver } from "./solver.js";
+import { Solver, Stopped } from "./solver.js";
 import { drawSpectrum } from "./spectrum.js";
 
 const given = byId("given-problem").textContent.trim();
@@ -38,6 +38,8 @@ const solve = latest(async ({ view: wanted, quality }: Wanted) => {
   const { points, tolerance } = quality;
   const log10Times = drawnTimes(wanted.decades, points);
   const problem = problemOf(wanted);
+  const stop = byId("stop") as HTMLButtonElement;
+  stop.disabled = false;
   try {
     const solved = await main.ask({ kind: "solve", problem, log10Times, tolerance });
     await new Promise(requestAnimationFrame);
@@ -46,7 +48,8 @@ const solve = latest(async ({ view: wanted, quality }: Wanted) => {
   } catch (error) {
     say("complaint", textOf(error));
   }
-});
+  stop.disabled = true;
+}, main.stop.bind(main));
 
 function show(solved: Solved, wanted: View, settled: boolean): void {
   const claimed =
@@ -78,7 +81,7 @@ const settle = latest(async (wanted: View) => {
       byId("derivation").textContent = "";
     }),
   ]);
-});
+}, beside.stop.bind(beside));
 
 let settling: ReturnType<typeof setTimeout> | undefined;
 let phaseOf = "";
@@ -111,7 +114,7 @@ function refillPhase(): void {
   if (key === "") phase.stop();
   else
     phase.fill(problemOf(view) as object).catch((error: unknown) => {
-      say("phase-progress", textOf(error));
+      if (!(error instanceof Stopped)) say("phase-progress", textOf(error));
     });
 }
 
@@ -176,6 +179,7 @@ function listen(): void {
     });
   });
   byId("run").addEventListener("click", () => void run());
+  byId("stop").addEventListener("click", main.stop.bind(main));
   byId("save-data").addEventListener("click", () => {
     if (shown) saveData(shown);
   });

@@ -6,6 +6,13 @@ interface Waiting {
   reject(error: Error): void;
 }
 
+/** What was asked is no longer wanted. */
+export class Stopped extends Error {
+  constructor() {
+    super("stopped");
+  }
+}
+
 let address: string | undefined;
 
 /** A worker of its own that solves while the page stays free. From file:// only a Blob's address may start one. */
@@ -26,11 +33,17 @@ export class Solver {
     return (await answer) as Answers[K];
   }
 
-  /** Ends what is under way; who waits for it never hears of it. */
+  /** Ends what is under way, however long it would take; who waits for it hears that it was stopped. */
   stop(): void {
+    this.end(new Stopped());
+  }
+
+  private end(reason: Error): void {
     this.worker?.terminate();
     this.worker = undefined;
+    const waiting = [...this.waiting.values()];
     this.waiting.clear();
+    for (const { reject } of waiting) reject(reason);
   }
 
   private start(): Worker {
@@ -43,8 +56,7 @@ export class Solver {
       else waiting?.resolve(data.answer);
     };
     worker.onerror = ({ message }) => {
-      for (const { reject } of this.waiting.values()) reject(new Error(message));
-      this.stop();
+      this.end(new Error(message));
     };
     return worker;
   }
