@@ -125,7 +125,9 @@ describe("the matrix ODE", () => {
       loss: "softmax",
       classes: plain.classes.map((c, label) => ({ ...c, label })),
     };
-    expect(() => parseProblem(several, "test")).toThrow("expected matrices that commute");
+    await expect(solve(parseProblem(several, "test"), { at: [1] })).rejects.toThrow(
+      "expected matrices that commute",
+    );
     await expect(solve(parseProblem(plain, "test"), { at: [1], method: "modes" })).rejects.toThrow(
       "--method matrix",
     );

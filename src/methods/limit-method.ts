@@ -11,6 +11,8 @@ export interface LimitMethod {
   readonly meaning: string;
   /** The only place that says why the method does not apply to a problem. Loads nothing. */
   obstacle(problem: Problem): Obstacle | undefined;
+  /** Problems that it solves only where it is asked for by name: it takes long or much memory. None when absent. */
+  onRequest?(problem: Problem): boolean;
   /** Failures of other methods that this one gets past: where it is proposed as a remedy. */
   readonly remedies: readonly FailureKind[];
   /** Loads what the method needs and nothing else, and prepares it for a problem without obstacle. */

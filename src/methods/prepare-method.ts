@@ -24,8 +24,9 @@ export async function prepareMethod(
   const { problem } = prepared;
   const applicable = METHODS.filter((method) => method.obstacle(problem) === undefined);
   if (choice === "auto") {
-    if (applicable.length === 0) refuseObstacle(METHODS[0], problem, []);
-    return bestOf(prepared, applicable.slice(0, 2));
+    const unasked = applicable.filter((method) => method.onRequest?.(problem) !== true);
+    if (unasked.length === 0) refuseObstacle(METHODS[0], problem, applicable);
+    return bestOf(prepared, unasked.slice(0, 2));
   }
   const method = METHODS.find(({ name }) => name === choice);
   if (method === undefined) throw new RangeError(`prepareMethod: method: ${choice}`);

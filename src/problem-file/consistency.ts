@@ -1,5 +1,5 @@
 import { classComplaints, meanComplaints } from "./consistency-class.js";
-import { commutatorComplaints, matrixComplaints } from "../problem/commuting-matrices.js";
+import { matrixComplaints } from "../problem/commuting-matrices.js";
 import { type Complaint } from "../problem/input-error.js";
 import { finiteOnly, lengthComplaints, sumComplaints } from "../problem/list-complaints.js";
 import { logitsOf } from "../problem/logits.js";
@@ -28,10 +28,7 @@ export function consistencyComplaints(problem: Problem): Complaint[] {
   ];
   if (simple.length > 0) return simple;
   const matrices = matrixComplaints(problem.classes.map((model) => model.covariance));
-  if (matrices.length > 0) return matrices;
-  // one logit has a limit without a common eigenbasis, by the d x d matrix system; several have not been solved
-  const together = logitsOf(problem) > 1 ? commutatorComplaints(problem) : [];
-  return together.length > 0 ? together : resolutionComplaints(problem);
+  return matrices.length > 0 ? matrices : resolutionComplaints(problem);
 }
 
 function initialComplaints(problem: Problem): Complaint[] {

@@ -14,15 +14,18 @@ const STANDARD_INPUT = "-";
 /**
  * Reads a problem file, or for "-" the standard input: JSON or YAML by its extension, otherwise by its first character, with the files of numbers
  * that it names.
+ * @param given keys that take the place of those of the file
  * @throws InputError for a file that is missing, is not JSON or YAML, or is not a problem of one of the theories
  */
 export async function readProblem(
   file: string,
   theories: readonly Theory[] = THEORIES,
+  given: Readonly<Record<string, unknown>> = {},
 ): Promise<TheoryProblem> {
   const path = file === STANDARD_INPUT ? "standard input" : file;
   const raw = await resolveFiles(await parseText(await readText(file), path), path);
-  const read = problemFrom(raw, path, theories);
+  const isSet = Object.keys(given).length > 0 && typeof raw === "object";
+  const read = problemFrom(isSet ? { ...raw, ...given } : raw, path, theories);
   await read.theory.check?.(read.problem, path);
   return read;
 }

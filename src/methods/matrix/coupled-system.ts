@@ -6,38 +6,46 @@ import type { MatrixClass } from "./matrix-problem.js";
 export interface Block {
   /** Ascending. */
   readonly coordinates: Int32Array;
-  /** Where the covariance of X in the block begins in the state; it has order^2 entries. */
-  readonly start: number;
+  /** How many they are. */
   readonly order: number;
+  /** Logits times coordinates: rows of the covariance of X in the block, the coordinates of the first logit first. */
+  readonly width: number;
+  /** Where that covariance begins in the state; it has width^2 entries. */
+  readonly start: number;
   /** [class][row * order + column] */
   readonly covariances: readonly Float64Array[];
-  /** [row * order + column] room for sum_i p_i H_i K_i. */
+  /** [row * width + column] room for sum_i p_i H_i (x) K_i. */
   readonly curvature: Float64Array;
   readonly anticommutator: Anticommutator;
 }
 
-/** The blocks of a mixture, and the size of the state: x in R^d, then the covariance of X block by block. */
+/** The blocks of a mixture, and the size of the state: x in R^(l d), logit by logit, then the covariance of X block by block. */
 export interface CoupledSystem {
   readonly dimension: number;
+  readonly logits: number;
   readonly size: number;
   readonly blocks: readonly Block[];
 }
 
-/** Splits the d x d system into blocks as far as the covariances allow, and loads what multiplies them. */
-export async function coupledSystem(classes: readonly MatrixClass[]): Promise<CoupledSystem> {
+/** Splits the system into blocks as far as the covariances allow, and loads what multiplies them. */
+export async function coupledSystem(
+  classes: readonly MatrixClass[],
+  logits: number,
+): Promise<CoupledSystem> {
   const dimension = classes[0].mean.length;
   const matrices = classes.map(({ covariance }) => Float64Array.from(covariance.flat()));
-  let size = dimension;
+  let size = logits * dimension;
   const blocks: Block[] = [];
   for (const coordinates of coupledBlocks(matrices, dimension)) {
     const order = coordinates.length;
+    const width = logits * order;
     blocks.push({
-      ...{ coordinates, order, start: size },
+      ...{ coordinates, order, width, start: size },
       covariances: matrices.map((matrix) => blockOf(matrix, dimension, coordinates)),
-      curvature: new Float64Array(order * order),
-      anticommutator: await anticommutatorOf(order),
+      curvature: new Float64Array(width * width),
+      anticommutator: await anticommutatorOf(width),
     });
-    size += order * order;
+    size += width * width;
   }
-  return { dimension, size, blocks };
+  return { dimension, logits, size, blocks };
 }

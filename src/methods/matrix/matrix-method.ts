@@ -6,24 +6,23 @@ import { featureComplaint } from "../../problem/step-features.js";
 import type { Schedule } from "../../step-size/schedule-function.js";
 import type { LimitMethod } from "../limit-method.js";
 
-/** Memory and work of dense d x d matrices. */
-const LARGEST_DIMENSION = 1000;
+/** Largest order l d of the covariance of X: memory and work of dense matrices. */
+const LARGEST_ORDER = 1000;
 
 /** Mean and covariance of X as a vector and a matrix: no common eigenbasis is used. */
 export const matrixMethod: LimitMethod = {
   name: "matrix",
-  meaning: "the d x d matrix ODE for mean and covariance of X, whatever the eigenvectors",
+  meaning: "the matrix ODE for mean and covariance of X, whatever the eigenvectors",
   remedies: [],
+  onRequest: (problem) => logitsOf(problem) > 1,
   obstacle: obstacleOf,
   async prepare({ problem, driving }) {
-    const { oneLogit } = driving;
-    if (!oneLogit) throw new Error("matrix: no expectations in one logit");
     const { matrixProblemOf } = await import("./matrix-problem-of.js");
     const { solveByMatrix } = await import("./solve-matrix.js");
     const { coupledSystem } = await import("./coupled-system.js");
     const { modesOf } = await import("../../problem/modes-of.js");
-    const posed = matrixProblemOf(problem, oneLogit);
-    const system = await coupledSystem(posed.classes);
+    const posed = matrixProblemOf(problem, driving);
+    const system = await coupledSystem(posed.classes, driving.logits);
     return async (request) => {
       const until = 10 ** request.log10Times[request.log10Times.length - 1];
       const stepSize = await stepSizeOf(problem, until);
@@ -42,21 +41,23 @@ export const matrixMethod: LimitMethod = {
 };
 
 function obstacleOf(problem: Problem): Obstacle | undefined {
-  const { stepSize, teacher, dimension } = problem;
-  const feature = featureComplaint(problem, "method matrix", []);
+  const { stepSize, dimension } = problem;
+  const feature = featureComplaint(problem, "method matrix", ["ridge", "batch"]);
   if (feature) return feature;
   const refused = (path: string, found: string, expected: string): Obstacle => ({
     path,
     text: `${found}, expected ${expected} with method matrix`,
   });
-  if (dimension === "infinity" || dimension > LARGEST_DIMENSION)
-    return refused("dimension", `${dimension}`, `at most ${LARGEST_DIMENSION}`);
+  const logits = logitsOf(problem);
+  const largest = Math.floor(LARGEST_ORDER / logits);
+  if (dimension === "infinity" || dimension > largest)
+    return refused("dimension", `${dimension}`, `at most ${largest} for ${logitsNoun(logits)}`);
   if (stepSize.rule !== "constant" && stepSize.rule !== "schedule")
     return refused("stepSize.rule", stepSize.rule, "constant or schedule");
-  if (teacher) return refused("teacher", "given", "hard labels");
-  const logits = logitsOf(problem);
-  return logits === 1 ? undefined : refused("loss", `${logits} logits`, "one");
+  return undefined;
 }
+
+const logitsNoun = (logits: number): string => (logits === 1 ? "one logit" : `${logits} logits`);
 
 /** gamma as a function of t. */
 async function stepSizeOf({ stepSize, name }: Problem, until: number): Promise<Schedule> {

@@ -1,13 +1,13 @@
-import type { OneLogitExpectations } from "../../expectation/one-logit-expectations.js";
+import type { Expectations } from "../../expectation/expectations.js";
 import { finiteCoordinates } from "../../problem/finite-coordinates.js";
 import type { Covariance, Problem } from "../../problem/problem.js";
-import type { MatrixProblem } from "./matrix-problem.js";
+import type { PosedProblem } from "./posed-problem.js";
 
 /** A problem of finite dimension in plain vectors and matrices; those of the file are taken as they stand there. */
 export function matrixProblemOf(
   problem: Problem,
-  expectation: OneLogitExpectations,
-): Omit<MatrixProblem, "stepSize"> {
+  expectation: Expectations,
+): Omit<PosedProblem, "stepSize"> {
   const d = problem.dimension === "infinity" ? NaN : problem.dimension;
   const isGiven = problem.classes.some(({ covariance }) => covariance.kind === "matrix");
   const asVectors = ({ scale }: Covariance): Covariance => ({
@@ -20,7 +20,7 @@ export function matrixProblemOf(
         classes: problem.classes.map((c) => ({ ...c, covariance: asVectors(c.covariance) })),
       }
     : problem;
-  const { means, eigenvalues, initial } = finiteCoordinates(plain, d);
+  const { means, eigenvalues, initial, teacher } = finiteCoordinates(plain, d);
   return {
     classes: problem.classes.map(({ probability, covariance }, i) => ({
       probability,
@@ -30,8 +30,9 @@ export function matrixProblemOf(
           ? scaled(covariance.rows, covariance.scale)
           : diagonal(eigenvalues[i]),
     })),
-    expectation,
-    initial: [...initial[0]],
+    ...{ expectation, initial, teacher },
+    ridge: problem.ridge ?? 0,
+    batch: problem.batch ?? 1,
   };
 }
 

@@ -1,4 +1,3 @@
-import { ofOneLogit } from "../../expectation/of-one-logit.js";
 import { isFailure, type Failure } from "../../theory/failure.js";
 import { refine, type Refined, type Run } from "../refine.js";
 import type { OrderParameters, SolveRequest } from "../solution.js";
@@ -6,7 +5,9 @@ import { stopped } from "../stopped.js";
 import { coupledSystem, type CoupledSystem } from "./coupled-system.js";
 import { dormandPrince } from "../../numerics/dormand-prince.js";
 import { MatrixField } from "./matrix-field.js";
+import { matrixPoint } from "./matrix-point.js";
 import { checkMatrixProblem, type MatrixProblem } from "./matrix-problem.js";
+import { posedProblem, type PosedProblem } from "./posed-problem.js";
 
 export interface MatrixSolution {
   /** [time asked for] */
@@ -15,14 +16,18 @@ export interface MatrixSolution {
   readonly relativeError: number;
 }
 
-/** The estimate comes from a run this much coarser. */
-const COARSER = 30;
+/** Every run allows so much less error in a step than the one before; the second allows the tolerance. */
+const FINER = 30;
+/** Runs beyond the first two, where these do not agree to the tolerance. */
+const MOST_FURTHER = 1;
+/** Smallest error of a step that rounding allows. */
+const LEAST_STEP_ERROR = 1e-15;
 /** Beyond this, steps are limited by stability and not by accuracy: t is too long for an explicit rule. */
 const MOST_STEPS = 100_000;
 const LEAST_ERROR = 1e-14;
 
 /**
- * Solves the d x d matrix ODE of matrix-field.ts by Dormand and Prince's pair. Work d^3 a step, by
+ * Solves the d x d matrix ODE of matrix-field.ts by Dormand and Prince's pair. Work (l d)^3 a step, by
  * compiled code and block by block where the covariances have blocks; meant for d up to a thousand and t up to a hundred. An expected numerical failure is returned.
  *
  * @param times t = n/d, ascending
@@ -41,16 +46,19 @@ export async function solveMatrixOde(
   if (!(tolerance >= 1e-13 && tolerance <= 1e-2)) {
     throw new RangeError(`solveMatrixOde: tolerance: ${tolerance}, expected 1e-13 to 1e-2`);
   }
-  const system = await coupledSystem(problem.classes);
-  const found = solveByMatrix(problem, system, { log10Times: times.map(Math.log10), tolerance });
+  const system = await coupledSystem(problem.classes, 1);
+  const found = solveByMatrix(posedProblem(problem), system, {
+    log10Times: times.map(Math.log10),
+    tolerance,
+  });
   if (isFailure(found)) return found;
   const { overlaps, covariances, norm } = found.relativeErrors;
   return { points: found.points, relativeError: Math.max(overlaps, covariances, norm) };
 }
 
-/** Two runs, the second at the requested tolerance; their distance is stated as the error of the second. */
+/** Finer and finer runs until the distance of the last two, stated as the error of the last, meets the tolerance. */
 export function solveByMatrix(
-  problem: MatrixProblem,
+  problem: PosedProblem,
   system: CoupledSystem,
   request: SolveRequest,
 ): Refined<Run> | Failure {
@@ -58,15 +66,15 @@ export function solveByMatrix(
   const end = log10Times[log10Times.length - 1];
   return refine<Run>({
     problem,
-    expectation: ofOneLogit(problem.expectation),
+    expectation: problem.expectation,
     tolerance,
     errorPerDistance: { first: 1, least: 1 },
     run(level) {
       const points: OrderParameters[] = [];
       const field = new MatrixField(problem, system);
       const state = field.initialState();
-      const ends = [system.dimension, state.length];
-      const stepTolerance = level === 0 ? COARSER * tolerance : tolerance;
+      const ends = [system.logits * system.dimension, state.length];
+      const stepTolerance = Math.max(tolerance * FINER ** (1 - level), LEAST_STEP_ERROR);
       const control = { tolerance: stepTolerance, ends, mostSteps: MOST_STEPS };
       let reached = 0;
       for (const log10Time of log10Times) {
@@ -74,14 +82,14 @@ export function solveByMatrix(
         if (time > reached && !dormandPrince(field.derivative, state, reached, time, control))
           return failureAfter(reached, state);
         reached = time;
-        points.push(pointAt(field, state, log10Time, problem.stepSize(time)));
-        onProgress?.((level + 10 ** (log10Time - end)) / 2, `matrix, run ${level + 1}`);
+        points.push(matrixPoint(system, field.laws, state, log10Time, problem.stepSize(time)));
+        onProgress?.((level + 10 ** (log10Time - end)) / (2 + MOST_FURTHER), `matrix, run ${level + 1}`);
       }
       return {
         points,
         ofExpectations: field.expectationError,
         leastError: LEAST_ERROR,
-        isFinest: level > 0,
+        isFinest: level > MOST_FURTHER,
       };
     },
   });
@@ -95,20 +103,4 @@ function failureAfter(time: number, state: Float64Array): Failure {
     quantity: "mean and covariance of X",
     why: inRange ? `more than ${MOST_STEPS} steps from here` : "numbers out of range from here",
   });
-}
-
-function pointAt(
-  field: MatrixField,
-  state: Float64Array,
-  log10Time: number,
-  stepSize: number,
-): OrderParameters {
-  const { means, variances, norm } = field.statistics(state);
-  return {
-    log10Time,
-    overlaps: Array.from(means, (mean) => [mean]),
-    covariances: Array.from(variances, (variance) => [[variance]]),
-    norm,
-    stepSize,
-  };
 }

@@ -66,6 +66,9 @@ export const METHODS: readonly Method<Problem>[] = LIMIT_METHODS.map(methodOf);
 
 /** The first method without an obstacle; where the loss need not be convex, the next where the first stops. */
 export function choose(problem: Problem): Method<Problem> {
-  const first = METHODS.find((method) => method.obstacle(problem) === undefined) ?? METHODS[0];
+  const place = LIMIT_METHODS.findIndex(
+    (method) => method.obstacle(problem) === undefined && method.onRequest?.(problem) !== true,
+  );
+  const first = METHODS[Math.max(place, 0)];
   return { ...first, prepare: () => prepare(problem, "auto") };
 }

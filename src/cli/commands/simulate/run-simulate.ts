@@ -13,6 +13,7 @@ import {
   type OutputFormat,
 } from "../../terminal/output-format.js";
 import { packageVersion } from "../../terminal/package-version.js";
+import { commutingToleranceKey } from "../../terminal/commuting-tolerance.js";
 import { doneBySlurm, shareDone, shareOf, writerOf } from "../../terminal/dealt-out.js";
 import { aboutFile } from "../../terminal/about-file.js";
 import { createProgress } from "../../terminal/progress.js";
@@ -73,7 +74,7 @@ async function simulateFile(
   terminal: Terminal,
   theories: readonly Theory[],
 ): Promise<Simulated> {
-  const { theory, problem } = await readProblem(file, theories);
+  const { theory, problem } = await readProblem(file, theories, commutingToleranceKey(options));
   const method = options.method ?? theory.simulations?.[0].name;
   const request = { ...simulateOptions(options), theories, ...(method && { method }) };
   const share = shareOf(options);

@@ -1,6 +1,7 @@
 import { Option } from "commander";
 import type { Theory } from "../../../theory/theory.js";
 import type { AddCommand } from "../../command.js";
+import { addCommutingTolerance } from "../../terminal/commuting-tolerance.js";
 import { addDealOptions } from "../../terminal/dealt-out.js";
 import { formatOption } from "../../terminal/output-format.js";
 import { addPlotOptions } from "../../plot/plot-options.js";
@@ -43,6 +44,7 @@ export const addSimulate: AddCommand = (program, terminal, finish, source) => {
       finish(await runSimulate(files, options, terminal, await source.load()));
     });
   addPlotOptions(command);
+  addCommutingTolerance(command);
 };
 
 const HELP = `

@@ -1,12 +1,14 @@
 import type { SimulateOptions } from "../../../results/simulate.js";
 import { LARGEST_SEED } from "../../../simulation/random/streams.js";
+import type { CommutingToleranceOption } from "../../terminal/commuting-tolerance.js";
 import type { DealOptions } from "../../terminal/dealt-out.js";
 import type { PlotOptions } from "../../plot/plot-options.js";
 import { positive, whole } from "../../terminal/number-option.js";
 import type { FormatOptions } from "../../terminal/output-format.js";
 
 /** Options of `simulate` as commander hands them over. */
-export interface SimulateCommandOptions extends FormatOptions, DealOptions, PlotOptions {
+export interface SimulateCommandOptions
+  extends FormatOptions, DealOptions, PlotOptions, CommutingToleranceOption {
   readonly until: string;
   readonly runs: string;
   readonly seed: string;

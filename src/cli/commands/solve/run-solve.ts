@@ -5,6 +5,7 @@ import type { SolveResult, StoppedSolve } from "../../../results/solve-result.js
 import { readProblem } from "../../../theories/read-problem.js";
 import { failureText } from "../../../theory/failure.js";
 import type { Theory } from "../../../theory/theory.js";
+import { commutingToleranceKey } from "../../terminal/commuting-tolerance.js";
 import {
   formatOf,
   printColumns,
@@ -73,7 +74,7 @@ async function solveFile(
   theories: readonly Theory[],
 ): Promise<Solved> {
   const request = solveOptions(options);
-  const { theory, problem } = await readProblem(file, theories);
+  const { theory, problem } = await readProblem(file, theories, commutingToleranceKey(options));
   const progress = createProgress(terminal);
   const parts = keptParts(problem, request, { file, folder: options.resume }, terminal);
   const onThreads = runOnThreads;

@@ -1,6 +1,7 @@
 import { Option } from "commander";
 import type { Theory } from "../../../theory/theory.js";
 import type { AddCommand } from "../../command.js";
+import { addCommutingTolerance } from "../../terminal/commuting-tolerance.js";
 import { formatOption } from "../../terminal/output-format.js";
 import { addPlotOptions } from "../../plot/plot-options.js";
 import { quantityLines, theoriesHelp } from "../../text/theories-help.js";
@@ -50,6 +51,7 @@ export const addSolve: AddCommand = (program, terminal, finish, source) => {
       finish(await runSolve(files, options, terminal, await source.load()));
     });
   addPlotOptions(command);
+  addCommutingTolerance(command);
 };
 
 function helpOf(theories: readonly Theory[]): string {

@@ -3,12 +3,13 @@ import type { TimesRequest } from "../../../results/requested-times.js";
 import type { SolveOptions } from "../../../results/solve.js";
 import type { PlotOptions } from "../../plot/plot-options.js";
 import { logarithmList, timeList, toleranceOf } from "../../terminal/number-list.js";
+import type { CommutingToleranceOption } from "../../terminal/commuting-tolerance.js";
 import { positive, whole } from "../../terminal/number-option.js";
 import type { FormatOptions } from "../../terminal/output-format.js";
 import { UsageError } from "../../terminal/terminal.js";
 
 /** Options of `solve` as commander hands them over. */
-export interface SolveCommandOptions extends FormatOptions, PlotOptions {
+export interface SolveCommandOptions extends FormatOptions, PlotOptions, CommutingToleranceOption {
   readonly at?: string;
   readonly atLog10?: string;
   readonly atEpochs?: string;

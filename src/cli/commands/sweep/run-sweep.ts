@@ -1,3 +1,7 @@
+import {
+  commutingToleranceKey,
+  type CommutingToleranceOption,
+} from "../../terminal/commuting-tolerance.js";
 import { writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
@@ -34,7 +38,7 @@ import { untilInterrupted, untilKilled } from "../../terminal/until-interrupted.
 import { EXIT, remark, UsageError, type Terminal } from "../../terminal/terminal.js";
 
 /** Options of `sweep` as commander hands them over. */
-export interface SweepCommandOptions extends FormatOptions, DealOptions {
+export interface SweepCommandOptions extends FormatOptions, DealOptions, CommutingToleranceOption {
   readonly over: string;
   readonly observable: string;
   readonly at?: string;
@@ -121,7 +125,7 @@ async function requestOf(
         : toleranceOf("--tolerance", options.tolerance),
   };
   return {
-    problem: (await readProblem(file, theories)).problem,
+    problem: (await readProblem(file, theories, commutingToleranceKey(options))).problem,
     theories,
     axes,
     measurement,

@@ -1,6 +1,7 @@
 import type { Theory } from "../../../theory/theory.js";
 import type { AddCommand } from "../../command.js";
 import { formatOption } from "../../terminal/output-format.js";
+import { addCommutingTolerance } from "../../terminal/commuting-tolerance.js";
 import { addDealOptions } from "../../terminal/dealt-out.js";
 import { quantityLines, theoriesHelp } from "../../text/theories-help.js";
 import type { SweepCommandOptions } from "./run-sweep.js";
@@ -33,6 +34,7 @@ export const addSweep: AddCommand = (program, terminal, finish, source) => {
     .option("--plot <file>", "also draw: a .svg, .png, .pdf or .tex (pgfplots) file")
     .addOption(formatOption())
     .option("--json", "print JSON only: the same as --format json");
+  addCommutingTolerance(command);
   addDealOptions(command)
     .addHelpText(
       "after",

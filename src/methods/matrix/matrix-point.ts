@@ -1,0 +1,79 @@
+import type { OrderParameters, TeacherParameters } from "../solution.js";
+import type { CoupledSystem } from "./coupled-system.js";
+import type { LogitLaws } from "./logit-laws.js";
+import { inner } from "./products.js";
+
+/** The order parameters of a state. */
+export function matrixPoint(
+  system: CoupledSystem,
+  laws: LogitLaws,
+  state: Float64Array,
+  log10Time: number,
+  stepSize: number,
+): OrderParameters {
+  laws.set(state);
+  const { logits } = system;
+  const { classes, vectors } = laws;
+  const all = vectors.length;
+  const own = vectors.slice(0, logits);
+  return {
+    log10Time,
+    overlaps: classes.map(({ mean }) => [...mean.subarray(0, logits)]),
+    covariances: classes.map(({ covariance }) => part(covariance, all, [0, logits], [0, logits])),
+    norm: squares(own) + spreadOf(system, state),
+    stepSize,
+    ...(all > logits && { teacher: teacherParameters(system, laws, state) }),
+  };
+}
+
+function teacherParameters(
+  system: CoupledSystem,
+  laws: LogitLaws,
+  state: Float64Array,
+): TeacherParameters {
+  const { logits } = system;
+  const { classes, vectors, differences } = laws;
+  const all = vectors.length;
+  const [own, taught] = [vectors.slice(0, logits), vectors.slice(logits)];
+  const products = (left: readonly Float64Array[]): number[][] =>
+    left.map((x) => taught.map((y) => inner(x, y)));
+  const [mine, theirs] = [[0, logits] as const, [logits, all] as const];
+  return {
+    overlaps: products(own),
+    gram: products(taught),
+    covariances: classes.map(({ covariance }) => part(covariance, all, mine, theirs)),
+    variances: classes.map(({ covariance }) => part(covariance, all, theirs, theirs)),
+    means: classes.map(({ mean }) => [...mean.subarray(logits)]),
+    ...(differences && {
+      difference: {
+        norm: squares(differences) + spreadOf(system, state),
+        overlaps: classes.map(({ difference }) => [...(difference?.overlaps ?? [])]),
+        covariances: classes.map(({ difference }) => square(difference?.covariances, logits)),
+        teacher: classes.map(({ difference }) => square(difference?.teacher, logits)),
+      },
+    }),
+  };
+}
+
+/** tr C. */
+function spreadOf({ blocks }: CoupledSystem, state: Float64Array): number {
+  let sum = 0;
+  for (const { start, width } of blocks)
+    for (let k = 0; k < width; k++) sum += state[start + k * (width + 1)];
+  return sum;
+}
+
+const squares = (vectors: readonly Float64Array[]): number =>
+  vectors.reduce((sum, x) => sum + inner(x, x), 0);
+
+type Range = readonly [number, number];
+
+function part(flat: Float64Array, stride: number, rows: Range, columns: Range): number[][] {
+  return Array.from({ length: rows[1] - rows[0] }, (_, k) => {
+    const from = (rows[0] + k) * stride;
+    return [...flat.subarray(from + columns[0], from + columns[1])];
+  });
+}
+
+const square = (flat: Float64Array | undefined, n: number): number[][] =>
+  part(flat ?? new Float64Array(n * n), n, [0, n], [0, n]);
