@@ -83,7 +83,10 @@ export function solveByMatrix(
           return failureAfter(reached, state);
         reached = time;
         points.push(matrixPoint(system, field.laws, state, log10Time, problem.stepSize(time)));
-        onProgress?.((level + 10 ** (log10Time - end)) / (2 + MOST_FURTHER), `matrix, run ${level + 1}`);
+        onProgress?.(
+          (level + 10 ** (log10Time - end)) / (2 + MOST_FURTHER),
+          `matrix, run ${level + 1}`,
+        );
       }
       return {
         points,
