@@ -70,15 +70,13 @@ describe("the matrix system of covariances that commute", () => {
   test.each(Object.entries(POSED))("%s: is that of the modes", async (_, problem) => {
     const [modes, matrix] = [await solved(problem, "modes"), await solved(problem, "matrix")];
     for (const [name, values] of Object.entries(modes.observables)) {
-      const stated = modes.relativeErrors[name]! + matrix.relativeErrors[name]!;
+      const stated = modes.relativeErrors[name] + matrix.relativeErrors[name];
       expect(stated, name).toBeLessThan(1e-6);
       values.forEach((value, k) => {
         const [mine, theirs] = [flatten(matrix.observables[name][k]), flatten(value)];
-        const scale = Math.max(1e-300, ...theirs.map((x) => Math.abs(x as number)));
+        const scale = Math.max(1e-300, ...theirs.map((x) => Math.abs(x)));
         theirs.forEach((x, n) =>
-          expect(Math.abs((mine[n] as number) - (x as number)), name).toBeLessThanOrEqual(
-            (2 * stated + 1e-12) * scale,
-          ),
+          expect(Math.abs(mine[n] - x), name).toBeLessThanOrEqual((2 * stated + 1e-12) * scale),
         );
       });
     }
@@ -145,7 +143,7 @@ describe("covariances that do not commute", () => {
     expect(result.method).toBe("matrix");
     [0.5, 4].forEach((time, k) => {
       const expected = byHand(0.4, 0.3, time);
-      const error = result.relativeErrors.loss! * expected + 1e-9;
+      const error = result.relativeErrors.loss * expected + 1e-9;
       expect(Math.abs((result.observables.loss[k] as number) - expected)).toBeLessThan(error);
     });
   });
