@@ -21,6 +21,8 @@ export interface StepControl {
   /** Where the parts of the state end. */
   readonly ends: readonly number[];
   readonly mostSteps: number;
+  /** Told of the end of every step accepted, with the slope there; both arrays change afterwards. */
+  readonly onStep?: (time: number, state: Float64Array, slope: Float64Array) => void;
 }
 
 /**
@@ -51,6 +53,7 @@ export function dormandPrince(
       const last = step === end - time;
       time += step;
       state.set(trial);
+      control.onStep?.(time, state, slopes[NODES.length - 1]);
       if (last) return tried;
       slopes[0].set(slopes[NODES.length - 1]); // the last stage is the first of the next step
     }

@@ -15,7 +15,7 @@ import { teacherVectors } from "./teacher-vectors.js";
  * Width of a panel in the logarithm of the fastest-varying eigenvalue or mean: sums of power laws times
  * exp(-lambda tau) come out to 1e-11 of themselves, of quantiles to 1e-13 [measured].
  */
-const WIDTH = 1.3;
+export const PANEL_WIDTH = 1.3;
 /** A Marchenko-Pastur quantile varies like a power 2/3 of the distance from an edge, like 2 for ratio 1. */
 const QUANTILE_STEEPNESS = 2;
 
@@ -25,9 +25,9 @@ const QUANTILE_STEEPNESS = 2;
  * a function is the Gauss rule for the counting measure on them (Gram's polynomials), exact for degree 23
  * in i. The functions in play (powers of i or quantiles at i - 1/2, times exp(-lambda_i tau)) are analytic well
  * beyond a panel, so that the sum over d coordinates comes out to 1e-11 or better from a few nodes a panel: about
- * 10 log d in all. Falls back on every coordinate for kinds that are no smooth function of the position.
+ * 10 log d in all; wider panels than PANEL_WIDTH show what that leaves. Falls back on every coordinate for kinds that are no smooth function of the position.
  */
-export function compressedModes(problem: Problem): Modes {
+export function compressedModes(problem: Problem, panelWidth = PANEL_WIDTH): Modes {
   const d = problem.dimension;
   if (typeof d !== "number" || d <= 4 * NODES_PER_PANEL) return modesOf(problem);
   const spectra = problem.classes.map(({ covariance }) => covariance);
@@ -37,7 +37,7 @@ export function compressedModes(problem: Problem): Modes {
   const given = [...spectra, ...means, ...teacher, ...start];
   if (!isSmooth(problem, given)) return modesOf(problem);
   const profile = spectralProfile(problem);
-  const { indices, counts } = gatheredCoordinates(profile.pieces, d, WIDTH / steepest(given));
+  const { indices, counts } = gatheredCoordinates(profile.pieces, d, panelWidth / steepest(given));
   const count = indices.length;
   const vectorAt = ({ square, sign }: MeanProfile, { kind }: Mean): Float64Array => {
     const shift = shiftOf(kind);

@@ -15,6 +15,10 @@ export interface RunStatistics {
   readonly mean: Value;
   /** Of the mean: sample standard deviation / sqrt(runs); NaN for a single run. */
   readonly standardError: Value;
+  /** Sample standard deviation of a run; NaN for a single run. */
+  readonly deviation: Value;
+  /** Standard error of `deviation`, by the fourth moment, at least that of normal runs; NaN for a single run. */
+  readonly deviationError: Value;
   readonly quantiles: Readonly<Record<QuantileName, Value>>;
 }
 
@@ -23,6 +27,8 @@ export function summarise(values: readonly Value[]): RunStatistics {
   return {
     mean: entrywise(values, meanOf),
     standardError: entrywise(values, standardErrorOf),
+    deviation: entrywise(values, deviationOf),
+    deviationError: entrywise(values, deviationErrorOf),
     quantiles: byQuantile((name) =>
       entrywise(values, (list) => quantileOf(list, Number(name) / 100)),
     ),
@@ -43,6 +49,19 @@ export function deviationOf(numbers: readonly number[]): number {
 /** Standard error of the mean; NaN for one number. */
 export function standardErrorOf(numbers: readonly number[]): number {
   return Math.sqrt(varianceOf(numbers) / numbers.length);
+}
+
+/**
+ * Of the sample standard deviation s: s sqrt((m4 / s^4 - 1) / n) / 2, and at least what normal numbers give, since few
+ * numbers show too little of a fourth moment; NaN for one number.
+ */
+export function deviationErrorOf(numbers: readonly number[]): number {
+  const variance = varianceOf(numbers);
+  if (!(variance > 0)) return variance;
+  const mean = meanOf(numbers);
+  const fourth = numbers.reduce((sum, value) => sum + (value - mean) ** 4, 0) / numbers.length;
+  const excess = fourth / variance ** 2 - 1;
+  return Math.sqrt((variance * Math.max(2, excess)) / (4 * (numbers.length - 1)));
 }
 
 /** The deviations from the mean are summed, not the squares: no cancellation. */

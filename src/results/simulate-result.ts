@@ -15,6 +15,14 @@ export interface SimulateResult<P extends Named = Named> {
   readonly mean: Series;
   /** [quantity name][time] standard error of the mean; NaN for a single run. */
   readonly standardError: Series;
+  /** [quantity name][time] standard deviation of one run; NaN for a single run. */
+  readonly deviation: Series;
+  /** [quantity name][time] standard error of `deviation`. */
+  readonly deviationError: Series;
+  /** [quantity name][time] the same as predicted, and observed over predicted, where that was asked for. */
+  readonly predictedDeviation?: Series;
+  readonly deviationRatio?: Series;
+  readonly deviationRatioError?: Series;
   /** [quantity name][percent][time] */
   readonly quantiles: Readonly<Record<string, Readonly<Record<QuantileName, Values>>>>;
   /** [quantity name][run][time] the runs themselves, where they were asked for; without those of `escapes`. */

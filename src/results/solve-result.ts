@@ -25,8 +25,12 @@ export interface SolveResult<P extends Named = Named> {
   readonly discretisationErrors?: Values;
   /** Standard deviation of sqrt(d) (one run of SGD - the limit), in the shape of the observables. */
   readonly fluctuations?: Values;
+  /** Absolute errors of the numbers in `fluctuations`. */
+  readonly fluctuationErrors?: Values;
   /** d (mean over runs - the limit) to leading order, in the shape of the observables. */
   readonly bias?: Values;
+  /** Absolute errors of the numbers in `bias`. */
+  readonly biasErrors?: Values;
   readonly warnings: readonly string[];
   /** V_rho and m_rho,j of the mixture when asked for. */
   readonly perMode?: PerMode;

@@ -171,7 +171,14 @@ function largestOf(errors: readonly number[]): number {
   return defined.length > 0 ? Math.max(...defined) : NaN;
 }
 
-const FURTHER = ["standardErrors", "discretisationErrors", "fluctuations", "bias"] as const;
+const FURTHER = [
+  "standardErrors",
+  "discretisationErrors",
+  "fluctuations",
+  "fluctuationErrors",
+  "bias",
+  "biasErrors",
+] as const;
 
 function checkedTolerance(tolerance: number): number {
   if (tolerance > 0 && tolerance < 1) return tolerance;

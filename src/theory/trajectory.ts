@@ -24,8 +24,12 @@ export interface Trajectory {
   readonly discretisationErrors?: Values;
   /** Standard deviation of sqrt(d) (one run of SGD - the limit), in the shape of the values. */
   readonly fluctuations?: Values;
+  /** Absolute errors of the numbers in `fluctuations`. */
+  readonly fluctuationErrors?: Values;
   /** d (mean over runs - the limit) to leading order, in the shape of the values. */
   readonly bias?: Values;
+  /** Absolute errors of the numbers in `bias`. */
+  readonly biasErrors?: Values;
   /** What the reader must know: digits lost, settings changed, values undefined. They reach claims, sweeps, the report. */
   readonly warnings: readonly string[];
   /**

@@ -45,3 +45,26 @@ export async function solved(problem: Problem, options: SolveOptions): Promise<S
   if ("failure" in result) throw new Error(result.failure);
   return result;
 }
+
+/** Three classes of softmax on three blocks, K_3 apart from the others. */
+export function threeClasses(dimension: number): Problem {
+  const fractions = [0.2, 0.3, 0.5];
+  const parts = [
+    { probability: 0.3, squaredNorms: [1, 0.2, 0], eigenvalues: [1, 0.5, 0.2] },
+    { probability: 0.3, squaredNorms: [0, 1.2, 0], eigenvalues: [1, 0.5, 0.2] },
+    { probability: 0.4, squaredNorms: [0.1, 0, 1], eigenvalues: [0.6, 0.5, 1] },
+  ];
+  return {
+    name: "three classes",
+    dimension,
+    classes: parts.map(({ probability, squaredNorms, eigenvalues }, label) => ({
+      probability,
+      label,
+      mean: { kind: "blocks", fractions, squaredNorms },
+      covariance: { kind: "blocks", fractions, eigenvalues },
+    })),
+    loss: "softmax",
+    stepSize: { rule: "constant", gamma: 0.8 },
+    initial: "zero",
+  };
+}

@@ -22,7 +22,7 @@ export interface MapRequest {
  */
 export function iterateMean(dynamics: LocalDynamics, request: MapRequest): SpreadPoint[] {
   const { dimension: d, log10Times, withCovariance, onProgress } = request;
-  const flow = new CovarianceFlow(dynamics);
+  const flow = withCovariance ? new CovarianceFlow(dynamics) : undefined;
   const { layout } = dynamics;
   const spreadLayout = new SpreadLayout(layout);
   const { size } = layout;
@@ -40,7 +40,7 @@ export function iterateMean(dynamics: LocalDynamics, request: MapRequest): Sprea
     for (; step < target - WHOLE; step++) {
       dynamics.update(step / d, state);
       correction.fill(0);
-      if (withCovariance) {
+      if (flow) {
         flow.update(covariance);
         dynamics.addCorrections(flow.spread(), state, correction);
         flow.derivative(covariance, slope);
@@ -58,7 +58,7 @@ export function iterateMean(dynamics: LocalDynamics, request: MapRequest): Sprea
       values,
       accumulated: values[values.length - 1],
       stepSize: dynamics.stepSize.value(10 ** log10Time, values[values.length - 1]),
-      covariance: withCovariance
+      covariance: flow
         ? spreadLayout.covarianceOf(covariance, flow.roots)
         : new Float64Array(values.length ** 2),
       bias: new Float64Array(values.length),

@@ -1,6 +1,6 @@
 import { InputError } from "../../problem/input-error.js";
 import { logitsOf } from "../../problem/logits.js";
-import { compressedModes } from "../../problem/compressed-modes.js";
+import { compressedModes, PANEL_WIDTH } from "../../problem/compressed-modes.js";
 import type { Modes } from "../../problem/modes.js";
 import type { Problem } from "../../problem/problem.js";
 import { quadratureModes } from "../../problem/quadrature-modes.js";
@@ -8,6 +8,7 @@ import { featureComplaint } from "../../problem/step-features.js";
 import { teacherVectors } from "../../problem/teacher-vectors.js";
 import type { Obstacle } from "../../theory/method.js";
 import { commonEigenbasisObstacle } from "../common-eigenbasis.js";
+import { COARSE, FINE, type Resolution } from "./resolution.js";
 import { LocalDynamics } from "./dynamics/local-dynamics.js";
 import { ModeLayout } from "./dynamics/mode-layout.js";
 import { stepSizeLaw } from "./dynamics/step-size-law.js";
@@ -39,10 +40,20 @@ export interface PreparedSpread {
   readonly dynamics: LocalDynamics;
   /** Whether the bias is known: the loss and the labels are smooth, and the rule has no correction of its own. */
   readonly hasBias: boolean;
+  /** Whether the covariance of the whole state can be carried; the adjoint does without, and without bias. */
+  readonly isSmall: boolean;
+  readonly resolution: Resolution;
 }
 
 /** Components up to which the covariance of the whole state is carried. */
 export const MOST_COMPONENTS = 1300;
+/** Components up to which the limit is kept along time. */
+const MOST_KEPT = 200_000;
+
+/** The fluctuations as they are returned, and what states their error. */
+export async function prepareSpreads(problem: Problem): Promise<[PreparedSpread, PreparedSpread]> {
+  return [await prepareSpread(problem, FINE), await prepareSpread(problem, COARSE)];
+}
 
 /**
  * Derives and tabulates what a problem's fluctuations take.
@@ -50,26 +61,31 @@ export const MOST_COMPONENTS = 1300;
  */
 export async function prepareSpread(
   problem: Problem,
-  withCovariance: boolean,
+  resolution: Resolution = FINE,
 ): Promise<PreparedSpread> {
   const { isSmooth, breaks } = await smoothnessOf(problem);
   const isDerived = problem.stepSize.rule !== "adagrad-norm";
   const hasBias = isSmooth && breaks.length === 0 && isDerived;
-  const layout = new ModeLayout(problem, spreadModes(problem));
-  if (withCovariance && layout.size > MOST_COMPONENTS)
+  const layout = new ModeLayout(problem, spreadModes(problem, resolution));
+  if (layout.size > MOST_KEPT)
     throw new InputError(
       problem.name,
       "dimension",
-      `${layout.modes} different modes with ${layout.width} order parameters each, expected at most ${MOST_COMPONENTS} in all with --fluctuations`,
+      `${layout.modes} different modes with ${layout.width} order parameters each, expected at most ${MOST_KEPT} in all with --fluctuations`,
     );
-  const means = await gradientMoments(problem, hasBias);
-  return { dynamics: new LocalDynamics(layout, means, await stepSizeLaw(problem)), hasBias };
+  const means = await gradientMoments(problem, hasBias, resolution);
+  return {
+    dynamics: new LocalDynamics(layout, means, await stepSizeLaw(problem)),
+    hasBias,
+    isSmall: layout.size <= MOST_COMPONENTS,
+    resolution,
+  };
 }
 
 /** Neighbouring coordinates gathered; for d = infinity the nodes of a quadrature, whose weights are the shares. */
-function spreadModes(problem: Problem): Modes {
-  if (problem.dimension !== "infinity") return compressedModes(problem);
-  return quadratureModes(problem, QUADRATURE);
+function spreadModes(problem: Problem, { panels }: Resolution): Modes {
+  if (problem.dimension !== "infinity") return compressedModes(problem, panels * PANEL_WIDTH);
+  return quadratureModes(problem, { ...QUADRATURE, panelWidth: panels * QUADRATURE.panelWidth });
 }
 
 /** Six digits of averages of power laws: the covariance of the nodes costs the square of their number. */

@@ -101,6 +101,13 @@ export class SpreadLayout {
     return out;
   }
 
+  /** A parameter as a linear function of the state: [component] its weights. */
+  weightsOf(a: number): Float64Array {
+    const out = new Float64Array(this.layout.size);
+    this.eachComponent(a, (component, weight) => (out[component] += weight));
+    return out;
+  }
+
   private eachComponent(a: number, use: (component: number, weight: number) => void): void {
     const { parameters, layout } = this;
     if (a === parameters.length) return use(layout.size - 1, 1);

@@ -6,12 +6,19 @@ import { columnsOf, type Column } from "./column.js";
  * "quantiles.loss.95", and where single runs are there "trajectories.loss.3" for the third.
  */
 export function simulateColumns(result: SimulateResult): Column[] {
-  const { times, mean, standardError, quantiles, trajectories = {} } = result;
+  const { times, mean, standardError, deviation, deviationError, quantiles } = result;
+  const { predictedDeviation = {}, deviationRatio = {}, deviationRatioError = {} } = result;
+  const { trajectories = {} } = result;
   return [
     { name: "t", cells: times },
     { name: "log10_t", cells: times.map(Math.log10) },
     ...columnsOf(mean, "mean."),
     ...columnsOf(standardError, "standardError."),
+    ...columnsOf(deviation, "deviation."),
+    ...columnsOf(deviationError, "deviationError."),
+    ...columnsOf(predictedDeviation, "predictedDeviation."),
+    ...columnsOf(deviationRatio, "deviationRatio."),
+    ...columnsOf(deviationRatioError, "deviationRatioError."),
     ...Object.entries(quantiles).flatMap(([name, byPercent]) =>
       columnsOf(byPercent, `quantiles.${name}.`),
     ),

@@ -17,4 +17,11 @@ export function solveColumns(result: SolveResult): Column[] {
   ];
 }
 
-const FURTHER = ["standardErrors", "discretisationErrors", "fluctuations", "bias"] as const;
+const FURTHER = [
+  "standardErrors",
+  "discretisationErrors",
+  "fluctuations",
+  "fluctuationErrors",
+  "bias",
+  "biasErrors",
+] as const;

@@ -1,4 +1,9 @@
 import { simulate, type SimulateOptions } from "../../../results/simulate.js";
+import {
+  deviationRatios,
+  type DeviationRatios,
+  type NoPrediction,
+} from "../../../results/predicted-deviations.js";
 import { simulateColumns } from "../../../results/table/simulate-columns.js";
 import type { SimulateResult } from "../../../results/simulate-result.js";
 import { readProblem } from "../../../theories/read-problem.js";
@@ -20,7 +25,7 @@ import { createProgress } from "../../terminal/progress.js";
 import { simulateOptions, type SimulateCommandOptions } from "./simulate-options.js";
 import { openPartStore, type PartStore } from "../../../workers/part-store.js";
 import { runsChart } from "./runs-chart.js";
-import { simulationTable } from "./simulate-table.js";
+import { shownOf, simulationTable } from "./simulate-table.js";
 import { untilInterrupted } from "../../terminal/until-interrupted.js";
 import { EXIT, remark, UsageError, type Terminal } from "../../terminal/terminal.js";
 
@@ -36,6 +41,8 @@ interface Simulated {
   readonly interrupted?: true;
   readonly result?: SimulateResult;
   readonly store?: PartStore<Run>;
+  /** For a table. */
+  readonly ratios?: DeviationRatios | NoPrediction;
 }
 
 /**
@@ -60,7 +67,9 @@ export async function runSimulate(
     simulated.push(one);
     if (one.interrupted) break;
   }
-  const results = simulated.flatMap(({ theory, result }) => (result ? [{ theory, result }] : []));
+  const results = simulated.flatMap(({ theory, result, ratios }) =>
+    result ? [{ theory, result, ratios }] : [],
+  );
   await print(results, format, files.length > 1, terminal);
   if (draw && results.length > 0) await draw(await runsChart(results, options, terminal));
   if (options.resume === undefined)
@@ -113,7 +122,13 @@ async function simulateFile(
     terminal.note(`sgd-limits: interrupted; ${kept()}\n`);
     return { theory, code: interrupted ?? EXIT.failure, interrupted: true };
   }
-  return { theory, result, store, code: EXIT.success };
+  const isTable = formatOf(options) === "table";
+  if (!(options.fluctuations ?? isTable) || request.runs < 2)
+    return { theory, result, store, code: EXIT.success };
+  const positions = isTable ? shownOf(result) : result.times.map((_, k) => k);
+  const ratios = await deviationRatios(result, positions, [theory]);
+  if (isTable) return { theory, result, ratios, store, code: EXIT.success };
+  return { theory, result: withRatios(result, ratios), store, code: EXIT.success };
 }
 
 /** Options that only the problem shows to be out of range are bad input as well. */
@@ -144,16 +159,35 @@ function noteFound(store: PartStore<Run>, runs: number, terminal: Terminal): voi
   if (found > 0) remark(terminal, `${found} of ${runs} runs found in ${store.file}\n`);
 }
 
+/** With what the theory predicts of the deviations; a warning says where it predicts none. */
+function withRatios(
+  result: SimulateResult,
+  found: DeviationRatios | NoPrediction,
+): SimulateResult {
+  if ("reason" in found)
+    return { ...result, warnings: [...result.warnings, `no predicted deviation: ${found.reason}`] };
+  return {
+    ...result,
+    predictedDeviation: found.predicted,
+    deviationRatio: found.ratio,
+    deviationRatioError: found.ratioError,
+  };
+}
+
 /** Warnings stay in the JSON and go to the error stream as well. Several results are a list in JSON. */
 async function print(
-  simulated: readonly { theory: Theory; result: SimulateResult }[],
+  simulated: readonly {
+    theory: Theory;
+    result: SimulateResult;
+    ratios?: DeviationRatios | NoPrediction;
+  }[],
   format: OutputFormat,
   asList: boolean,
   terminal: Terminal,
 ): Promise<void> {
   if (simulated.length === 0) return;
   if (format === "table") {
-    terminal.out(simulated.map(({ result, theory }) => simulationTable(result, theory)).join("\n"));
+    terminal.out(simulated.map(({ result, theory, ratios }) => simulationTable(result, theory, ratios)).join("\n"));
     return;
   }
   const results = simulated.map(({ result }) => result);

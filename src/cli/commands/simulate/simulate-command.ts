@@ -30,6 +30,11 @@ export const addSimulate: AddCommand = (program, terminal, finish, source) => {
     .option("--workers <count>", "threads; one for each core that may be used unless given")
     .option("--resume <folder>", "keep finished runs in this folder, see below")
     .option("--timing", "also give the seconds spent simulating, start-up excluded")
+    .option(
+      "--fluctuations",
+      "observed over predicted standard deviation of a run; a table has it unless --no-fluctuations",
+    )
+    .option("--no-fluctuations", "leave it out")
     .option("--trajectories", "also give the single runs (with json, csv, npz)")
     .addOption(formatOption())
     .option("--json", "print JSON only: the same as --format json");

@@ -20,6 +20,8 @@ export interface SimulateCommandOptions
   readonly resume?: string;
   readonly timing?: boolean;
   readonly trajectories?: boolean;
+  /** Undefined: with a table. */
+  readonly fluctuations?: boolean;
 }
 
 /** Checks what was typed; every complaint names the option. */

@@ -1,7 +1,8 @@
 import { captioned } from "../../text/captioned.js";
 import { indicesOf } from "../../text/entry-indices.js";
 import type { Theory } from "../../../theory/theory.js";
-import { flatten } from "../../../theory/value.js";
+import { flatten, type Value } from "../../../theory/value.js";
+import type { DeviationRatios, NoPrediction } from "../../../results/predicted-deviations.js";
 import type { SimulateResult } from "../../../results/simulate-result.js";
 import { alignColumns } from "../../text/align-columns.js";
 import { formatError, formatNumber, formatTime } from "../../text/number-format.js";
@@ -9,20 +10,52 @@ import { formatError, formatNumber, formatTime } from "../../text/number-format.
 /** Columns of times that fit beside the names on one line. */
 const TIMES = 4;
 
-/** Means and their standard errors for reading, at a few of the times; the other formats have all of them. */
-export function simulationTable(result: SimulateResult, theory: Theory): string {
+/** Positions of the times that a table shows: equally far apart, the last one among them. */
+export const shownOf = ({ times }: SimulateResult): number[] => spread(times.length);
+
+/**
+ * Means and their standard errors for reading, at a few of the times; the other formats have all of them. Below, how
+ * much single runs vary beside the prediction, at the same times.
+ */
+export function simulationTable(
+  result: SimulateResult,
+  theory: Theory,
+  ratios?: DeviationRatios | NoPrediction,
+): string {
   const { problem, method, runs, seed, seconds, times, warnings } = result;
   const timing = seconds === undefined ? "" : `, ${seconds.toFixed(3)} s`;
   const series = `${runs} ${runs === 1 ? "run" : "runs"} of method ${method}, seed ${seed}`;
   const heading = `${problem.name}: ${captioned(theory, problem)}${series}${timing}`;
-  const shown = spread(times.length);
+  const shown = shownOf(result);
   const header = ["t", ...shown.map((k) => formatTime(times[k], Math.log10(times[k])))];
   const table = alignColumns([header, ...rowsOf(result, shown)]);
   const notes = warnings.map((warning) => `warning: ${warning}`);
   const few = `${shown.length} of ${times.length} times; --format json, csv or npz gives all of them`;
   const left = shown.length < times.length ? [few] : [];
-  return [heading, "", table, ...left, ...notes].join("\n") + "\n";
+  return [heading, "", table, ...left, ...deviationLines(header, ratios), ...notes].join("\n") + "\n";
 }
+
+/** Observed over predicted deviations as a table of their own, without quantities that do not vary. */
+function deviationLines(header: string[], ratios?: DeviationRatios | NoPrediction): string[] {
+  if (ratios === undefined) return [];
+  if ("reason" in ratios) return [`no predicted deviation: ${ratios.reason}`];
+  const { ratio, ratioError } = ratios;
+  const rows = Object.entries(ratio).flatMap(([name, values]) =>
+    indicesOf(values[0]).map((label, position) => {
+      const numbers = (list: readonly Value[]): number[] =>
+        list.map((value) => flatten(value)[position]);
+      const errors = numbers(ratioError[name]);
+      const cells = numbers(values).map((value, k) =>
+        Number.isFinite(value) ? cell(value, errors[k]) : "",
+      );
+      return [name + label, ...cells];
+    }),
+  );
+  const known = rows.filter(([, ...cells]) => cells.some((text) => text !== ""));
+  return ["", `${HEADING}:`, "", alignColumns([header, ...known])];
+}
+
+const HEADING = "standard deviation of a run, observed over predicted for SGD";
 
 /** A few positions, equally far apart, the last one among them. */
 function spread(count: number): number[] {

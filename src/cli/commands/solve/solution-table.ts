@@ -1,6 +1,7 @@
 import type { SolveResult } from "../../../results/solve-result.js";
 import type { QuantityDescription } from "../../../theory/quantity.js";
 import type { Theory } from "../../../theory/theory.js";
+import type { Values } from "../../../theory/trajectory.js";
 import { flatten } from "../../../theory/value.js";
 import { alignColumns } from "../../text/align-columns.js";
 import { captioned } from "../../text/captioned.js";
@@ -32,8 +33,61 @@ export function solutionTable(result: SolveResult, theory: Theory): string {
     );
     blocks.push(alignColumns([headerRow(result, times), ...rowsOf(result, theory, times)]));
   }
+  const further = FURTHER.flatMap(({ heading, values, errors }) =>
+    furtherLines(result, theory, { heading, values: result[values], errors: result[errors] }),
+  );
   const warnings = result.warnings.map((warning) => `warning: ${warning}`);
-  return [heading, "", blocks.join("\n\n"), ...warnings].join("\n") + "\n";
+  return [heading, "", blocks.join("\n\n"), ...further, ...warnings].join("\n") + "\n";
+}
+
+/** What is known of finite d, with the names of its errors. */
+const FURTHER = [
+  {
+    heading: "standard deviation of sqrt(d) (run - limit)",
+    values: "fluctuations",
+    errors: "fluctuationErrors",
+  },
+  { heading: "d (mean of runs - limit)", values: "bias", errors: "biasErrors" },
+] as const;
+
+interface Further {
+  readonly heading: string;
+  readonly values?: Values;
+  readonly errors?: Values;
+}
+
+/** A table of its own, number ± error, in blocks of the same times. */
+function furtherLines(
+  result: SolveResult,
+  theory: Theory,
+  { heading, values, errors }: Further,
+): string[] {
+  if (values === undefined) return [];
+  const count = result.log10Times.length;
+  const lines: string[] = ["", `${heading}:`];
+  for (let first = 0; first < count; first += TIMES_A_BLOCK) {
+    const times = Array.from({ length: count }, (_, k) => k).slice(first, first + TIMES_A_BLOCK);
+    const rows = theory.quantities
+      .filter(({ name }) => name in values)
+      .flatMap(({ name }) =>
+        indicesOf(values[name][0]).map((index, position) => [
+          name + index,
+          ...times.map((k) => {
+            const error = errors && flatten(errors[name][k])[position];
+            return withError(flatten(values[name][k])[position], error);
+          }),
+        ]),
+      );
+    const labels = times.map((k) => formatTime(result.times?.[k], result.log10Times[k]));
+    lines.push("", alignColumns([["t", ...labels], ...rows]));
+  }
+  return lines;
+}
+
+/** A number with the digits that its error leaves, six at most, and the error. */
+function withError(value: number, error = NaN): string {
+  if (!(error > 0) || value === 0) return formatNumber(value, 1e-6);
+  return `${formatNumber(value, Math.max(error / Math.abs(value), 1e-6))} ± ${formatError(error)}`;
 }
 
 function headerRow(result: SolveResult, times: readonly number[]): string[] {

@@ -18,11 +18,9 @@ export class CovarianceFlow {
 
   constructor(private readonly dynamics: LocalDynamics) {
     const { layout, parameters, volatility } = dynamics;
-    const { size, width, fractions } = layout;
+    const { size, roots } = layout;
     this.size = size;
-    this.roots = Float64Array.from({ length: size }, (_, c) =>
-      c === size - 1 ? 1 : Math.sqrt(fractions[Math.floor(c / width)]),
-    );
+    this.roots = roots;
     const vectors = (count: number): Float64Array[] =>
       Array.from({ length: count }, () => new Float64Array(size));
     this.rows = vectors(parameters.length);

@@ -19,6 +19,8 @@ export class ModeLayout {
   readonly size: number;
   /** [mode] w_rho. */
   readonly fractions: Float64Array;
+  /** [component] the root of the share of its mode: times it, no component exceeds what averages call for. */
+  readonly roots: Float64Array;
   /** [class][mode] */
   readonly eigenvalues: readonly Float64Array[];
   /** [signal][signal][mode] c_{rho,st}. */
@@ -43,6 +45,9 @@ export class ModeLayout {
     this.width = this.signals * logits + (logits * (logits + 1)) / 2;
     this.size = this.modes * this.width + 1;
     this.fractions = fractions;
+    this.roots = Float64Array.from({ length: this.size }, (_, c) =>
+      c === this.size - 1 ? 1 : Math.sqrt(fractions[Math.floor(c / this.width)]),
+    );
     this.eigenvalues = eigenvalues;
     this.traces = Float64Array.from(eigenvalues, (row) =>
       row.reduce((sum, value, mode) => sum + value * fractions[mode], 0),

@@ -10,6 +10,7 @@ import { GridSums } from "./grid-sums.js";
 import { labelOutcomes, type LabelOutcomes } from "./label-outcomes.js";
 import { LogitAxes, type Reduction } from "./logit-axes.js";
 import { reductionOf } from "./reduction.js";
+import type { Resolution } from "../resolution.js";
 import { signChanges, smoothnessOf, type Smoothness } from "./smoothness.js";
 import { brokenAxisRule } from "./teacher-axis.js";
 
@@ -58,6 +59,7 @@ export class GradientMoments {
     private readonly smoothness: Smoothness,
     /** Whether what the bias needs is wanted as well. */
     withBias: boolean,
+    private readonly resolution: Resolution,
   ) {
     this.products = new GradientProducts(logits);
     const orders = ORDERS[withBias ? "bias" : "deviation"];
@@ -108,8 +110,14 @@ export class GradientMoments {
       if (isTeacher && smoothness.breaks.length > 0)
         return brokenAxisRule(deviation, most, this.breaksAlong(mean, deviation));
       const settings = (smoothness.isSmooth || isTeacher ? SETTINGS : KINKED)[count - 1];
-      const least = isTeacher ? 0 : settings.leastDeviation;
-      return axisRule(deviation, most, { ...settings, leastDeviation: least });
+      const isAcross = !(smoothness.isSmooth || isTeacher);
+      const longer = this.resolution[isAcross ? "kinkedStep" : "smoothStep"];
+      return axisRule(deviation, most, {
+        ...settings,
+        longestStep: settings.longestStep * longer,
+        relativeStep: settings.relativeStep * longer,
+        leastDeviation: isTeacher ? 0 : settings.leastDeviation,
+      });
     });
   }
 
@@ -148,6 +156,7 @@ export class GradientMoments {
 export async function gradientMoments(
   problem: Problem,
   withBias: boolean,
+  resolution: Resolution,
 ): Promise<GradientMoments> {
   const loss = await pointwiseLoss(problem);
   const logits = logitsOf(problem);
@@ -160,5 +169,6 @@ export async function gradientMoments(
     reductionOf(problem, logits, teacherLogits),
     await smoothnessOf(problem),
     withBias,
+    resolution,
   );
 }

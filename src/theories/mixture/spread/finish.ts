@@ -1,12 +1,18 @@
 import { disagreementOf } from "../../../expectation/decision/disagreement-of.js";
-import { prepareSpread, spreadObstacle } from "../../../methods/fluctuations/prepare-spread.js";
+import {
+  MOST_COMPONENTS,
+  prepareSpread,
+  prepareSpreads,
+  spreadObstacle,
+  type PreparedSpread,
+} from "../../../methods/fluctuations/prepare-spread.js";
 import { InputError } from "../../../problem/input-error.js";
 import type { Problem } from "../../../problem/problem.js";
 import { isFailure } from "../../../theory/failure.js";
 import type { Outcome } from "../../../theory/method.js";
-import { finiteDimension } from "./finite-dimension.js";
+import { finiteDimension, isClosed } from "./finite-dimension.js";
 import type { Finished } from "./finished.js";
-import { spreadOf } from "./spread-of.js";
+import { spreadWithErrors } from "./spread-with-errors.js";
 import { spreadWarnings } from "./warnings.js";
 
 /** Adds to a trajectory of the limit what finite d makes of it. */
@@ -32,22 +38,35 @@ export async function prepareFinish(problem: Problem, wanted: Wanted): Promise<F
       "dimension",
       "infinity, expected a positive integer with --finite-dimension",
     );
-  const prepared = await prepareSpread(problem, wanted.fluctuations);
+  const spreads = wanted.fluctuations ? await prepareSpreads(problem) : undefined;
+  const prepared = spreads?.[0] ?? (await prepareSpread(problem));
   const disagreement = await disagreementOf(problem);
-  if (wanted.finiteDimension && !prepared.hasBias) throw new InputError(problem.name, ...NO_BIAS);
+  if (wanted.finiteDimension) refuseUnknownMean(problem, prepared);
   return (found) => {
     const { expectation, solution, trajectory, request } = found;
     const given = { problem, expectation, ...(disagreement && { disagreement }) };
     const mean = wanted.finiteDimension ? finiteDimension(found, given, prepared) : trajectory;
-    if (isFailure(mean) || !wanted.fluctuations) return mean;
-    const spread = spreadOf(given, solution, prepared, request);
+    if (isFailure(mean) || !spreads) return mean;
+    const spread = spreadWithErrors(given, solution, spreads, request);
     if (isFailure(spread)) return spread;
     return {
       ...mean,
       ...spread,
-      warnings: [...mean.warnings, ...spreadWarnings(problem, trajectory, spread)],
+      warnings: [...mean.warnings, ...spreadWarnings(problem, trajectory, spread, prepared)],
     };
   };
+}
+
+/** @throws InputError where the mean at finite d is not known */
+function refuseUnknownMean(problem: Problem, { hasBias, isSmall, dynamics }: PreparedSpread): void {
+  if (!hasBias) throw new InputError(problem.name, ...NO_BIAS);
+  if (isSmall || isClosed(problem)) return;
+  const count = dynamics.layout.size;
+  throw new InputError(
+    problem.name,
+    "dimension",
+    `${count} order parameters, expected at most ${MOST_COMPONENTS} with --finite-dimension`,
+  );
 }
 
 const NO_BIAS = [

@@ -11,7 +11,7 @@ import { isFailure, type Failure } from "../../../theory/failure.js";
 import type { Outcome } from "../../../theory/method.js";
 import { entrywise, flatten, type Value } from "../../../theory/value.js";
 import type { Finished } from "./finished.js";
-import { movedPoint } from "./moved-point.js";
+import { movedPoint, type StepSizeAt } from "./moved-point.js";
 import { SpreadReader } from "./observed-spread.js";
 
 /** Operations up to which SGD's steps are taken one by one; beyond them the bias is integrated in time. */
@@ -43,9 +43,9 @@ export function finiteDimension(
     const before = valueAt(layout, limit);
     const shift = spread.values.map((value, p) => value - before[p]);
     const mean = movedPoint(layout, limit, shift, spread.stepSize);
-    const reader = new SpreadReader(layout, spread, mean, (log10Time, accumulated) =>
-      dynamics.stepSize.value(10 ** log10Time, accumulated),
-    );
+    const stepSizeAt: StepSizeAt = (log10Time, accumulated) =>
+      dynamics.stepSize.value(10 ** log10Time, accumulated);
+    const reader = new SpreadReader(layout, spread, mean, stepSizeAt, prepared.resolution.part);
     for (const { name, value } of observablesOf(problem)) {
       const read = (point: OrderParameters): Value => value({ ...given, point });
       const bias = reader.read(read).bias ?? 0;
@@ -64,7 +64,7 @@ export function finiteDimension(
 }
 
 /** Least squares without class means: the mean of the state closes. */
-function isClosed({ loss, classes, teacher }: Problem): boolean {
+export function isClosed({ loss, classes, teacher }: Problem): boolean {
   return (
     factsOf(loss).closedForm === "quadratic" &&
     teacher?.link === "linear" &&

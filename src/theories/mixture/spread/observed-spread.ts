@@ -17,8 +17,6 @@ export interface ObservedSpread {
   readonly bias?: Value;
 }
 
-/** Differences are taken over this part of the order parameters. */
-const PART = 0.01;
 /** Variances below this part of the largest are rounding. */
 const NEGLIGIBLE = 1e-14;
 
@@ -35,6 +33,8 @@ export class SpreadReader {
     private readonly spread: SpreadPoint,
     private readonly point: OrderParameters,
     private readonly stepSizeAt: StepSizeAt,
+    /** Differences are taken over this part of the order parameters. */
+    private readonly part: number,
   ) {
     this.directions = principalAxes(spread.covariance, layout.count);
     this.scales = scalesOf(layout, point, spread.accumulated);
@@ -74,7 +74,7 @@ export class SpreadReader {
     direction.forEach((value, p) => {
       if (value !== 0) largest = Math.max(largest, Math.abs(value) / scales[p]);
     });
-    const step = PART / largest;
+    const step = this.part / largest;
     const last = layout.count - 1;
     return derivativesAlong((steps) => {
       const shift = direction.map((value) => steps * step * value);

@@ -1,3 +1,4 @@
+import { adjointSpread } from "../../../methods/fluctuations/adjoint/adjoint-spread.js";
 import { integrateSpread } from "../../../methods/fluctuations/integrate-spread.js";
 import type { PreparedSpread } from "../../../methods/fluctuations/prepare-spread.js";
 import { SpreadLayout } from "../../../methods/fluctuations/spread-point.js";
@@ -10,6 +11,9 @@ import type { Trajectory } from "../../../theory/trajectory.js";
 import type { Value } from "../../../theory/value.js";
 import { SpreadReader } from "./observed-spread.js";
 
+/** The fluctuations of every quantity, and the bias where it is known. */
+export type Spread = Required<Pick<Trajectory, "fluctuations">> & Pick<Trajectory, "bias">;
+
 /** Steps are this accurate at best: the means over the logits are. */
 const BEST_TOLERANCE = 1e-9;
 const WORST_TOLERANCE = 1e-6;
@@ -18,22 +22,30 @@ const WORST_TOLERANCE = 1e-6;
 export function spreadOf(
   given: Omit<Situation, "point" | "risk">,
   solution: Solution,
-  { dynamics, hasBias }: PreparedSpread,
+  { dynamics, hasBias, isSmall, resolution }: PreparedSpread,
   request: TimesRequest,
-): (Required<Pick<Trajectory, "fluctuations">> & Pick<Trajectory, "bias">) | Failure {
-  const points = integrateSpread(dynamics, {
+): Spread | Failure {
+  const asked = Math.min(WORST_TOLERANCE, Math.max(BEST_TOLERANCE, request.tolerance));
+  const withBias = hasBias && isSmall;
+  const path = {
     log10Times: request.log10Times,
-    tolerance: Math.min(WORST_TOLERANCE, Math.max(BEST_TOLERANCE, request.tolerance)),
-    withBias: hasBias,
-    onProgress: (fraction) => request.onProgress?.(fraction, "fluctuations"),
-  });
+    tolerance: asked * resolution.tolerance,
+    onProgress: (fraction: number) => request.onProgress?.(fraction, "fluctuations"),
+  };
+  const points = isSmall
+    ? integrateSpread(dynamics, { ...path, withBias })
+    : adjointSpread(dynamics, path);
   if (isFailure(points)) return points;
   const layout = new SpreadLayout(dynamics.layout);
   const fluctuations: Record<string, Value[]> = {};
   const bias: Record<string, Value[]> = {};
   points.forEach((spread, k) => {
-    const reader = new SpreadReader(layout, spread, solution.points[k], (log10Time, accumulated) =>
-      dynamics.stepSize.value(10 ** log10Time, accumulated),
+    const reader = new SpreadReader(
+      layout,
+      spread,
+      solution.points[k],
+      (log10Time, accumulated) => dynamics.stepSize.value(10 ** log10Time, accumulated),
+      resolution.part,
     );
     for (const observable of observablesOf(given.problem)) {
       const read = reader.read((point) => observable.value({ ...given, point }));
@@ -41,5 +53,5 @@ export function spreadOf(
       if (read.bias !== undefined) (bias[observable.name] ??= []).push(read.bias);
     }
   });
-  return { fluctuations, ...(hasBias && { bias }) };
+  return { fluctuations, ...(withBias && { bias }) };
 }

@@ -1,3 +1,4 @@
+import { MOST_COMPONENTS, type PreparedSpread } from "../../../methods/fluctuations/prepare-spread.js";
 import type { Problem } from "../../../problem/problem.js";
 import type { Trajectory } from "../../../theory/trajectory.js";
 
@@ -9,9 +10,15 @@ export function spreadWarnings(
   { dimension }: Problem,
   { values, log10Times }: Trajectory,
   { fluctuations }: Pick<Trajectory, "fluctuations">,
+  { hasBias, isSmall, dynamics }: PreparedSpread,
 ): string[] {
-  if (dimension === "infinity") return [];
-  return ["loss", "norm"].flatMap((name) => {
+  const count = dynamics.layout.size;
+  const left =
+    hasBias && !isSmall
+      ? [`bias: ${count} order parameters, known up to ${MOST_COMPONENTS} only: left out`]
+      : [];
+  if (dimension === "infinity") return left;
+  const large = ["loss", "norm"].flatMap((name) => {
     const parts = log10Times.map((_, k) => {
       const [value, deviation] = [values[name][k], fluctuations?.[name][k]];
       if (typeof value !== "number" || typeof deviation !== "number" || value === 0) return 0;
@@ -25,4 +32,5 @@ export function spreadWarnings(
       `${name}: a run's standard deviation is ${percent} of the limit at t = ${Number((10 ** place).toPrecision(3))} and d = ${dimension}: the expansion in 1/d may not hold`,
     ];
   });
+  return [...left, ...large];
 }

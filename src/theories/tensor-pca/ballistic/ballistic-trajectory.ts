@@ -38,7 +38,13 @@ export function trajectoryOf(
     errors,
     ...(request.options?.fluctuations === true && {
       fluctuations: table((quantity, k) => deviation(quantity, fine[k])),
-      bias: table((quantity, k) => quantity.bias(fine[k], fine[k].moments!)),
+      fluctuationErrors: table((quantity, k) =>
+        gap(deviation(quantity, fine[k]), deviation(quantity, coarse[k])),
+      ),
+      bias: table((quantity, k) => biasOf(quantity, fine[k])),
+      biasErrors: table((quantity, k) =>
+        gap(biasOf(quantity, fine[k]), biasOf(quantity, coarse[k])),
+      ),
     }),
     warnings: warningsOf(request, fine, Math.max(...Object.values(errors).flat())),
   };
@@ -48,12 +54,21 @@ function deviation(quantity: TensorPcaQuantity, point: BallisticPoint): number {
   return Math.sqrt(Math.max(0, quantity.variance(point, point.moments!)));
 }
 
+function biasOf(quantity: TensorPcaQuantity, point: BallisticPoint): number {
+  return quantity.bias(point, point.moments!);
+}
+
+/** Of a number from that of the coarser integration. */
+function gap(value: number, rival: number): number {
+  return Math.abs(value - rival) + ROUNDING * Math.abs(value);
+}
+
 function correction(
   quantity: TensorPcaQuantity,
   point: BallisticPoint,
   dimension: number | undefined,
 ): number {
-  return dimension === undefined ? 0 : quantity.bias(point, point.moments!) / dimension;
+  return dimension === undefined ? 0 : biasOf(quantity, point) / dimension;
 }
 
 /** The settled state of t = 10^300 at a later time: a log |m| that falls does so in proportion to t. */
