@@ -37,7 +37,10 @@ function distance([forward, back]: readonly (readonly SpreadPoint[])[]): number 
 
 /** The rule x^2 with noise of its own in every coordinate: modes that nothing gathers. */
 function manyModes(dimension: number): Problem {
-  const values = Array.from({ length: dimension }, (_, j) => 0.2 + ((7919 * j) % dimension) / dimension);
+  const values = Array.from(
+    { length: dimension },
+    (_, j) => 0.2 + ((7919 * j) % dimension) / dimension,
+  );
   const coordinates = values.map((value) => Math.sin(9 * value) / Math.sqrt(dimension));
   return {
     ...zeroOne(dimension),
@@ -82,7 +85,9 @@ describe("the adjoint", () => {
     const gathered = await solved(manyModes(70), { at: [2], fluctuations: true });
     expect(gathered.bias).toBeDefined();
     // the same density of eigenvalues ten times as fine: Riemann sums differ by order 1/70
-    expect(Math.abs((deviation as number) / (gathered.fluctuations!.norm[0] as number) - 1)).toBeLessThan(0.02);
+    expect(
+      Math.abs((deviation as number) / (gathered.fluctuations!.norm[0] as number) - 1),
+    ).toBeLessThan(0.02);
     expect(error as number).toBeGreaterThan(0);
     expect(error as number).toBeLessThan(1e-5);
   }, 60_000);

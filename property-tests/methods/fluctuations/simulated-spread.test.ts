@@ -29,12 +29,16 @@ describe("single runs of SGD", () => {
   it.each([
     ["zero-one", zeroOne(1000), 3000, 1],
     ["three classes", threeClasses(400), 2000, 1],
-  ])("vary as predicted: %s", async (_, problem, runs, until) => {
-    for (const { ratio, error } of await ratiosOf(await runsOf(problem, runs, until))) {
-      expect(Math.abs(ratio - 1)).toBeLessThan(4 * error);
-      expect(error).toBeLessThan(0.03); // so that an error of the first digit would show
-    }
-  }, 60_000);
+  ])(
+    "vary as predicted: %s",
+    async (_, problem, runs, until) => {
+      for (const { ratio, error } of await ratiosOf(await runsOf(problem, runs, until))) {
+        expect(Math.abs(ratio - 1)).toBeLessThan(4 * error);
+        expect(error).toBeLessThan(0.03); // so that an error of the first digit would show
+      }
+    },
+    60_000,
+  );
 
   it("do so less in homogenised SGD than in SGD's prediction, beyond chance", async () => {
     const result = await simulate(zeroOne(400), {

@@ -160,10 +160,7 @@ function noteFound(store: PartStore<Run>, runs: number, terminal: Terminal): voi
 }
 
 /** With what the theory predicts of the deviations; a warning says where it predicts none. */
-function withRatios(
-  result: SimulateResult,
-  found: DeviationRatios | NoPrediction,
-): SimulateResult {
+function withRatios(result: SimulateResult, found: DeviationRatios | NoPrediction): SimulateResult {
   if ("reason" in found)
     return { ...result, warnings: [...result.warnings, `no predicted deviation: ${found.reason}`] };
   return {
@@ -187,7 +184,11 @@ async function print(
 ): Promise<void> {
   if (simulated.length === 0) return;
   if (format === "table") {
-    terminal.out(simulated.map(({ result, theory, ratios }) => simulationTable(result, theory, ratios)).join("\n"));
+    terminal.out(
+      simulated
+        .map(({ result, theory, ratios }) => simulationTable(result, theory, ratios))
+        .join("\n"),
+    );
     return;
   }
   const results = simulated.map(({ result }) => result);

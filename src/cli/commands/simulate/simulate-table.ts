@@ -32,7 +32,9 @@ export function simulationTable(
   const notes = warnings.map((warning) => `warning: ${warning}`);
   const few = `${shown.length} of ${times.length} times; --format json, csv or npz gives all of them`;
   const left = shown.length < times.length ? [few] : [];
-  return [heading, "", table, ...left, ...deviationLines(header, ratios), ...notes].join("\n") + "\n";
+  return (
+    [heading, "", table, ...left, ...deviationLines(header, ratios), ...notes].join("\n") + "\n"
+  );
 }
 
 /** Observed over predicted deviations as a table of their own, without quantities that do not vary. */

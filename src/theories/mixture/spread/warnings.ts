@@ -1,4 +1,7 @@
-import { MOST_COMPONENTS, type PreparedSpread } from "../../../methods/fluctuations/prepare-spread.js";
+import {
+  MOST_COMPONENTS,
+  type PreparedSpread,
+} from "../../../methods/fluctuations/prepare-spread.js";
 import type { Problem } from "../../../problem/problem.js";
 import type { Trajectory } from "../../../theory/trajectory.js";
 
