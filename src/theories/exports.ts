@@ -16,3 +16,7 @@ export { explosionSurvival, meanExplosionTime } from "./tensor-pca/equator/explo
 export type { TensorPcaProblem } from "./tensor-pca/problem.js";
 export { tensorPca } from "./tensor-pca/tensor-pca.js";
 export { criticalSignal } from "./tensor-pca/threshold.js";
+
+export * from "./mixture/separated/basins.js";
+export * from "./mixture/separated/separated-network.js";
+export * from "./mixture/separated/sliding-flow.js";
