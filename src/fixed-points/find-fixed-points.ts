@@ -4,7 +4,7 @@ import { deflatedNewton } from "./deflated-newton.js";
 import type { FixedPoint } from "./fixed-point.js";
 import { stationaryDeviation } from "./stationary-deviation.js";
 
-/** Starts that the search makes for each order parameter. */
+/** Starts that the search makes for each order parameter, unless the field asks for others. */
 const STARTS = 24;
 /** Of deflation: one finds what the other runs past. */
 const POWERS = [1, 2];
@@ -18,7 +18,7 @@ const ROUNDING = 1e-9;
 export function findFixedPoints(field: AutonomousField): readonly FixedPoint[] {
   const extents = Float64Array.from(field.box, ([low, high]) => high - low);
   const roots: Float64Array[] = [];
-  for (const start of [...(field.starts ?? []), ...spreadOver(field.box)]) {
+  for (const start of [...(field.starts ?? []), ...spreadOver(field)]) {
     for (const power of POWERS) {
       for (;;) {
         const root = deflatedNewton(field, start, roots, extents, power);
@@ -32,8 +32,8 @@ export function findFixedPoints(field: AutonomousField): readonly FixedPoint[] {
     .sort((a, b) => a.eigenvalues[0][0] - b.eigenvalues[0][0]);
 }
 
-function spreadOver(box: AutonomousField["box"]): Float64Array[] {
-  return Array.from({ length: STARTS * box.length }, (_, k) =>
+function spreadOver({ box, startsPerParameter = STARTS }: AutonomousField): Float64Array[] {
+  return Array.from({ length: startsPerParameter * box.length }, (_, k) =>
     Float64Array.from(box, ([low, high], c) => low + (high - low) * spread(k, c)),
   );
 }

@@ -12,6 +12,8 @@ export interface AutonomousField {
   readonly box: readonly (readonly [number, number])[];
   /** Where else to look for fixed points, where they lie close together. */
   readonly starts?: readonly Float64Array[];
+  /** How many places of the box are looked from for each order parameter; 24 unless given. */
+  readonly startsPerParameter?: number;
   /** Whether X exists with these order parameters: nonnegative norms, Cauchy-Schwarz. */
   admits(state: Float64Array): boolean;
 }

@@ -62,10 +62,11 @@ export async function prepareSpreads(problem: Problem): Promise<[PreparedSpread,
 export async function prepareSpread(
   problem: Problem,
   resolution: Resolution = FINE,
+  withBias = true,
 ): Promise<PreparedSpread> {
   const { isSmooth, breaks } = await smoothnessOf(problem);
   const isDerived = problem.stepSize.rule !== "adagrad-norm";
-  const hasBias = isSmooth && breaks.length === 0 && isDerived;
+  const hasBias = withBias && isSmooth && breaks.length === 0 && isDerived;
   const layout = new ModeLayout(problem, spreadModes(problem, resolution));
   if (layout.size > MOST_KEPT)
     throw new InputError(

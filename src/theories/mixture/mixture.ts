@@ -25,6 +25,7 @@ export const mixture: Theory<Problem> = {
   choose,
   caption: ({ dimension }) => `d = ${dimension}`,
   derive: async (problem) => (await import("./derivation.js")).derivationOf(problem),
+  field: async (problem) => (await import("./rest/mixture-field.js")).mixtureField(problem),
   simulations: [
     { name: "full", meaning: "every coordinate; a step costs d operations" },
     {
