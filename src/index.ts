@@ -97,11 +97,7 @@ export {
 export { solve, type SolveOptions } from "./results/solve.js";
 export type { PerMode, SolveResult, StoppedSolve } from "./results/solve-result.js";
 export { simulate, type SimulateOptions } from "./results/simulate.js";
-export {
-  deviationRatios,
-  type DeviationRatios,
-  type NoPrediction,
-} from "./results/predicted-deviations.js";
+export * from "./results/predicted-deviations.js";
 export type { SimulateInterrupted, SimulateResult } from "./results/simulate-result.js";
 export { OBSERVABLES, observablesOf } from "./observables/table.js";
 

@@ -2,6 +2,15 @@
 export type { FixedPoint } from "../fixed-points/fixed-point.js";
 export { findFixedPoints } from "../fixed-points/find-fixed-points.js";
 export type { AutonomousField } from "../theory/field.js";
+export {
+  basinProbability,
+  groupSquare,
+  simulatedBasin,
+  type BasinRequest,
+  type BasinShare,
+} from "./mixture/separated/basins.js";
+export type { NetworkState, SeparatedNetwork } from "./mixture/separated/separated-network.js";
+export { SlidingFlow } from "./mixture/separated/sliding-flow.js";
 export { frontier } from "./random-features/frontier/frontier.js";
 export { computeOptimal, type Optimum } from "./random-features/frontier/optimum.js";
 export type { FrontierProblem } from "./random-features/frontier/problem.js";
@@ -16,7 +25,3 @@ export { explosionSurvival, meanExplosionTime } from "./tensor-pca/equator/explo
 export type { TensorPcaProblem } from "./tensor-pca/problem.js";
 export { tensorPca } from "./tensor-pca/tensor-pca.js";
 export { criticalSignal } from "./tensor-pca/threshold.js";
-
-export * from "./mixture/separated/basins.js";
-export * from "./mixture/separated/separated-network.js";
-export * from "./mixture/separated/sliding-flow.js";
