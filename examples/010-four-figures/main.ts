@@ -17,7 +17,10 @@ const commands = readFileSync("README.md", "utf8")
 
 for (const command of commands) {
   const [program, ...words] = [...command.split(" "), "--json", "--quiet"];
-  const { status, stdout, stderr } = spawnSync(program, words, { encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(program, words, {
+    encoding: "utf8",
+    maxBuffer: Infinity,
+  });
   if (status !== 0) throw new Error(`${command}: ${stderr}`);
   const picture = words[words.indexOf("--plot") + 1];
   if (!existsSync(picture)) throw new Error(`${picture}: missing`);
