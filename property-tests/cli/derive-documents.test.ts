@@ -85,5 +85,5 @@ test("the same problem in YAML gives the same derivation", async () => {
 test("derive --help names the formats", async () => {
   const { code, out } = await commandLine("derive", "--help");
   expect(code).toBe(0);
-  expect(out).toMatch(/--format <format>[^]*"text", "latex", "json"[^]*--json/);
+  expect(out).toMatch(/--format <format>[^]*"text",\s+"latex",\s+"json"[^]*--json/);
 });

@@ -79,13 +79,13 @@ export const length = ({ point }: Situation): number => Math.sqrt(point.norm);
   const table = "src/observables/table.ts";
   replace(
     table,
-    `import { ratio }`,
-    `import { length } from "./root-mean-square.js";\nimport { ratio }`,
+    `import { errorOfRatio, ratio }`,
+    `import { length } from "./root-mean-square.js";\nimport { errorOfRatio, ratio }`,
   );
   replace(
     table,
-    "  ratio: { value: ratio }",
-    "  length: { value: length },\n  ratio: { value: ratio }",
+    "  ratio: { value: ratio,",
+    "  length: { value: length },\n  ratio: { value: ratio,",
   );
 }
 
