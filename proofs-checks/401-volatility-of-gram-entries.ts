@@ -34,7 +34,7 @@ export const lemma: Lemma = {
   method: "symbolic",
   twin: {
     statement: String.raw`The volatility is $JVJ^\top$, $4c\,\mathrm{Var}((w\cdot a)h)$.`,
-    breaks: ["excess", "no excess where h has one size"],
+    breaks: ["excess"],
   },
   async *steps(variant) {
     yield await vanishes(
@@ -47,13 +47,6 @@ export const lemma: Lemma = {
       "excess",
       String.raw`$\mathrm{Var}(G) - 4\mathrm{Var}((w\cdot a)h) = -4cT\,\mathrm{Cov}((w\cdot a)h, h^2) + c^2T^2\,\mathrm{Var}(h^2)$`,
       `${variance} - ${printed} - ${excess}`,
-    );
-    const same = (text: string): string => text.replaceAll("h2", "h1");
-    const sign = variant === "stated" ? "0" : "c^2*T^2*h1^4*p";
-    yield await vanishes(
-      "no excess where h has one size",
-      String.raw`With $h_1 = h_2$ the excess is 0: $h^2$ does not vary`,
-      `${same(rest)} - ${sign}`,
     );
   },
 };

@@ -99,6 +99,7 @@ export type { PerMode, SolveResult, StoppedSolve } from "./results/solve-result.
 export { simulate, type SimulateOptions } from "./results/simulate.js";
 export * from "./results/predicted-deviations.js";
 export type { SimulateInterrupted, SimulateResult } from "./results/simulate-result.js";
+export { decisionsOf } from "./observables/decisions.js";
 export { OBSERVABLES, observablesOf } from "./observables/table.js";
 
 export {

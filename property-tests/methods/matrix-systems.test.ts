@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { parseProblem } from "../../src/problem-file/parse-problem.js";
 import { solve } from "../../src/results/solve.js";
 import type { SolveResult } from "../../src/results/solve-result.js";
+import { derivationOf } from "../../src/theories/mixture/derivation.js";
 import { flatten } from "../../src/theory/value.js";
 
 const D = 6;
@@ -146,6 +147,17 @@ describe("covariances that do not commute", () => {
       const error = result.relativeErrors.loss * expected + 1e-9;
       expect(Math.abs((result.observables.loss[k] as number) - expected)).toBeLessThan(error);
     });
+  });
+
+  test("have no system of modes to be derived", async () => {
+    const problem = {
+      ...{ name: "matrices", dimension: D, loss: "least-squares", initial: "zero" },
+      classes: classes([0.7, 1.9], MEANS),
+      stepSize: { rule: "constant", gamma: 0.4 },
+    };
+    await expect(derivationOf(parseProblem(problem, "test"))).rejects.toThrow(
+      "expected matrices that commute",
+    );
   });
 
   test("with several logits are solved where that is asked for, and refused by auto", async () => {

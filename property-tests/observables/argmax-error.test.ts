@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Solution } from "../../src/methods/solution.js";
+import { WrongArgmax } from "../../src/expectation/softmax/argmax/wrong-argmax.js";
 import { softmaxExpectation } from "../../src/expectation/softmax/softmax.js";
 import { errorOfClassificationError } from "../../src/observables/classification-error.js";
 import type { Situation } from "../../src/observables/observable.js";
@@ -30,7 +31,8 @@ function softmaxSituation(
     initial: "zero",
   };
   const point = { log10Time: 0, overlaps, covariances, norm: 1, stepSize: 1 };
-  return { problem, point, expectation: softmaxExpectation(shares.length, labels) };
+  const largestLogit = new WrongArgmax(shares.length);
+  return { problem, point, largestLogit, expectation: softmaxExpectation(shares.length, labels) };
 }
 
 const NO_ERRORS = {

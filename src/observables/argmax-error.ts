@@ -1,7 +1,5 @@
 import type { LogEstimate } from "../expectation/cubature/orthant/log-estimate.js";
-import { WrongArgmax } from "../expectation/softmax/argmax/wrong-argmax.js";
 import { logSumExp } from "../numerics/log-sum-exp.js";
-import { logitsOf } from "../problem/logits.js";
 import type { Situation } from "./observable.js";
 
 /** What was found for a situation: two observables and their errors ask for the same number. */
@@ -16,10 +14,15 @@ export function wrongArgmax(situation: Situation): LogEstimate {
   return found;
 }
 
-function evaluate({ problem, point }: Situation): LogEstimate {
-  const argmax = new WrongArgmax(logitsOf(problem));
+function evaluate({ problem, point, largestLogit }: Situation): LogEstimate {
+  if (largestLogit === undefined)
+    throw new Error("classification error: no probabilities of the largest logit");
   const terms = problem.classes.map(({ probability, label }, i) => {
-    const { log, error } = argmax.logProbability(label, point.overlaps[i], point.covariances[i]);
+    const { log, error } = largestLogit.logProbability(
+      label,
+      point.overlaps[i],
+      point.covariances[i],
+    );
     return { log: Math.log(probability) + log, error };
   });
   const log = logSumExp(terms.map((term) => term.log));

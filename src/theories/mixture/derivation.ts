@@ -1,3 +1,5 @@
+import { commutatorComplaints } from "../../problem/commuting-matrices.js";
+import { refuse } from "../../problem/input-error.js";
 import type { Problem } from "../../problem/problem.js";
 import type { Derivation } from "../../theory/derivation.js";
 
@@ -8,9 +10,10 @@ import type { Derivation } from "../../theory/derivation.js";
  * - json: the OdeSystem itself; expressions are ASCII in the syntax of mathjs, with LaTeX beside them.
  *
  * With more than three logits the system is given in matrices and with open indices.
- * @throws InputError for a loss that cannot be differentiated
+ * @throws InputError for a loss that cannot be differentiated, and where the covariances have no common eigenbasis
  */
 export async function derivationOf(problem: Problem): Promise<Derivation> {
+  refuse(problem.name, commutatorComplaints(problem));
   const { deriveOptimised } = await import("../../preparation/derive-optimised.js");
   const { latexDocument } = await import("../../symbolic/print/latex-document.js");
   const { textDocument } = await import("../../symbolic/print/text-document.js");

@@ -8,16 +8,16 @@ import type { Finish } from "./spread/finish.js";
 
 /** Everything that a method needs is loaded when it is prepared. */
 async function prepare(problem: Problem, choice: MethodChoice): Promise<Integrator> {
-  const [{ prepareProblem }, { disagreementOf }, { prepareMethod }, { trajectoryOf }] =
+  const [{ prepareProblem }, { decisionsOf }, { prepareMethod }, { trajectoryOf }] =
     await Promise.all([
       import("../../preparation/preparation.js"),
-      import("../../expectation/decision/disagreement-of.js"),
+      import("../../observables/decisions.js"),
       import("../../methods/prepare-method.js"),
       import("./trajectory.js"),
     ]);
   const prepared = await prepareProblem(problem);
   const { expectation } = prepared;
-  const disagreement = await disagreementOf(problem);
+  const decisions = await decisionsOf(problem);
   const integrate = await prepareMethod(prepared, choice);
   return async (request) => {
     const { log10Times, tolerance, onProgress, options = {} } = request;
@@ -25,7 +25,7 @@ async function prepare(problem: Problem, choice: MethodChoice): Promise<Integrat
     const perMode = options.perMode === true;
     const outcome = await integrate({ log10Times, tolerance, onProgress, perMode });
     if (isFailure(outcome)) return outcome;
-    const trajectory = trajectoryOf(problem, expectation, outcome, disagreement);
+    const trajectory = trajectoryOf(problem, expectation, outcome, decisions);
     return finish
       ? finish({ problem, expectation, solution: outcome, trajectory, request })
       : trajectory;

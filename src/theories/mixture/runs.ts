@@ -1,5 +1,5 @@
-import { disagreementOf } from "../../expectation/decision/disagreement-of.js";
 import { lossExpectation } from "../../expectation/loss-expectation.js";
+import { decisionsOf } from "../../observables/decisions.js";
 import type { Observable, Situation } from "../../observables/observable.js";
 import { observablesOf } from "../../observables/table.js";
 import { InputError } from "../../problem/input-error.js";
@@ -29,11 +29,10 @@ export async function runsOf(problem: Problem, request: RunsRequest): Promise<En
   const dimension = finiteDimension(problem);
   const steps = gridSteps(request, dimension);
   const expectation = await lossExpectation(problem); // refuses before the runs what has no observables
-  const disagreement = await disagreementOf(problem);
   const given = {
     problem,
     expectation: expectation.fresh(),
-    ...(disagreement && { disagreement }),
+    ...(await decisionsOf(problem)),
   };
   const finished = request.finished as ReadonlyMap<number, Run> | undefined;
   const found = await runSeries({ ...request, finished, problem, method, steps });

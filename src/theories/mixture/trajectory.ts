@@ -1,6 +1,6 @@
-import type { Disagreement } from "../../expectation/decision/disagreement.js";
 import type { Expectations } from "../../expectation/expectations.js";
 import type { OrderParameters, Solution } from "../../methods/solution.js";
+import type { Decisions } from "../../observables/decisions.js";
 import { risk } from "../../observables/loss.js";
 import type { Situation } from "../../observables/observable.js";
 import { relativeErrorsOf } from "../../observables/relative-error.js";
@@ -17,13 +17,13 @@ export function trajectoryOf(
   problem: Problem,
   expectation: Expectations,
   solution: Solution,
-  disagreement?: Disagreement,
+  decisions: Decisions,
 ): Trajectory {
   const { method, points, warnings } = solution;
   const situationAt = situations({
     problem,
     expectation: expectation.fresh(),
-    ...(disagreement && { disagreement }),
+    ...decisions,
   });
   const values: Record<string, readonly Value[]> = {};
   const errors: Record<string, readonly number[]> = {};

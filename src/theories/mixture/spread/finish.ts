@@ -1,4 +1,3 @@
-import { disagreementOf } from "../../../expectation/decision/disagreement-of.js";
 import {
   MOST_COMPONENTS,
   prepareSpread,
@@ -6,6 +5,7 @@ import {
   spreadObstacle,
   type PreparedSpread,
 } from "../../../methods/fluctuations/prepare-spread.js";
+import { decisionsOf } from "../../../observables/decisions.js";
 import { InputError } from "../../../problem/input-error.js";
 import type { Problem } from "../../../problem/problem.js";
 import { isFailure } from "../../../theory/failure.js";
@@ -40,11 +40,11 @@ export async function prepareFinish(problem: Problem, wanted: Wanted): Promise<F
     );
   const spreads = wanted.fluctuations ? await prepareSpreads(problem) : undefined;
   const prepared = spreads?.[0] ?? (await prepareSpread(problem));
-  const disagreement = await disagreementOf(problem);
+  const decisions = await decisionsOf(problem);
   if (wanted.finiteDimension) refuseUnknownMean(problem, prepared);
   return (found) => {
     const { expectation, solution, trajectory, request } = found;
-    const given = { problem, expectation, ...(disagreement && { disagreement }) };
+    const given = { problem, expectation, ...decisions };
     const mean = wanted.finiteDimension ? finiteDimension(found, given, prepared) : trajectory;
     if (isFailure(mean) || !spreads) return mean;
     const spread = spreadWithErrors(given, solution, spreads, request);

@@ -1,6 +1,6 @@
 import type { Failure } from "../../../theory/failure.js";
-import type { Integrator, Method, Outcome, TimesRequest } from "../../../theory/method.js";
-import { computeOptimal, type Optimum } from "./optimum.js";
+import type { Method, Outcome, TimesRequest } from "../../../theory/method.js";
+import type { Optimum } from "./optimum.js";
 import type { FrontierProblem } from "./problem.js";
 import { QUANTITIES } from "./quantities.js";
 
@@ -12,23 +12,22 @@ export const FRONTIER: Method<FrontierProblem> = {
   name: "frontier",
   meaning: "the least loss over the number of features at a budget of t operations",
   obstacle: () => undefined,
-  prepare: (problem) => Promise.resolve(integrator(problem)),
+  async prepare(problem) {
+    const { computeOptimal } = await import("./optimum.js");
+    const optimumAt = (logBudget: number): Optimum => computeOptimal(problem, logBudget);
+    return (request) => Promise.resolve(integrate(optimumAt, request));
+  },
 };
 
-const integrator =
-  (problem: FrontierProblem): Integrator =>
-  (request) =>
-    Promise.resolve(integrate(problem, request));
-
 function integrate(
-  problem: FrontierProblem,
+  optimumAt: (logBudget: number) => Optimum,
   { log10Times, tolerance, onProgress }: TimesRequest,
 ): Outcome {
   const outside = log10Times.find((time) => !(time >= LEAST && time <= MOST));
   if (outside !== undefined) return outOfRange(outside);
   const found = log10Times.map((time, k) => {
     onProgress?.(k / log10Times.length, "frontier");
-    return computeOptimal(problem, time * Math.LN10);
+    return optimumAt(time * Math.LN10);
   });
   const lost = found.findIndex((optimum) => !Object.values(optimum).every(Number.isFinite));
   if (lost >= 0) return digitsLost(log10Times[lost]);
