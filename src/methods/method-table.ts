@@ -1,3 +1,4 @@
+import type { Problem } from "../problem/problem.js";
 import type { LimitMethod } from "./limit-method.js";
 import { matrixMethod } from "./matrix/matrix-method.js";
 import { modesMethod } from "./modes/modes-method.js";
@@ -11,3 +12,10 @@ export const METHODS: readonly LimitMethod[] = [
   resolventMethod,
   matrixMethod,
 ];
+
+/** Those that "auto" may take for a problem: without an obstacle, and not solving it only where they are asked for. */
+export function automaticMethods(problem: Problem): LimitMethod[] {
+  return METHODS.filter(
+    (method) => method.obstacle(problem) === undefined && method.onRequest?.(problem) !== true,
+  );
+}

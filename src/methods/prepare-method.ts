@@ -4,7 +4,7 @@ import type { Problem } from "../problem/problem.js";
 import type { Preparation } from "../preparation/preparation.js";
 import { isFailure, type Failure } from "../theory/failure.js";
 import type { LimitMethod } from "./limit-method.js";
-import { METHODS } from "./method-table.js";
+import { automaticMethods, METHODS } from "./method-table.js";
 import { withRemedy } from "./remedy.js";
 import type { Integrator, MethodName, Solution, SolveOutcome, SolveRequest } from "./solution.js";
 
@@ -24,9 +24,9 @@ export async function prepareMethod(
   const { problem } = prepared;
   const applicable = METHODS.filter((method) => method.obstacle(problem) === undefined);
   if (choice === "auto") {
-    const unasked = applicable.filter((method) => method.onRequest?.(problem) !== true);
-    if (unasked.length === 0) refuseObstacle(METHODS[0], problem, applicable);
-    return bestOf(prepared, unasked.slice(0, 2));
+    const automatic = automaticMethods(problem);
+    if (automatic.length === 0) refuseObstacle(METHODS[0], problem, applicable);
+    return bestOf(prepared, automatic.slice(0, 2));
   }
   const method = METHODS.find(({ name }) => name === choice);
   if (method === undefined) throw new RangeError(`prepareMethod: method: ${choice}`);

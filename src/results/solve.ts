@@ -1,3 +1,4 @@
+import { FURTHER } from "./further-parts.js";
 import { InputError } from "../problem/input-error.js";
 import { THEORIES } from "../theories/table.js";
 import { theoryOf } from "../theories/theory-of.js";
@@ -170,15 +171,6 @@ function largestOf(errors: readonly number[]): number {
   const defined = errors.filter((error) => !Number.isNaN(error));
   return defined.length > 0 ? Math.max(...defined) : NaN;
 }
-
-const FURTHER = [
-  "standardErrors",
-  "discretisationErrors",
-  "fluctuations",
-  "fluctuationErrors",
-  "bias",
-  "biasErrors",
-] as const;
 
 function checkedTolerance(tolerance: number): number {
   if (tolerance > 0 && tolerance < 1) return tolerance;

@@ -1,3 +1,4 @@
+import { FURTHER } from "../further-parts.js";
 import type { SolveResult } from "../solve-result.js";
 import { columnsOf, type Column } from "./column.js";
 
@@ -16,12 +17,3 @@ export function solveColumns(result: SolveResult): Column[] {
     ...FURTHER.flatMap((name) => columnsOf(result[name] ?? {}, `${name}.`)),
   ];
 }
-
-const FURTHER = [
-  "standardErrors",
-  "discretisationErrors",
-  "fluctuations",
-  "fluctuationErrors",
-  "bias",
-  "biasErrors",
-] as const;

@@ -1,5 +1,5 @@
 import type { LimitMethod } from "../../methods/limit-method.js";
-import { METHODS as LIMIT_METHODS } from "../../methods/method-table.js";
+import { automaticMethods, METHODS as LIMIT_METHODS } from "../../methods/method-table.js";
 import type { MethodChoice } from "../../methods/prepare-method.js";
 import type { Problem } from "../../problem/problem.js";
 import { isFailure } from "../../theory/failure.js";
@@ -66,9 +66,7 @@ export const METHODS: readonly Method<Problem>[] = LIMIT_METHODS.map(methodOf);
 
 /** The first method without an obstacle; where the loss need not be convex, the next where the first stops. */
 export function choose(problem: Problem): Method<Problem> {
-  const place = LIMIT_METHODS.findIndex(
-    (method) => method.obstacle(problem) === undefined && method.onRequest?.(problem) !== true,
-  );
-  const first = METHODS[Math.max(place, 0)];
+  const [taken = LIMIT_METHODS[0]] = automaticMethods(problem);
+  const first = METHODS[LIMIT_METHODS.indexOf(taken)];
   return { ...first, prepare: () => prepare(problem, "auto") };
 }
