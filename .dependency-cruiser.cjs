@@ -98,11 +98,11 @@ const rules = [
   {
     name: "development-dependency",
     comment:
-      "a package that src imports belongs in dependencies, an optional one in peerDependencies",
-    from: { path: "^src/" },
+      "a package that src imports belongs in dependencies, an optional one in peerDependencies; what is put into the build is none",
+    from: { path: "^src/", pathNot: "^src/(bundled|explorer)/" },
     to: {
       dependencyTypes: ["npm-dev"],
-      pathNot: "node_modules/(@types|vitest|@resvg|pdfkit|svg-to-pdfkit)/",
+      pathNot: "node_modules/(@types|vitest|@resvg|pdfkit|svg-to-pdfkit|typescript)/",
     },
   },
   {

@@ -33,7 +33,7 @@ export const lemma: Lemma = {
   twin: { statement: "$X$ in place of $K X$.", breaks: ["decoupling", "numbers"] },
   async *steps(variant) {
     const stated = variant === "stated";
-    const { derivative } = await import("mathjs");
+    const { derivative } = await import("../src/bundled/mathjs.js");
     yield await vanishes(
       "density",
       String.raw`$p'/p = -(r - m)/B$: so $(\varphi p)'/p = \varphi' - \varphi(r - m)/B$, whose integral is 0`,

@@ -19,7 +19,7 @@ export const lemma: Lemma = {
   },
   async *steps(variant) {
     const jump = variant === "stated" ? 2 : 1;
-    const { derivative } = await import("mathjs");
+    const { derivative } = await import("../src/bundled/mathjs.js");
     yield await vanishes(
       "antiderivative",
       String.raw`$-B p' = (r - m) p$ (divided by $p$)`,

@@ -19,7 +19,7 @@ export const lemma: Lemma = {
     breaks: ["integral", "numbers"],
   },
   async *steps(variant) {
-    const { derivative } = await import("mathjs");
+    const { derivative } = await import("../src/bundled/mathjs.js");
     yield await vanishes(
       "antiderivative",
       String.raw`$-B p' = (r - m) p$ (divided by $p$)`,

@@ -22,7 +22,7 @@ export const lemma: Lemma = {
     "other slope": { statement: "$w' = w - w^2$.", breaks: ["slope", "total-derivative"] },
   },
   async *steps(variant) {
-    const { derivative } = await import("mathjs");
+    const { derivative } = await import("../src/bundled/mathjs.js");
     const slope = derivative("1/(1 + exp(r))", "r").toString().replaceAll("exp(r)", "E");
     const width = variant === "wider density" ? 4 : 2;
     const score = derivative(`-(r-m)^2/(${width}*B)`, "r").toString();

@@ -19,7 +19,7 @@ export const lemma: Lemma = {
   async *steps(variant) {
     // A in terms of the step size g; J stands for I, which computer algebra may read as the imaginary unit
     const A = variant === "stated" ? "(g*T*J)" : "(g*T*J/2)";
-    const { derivative } = await import("mathjs");
+    const { derivative } = await import("../src/bundled/mathjs.js");
     const slope = derivative("-2*c*A + c^2*T*J", "c").toString();
     yield await vanishes(
       "minimiser",

@@ -83,7 +83,7 @@ export const lemma: Lemma = {
     },
   },
   async *steps(variant) {
-    const { derivative: symbolic } = await import("mathjs");
+    const { derivative: symbolic } = await import("../src/bundled/mathjs.js");
     const other = variant === "other coefficients";
     const [first, second, third] = other ? ["u^2/2", "u^2", "u^2"] : ["u^2", "2*u^2", "u^2/2"];
     yield await vanishes(

@@ -138,7 +138,7 @@ export const lemma: Lemma = {
       ),
       1e-9,
     );
-    const { derivative } = await import("mathjs");
+    const { derivative } = await import("../src/bundled/mathjs.js");
     const partial = (name: string): string =>
       `(${derivative(`E*s/(${boundary ? 2 : 1}*c*k*P)`, name).toString()})`;
     yield await vanishes(

@@ -74,7 +74,7 @@ export const lemma: Lemma = {
   },
   async *steps(variant) {
     const noise = variant === "stated" ? 1 : 0;
-    const { derivative } = await import("mathjs");
+    const { derivative } = await import("../src/bundled/mathjs.js");
     yield await vanishes(
       "system",
       String.raw`$H = 1$, $g = 0$, $\mathbb E[f'^2] = D^2$ in the limiting system give $\dot D^2 = (-2\gamma + \gamma^2)D^2$`,

@@ -103,7 +103,7 @@ export const lemma: Lemma = {
 
 /** From the line to the second and third cumulant, and the sign of the second. */
 async function* movementSteps(variant: Variant): AsyncGenerator<Step> {
-  const { derivative } = await import("mathjs");
+  const { derivative } = await import("../src/bundled/mathjs.js");
   const heat = variant === "other heat equation" ? 1 : 2;
   const second = "(g2/g - (g1/g)^2)";
   yield await vanishes(

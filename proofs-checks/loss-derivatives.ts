@@ -22,7 +22,7 @@ const inExponential = (text: string): string =>
 
 /** (f' p)'/p - (f'' - f' (r - m)/B) for a gradient in E and r: the chain rule by mathjs. */
 export async function parts(gradient: string, hessian: string): Promise<string> {
-  const { derivative } = await import("mathjs");
+  const { derivative } = await import("../src/bundled/mathjs.js");
   const along = (name: string): string => `(${derivative(gradient, name).toString()})`;
   const density = derivative("-(r-m)^2/(2*B)", "r").toString();
   return `E*${along("E")} + ${along("r")} + (${gradient})*(${density}) - (${hessian} - (${gradient})*(r-m)/B)`;

@@ -1,4 +1,4 @@
-import type { MathJsInstance } from "mathjs";
+import type { MathJsInstance } from "../src/bundled/mathjs.js";
 import type { Step } from "./lemma.js";
 
 const POINTS = 12;
@@ -90,7 +90,7 @@ let made: Promise<MathJsInstance> | undefined;
 
 /** mathjs with fractions of big integers for numbers; setting it up takes longer than most lemmas. */
 function rationalArithmetic(): Promise<MathJsInstance> {
-  made ??= import("mathjs").then(({ create, all }) => create(all, { number: "Fraction" }));
+  made ??= import("../src/bundled/mathjs.js").then(({ create, all }) => create(all, { number: "Fraction" }));
   return made;
 }
 

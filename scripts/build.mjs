@@ -1,4 +1,8 @@
-/** Compiles src into dist, removes what older sources left there, and links the command. */
+/**
+ * Compiles src into dist, removes what older sources left there, and links the command. npm runs it after it has installed
+ * the dependencies of a checkout, and never for who installs the package: then without the check of types, which takes half
+ * the time and is part of the tests.
+ */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
@@ -14,6 +18,7 @@ import {
   writeFile,
 } from "node:fs/promises";
 import path from "node:path";
+import { bundlePackages } from "./bundle-packages.mjs";
 import { compileAssembly } from "./compile-assembly.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -94,7 +99,7 @@ async function linkCommand() {
 /** Returns whether everything compiled. */
 export async function build({ checkTypes }) {
   const [compiled, assembled] = await Promise.all([compile(checkTypes), compileAssembly()]);
-  if (compiled) await compileLemmas();
+  if (compiled) await Promise.all([compileLemmas(), bundlePackages()]);
   if (compiled && assembled) await refreshExplorer();
   if (existsSync(dist)) await removeStale();
   // what had not changed was not written again; its age is that of the build all the same
@@ -104,4 +109,4 @@ export async function build({ checkTypes }) {
 }
 
 if (process.argv[1] === import.meta.filename)
-  process.exitCode = (await build({ checkTypes: true })) ? 0 : 1;
+  process.exitCode = (await build({ checkTypes: !process.argv.includes("--without-types") })) ? 0 : 1;

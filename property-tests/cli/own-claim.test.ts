@@ -72,6 +72,28 @@ describe("a claim in a sentence", () => {
   });
 });
 
+describe("a claim in JavaScript", () => {
+  test("is judged as it stands, with imports of the package wherever they are", async () => {
+    const late = 'const { zeroOneProblem: problemOf } = await import("sgd-limits");\n';
+    const draft = '{ id: "plain", problem: problemOf(0.5), says: "loss decays like 1/t" }';
+    const text = `import { claim } from "sgd-limits";\n${late}export default claim(${draft});\n`;
+    const { code, out } = await commandLine(
+      "check",
+      await folder.write("plain.mjs", text),
+      "--json",
+    );
+    expect(code).toBe(0);
+    expect(JSON.parse(out).claims[0]).toMatchObject({ id: "plain", verdict: "supported" });
+  });
+
+  test("that cannot be read is refused in one line", async () => {
+    const text = 'import { claim } from "sgd-limits";\n\nexport default claim({ id: "a" ;\n';
+    const { code, note } = await commandLine("check", await folder.write("cut.mjs", text));
+    expect(code).toBe(2);
+    expect(note).toMatch(/^sgd-limits: \S*cut\.mjs: does not load: [^\n]+\n$/);
+  });
+});
+
 describe("replaying a refutation", () => {
   test("the command in the witness shows the same draw again, in a file of several claims", async () => {
     const file = await folder.write("corner.ts", CORNER);

@@ -1,4 +1,4 @@
-import erfc from "@stdlib/math-base-special-erfc";
+import { erfc } from "../bundled/erfc.js";
 
 const INV_SQRT_TWO_PI = 1 / Math.sqrt(2 * Math.PI);
 const density = (z: number): number => INV_SQRT_TWO_PI * Math.exp((-z * z) / 2);

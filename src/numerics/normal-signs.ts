@@ -1,5 +1,5 @@
 import { gaussLegendre } from "./gauss-legendre.js";
-import erfc from "@stdlib/math-base-special-erfc";
+import { erfc } from "../bundled/erfc.js";
 
 const RULE = gaussLegendre(16);
 

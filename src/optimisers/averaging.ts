@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "../bundled/zod.js";
 import { positive, strict } from "../problem/schema-parts.js";
 import { ridgePull, sgdUpdate } from "../symbolic/derivation/update.js";
 import { combine, copyOf, zerosLike } from "./algorithm.js";

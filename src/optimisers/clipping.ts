@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "../bundled/zod.js";
 import { clippedMoments } from "../numerics/clipped-normal.js";
 import { positive, strict } from "../problem/schema-parts.js";
 import { sgdUpdate } from "../symbolic/derivation/update.js";

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "../bundled/zod.js";
 import type { Complaint } from "../problem/input-error.js";
 import type { Optimiser, Problem } from "../problem/problem.js";
 import type { Dependence } from "../step-size/step-size-rule.js";

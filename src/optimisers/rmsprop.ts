@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "../bundled/zod.js";
 import { positive, strict } from "../problem/schema-parts.js";
 import { sgdUpdate, type SgdSetting, type Update } from "../symbolic/derivation/update.js";
 import { combine, copyOf, zerosLike, type BeginAlgorithm } from "./algorithm.js";

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "../bundled/zod.js";
 
 const BELOW_ONE = "a number >= 0 and < 1";
 export const belowOne = z.number({ error: BELOW_ONE }).min(0, BELOW_ONE).lt(1, BELOW_ONE);

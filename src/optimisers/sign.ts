@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "../bundled/zod.js";
 import { densityAtZero, meanSign } from "../numerics/normal-signs.js";
 import { strict } from "../problem/schema-parts.js";
 import { sgdUpdate } from "../symbolic/derivation/update.js";

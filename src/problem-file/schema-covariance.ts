@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "../bundled/zod.js";
 import { atLeastZero, keyed, listOf, numbers, positive, strict } from "../problem/schema-parts.js";
 
 /** A negative exponent would make the largest eigenvalue, d^-exponent, grow without bound. */

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "../bundled/zod.js";
 import { LINK_NAMES } from "../losses/links/links.js";
 import { LOSS_NAMES } from "../losses/losses.js";
 import type { Problem } from "../problem/problem.js";

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "../bundled/zod.js";
 import { closestWord } from "./closest-word.js";
 import { shown, type Complaint } from "./input-error.js";
 

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "../bundled/zod.js";
 import type { JsonSchema } from "../theory/theory.js";
 import { LISTS } from "./files/lists.js";
 

@@ -1,4 +1,4 @@
-import temml from "temml";
+import { temml } from "../bundled/temml.js";
 import { html, trusted, type Markup } from "../figures/text/markup.js";
 import { splitMixed, type MixedPart } from "../figures/text/mixed-text.js";
 

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "../bundled/zod.js";
 import { strict } from "../problem/schema-parts.js";
 import type { StepSizeRule } from "./step-size-rule.js";
 

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "../bundled/zod.js";
 import type { StepSize } from "../problem/problem.js";
 import type { StepFeature } from "../problem/step-features.js";
 

@@ -1,4 +1,4 @@
-import type { parse as Parse } from "mathjs";
+import type { parse as Parse } from "../bundled/mathjs.js";
 import { InputError } from "../problem/input-error.js";
 import type { Axis } from "./axis.js";
 import type { SweepLine } from "./sweep-result.js";
@@ -26,7 +26,7 @@ export async function lineFrom(text: string, axes: readonly Axis[]): Promise<Swe
   if (own < 0 || right === undefined || right === "" || more.length > 0)
     return refuse(`"${left}" is none of ${axes.map(({ name }) => name).join(", ")}`);
   const [axis, other] = own === 0 ? axes : [axes[1], axes[0]];
-  const { parse } = await import("mathjs");
+  const { parse } = await import("../bundled/mathjs.js");
   const at = compiled(parse, right, other.name, refuse);
   const [low, high] = ends(axis);
   const points = evenly(...ends(other)).flatMap((value): [number, number][] => {

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "../../bundled/zod.js";
 import { choice, finite, listOf, natural, strict, text } from "../../problem/schema-parts.js";
 import { FAMILY_NAMES } from "./family.js";
 

@@ -1,4 +1,4 @@
-import type { FunctionNode } from "mathjs";
+import type { FunctionNode } from "../../bundled/mathjs.js";
 import { InputError } from "../../problem/input-error.js";
 
 /** What a condition is made of: no ranges, matrices, assignments or units, which may run for ever. */
@@ -28,7 +28,7 @@ export async function conditionFrom(
   parameters: readonly string[],
   where: string,
 ): Promise<(point: Point) => boolean> {
-  const { parse } = await import("mathjs");
+  const { parse } = await import("../../bundled/mathjs.js");
   const refuse = (what: string): never => {
     throw new InputError(
       where,

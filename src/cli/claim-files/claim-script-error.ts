@@ -9,7 +9,8 @@ export interface Place {
   readonly file: string;
   readonly path: string;
   readonly hidden: string;
-  readonly map: SourceMap;
+  /** To the lines as they were written; absent where they are those of the script. */
+  readonly map?: SourceMap;
 }
 
 /** By name: a claim file may work with another copy of the class. */
@@ -48,6 +49,7 @@ function lineOf(error: unknown, { hidden, map }: Place): string {
   const at = stack.split("\n").find((frame) => frame.includes(basename(hidden)));
   const [, line, column] = /:(\d+):(\d+)\)?$/.exec(at ?? "") ?? [];
   if (line === undefined) return "";
+  if (map === undefined) return `line ${line}`;
   const entry = map.findEntry(Number(line) - 1, Number(column) - 1);
   return "originalLine" in entry ? `line ${entry.originalLine + 1}` : "";
 }

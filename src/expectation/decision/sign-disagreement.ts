@@ -1,4 +1,4 @@
-import erfc from "@stdlib/math-base-special-erfc";
+import { erfc } from "../../bundled/erfc.js";
 import type { LogEstimate } from "../cubature/orthant/log-estimate.js";
 import { OrthantProbability } from "../cubature/orthant/orthant.js";
 import type { DifferenceLaw } from "../expectations.js";

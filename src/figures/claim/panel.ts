@@ -1,5 +1,5 @@
-import * as Plot from "@observablehq/plot";
-import { parseHTML } from "linkedom";
+import * as Plot from "../../bundled/plot.js";
+import { parseHTML } from "../../bundled/linkedom.js";
 import { trusted, type Markup } from "../text/markup.js";
 import type { Curve } from "./curve.js";
 import { clipPieces } from "./clip.js";

@@ -1,5 +1,5 @@
-import * as Plot from "@observablehq/plot";
-import { parseHTML } from "linkedom";
+import * as Plot from "../../bundled/plot.js";
+import { parseHTML } from "../../bundled/linkedom.js";
 
 /** linkedom and Observable Plot are typed against a browser; this is all of it that is needed here. */
 interface Page {

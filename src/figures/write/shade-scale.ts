@@ -1,4 +1,4 @@
-import * as Plot from "@observablehq/plot";
+import * as Plot from "../../bundled/plot.js";
 import type { Shades } from "../chart/chart.js";
 import { html, trusted, type Markup } from "../text/markup.js";
 import { textWidth } from "../text/text-width.js";

@@ -1,4 +1,4 @@
-import erfc from "@stdlib/math-base-special-erfc";
+import { erfc } from "../../bundled/erfc.js";
 import { densityAtZero } from "../../numerics/normal-signs.js";
 import type { Chances, LinkDefinition } from "./link.js";
 

@@ -1,4 +1,4 @@
-import erfc from "@stdlib/math-base-special-erfc";
+import { erfc } from "../../bundled/erfc.js";
 
 /** Layers of equal area under e^(-x^2/2), x >= 0. */
 export const LAYERS = 256;

@@ -1,4 +1,4 @@
-import type { derivative, parse } from "mathjs/number";
+import type { derivative, parse } from "../../bundled/mathjs-number.js";
 import type { Nerdamer } from "nerdamer/all.js";
 
 /** What is used of mathjs; its build for plain numbers takes half as long to load as the whole. */
@@ -12,7 +12,7 @@ let nerdamerModule: Promise<Nerdamer> | undefined;
 
 /** mathjs, loaded when it is first asked for: half a second, which most commands do without. */
 export function mathjs(): Promise<Mathjs> {
-  mathjsModule ??= import("mathjs/number");
+  mathjsModule ??= import("../../bundled/mathjs-number.js");
   return mathjsModule;
 }
 

@@ -5,7 +5,7 @@ import type {
   OperatorNode,
   ParenthesisNode,
   SymbolNode,
-} from "mathjs";
+} from "../../bundled/mathjs.js";
 import { mathjs } from "./computer-algebra.js";
 import type { Expression } from "./expression.js";
 import { elementary, FUNCTIONS } from "./elementary.js";

@@ -1,4 +1,4 @@
-import erfc from "@stdlib/math-base-special-erfc";
+import { erfc } from "../../bundled/erfc.js";
 
 /** 1/(1 + e^-u) for every u, to rounding. */
 export function logistic(u: number): number {

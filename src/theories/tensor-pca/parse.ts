@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "../../bundled/zod.js";
 import { jsonSchemaOf } from "../../problem/json-schema-of.js";
 import type { JsonSchema } from "../../theory/theory.js";
 import { complaintsOf } from "../../problem/complaints.js";

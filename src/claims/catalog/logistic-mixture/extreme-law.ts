@@ -15,7 +15,7 @@ export async function extremeLossLaw(
   beta: number,
   gamma: number,
 ): Promise<Law & { readonly constant: number }> {
-  const { gamma: gammaFunction } = await import("mathjs");
+  const { gamma: gammaFunction } = await import("../../../bundled/mathjs.js");
   const kappa = extremeKappa(alpha, beta);
   const c = (2 ** (kappa - 1) * gammaFunction(1 - kappa)) / (alpha * kappa);
   const constant = 1 / (gamma * kappa * c ** (1 / kappa));

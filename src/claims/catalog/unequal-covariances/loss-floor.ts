@@ -1,4 +1,4 @@
-import erfc from "@stdlib/math-base-special-erfc";
+import { erfc } from "../../../bundled/erfc.js";
 
 /**
  * A number below the loss for every X: by Cauchy-Schwarz m^2 <= B_k mu^T K_k^{-1} mu, and

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "../../../bundled/zod.js";
 import { complaintsOf } from "../../../problem/complaints.js";
 import { refuse } from "../../../problem/input-error.js";
 import { jsonSchemaOf } from "../../../problem/json-schema-of.js";

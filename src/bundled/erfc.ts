@@ -1,0 +1,1 @@
+export { default as erfc } from "@stdlib/math-base-special-erfc";
