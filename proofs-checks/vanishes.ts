@@ -90,7 +90,9 @@ let made: Promise<MathJsInstance> | undefined;
 
 /** mathjs with fractions of big integers for numbers; setting it up takes longer than most lemmas. */
 function rationalArithmetic(): Promise<MathJsInstance> {
-  made ??= import("../src/bundled/mathjs.js").then(({ create, all }) => create(all, { number: "Fraction" }));
+  made ??= import("../src/bundled/mathjs.js").then(({ create, all }) =>
+    create(all, { number: "Fraction" }),
+  );
   return made;
 }
 

@@ -109,4 +109,6 @@ export async function build({ checkTypes }) {
 }
 
 if (process.argv[1] === import.meta.filename)
-  process.exitCode = (await build({ checkTypes: !process.argv.includes("--without-types") })) ? 0 : 1;
+  process.exitCode = (await build({ checkTypes: !process.argv.includes("--without-types") }))
+    ? 0
+    : 1;

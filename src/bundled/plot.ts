@@ -1,2 +1,13 @@
-export { areaY, axisX, axisY, dot, frame, gridX, gridY, line, plot, rect } from "@observablehq/plot";
+export {
+  areaY,
+  axisX,
+  axisY,
+  dot,
+  frame,
+  gridX,
+  gridY,
+  line,
+  plot,
+  rect,
+} from "@observablehq/plot";
 export type { Markish, PlotOptions } from "@observablehq/plot";
