@@ -3,7 +3,7 @@ import { refine, type Refined, type Run } from "../refine.js";
 import type { OrderParameters, SolveRequest } from "../solution.js";
 import { stopped } from "../stopped.js";
 import { coupledSystem, type CoupledSystem } from "./coupled-system.js";
-import { dormandPrince } from "../../numerics/dormand-prince.js";
+import { dop853 } from "../../numerics/dop853/dop853.js";
 import { MatrixField } from "./matrix-field.js";
 import { matrixPoint } from "./matrix-point.js";
 import { checkMatrixProblem, type MatrixProblem } from "./matrix-problem.js";
@@ -17,7 +17,9 @@ export interface MatrixSolution {
 }
 
 /** Every run allows so much less error in a step than the one before; the second allows the tolerance. */
-const FINER = 30;
+const FINER = 10;
+/** Few and long steps: the distance of two runs is no more than the size of the error of the finer one. */
+const DISTANCE_SHARES = { first: 2, least: 1 };
 /** Runs beyond the first two, where these do not agree to the tolerance. */
 const MOST_FURTHER = 1;
 /** Smallest error of a step that rounding allows. */
@@ -27,7 +29,7 @@ const MOST_STEPS = 100_000;
 const LEAST_ERROR = 1e-14;
 
 /**
- * Solves the d x d matrix ODE of matrix-field.ts by Dormand and Prince's pair. Work (l d)^3 a step, by
+ * Solves the d x d matrix ODE of matrix-field.ts by DOP853. Work (l d)^3 a step, by
  * compiled code and block by block where the covariances have blocks; meant for d up to a thousand and t up to a hundred. An expected numerical failure is returned.
  *
  * @param times t = n/d, ascending
@@ -63,31 +65,28 @@ export function solveByMatrix(
   request: SolveRequest,
 ): Refined<Run> | Failure {
   const { tolerance, log10Times, onProgress } = request;
-  const end = log10Times[log10Times.length - 1];
+  const times = log10Times.map((log10Time) => 10 ** log10Time);
   return refine<Run>({
     problem,
     expectation: problem.expectation,
     tolerance,
-    errorPerDistance: { first: 1, least: 1 },
+    errorPerDistance: DISTANCE_SHARES,
     run(level) {
       const points: OrderParameters[] = [];
       const field = new MatrixField(problem, system);
       const state = field.initialState();
-      const ends = [system.logits * system.dimension, state.length];
-      const stepTolerance = Math.max(tolerance * FINER ** (1 - level), LEAST_STEP_ERROR);
-      const control = { tolerance: stepTolerance, ends, mostSteps: MOST_STEPS };
-      let reached = 0;
-      for (const log10Time of log10Times) {
-        const time = 10 ** log10Time;
-        if (time > reached && !dormandPrince(field.derivative, state, reached, time, control))
-          return failureAfter(reached, state);
-        reached = time;
-        points.push(matrixPoint(system, field.laws, state, log10Time, problem.stepSize(time)));
-        onProgress?.(
-          (level + 10 ** (log10Time - end)) / (2 + MOST_FURTHER),
-          `matrix, run ${level + 1}`,
-        );
-      }
+      const outcome = dop853(field.derivative, state, 0, times, {
+        tolerance: Math.max(tolerance * FINER ** (1 - level), LEAST_STEP_ERROR),
+        ends: [system.logits * system.dimension, state.length],
+        mostSteps: MOST_STEPS,
+        onOutput(found, k) {
+          const stepSize = problem.stepSize(times[k]);
+          points.push(matrixPoint(system, field.laws, found, log10Times[k], stepSize));
+          const share = times[k] / Math.max(times[times.length - 1], Number.MIN_VALUE);
+          onProgress?.((level + share) / (2 + MOST_FURTHER), `matrix, run ${level + 1}`);
+        },
+      });
+      if (!outcome.done) return failureAfter(outcome.reached, state);
       return {
         points,
         ofExpectations: field.expectationError,

@@ -1,0 +1,101 @@
+import type { VectorField } from "../dormand-prince.js";
+import { DenseOutput } from "./dense-output.js";
+import { StepError } from "./step-error.js";
+import { NODES, STAGES, STEP_STAGES } from "./tableau.js";
+import { WeightedSum } from "./weighted-sum.js";
+
+export interface Dop853Control {
+  /** Allowed error of a step, relative to the largest entry of the same part of the state. */
+  readonly tolerance: number;
+  /** Where the parts of the state end. */
+  readonly ends: readonly number[];
+  readonly mostSteps: number;
+  /** Told the state at every time asked for; the array changes afterwards. */
+  readonly onOutput: (state: Float64Array, index: number) => void;
+}
+
+/** How far an integration came: `done`, or why it ended before, with the last time reached. */
+export interface Dop853Outcome {
+  readonly done: boolean;
+  readonly reached: number;
+}
+
+const SUMS = STAGES.map((weights) => new WeightedSum(weights));
+/** A step grows and shrinks by no more than this at once. */
+const [LARGEST_GROWTH, LEAST_GROWTH] = [6, 1 / 3];
+const SAFETY = 0.9;
+/** Part of the time in which the field changes by its own size that is tried first, at a tolerance of 1. */
+const FIRST_STEP = 2;
+
+/**
+ * Integrates in place from `start` through ascending times with the order 8 of DOP853, as few evaluations of the field
+ * as smooth ones allow. The step follows the estimated error alone: times between its ends are interpolated with order 7.
+ *
+ * @param times ascending, from `start` on
+ */
+export function dop853(
+  field: VectorField,
+  state: Float64Array,
+  start: number,
+  times: readonly number[],
+  control: Dop853Control,
+): Dop853Outcome {
+  const slopes = NODES.map(() => new Float64Array(state.length));
+  const trial = new Float64Array(state.length);
+  const estimate = new StepError(control.ends);
+  const dense = new DenseOutput(field, state.length);
+  const end = times[times.length - 1] ?? start;
+  let next = 0;
+  for (; times[next] <= start; next++) control.onOutput(state, next);
+  if (next === times.length) return { done: true, reached: start };
+
+  field(start, state, slopes[0]);
+  let [time, wasRefused] = [start, false];
+  let step = firstStep(field, state, slopes, trial, { start, end, tolerance: control.tolerance });
+  for (let tried = 0; tried < control.mostSteps; tried++) {
+    const isLast = time + step >= end;
+    if (isLast) step = end - time;
+    for (let stage = 1; stage <= STEP_STAGES; stage++) {
+      SUMS[stage].into(trial, slopes, step, state);
+      field(time + NODES[stage] * step, trial, slopes[stage]);
+    }
+    const error = estimate.of(slopes, step, state, trial) / control.tolerance;
+    if (!Number.isFinite(error) || time + step === time) break;
+    const growth = Math.max(LEAST_GROWTH, SAFETY * error ** (-1 / 8));
+    if (error > 1) {
+      step *= growth;
+      wasRefused = true;
+      continue;
+    }
+    const to = isLast ? end : time + step;
+    next = dense.through({ times, next, time, to, step }, { slopes, state, trial }, control.onOutput);
+    time = to;
+    state.set(trial);
+    if (isLast) return { done: true, reached: end };
+    slopes[0].set(slopes[STEP_STAGES]);
+    step *= Math.min(wasRefused ? 1 : LARGEST_GROWTH, growth);
+    wasRefused = false;
+  }
+  return { done: false, reached: time };
+}
+
+/** From the time in which the field changes by its own size, which one evaluation beside the start tells. */
+function firstStep(
+  field: VectorField,
+  state: Float64Array,
+  slopes: readonly Float64Array[],
+  trial: Float64Array,
+  { start, end, tolerance }: { start: number; end: number; tolerance: number },
+): number {
+  const probe = 1e-4 * (end - start);
+  for (let k = 0; k < trial.length; k++) trial[k] = state[k] + probe * slopes[0][k];
+  field(start + probe, trial, slopes[1]);
+  let [change, size] = [0, Number.MIN_VALUE];
+  for (let k = 0; k < trial.length; k++) {
+    change = Math.max(change, Math.abs(slopes[1][k] - slopes[0][k]));
+    size = Math.max(size, Math.abs(slopes[0][k]));
+  }
+  const rate = change / (probe * size);
+  const step = (FIRST_STEP * tolerance ** (1 / 8)) / rate;
+  return step < end - start ? Math.max(step, probe) : end - start;
+}
