@@ -68,7 +68,11 @@ export function dop853(
       continue;
     }
     const to = isLast ? end : time + step;
-    next = dense.through({ times, next, time, to, step }, { slopes, state, trial }, control.onOutput);
+    next = dense.through(
+      { times, next, time, to, step },
+      { slopes, state, trial },
+      control.onOutput,
+    );
     time = to;
     state.set(trial);
     if (isLast) return { done: true, reached: end };
