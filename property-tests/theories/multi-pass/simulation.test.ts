@@ -82,3 +82,20 @@ test("every pass visits every sample once; a single shuffle keeps its order", ()
 test("says in one line what cannot be simulated", async () => {
   await expect(simulated(LEAST_SQUARES, 1, 1)).rejects.toThrow(/dimension: infinity, expected/);
 });
+
+test("runs that overflow are escapes, and no mean contains them", async () => {
+  const quartic = {
+    ...LEAST_SQUARES,
+    dimension: 40,
+    loss: { expression: "(r^2 - y^2)^2/4", variable: "r" },
+    teacher: { coordinates: { kind: "uniform", scale: 1 }, link: "absolute" },
+    initial: { kind: "random", norm: 1, seed: 1 },
+  };
+  const wild = await simulated({ ...quartic, stepSize: { rule: "constant", gamma: 0.4 } }, 6, 4);
+  expect(wild.escapes).toHaveLength(4);
+  expect(wild.warnings[0]).toMatch(/4 of 4 runs escaped to infinity/);
+  expect(Object.keys(wild.values)).toContain("trainLoss");
+  const tame = await simulated({ ...quartic, stepSize: { rule: "constant", gamma: 0.01 } }, 1, 4);
+  expect(tame.escapes).toBeUndefined();
+  expect(tame.values.norm).toHaveLength(4);
+});

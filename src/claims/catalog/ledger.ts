@@ -58,6 +58,7 @@ const LEDGER: Readonly<Record<string, Entry>> = {
   "multi-pass-first-pass": () => import("./multi-pass/multi-pass-first-pass.js"),
   "multi-pass-sampling-scheme": () => import("./multi-pass/multi-pass-sampling-scheme.js"),
   "multi-pass-orders": () => import("./multi-pass/multi-pass-orders.js"),
+  "multi-pass-quartic": () => import("./multi-pass/multi-pass-quartic.js"),
   "multi-pass-critical-step": () => import("./multi-pass/multi-pass-critical-step.js"),
   "multi-pass-long-times": () => import("./multi-pass/multi-pass-long-times.js"),
   "multi-pass-generalisation-gap": () => import("./multi-pass/multi-pass-generalisation-gap.js"),

@@ -1,4 +1,4 @@
-import type { Claim, Judgement } from "../../claim.js";
+import type { Claim, JudgeContext, Judgement } from "../../claim.js";
 import { judgementFrom, type Case } from "../../judging/judgement.js";
 import { SOURCES } from "../support/sources.js";
 import { agree } from "./comparison.js";
@@ -6,12 +6,12 @@ import { leastSquares, measuredAt } from "./trajectories.js";
 
 const TIME = 2;
 
-async function limits(fractions: readonly number[], share: number): Promise<Judgement> {
-  const [limit] = await measuredAt(leastSquares(), [TIME], "squaredDistance");
+async function limits(fractions: readonly number[], share: number, context: JudgeContext): Promise<Judgement> {
+  const [limit] = await measuredAt(leastSquares(), [TIME], "squaredDistance", context);
   const cases: Case[] = [];
   for (const batchFraction of fractions) {
     const problem = leastSquares({ samples: { batchFraction } });
-    const [found] = await measuredAt(problem, [TIME], "squaredDistance", { paths: 8000 });
+    const [found] = await measuredAt(problem, [TIME], "squaredDistance", context, { paths: 8000 });
     const label = `batches of $${batchFraction}\\,n$`;
     cases.push({ label, finding: agree("$\\|X - X^*\\|^2$", found, limit, share) });
   }
@@ -26,9 +26,9 @@ export const claim: Claim = {
   source: SOURCES.multiPass,
   assumptions: ["least squares, $K = I$, $n/d = 2$, $\\gamma = 1$, $t = 2$"],
   recorded: "supported",
-  judge: () => limits([1 / 128], 0.03),
+  judge: (context) => limits([1 / 128], 0.03, context),
   control: {
     statement: "Batches of a quarter of the samples have that limit, too.",
-    judge: () => limits([1 / 4], 0.03),
+    judge: (context) => limits([1 / 4], 0.03, context),
   },
 };

@@ -1,5 +1,5 @@
 import type { Finding } from "../../../asymptotics/finding.js";
-import type { Claim, Judgement } from "../../claim.js";
+import type { Claim, JudgeContext, Judgement } from "../../claim.js";
 import { judgementFrom, type Case } from "../../judging/judgement.js";
 import { SOURCES } from "../support/sources.js";
 import { leastSquares, measuredAt } from "./trajectories.js";
@@ -16,26 +16,25 @@ const SPECTRA = [
   { fractions: [0.6, 0.4], eigenvalues: [0.5, 2] },
 ];
 
-async function grows(gamma: number, perDimension: number, spectrum: (typeof SPECTRA)[number]) {
+async function grows(gamma: number, perDimension: number, spectrum: (typeof SPECTRA)[number], context: JudgeContext) {
   const covariance = { kind: "blocks", ...spectrum };
   const classes = [{ probability: 1, label: 0, mean: { kind: "zero" }, covariance }];
   const problem = leastSquares({ gamma, samples: { perDimension }, classes });
-  const [early, late] = await measuredAt(problem, [EARLY, LATE], "logTrainLoss");
+  const [early, late] = await measuredAt(problem, [EARLY, LATE], "logTrainLoss", context);
   return late.value - early.value > 1;
 }
 
 /** The training loss stays below the threshold and grows exponentially above it. */
 async function separates(
   threshold: (mean: number, perDimension: number) => number,
-  spectra: typeof SPECTRA,
-): Promise<Judgement> {
+  spectra: typeof SPECTRA, context: JudgeContext): Promise<Judgement> {
   const cases: Case[] = [];
   for (const spectrum of spectra) {
     const mean = spectrum.fractions.reduce((sum, f, b) => sum + f * spectrum.eigenvalues[b], 0);
     for (const perDimension of SAMPLES) {
       const gamma = threshold(mean, perDimension);
-      const below = await grows(BELOW * gamma, perDimension, spectrum);
-      const above = await grows(ABOVE * gamma, perDimension, spectrum);
+      const below = await grows(BELOW * gamma, perDimension, spectrum, context);
+      const above = await grows(ABOVE * gamma, perDimension, spectrum, context);
       const finding: Finding = {
         decision: !below && above ? "holds" : "fails",
         summary: `The training loss ${below ? "grows" : "stays bounded"} at $${BELOW}$ and ${above ? "grows" : "stays bounded"} at $${ABOVE}$ times $\\gamma = ${gamma.toPrecision(5)}$.`,
@@ -56,11 +55,11 @@ export const claim: Claim = {
   source: SOURCES.multiPass,
   assumptions: ["no ridge, one sample a step, drawn with replacement"],
   recorded: "supported",
-  judge: () => separates((mean) => 2 / mean, SPECTRA),
+  judge: (context) => separates((mean) => 2 / mean, SPECTRA, context),
   control: {
     statement:
       "It is stable exactly for $\\gamma < 2 / \\lambda_{\\max}(A^\\top A / n)$, as gradient descent is.",
-    judge: () =>
-      separates((mean, delta) => 2 / (mean * (1 + 1 / Math.sqrt(delta)) ** 2), [SPECTRA[0]]),
+    judge: (context) =>
+      separates((mean, delta) => 2 / (mean * (1 + 1 / Math.sqrt(delta)) ** 2), [SPECTRA[0]], context),
   },
 };

@@ -1,4 +1,4 @@
-import type { Claim, Judgement } from "../../claim.js";
+import type { Claim, JudgeContext, Judgement } from "../../claim.js";
 import { judgementFrom, type Case } from "../../judging/judgement.js";
 import { SOURCES } from "../support/sources.js";
 import { agree } from "./comparison.js";
@@ -10,11 +10,11 @@ const NOISE = 0.25;
 /** |X - X*|^2 in one pass, gamma = 1. */
 const onePass = (t: number): number => NOISE + (1 - NOISE) * Math.exp(-t);
 
-async function follows(order: string): Promise<Judgement> {
+async function follows(order: string, context: JudgeContext): Promise<Judgement> {
   const cases: Case[] = [];
   for (const perDimension of [2, 4]) {
     const problem = leastSquares({ samples: { perDimension, order } });
-    const found = await measuredAt(problem, TIMES, "squaredDistance", {
+    const found = await measuredAt(problem, TIMES, "squaredDistance", context, {
       method: "mean-field",
       paths: 2000,
     });
@@ -35,9 +35,9 @@ export const claim: Claim = {
   source: SOURCES.multiPass,
   assumptions: ["least squares, $K = I$, $\\gamma = 1$; $t \\le n/d$"],
   recorded: "supported",
-  judge: () => follows("reshuffled"),
+  judge: (context) => follows("reshuffled", context),
   control: {
     statement: "So does sampling with replacement.",
-    judge: () => follows("with-replacement"),
+    judge: (context) => follows("with-replacement", context),
   },
 };

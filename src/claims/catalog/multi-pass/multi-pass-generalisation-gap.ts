@@ -1,6 +1,6 @@
 import type { Finding } from "../../../asymptotics/finding.js";
 import { intervalText } from "../../../asymptotics/number-in-text.js";
-import type { Claim, Judgement } from "../../claim.js";
+import type { Claim, JudgeContext, Judgement } from "../../claim.js";
 import { judgementFrom, type Case } from "../../judging/judgement.js";
 import { SOURCES } from "../support/sources.js";
 import { leastSquares, logistic, measuredAt } from "./trajectories.js";
@@ -8,11 +8,11 @@ import { leastSquares, logistic, measuredAt } from "./trajectories.js";
 const TIMES = [1, 2, 4];
 
 /** The training loss lies below a share of the population loss. */
-async function below(share: number): Promise<Judgement> {
+async function below(share: number, context: JudgeContext): Promise<Judgement> {
   const cases: Case[] = [];
   for (const problem of [logistic(), leastSquares()]) {
-    const training = await measuredAt(problem, TIMES, "trainLoss", { paths: 4000 });
-    const population = await measuredAt(problem, TIMES, "loss", { paths: 4000 });
+    const training = await measuredAt(problem, TIMES, "trainLoss", context, { paths: 4000 });
+    const population = await measuredAt(problem, TIMES, "loss", context, { paths: 4000 });
     TIMES.forEach((t, k) => {
       const value = share * population[k].value - training[k].value;
       const found = { value, error: population[k].error + training[k].error };
@@ -36,9 +36,9 @@ export const claim: Claim = {
   source: SOURCES.multiPass,
   assumptions: ["not proved; least squares and logistic regression at three times each"],
   recorded: "supported",
-  judge: () => below(1),
+  judge: (context) => below(1, context),
   control: {
     statement: "It lies below half of the population loss.",
-    judge: () => below(0.5),
+    judge: (context) => below(0.5, context),
   },
 };

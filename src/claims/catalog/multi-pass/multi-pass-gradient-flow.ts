@@ -1,4 +1,4 @@
-import type { Claim, Judgement } from "../../claim.js";
+import type { Claim, JudgeContext, Judgement } from "../../claim.js";
 import { judgementFrom } from "../../judging/judgement.js";
 import { SOURCES } from "../support/sources.js";
 import { agree, differ } from "./comparison.js";
@@ -7,10 +7,10 @@ import { leastSquares, measuredAt } from "./trajectories.js";
 /** Epochs at which the two are compared; one lasts t = 2. */
 const EPOCHS = [0.5, 1, 2];
 
-async function compared(relation: typeof agree): Promise<Judgement> {
+async function compared(relation: typeof agree, context: JudgeContext): Promise<Judgement> {
   const times = EPOCHS.map((epoch) => 2 * epoch);
-  const jumps = await measuredAt(leastSquares(), times, "trainLoss");
-  const flow = await measuredAt(leastSquares({ samples: { noise: "none" } }), times, "trainLoss");
+  const jumps = await measuredAt(leastSquares(), times, "trainLoss", context);
+  const flow = await measuredAt(leastSquares({ samples: { noise: "none" } }), times, "trainLoss", context);
   return judgementFrom(
     EPOCHS.map((epoch, k) => ({
       label: `after $${epoch}$ epochs`,
@@ -29,9 +29,9 @@ export const claim: Claim = {
     "$K = I$, $n/d = 2$, $\\gamma = 1$, $\\|X^*\\| = 1$, noise variance $1/4$, $X_0 = 0$",
   ],
   recorded: "supported",
-  judge: () => compared(differ),
+  judge: (context) => compared(differ, context),
   control: {
     statement: "For a linear model the two coincide.",
-    judge: () => compared(agree),
+    judge: (context) => compared(agree, context),
   },
 };

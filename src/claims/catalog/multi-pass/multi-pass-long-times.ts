@@ -1,4 +1,4 @@
-import type { Claim, Judgement } from "../../claim.js";
+import type { Claim, JudgeContext, Judgement } from "../../claim.js";
 import { judgementFrom, type Case } from "../../judging/judgement.js";
 import { SOURCES } from "../support/sources.js";
 import { agree } from "./comparison.js";
@@ -18,12 +18,12 @@ const stated: Limit = (delta, gamma) =>
 
 const ofFlow: Limit = (delta) => stated(delta, 0);
 
-async function tends(limit: Limit): Promise<Judgement> {
+async function tends(limit: Limit, context: JudgeContext): Promise<Judgement> {
   const cases: Case[] = [];
   for (const delta of [0.5, 2]) {
     for (const gamma of STEP_SIZES) {
       const problem = leastSquares({ gamma, samples: { perDimension: delta } });
-      const [distance] = await measuredAt(problem, [LATE], "squaredDistance");
+      const [distance] = await measuredAt(problem, [LATE], "squaredDistance", context);
       const expected = { value: limit(delta, gamma), error: 1e-15 };
       const finding = agree("$\\|X - X^*\\|^2$", distance, expected, 1e-9);
       cases.push({ label: `$n/d = ${delta}$, $\\gamma = ${gamma}$`, finding });
@@ -41,9 +41,9 @@ export const claim: Claim = {
   source: SOURCES.multiPass,
   assumptions: ["$\\gamma < 2$, no ridge, $X_0 = 0$"],
   recorded: "supported",
-  judge: () => tends(stated),
+  judge: (context) => tends(stated, context),
   control: {
     statement: "It tends to the value of gradient flow for every $n/d$.",
-    judge: () => tends(ofFlow),
+    judge: (context) => tends(ofFlow, context),
   },
 };

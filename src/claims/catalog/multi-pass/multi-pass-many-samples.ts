@@ -1,4 +1,4 @@
-import type { Claim, Judgement } from "../../claim.js";
+import type { Claim, JudgeContext, Judgement } from "../../claim.js";
 import { judgementFrom } from "../../judging/judgement.js";
 import { SOURCES } from "../support/sources.js";
 import { gap, order } from "./comparison.js";
@@ -11,11 +11,11 @@ const NOISE = 0.25;
 /** |X - X*|^2 in one pass: P' = -2 gamma P + gamma^2 (P + noise) with gamma = 1. */
 const onePass = NOISE + (1 - NOISE) * Math.exp(-TIME);
 
-async function judged(power: number): Promise<Judgement> {
+async function judged(power: number, context: JudgeContext): Promise<Judgement> {
   const gaps = [];
   for (const perDimension of SAMPLES) {
     const problem = leastSquares({ samples: { perDimension } });
-    const [distance] = await measuredAt(problem, [TIME], "squaredDistance");
+    const [distance] = await measuredAt(problem, [TIME], "squaredDistance", context);
     gaps.push(gap(distance, { value: onePass, error: 1e-14 }));
   }
   const name = "the gap of $\\|X - X^*\\|^2$ in $d/n$";
@@ -30,6 +30,6 @@ export const claim: Claim = {
   source: SOURCES.multiPass,
   assumptions: ["least squares, $K = I$, $\\gamma = 1$, $t = 2$"],
   recorded: "supported",
-  judge: () => judged(1),
-  control: { statement: "The gap is of order $(d/n)^2$.", judge: () => judged(2) },
+  judge: (context) => judged(1, context),
+  control: { statement: "The gap is of order $(d/n)^2$.", judge: (context) => judged(2, context) },
 };

@@ -1,4 +1,4 @@
-import type { Claim, Judgement } from "../../claim.js";
+import type { Claim, JudgeContext, Judgement } from "../../claim.js";
 import { judgementFrom } from "../../judging/judgement.js";
 import { SOURCES } from "../support/sources.js";
 import { agree, differ } from "./comparison.js";
@@ -9,10 +9,10 @@ const TIME = 1;
 const QUANTITY = "trainGradientSquare";
 const SHARE = 0.02;
 
-async function compared(relation: typeof agree): Promise<Judgement> {
-  const [sgd] = await measuredAt(logistic({ link: "bernoulli" }), [TIME], QUANTITY);
+async function compared(relation: typeof agree, context: JudgeContext): Promise<Judgement> {
+  const [sgd] = await measuredAt(logistic({ link: "bernoulli" }), [TIME], QUANTITY, context);
   const equation = logistic({ link: "bernoulli", samples: { noise: "gaussian" } });
-  const [modified] = await measuredAt(equation, [TIME], QUANTITY, { paths: 16_000 });
+  const [modified] = await measuredAt(equation, [TIME], QUANTITY, context, { paths: 16_000 });
   const finding = relation("$E f'^2$ over the samples", modified, sgd, SHARE);
   return judgementFrom([{ label: `modified equation against SGD, $t = ${TIME}$`, finding }]);
 }
@@ -25,9 +25,9 @@ export const claim: Claim = {
   source: SOURCES.multiPass,
   assumptions: ["$K = I$, $n/d = 2$, $\\gamma = 4$, $|X^*|^2 = 4$, $X_0 = 0$, Bernoulli labels"],
   recorded: "supported",
-  judge: () => compared(differ),
+  judge: (context) => compared(differ, context),
   control: {
     statement: "The two agree for the logistic loss, as they do for least squares.",
-    judge: () => compared(agree),
+    judge: (context) => compared(agree, context),
   },
 };

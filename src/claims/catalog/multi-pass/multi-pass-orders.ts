@@ -1,4 +1,4 @@
-import type { Claim, Judgement } from "../../claim.js";
+import type { Claim, JudgeContext, Judgement } from "../../claim.js";
 import { judgementFrom, type Case } from "../../judging/judgement.js";
 import { SOURCES } from "../support/sources.js";
 import { agree, differ } from "./comparison.js";
@@ -12,13 +12,13 @@ const MEANS = { paths: 48_000 };
 const ORDERS = { R: "reshuffled", S: "single-shuffle", W: "with-replacement" } as const;
 type Pair = readonly [keyof typeof ORDERS, keyof typeof ORDERS];
 
-async function compared(pairs: readonly Pair[], relation: typeof agree): Promise<Judgement> {
+async function compared(pairs: readonly Pair[], relation: typeof agree, context: JudgeContext): Promise<Judgement> {
   const used = [...new Set(pairs.flat())];
   const found = new Map(
     await Promise.all(
       used.map(async (key) => {
         const problem = logistic({ link: "bernoulli", samples: { order: ORDERS[key] } });
-        const [distance] = await measuredAt(problem, [TIME], "squaredDistance", MEANS);
+        const [distance] = await measuredAt(problem, [TIME], "squaredDistance", context, MEANS);
         return [key, distance] as const;
       }),
     ),
@@ -40,17 +40,16 @@ export const claim: Claim = {
   source: SOURCES.multiPass,
   assumptions: ["$K = I$, $n/d = 2$, $\\gamma = 4$, $|X^*|^2 = 4$, $X_0 = 0$, Bernoulli labels"],
   recorded: "supported",
-  judge: () =>
+  judge: (context) =>
     compared(
       [
         ["R", "S"],
         ["R", "W"],
         ["S", "W"],
       ],
-      differ,
-    ),
+      differ, context),
   control: {
     statement: "Once every sample has been seen it does not matter whether passes are reshuffled.",
-    judge: () => compared([["R", "S"]], agree),
+    judge: (context) => compared([["R", "S"]], agree, context),
   },
 };

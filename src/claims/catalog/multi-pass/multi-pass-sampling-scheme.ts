@@ -1,4 +1,4 @@
-import type { Claim, Judgement } from "../../claim.js";
+import type { Claim, JudgeContext, Judgement } from "../../claim.js";
 import { judgementFrom } from "../../judging/judgement.js";
 import { SOURCES } from "../support/sources.js";
 import { agree, differ } from "./comparison.js";
@@ -8,10 +8,10 @@ import { leastSquares, measuredAt } from "./trajectories.js";
 const TIMES = [4];
 const SHARE = 0.1;
 
-async function compared(relation: typeof agree): Promise<Judgement> {
-  const replaced = await measuredAt(leastSquares(), TIMES, "squaredDistance");
+async function compared(relation: typeof agree, context: JudgeContext): Promise<Judgement> {
+  const replaced = await measuredAt(leastSquares(), TIMES, "squaredDistance", context);
   const problem = leastSquares({ samples: { order: "reshuffled" } });
-  const passes = await measuredAt(problem, TIMES, "squaredDistance", { paths: 8000 });
+  const passes = await measuredAt(problem, TIMES, "squaredDistance", context, { paths: 8000 });
   return judgementFrom(
     TIMES.map((t, k) => ({
       label: `reshuffled against replaced, $t = ${t}$`,
@@ -30,9 +30,9 @@ export const claim: Claim = {
     "least squares, $K = I$, $n/d = 2$, $\\gamma = 1$, noise variance $1/4$, $X_0 = 0$",
   ],
   recorded: "supported",
-  judge: () => compared(differ),
+  judge: (context) => compared(differ, context),
   control: {
     statement: "With least squares the sampling scheme does not matter.",
-    judge: () => compared(agree),
+    judge: (context) => compared(agree, context),
   },
 };

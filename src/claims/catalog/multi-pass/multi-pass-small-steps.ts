@@ -1,4 +1,4 @@
-import type { Claim, Judgement } from "../../claim.js";
+import type { Claim, JudgeContext, Judgement } from "../../claim.js";
 import { judgementFrom } from "../../judging/judgement.js";
 import { SOURCES } from "../support/sources.js";
 import { gap, order } from "./comparison.js";
@@ -8,12 +8,12 @@ import { leastSquares, measuredAt } from "./trajectories.js";
 const REACH = 2;
 const STEP_SIZES = [1 / 64, 1 / 128];
 
-async function judged(power: number): Promise<Judgement> {
+async function judged(power: number, context: JudgeContext): Promise<Judgement> {
   const gaps = [];
   for (const gamma of STEP_SIZES) {
-    const [jumps] = await measuredAt(leastSquares({ gamma }), [REACH / gamma], "trainLoss");
+    const [jumps] = await measuredAt(leastSquares({ gamma }), [REACH / gamma], "trainLoss", context);
     const flow = leastSquares({ gamma, samples: { noise: "none" } });
-    gaps.push(gap(jumps, (await measuredAt(flow, [REACH / gamma], "trainLoss"))[0]));
+    gaps.push(gap(jumps, (await measuredAt(flow, [REACH / gamma], "trainLoss", context))[0]));
   }
   const finding = order("the gap of the training loss in $\\gamma$", [gaps[0], gaps[1]], power);
   return judgementFrom([{ label: "", finding }]);
@@ -27,6 +27,6 @@ export const claim: Claim = {
   source: SOURCES.multiPass,
   assumptions: ["least squares, $K = I$, $n/d = 2$, $\\gamma t = 2$"],
   recorded: "supported",
-  judge: () => judged(1),
-  control: { statement: "The gap is of order $\\gamma^2$.", judge: () => judged(2) },
+  judge: (context) => judged(1, context),
+  control: { statement: "The gap is of order $\\gamma^2$.", judge: (context) => judged(2, context) },
 };

@@ -1,8 +1,10 @@
 import { multiPass } from "../../../theories/multi-pass/theory.js";
 import type { MultiPassProblem } from "../../../theories/multi-pass/problem.js";
-import { isFailure } from "../../../theory/failure.js";
-import { flatten } from "../../../theory/value.js";
+import { flatten, type Value } from "../../../theory/value.js";
 import type { Interval } from "../../../asymptotics/interval.js";
+import type { SolveResult } from "../../../results/solve-result.js";
+import type { JudgeContext } from "../../claim.js";
+import { solutionOf } from "../../measuring/solution-of.js";
 
 type Part = Readonly<Record<string, unknown>>;
 
@@ -57,8 +59,23 @@ function varied(base: Part, { gamma, samples, noise, link, classes }: Variation)
 
 /** How a trajectory is found. */
 export interface Means {
-  readonly method?: "volterra" | "mean-field";
+  readonly method?: string;
   readonly paths?: number;
+}
+
+/** Relative error that the exact method is asked for, and where the paths of the other one come from. */
+const [TOLERANCE, SEED, PATHS] = [1e-8, 1, 16_000];
+
+/** The solution of a problem at times t. */
+export function solvedAt(
+  problem: MultiPassProblem,
+  times: readonly number[],
+  context: JudgeContext,
+  { method = multiPass.choose(problem).name, paths = PATHS }: Means = {},
+): Promise<SolveResult<MultiPassProblem>> {
+  const drawn = method === "mean-field" && { paths, seed: SEED };
+  const options = { log10Times: times.map(Math.log10), tolerance: TOLERANCE, method, ...drawn };
+  return solutionOf(problem, options, context);
 }
 
 /** One quantity at times t, with three standard errors and the discretisation error, or the stated error of the exact method. */
@@ -66,22 +83,17 @@ export async function measuredAt(
   problem: MultiPassProblem,
   times: readonly number[],
   quantity: string,
-  { method, paths }: Means = {},
+  context: JudgeContext,
+  means?: Means,
 ): Promise<Interval[]> {
-  const chosen = multiPass.methods.find(({ name }) => name === method) ?? multiPass.choose(problem);
-  const integrate = await chosen.prepare(problem);
-  const outcome = await integrate({
-    log10Times: times.map(Math.log10),
-    tolerance: 1e-8,
-    ...(chosen.name === "mean-field" && { options: { paths: paths ?? 16_000, seed: 1 } }),
-  });
-  if (isFailure(outcome)) throw new Error(outcome.failure);
-  const numbers = (value: unknown): number => flatten(value as number)[0];
-  return times.map((_, t) => {
-    const value = numbers(outcome.values[quantity][t]);
-    if (!outcome.standardErrors)
-      return { value, error: outcome.errors[quantity][t] * Math.abs(value) };
-    const step = numbers(outcome.discretisationErrors?.[quantity][t] ?? 0);
-    return { value, error: 3 * numbers(outcome.standardErrors[quantity][t]) + step };
+  const found = await solvedAt(problem, times, context, means);
+  const number = (value: Value): number => flatten(value)[0];
+  return found.observables[quantity].map((entry, t) => {
+    const value = number(entry);
+    if (!found.standardErrors) {
+      return { value, error: found.relativeErrorsByTime[quantity][t] * Math.abs(value) };
+    }
+    const step = number(found.discretisationErrors?.[quantity][t] ?? 0);
+    return { value, error: 3 * number(found.standardErrors[quantity][t]) + step };
   });
 }

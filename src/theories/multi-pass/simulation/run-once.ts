@@ -6,7 +6,7 @@ import { InputError } from "../../../problem/input-error.js";
 import type { SpectralCoordinates } from "../../../problem/spectral-coordinates.js";
 import type { RandomStream } from "../../../simulation/random/random-stream.js";
 import { streamsOf } from "../../../simulation/random/streams.js";
-import type { Value } from "../../../theory/value.js";
+import { entrywise, type Value } from "../../../theory/value.js";
 import { completed } from "../completed.js";
 import { labelLaw } from "../mean-field/label-law.js";
 import { smoothLoss } from "../mean-field/smooth-loss.js";
@@ -57,12 +57,25 @@ export async function preparedRun({ problem, seed, steps }: RunSettings) {
     const descent = descentOf(problem, data, loss, X, stream);
     const sample = new SampleAt(data, loss, X);
     let done = 0;
+    let row: Row | undefined;
     for (const step of steps) {
-      for (; done < step; done++) descent.step();
-      const training = trainingMeans(data, sample);
-      yield observed(problem, coordinates, expectations, training, X);
+      const escaped = row !== undefined && !isFinite(row);
+      for (; done < step && !escaped; done++) descent.step();
+      if (row === undefined || X.every(Number.isFinite)) {
+        const training = trainingMeans(data, sample);
+        row = observed(problem, coordinates, expectations, training, X);
+      } else row = undefinedRow(row);
+      yield row;
     }
   };
+}
+
+const isFinite = ({ norm }: Row): boolean => Number.isFinite(norm);
+
+/** What is seen of a run that has escaped to infinity: nothing is defined. */
+function undefinedRow(row: Row): Row {
+  const names = Object.keys(row);
+  return Object.fromEntries(names.map((name) => [name, entrywise([row[name]], () => NaN)]));
 }
 
 interface TrainingMeans {

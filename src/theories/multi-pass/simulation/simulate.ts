@@ -1,5 +1,6 @@
 import { InputError } from "../../../problem/input-error.js";
 import { gridSteps } from "../../../simulation/time-grid.js";
+import { escapeWarnings } from "../../../theory/escapes.js";
 import type { Ensemble, Run, RunsRequest } from "../../../theory/ensemble.js";
 import { missingRuns } from "../../../theory/share.js";
 import type { Value } from "../../../theory/value.js";
@@ -69,10 +70,26 @@ async function inThisThread(
   }
 }
 
+/** Runs in which X overflows are escapes: they have no place in a mean. */
 function ensemble(times: readonly number[], runs: readonly (readonly Row[])[]): Ensemble {
+  const escapes = runs.flatMap((rows, run) => {
+    const gone = rows.findIndex(({ norm }) => !Number.isFinite(norm));
+    return gone < 0 ? [] : [{ run, time: times[gone] }];
+  });
+  const gone = new Set(escapes.map(({ run }) => run));
+  const stayed = runs.filter((_, run) => !gone.has(run));
+  // where none stayed there is nothing to average, and one run of NaN says so
+  const shown = stayed.length > 0 ? stayed : runs.slice(0, 1);
   const names = Object.keys(runs[0]?.[0] ?? {});
   const values: Record<string, readonly (readonly Value[])[]> = Object.fromEntries(
-    names.map((name) => [name, runs.map((run) => run.map((row) => row[name]))]),
+    names.map((name) => [name, shown.map((rows) => rows.map((row) => row[name]))]),
   );
-  return { method: "full", times, finished: runs.length, values, warnings: [] };
+  return {
+    method: "full",
+    times,
+    finished: runs.length,
+    values,
+    ...(escapes.length > 0 && { escapes }),
+    warnings: escapeWarnings(escapes, runs.length),
+  };
 }

@@ -1,4 +1,5 @@
 import type { Ensemble } from "../../../theory/ensemble.js";
+import { escapeWarnings } from "../../../theory/escapes.js";
 import type { TensorPcaProblem } from "../problem.js";
 import { QUANTITIES } from "../quantities.js";
 
@@ -33,7 +34,7 @@ export function ensembleOf(
       ]),
     ),
     escapes,
-    warnings: warningsAbout(escapes, runs.length),
+    warnings: escapeWarnings(escapes, runs.length),
   };
 }
 
@@ -41,12 +42,4 @@ function stateOf(point: RunPoint): Parameters<(typeof QUANTITIES)[number]["value
   const { overlap, squaredRest } =
     "escapedAt" in point ? { overlap: NaN, squaredRest: NaN } : point;
   return { overlap, logOverlap: Math.log(Math.abs(overlap)), squaredRest };
-}
-
-function warningsAbout(escapes: readonly { time: number }[], runs: number): string[] {
-  if (escapes.length === 0) return [];
-  const times = escapes.map(({ time }) => time);
-  const [first, last] = [Math.min(...times), Math.max(...times)];
-  const when = first === last ? `at t = ${first}` : `between t = ${first} and ${last}`;
-  return [`${escapes.length} of ${runs} runs escaped to infinity ${when}: left out of all values`];
 }
