@@ -6,7 +6,11 @@ import { leastSquares, measuredAt } from "./trajectories.js";
 
 const TIME = 2;
 
-async function limits(fractions: readonly number[], share: number, context: JudgeContext): Promise<Judgement> {
+async function limits(
+  fractions: readonly number[],
+  share: number,
+  context: JudgeContext,
+): Promise<Judgement> {
   const [limit] = await measuredAt(leastSquares(), [TIME], "squaredDistance", context);
   const cases: Case[] = [];
   for (const batchFraction of fractions) {

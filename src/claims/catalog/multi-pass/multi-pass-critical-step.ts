@@ -16,7 +16,12 @@ const SPECTRA = [
   { fractions: [0.6, 0.4], eigenvalues: [0.5, 2] },
 ];
 
-async function grows(gamma: number, perDimension: number, spectrum: (typeof SPECTRA)[number], context: JudgeContext) {
+async function grows(
+  gamma: number,
+  perDimension: number,
+  spectrum: (typeof SPECTRA)[number],
+  context: JudgeContext,
+) {
   const covariance = { kind: "blocks", ...spectrum };
   const classes = [{ probability: 1, label: 0, mean: { kind: "zero" }, covariance }];
   const problem = leastSquares({ gamma, samples: { perDimension }, classes });
@@ -27,7 +32,9 @@ async function grows(gamma: number, perDimension: number, spectrum: (typeof SPEC
 /** The training loss stays below the threshold and grows exponentially above it. */
 async function separates(
   threshold: (mean: number, perDimension: number) => number,
-  spectra: typeof SPECTRA, context: JudgeContext): Promise<Judgement> {
+  spectra: typeof SPECTRA,
+  context: JudgeContext,
+): Promise<Judgement> {
   const cases: Case[] = [];
   for (const spectrum of spectra) {
     const mean = spectrum.fractions.reduce((sum, f, b) => sum + f * spectrum.eigenvalues[b], 0);
@@ -60,6 +67,10 @@ export const claim: Claim = {
     statement:
       "It is stable exactly for $\\gamma < 2 / \\lambda_{\\max}(A^\\top A / n)$, as gradient descent is.",
     judge: (context) =>
-      separates((mean, delta) => 2 / (mean * (1 + 1 / Math.sqrt(delta)) ** 2), [SPECTRA[0]], context),
+      separates(
+        (mean, delta) => 2 / (mean * (1 + 1 / Math.sqrt(delta)) ** 2),
+        [SPECTRA[0]],
+        context,
+      ),
   },
 };

@@ -10,7 +10,12 @@ const EPOCHS = [0.5, 1, 2];
 async function compared(relation: typeof agree, context: JudgeContext): Promise<Judgement> {
   const times = EPOCHS.map((epoch) => 2 * epoch);
   const jumps = await measuredAt(leastSquares(), times, "trainLoss", context);
-  const flow = await measuredAt(leastSquares({ samples: { noise: "none" } }), times, "trainLoss", context);
+  const flow = await measuredAt(
+    leastSquares({ samples: { noise: "none" } }),
+    times,
+    "trainLoss",
+    context,
+  );
   return judgementFrom(
     EPOCHS.map((epoch, k) => ({
       label: `after $${epoch}$ epochs`,

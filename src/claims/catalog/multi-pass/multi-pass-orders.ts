@@ -12,7 +12,11 @@ const MEANS = { paths: 48_000 };
 const ORDERS = { R: "reshuffled", S: "single-shuffle", W: "with-replacement" } as const;
 type Pair = readonly [keyof typeof ORDERS, keyof typeof ORDERS];
 
-async function compared(pairs: readonly Pair[], relation: typeof agree, context: JudgeContext): Promise<Judgement> {
+async function compared(
+  pairs: readonly Pair[],
+  relation: typeof agree,
+  context: JudgeContext,
+): Promise<Judgement> {
   const used = [...new Set(pairs.flat())];
   const found = new Map(
     await Promise.all(
@@ -47,7 +51,9 @@ export const claim: Claim = {
         ["R", "W"],
         ["S", "W"],
       ],
-      differ, context),
+      differ,
+      context,
+    ),
   control: {
     statement: "Once every sample has been seen it does not matter whether passes are reshuffled.",
     judge: (context) => compared([["R", "S"]], agree, context),

@@ -11,7 +11,12 @@ const STEP_SIZES = [1 / 64, 1 / 128];
 async function judged(power: number, context: JudgeContext): Promise<Judgement> {
   const gaps = [];
   for (const gamma of STEP_SIZES) {
-    const [jumps] = await measuredAt(leastSquares({ gamma }), [REACH / gamma], "trainLoss", context);
+    const [jumps] = await measuredAt(
+      leastSquares({ gamma }),
+      [REACH / gamma],
+      "trainLoss",
+      context,
+    );
     const flow = leastSquares({ gamma, samples: { noise: "none" } });
     gaps.push(gap(jumps, (await measuredAt(flow, [REACH / gamma], "trainLoss", context))[0]));
   }
@@ -28,5 +33,8 @@ export const claim: Claim = {
   assumptions: ["least squares, $K = I$, $n/d = 2$, $\\gamma t = 2$"],
   recorded: "supported",
   judge: (context) => judged(1, context),
-  control: { statement: "The gap is of order $\\gamma^2$.", judge: (context) => judged(2, context) },
+  control: {
+    statement: "The gap is of order $\\gamma^2$.",
+    judge: (context) => judged(2, context),
+  },
 };
