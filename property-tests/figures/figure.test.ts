@@ -154,3 +154,47 @@ test.prop([
   }));
   expect(spread(apart, 12, 250).map(({ at }) => at)).toEqual(apart.map(({ from }) => from));
 });
+
+describe("the axes follow the curves", () => {
+  const until300 = (value: (log10Time: number) => number): Figure => ({
+    ...line([]),
+    series: [
+      {
+        ...{ label: "y", role: "measured" },
+        log10Time: Array.from({ length: 301 }, (_, k) => k),
+        values: Array.from({ length: 301 }, (_, k) => value(k)),
+      },
+    ],
+  });
+  const places = (any: Figure): [number, number][] => {
+    const numbers = numbersIn(pathOf(any, "measured"));
+    return numbers.flatMap((x, k) =>
+      k % 2 === 0 ? [[x, numbers[k + 1]] as [number, number]] : [],
+    );
+  };
+
+  test("what happens in the first decades of three hundred takes up a quarter of the width", () => {
+    const early = until300((k) => 1 + Math.exp(-k));
+    expect(renderFigure(early)).toContain("on a log log axis");
+    const [first, ...rest] = places(early);
+    const bottom = Math.max(...rest.map(([, y]) => y));
+    const half = rest.find(([, y]) => y > first[1] + 0.98 * (bottom - first[1]))!;
+    const width = rest[rest.length - 1][0] - first[0];
+    expect(half[0] - first[0]).toBeGreaterThan(0.25 * width);
+  });
+
+  test("a power of t, and log t, stay straight lines", () => {
+    for (const any of [
+      until300((k) => 3 * k),
+      { ...until300((k) => -k), yScale: "log10" as const },
+    ])
+      expect(renderFigure(any)).not.toContain("on a log log axis");
+  });
+
+  test("positive values over many powers of ten are drawn by their logarithms", () => {
+    const wide = until300((k) => 10 ** (0.5 * k));
+    const heights = places(wide).map(([, y]) => y);
+    const middle = heights[Math.floor(heights.length / 2)];
+    expect(middle).toBeCloseTo((heights[0] + heights[heights.length - 1]) / 2, 0);
+  });
+});

@@ -8,6 +8,7 @@ import { frameOf, type Frame } from "./frame.js";
 import { legend, legendLabel } from "./legend.js";
 import { drawPanel, type Panel } from "./panel.js";
 import { figureStyle, pensFor } from "./pen.js";
+import { place, scalesFor, timeLabel, timeTicks, type Scales } from "./scales.js";
 import { textWidth, wrapText } from "../text/text-width.js";
 import {
   fittingTicks,
@@ -27,18 +28,13 @@ function valueTicks(scale: Figure["yScale"], domain: Domain): Tick[] {
 }
 
 /** Room for the labels on both sides: of the axis of values, and for half of the last label of time. */
-function panelOf(
-  curves: readonly Curve[],
-  scale: Figure["yScale"],
-  frame: Frame,
-  top: number,
-): Panel {
-  const yTicks = valueTicks(scale, frame.y);
+function panelOf(curves: readonly Curve[], scales: Scales, frame: Frame, top: number): Panel {
+  const yTicks = valueTicks(scales.value, frame.y);
   const widest = Math.max(0, ...yTicks.map(({ label }) => textWidth(label, labelSize)));
   const left = Math.max(40, Math.ceil(widest) + 14);
   const narrowest = isNumbered(curves) ? 32 : 18;
   const xTicks = (width: number): Tick[] =>
-    fittingTicks((count) => logarithmicTicks(frame.x, count), 7, width, labelSize);
+    fittingTicks((count) => timeTicks(scales, frame.x, count), 7, width, labelSize);
   const last = xTicks(totalWidth - left - narrowest).at(-1)?.label ?? "";
   const right = Math.max(narrowest, Math.ceil(textWidth(last, labelSize) / 2) + 4);
   const width = totalWidth - left - right;
@@ -46,25 +42,30 @@ function panelOf(
   return { left, right, top, bottom: 24, width, height, frame, xTicks: xTicks(width), yTicks };
 }
 
-function description(curves: readonly Curve[], panel: Panel, yLabel: string): string {
+function description(
+  curves: readonly Curve[],
+  panel: Panel,
+  yLabel: string,
+  { time }: Scales,
+): string {
   const range = (ticks: readonly Tick[]): string =>
     ticks.length === 0
       ? ""
       : `, ticks from ${ticks[0]?.label ?? ""} to ${ticks.at(-1)?.label ?? ""}`;
-  const axes = `${yLabel}${range(panel.yTicks)}, against time t on a logarithmic axis${range(panel.xTicks)}.`;
+  const axes = `${yLabel}${range(panel.yTicks)}, against time t on a ${time === "log" ? "logarithmic" : "log log"} axis${range(panel.xTicks)}.`;
   const list = curves.map(
     (curve, index) => `${String(index + 1)}: ${legendLabel(curve)}, ${curve.role}`,
   );
   return [axes, `Curves: ${list.join("; ")}.`, omissions(curves) ?? ""].join(" ").trim();
 }
 
-function labels(lines: readonly string[], panel: Panel): Markup {
+function labels(lines: readonly string[], panel: Panel, time: string): Markup {
   const below = panel.top + panel.height + panel.bottom + 12;
   return html`<g font-size="${labelSize}"
     >${lines.map(
       (line, row) =>
         html`<text x="4" y="${labelSize + 2 + row * labelLine}" text-anchor="start">${line}</text>`,
-    )}<text x="${panel.left + panel.width / 2}" y="${below}" text-anchor="middle">time t</text></g
+    )}<text x="${panel.left + panel.width / 2}" y="${below}" text-anchor="middle">${time}</text></g
   >`;
 }
 
@@ -74,25 +75,27 @@ export function figureNote(figure: Figure): string | undefined {
 }
 
 /**
- * The figure as a complete SVG document, 480 pixels wide: log10 of time against the values, a curve for
- * each series (measured solid, claimed dashed, control dotted) and a legend beneath. From four curves on
+ * The figure as a complete SVG document, 480 pixels wide: time on the logarithmic or log log axis that shows the dynamics
+ * against the values, a curve for each series (measured solid, claimed dashed, control dotted) and a legend beneath. From four curves on
  * each carries its number at its right end. Non-finite points are gaps. The same figure gives the same
  * bytes. `id` prefixes the ids of title and description and must be unique on a page.
  */
 export function renderFigure(figure: Figure, id = "figure"): string {
-  const curves = figure.series.map(curveOf);
+  const read = figure.series.map(curveOf);
+  const scales = scalesFor(read, figure.yScale);
+  const curves = read.map((curve) => place(curve, scales, figure.yScale));
   const pens = pensFor(curves);
   const yLabel = plainMathematics(figure.yLabel);
   const lines = wrapText(yLabel, totalWidth - 8, labelSize);
   const frame = frameOf(curves);
-  const panel = panelOf(curves, figure.yScale, frame, lines.length * labelLine + 8);
+  const panel = panelOf(curves, scales, frame, lines.length * labelLine + 8);
   const numbered = isNumbered(curves);
   const ends = numbered ? visibleEnds(curves, frame, panel.height) : [];
   const numbers = spread(ends, numberGap, panel.height);
   const legendTop = panel.top + panel.height + panel.bottom + 24;
   const key = legend(curves, pens, numbered, 8, legendTop, totalWidth - 16);
   const height = legendTop + key.height + 4;
-  const drawing = html`${drawPanel(panel, curves, pens)}${numbersMarkup(numbers, panel)}${labels(lines, panel)}${key.markup}`;
+  const drawing = html`${drawPanel(panel, curves, pens)}${numbersMarkup(numbers, panel)}${labels(lines, panel, timeLabel(scales))}${key.markup}`;
   return html`<svg
     xmlns="http://www.w3.org/2000/svg"
     class="sgd-figure"
@@ -107,7 +110,7 @@ export function renderFigure(figure: Figure, id = "figure"): string {
     text-anchor="middle"
   >
     <title id="${id}-title">${plainMathematics(figure.title)}</title>
-    <desc id="${id}-description">${description(curves, panel, yLabel)}</desc>
+    <desc id="${id}-description">${description(curves, panel, yLabel, scales)}</desc>
     <style>
       ${figureStyle}
     </style>

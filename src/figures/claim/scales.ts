@@ -1,0 +1,93 @@
+import type { Figure } from "../../claims/claim.js";
+import type { TimeScale } from "../chart/axes.js";
+import { logarithmicTicks, type Domain, type Tick } from "../text/ticks.js";
+import { powerOfTen } from "../text/number-text.js";
+import type { Curve, Point } from "./curve.js";
+
+/** How a figure of a claim places times and values. */
+export interface Scales {
+  readonly time: Exclude<TimeScale, "linear">;
+  readonly value: Figure["yScale"];
+}
+
+/** Fewer decades show what happens in the first of them. */
+const FEW_DECADES = 12;
+/** A curve whose changes in this first part of the axis take up... */
+const EARLY = 1 / 12;
+/** ... this share of the height is a vertical drop and a flat line. */
+const DROP = 0.25;
+/** Positive values that vary by more than this factor are told apart by their logarithms alone. */
+const WIDE = 1e3;
+
+/** The scales that show the dynamics of curves in log10 t and the figure's values. */
+export function scalesFor(curves: readonly Curve[], given: Figure["yScale"]): Scales {
+  const value = given === "linear" && isWide(curves) ? "log10" : given;
+  const measured = curves.filter(({ role }) => role === "measured");
+  const placed = measured.map((curve) => place(curve, { time: "log", value }, given));
+  return { time: isEarly(placed.map(({ pieces }) => pieces.flat())) ? "log-log" : "log", value };
+}
+
+function isWide(curves: readonly Curve[]): boolean {
+  const values = curves.flatMap(({ pieces }) => pieces.flat().map(([, y]) => y));
+  const least = Math.min(...values);
+  return least > 0 && Math.max(...values) > WIDE * least;
+}
+
+function isEarly(curves: readonly (readonly Point[])[]): boolean {
+  const every = curves.flat();
+  if (every.length === 0) return false;
+  const extent = (axis: 0 | 1): Domain => {
+    const places = every.map((point) => point[axis]);
+    return [Math.min(...places), Math.max(...places)];
+  };
+  const [[first, last], [low, high]] = [extent(0), extent(1)];
+  if (last - first < FEW_DECADES) return false;
+  const end = first + EARLY * (last - first);
+  return curves.some((points) => variationUntil(points, end) > DROP * (high - low));
+}
+
+/** Sum of the sizes of the changes up to a place. */
+function variationUntil(points: readonly Point[], end: number): number {
+  let sum = 0;
+  for (let k = 1; k < points.length && points[k][0] <= end; k++)
+    sum += Math.abs(points[k][1] - points[k - 1][1]);
+  return sum;
+}
+
+/** log10 t on a log axis; on a log log one its logarithm, made to pass through t = 1. */
+const placeOf = (log10Time: number, { time }: Scales): number =>
+  time === "log" ? log10Time : Math.sign(log10Time) * Math.log10(1 + Math.abs(log10Time));
+
+/** A curve in the coordinates that are drawn. */
+export function place(curve: Curve, scales: Scales, given: Figure["yScale"]): Curve {
+  const isTaken = scales.value === "log10" && given === "linear";
+  const pieces = curve.pieces.map((piece) =>
+    piece.map(([x, y]): Point => [placeOf(x, scales), isTaken ? Math.log10(y) : y]),
+  );
+  return { ...curve, pieces };
+}
+
+/** At most about `count` ticks of the axis of times. */
+export function timeTicks(scales: Scales, domain: Domain, count: number): Tick[] {
+  if (scales.time === "log") return logarithmicTicks(domain, count);
+  const choices = [[1, 2, 5], [1, 3], [1]].map((mantissas) => doubleTicks(mantissas, domain));
+  return choices.find((ticks) => ticks.length <= count + 1) ?? choices[2];
+}
+
+/** t = 1, and t = 10^(+-k) for k = m 10^n. */
+function doubleTicks(mantissas: readonly number[], domain: Domain): Tick[] {
+  const decades = Math.ceil(Math.max(...domain.map(Math.abs))) + 1;
+  const sizes = Array.from({ length: decades }, (_, n) => 10 ** n).flatMap((power) =>
+    mantissas.map((mantissa) => mantissa * power),
+  );
+  return [...sizes.map((size) => -size).reverse(), 0, ...sizes]
+    .map((exponent) => ({
+      position: placeOf(exponent, { time: "log-log", value: "linear" }),
+      label: powerOfTen(exponent),
+    }))
+    .filter(({ position }) => position >= domain[0] && position <= domain[1]);
+}
+
+/** What the axis of times is called. */
+export const timeLabel = ({ time }: Scales): string =>
+  time === "log" ? "time t" : "time t, on a log log axis";
