@@ -22,7 +22,7 @@ function mixtureData(seed: number): LabelledData {
     }
   }
   return {
-    ...{ rows: SAMPLES, features: D, labels },
+    ...{ rows: SAMPLES, features: D, labels, shape: [D] },
     read: (row, out) => out.set(values.subarray(row * D, (row + 1) * D)),
   };
 }

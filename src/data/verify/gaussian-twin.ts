@@ -1,6 +1,6 @@
 import { CholeskyDecomposition, Matrix } from "ml-matrix";
 import { eigenDecomposition } from "../../problem/eigen-decomposition.js";
-import { normalStream } from "../../problem/normal-stream.js";
+import { normalStream, type NormalStream } from "../../problem/normal-stream.js";
 import type { Fit, FittedClass } from "../fit.js";
 import { submatrix, varyingFeatures } from "../submatrix.js";
 import type { SampleSource } from "./sample-source.js";
@@ -19,10 +19,9 @@ export function gaussianTwin(
   onProgress?: (fraction: number, note: string) => void,
 ): SampleSource | undefined {
   if (fit.classes.some(({ count }) => count <= fit.dimension + 1)) return undefined;
-  const stream = normalStream(seed);
   const blocks = fit.classes.map((found, i) => {
     onProgress?.(i / fit.classes.length, `Gaussian samples of class ${found.value}`);
-    return matched(found, fit.dimension, () => stream.normal());
+    return matched(found, fit.dimension, () => normalStream(seed + i * CLASSES_APART));
   });
   const classes = Uint16Array.from(
     fit.classes.flatMap(({ count }, i) => Array<number>(count).fill(i)),
@@ -40,19 +39,27 @@ export function gaussianTwin(
   };
 }
 
-/** [sample * d + coordinate] */
-function matched(found: FittedClass, d: number, normal: () => number): Float64Array {
+/** Between the seeds of two classes. */
+const CLASSES_APART = 7_919;
+
+/**
+ * [sample * d + coordinate], to seven digits. The same numbers are drawn twice, for their covariance and to be transformed,
+ * so that they need not be kept.
+ */
+function matched(found: FittedClass, d: number, stream: () => NormalStream): Float32Array {
   const active = varyingFeatures([found.covariance], d);
   const [n, a] = [found.count, active.length];
-  const raw = new Float64Array(n * a).map(normal);
-  const empirical = standardise(raw, n, a);
-  const transform = squareRoot(found.covariance, d, active).mmul(inverseFactor(empirical, a));
+  const { mean, covariance } = empiricalMoments(stream(), n, a);
+  const transform = squareRoot(found.covariance, d, active).mmul(inverseFactor(covariance, a));
   const rows = transform.to2DArray().map((row) => Float64Array.from(row));
-  const result = new Float64Array(n * d);
+  const result = new Float32Array(n * d);
+  const draws = stream();
+  const raw = new Float64Array(a);
   for (let k = 0; k < n; k++) {
+    for (let j = 0; j < a; j++) raw[j] = draws.normal() - mean[j];
     result.set(found.mean, k * d);
-    const from = raw.subarray(k * a, (k + 1) * a);
-    for (let i = 0; i < a; i++) result[k * d + active[i]] += inner(rows[i], from);
+    for (let i = 0; i < a; i++)
+      result[k * d + active[i]] = found.mean[active[i]] + inner(rows[i], raw);
   }
   return result;
 }
@@ -63,23 +70,30 @@ function inner(x: Float64Array, y: Float64Array): number {
   return sum;
 }
 
-/** Takes the mean off every column and returns the empirical covariance, [row * a + column]. */
-function standardise(raw: Float64Array, n: number, a: number): Float64Array {
-  for (let j = 0; j < a; j++) {
-    let mean = 0;
-    for (let k = 0; k < n; k++) mean += raw[k * a + j] / n;
-    for (let k = 0; k < n; k++) raw[k * a + j] -= mean;
-  }
-  const sums = new Float64Array(a * a);
+/** Mean, and covariance [row * a + column], of n draws of a numbers. */
+function empiricalMoments(
+  stream: NormalStream,
+  n: number,
+  a: number,
+): { mean: Float64Array; covariance: Float64Array } {
+  const mean = new Float64Array(a);
+  const covariance = new Float64Array(a * a);
+  const row = new Float64Array(a);
   for (let k = 0; k < n; k++) {
-    const row = raw.subarray(k * a, (k + 1) * a);
+    for (let j = 0; j < a; j++) row[j] = stream.normal();
     for (let i = 0; i < a; i++) {
+      mean[i] += row[i] / n;
       const factor = row[i] / n;
-      for (let j = 0; j <= i; j++) sums[i * a + j] += factor * row[j];
+      for (let j = 0, at = i * a; j <= i; j++, at++) covariance[at] += factor * row[j];
     }
   }
-  for (let i = 0; i < a; i++) for (let j = 0; j < i; j++) sums[j * a + i] = sums[i * a + j];
-  return sums;
+  for (let i = 0; i < a; i++) {
+    for (let j = 0; j <= i; j++) {
+      covariance[i * a + j] -= mean[i] * mean[j];
+      covariance[j * a + i] = covariance[i * a + j];
+    }
+  }
+  return { mean, covariance };
 }
 
 /** L^-1 with S = L L^T: what makes the empirical covariance the identity. */

@@ -65,24 +65,36 @@ export function judgeUniversality(
       const error = Math.hypot(spread / Math.sqrt(fresh[k]), Math.SQRT2 * samplingErrors[k]);
       return (own[k].mean - other[k].mean) / error;
     });
-  const at = own[outside.index].mean;
-  const deviation = (limit[outside.index] - at) / Math.abs(at);
+  const k = outside.index;
+  const deviation = (limit[k] - own[k].mean) / Math.abs(own[k].mean);
   const found = { name, deviation };
-  const where = `at t = ${short(times[outside.index])} the limit ${short(limit[outside.index])} is ${short(Math.abs(outside.size))} deviations of a run from their mean ${short(at)}`;
-  if (apart && Math.abs(apart.size) > z) {
-    const k = apart.index;
-    const gap = `at t = ${short(times[k])} runs on the data have mean ${short(own[k].mean)}, on Gaussian samples of the same moments ${short(other[k].mean)}: ${short(Math.abs(apart.size))} standard errors`;
+  const where =
+    `at t = ${short(times[k])} the limit ${short(limit[k])} is ${short(Math.abs(outside.size))} deviations of a run ` +
+    `from the mean ${short(own[k].mean)} of runs on the data`;
+  if (apart && other && Math.abs(apart.size) > z) {
+    const gap =
+      `at t = ${short(times[apart.index])} runs on the data have the mean ${short(own[apart.index].mean)}, on Gaussian ` +
+      `samples of the same moments ${short(other[apart.index].mean)}: ${short(Math.abs(apart.size))} standard errors ` +
+      `apart, more than ${short(z)}`;
     return { ...found, verdict: "refuted", reason: gap };
   }
-  if (Math.abs(outside.size) <= z) return { ...found, verdict: "supported", reason: where };
+  if (Math.abs(outside.size) <= z)
+    return {
+      ...found,
+      verdict: "supported",
+      reason: `nowhere farther: ${where}, at most ${short(z)}`,
+    };
+  const beyond = `${where}, more than ${short(z)}`;
   if (apart === undefined)
     return {
       ...found,
       verdict: "refuted",
-      reason: `${where}; too few samples a class for a Gaussian twin`,
+      reason: `${beyond}; a class has too few samples for Gaussian ones of its moments`,
     };
-  const reason = `${where}, but runs on Gaussian samples of the same moments go with the data: d or the number of samples is too small for the limit`;
-  return { ...found, verdict: "inconclusive", reason };
+  const undecided =
+    `${beyond}; but runs on Gaussian samples of the same moments are within ${short(Math.abs(apart.size))} standard ` +
+    "errors of those on the data: more samples would decide whether d is too small or the data are not Gaussian";
+  return { ...found, verdict: "inconclusive", reason: undecided };
 }
 
 function statistics(values: readonly number[]): { mean: number; deviation: number } {

@@ -13,6 +13,7 @@ import {
   type Comparison,
   type UniversalityFinding,
 } from "./judge-universality.js";
+import { keptSource } from "./kept-source.js";
 import { sgdOnSamples, type SampleObservables } from "./sgd-on-samples.js";
 import type { SampleSource } from "./sample-source.js";
 
@@ -50,7 +51,7 @@ export async function verifyFit(
   problem: Problem,
   options: VerifyOptions,
 ): Promise<Verification | { readonly failure: string }> {
-  const source = dataSource(data, fit);
+  const source = keptSource(dataSource(data, fit), fit.dimension);
   const steps = stepsOf(source.count, options.points);
   const times = steps.map((step) => step / fit.dimension);
   const { onProgress } = options;

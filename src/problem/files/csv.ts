@@ -40,7 +40,7 @@ export async function readCsv(stream: Readable, where: string): Promise<NumberTa
   }
   if (rows === 0) throw new InputError(where, "", "no rows, expected numbers separated by commas");
   return {
-    ...{ rows, columns },
+    ...{ rows, columns, shape: [columns] },
     ...(names && { names }),
     read(row, out) {
       const start = (row % ROWS_A_BLOCK) * columns;

@@ -32,9 +32,11 @@ function parseOr<T>(parse: () => T, where: string): T {
   }
 }
 
-/** The bytes in a buffer of their own, numbers of the other byte order turned round, header and all. */
+/** The bytes in a buffer of their own, numbers of the other byte order turned round in it, header and all. */
 function littleEndian(bytes: Uint8Array): ArrayBuffer {
-  const copy = new Uint8Array(bytes); // a Buffer may lie in a larger pool
+  const isAlone =
+    bytes.byteLength === bytes.buffer.byteLength && bytes.buffer instanceof ArrayBuffer;
+  const copy = isAlone ? (bytes as Uint8Array<ArrayBuffer>) : new Uint8Array(bytes); // a pool's, else
   const start = copy[6] <= 1 ? 10 : 12;
   const length = new DataView(copy.buffer).getUint16(8, true);
   const header = new TextDecoder("latin1").decode(copy.subarray(start, start + length));

@@ -19,6 +19,8 @@ export interface NumberArray {
 export interface NumberTable {
   readonly rows: number;
   readonly columns: number;
+  /** Of a row before it is flattened. */
+  readonly shape: readonly number[];
   /** [column] where the file has a header. */
   readonly names?: readonly string[];
   /** Writes a row into `out`, [column]. */
@@ -32,6 +34,7 @@ export function tableOf({ shape, values }: NumberArray): NumberTable {
   return {
     rows,
     columns,
+    shape: shape.slice(1),
     read(row, out) {
       for (let j = 0, at = row * columns; j < columns; j++, at++) out[j] = values[at];
     },

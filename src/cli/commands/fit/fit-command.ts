@@ -1,11 +1,11 @@
 import { Option } from "commander";
 import type { AddCommand } from "../../command.js";
+import { addPlotOptions } from "../../plot/plot-options.js";
 import type { FitCommandOptions } from "./run-fit.js";
 
 /** `fit DATA --labels …`: a labelled data set becomes a problem file; with --verify SGD runs on it beside the limit. */
 export const addFit: AddCommand = (program, terminal, finish) => {
-  program
-    .command("fit")
+  addPlotOptions(program.command("fit"))
     .description("fit a Gaussian mixture to a labelled data set and write it as a problem file")
     .argument(
       "<data>",
@@ -28,6 +28,8 @@ export const addFit: AddCommand = (program, terminal, finish) => {
         .default("none"),
     )
     .option("--scale <factor>", "factor on every feature, like 0.00392 for bytes", "1")
+    .option("--pool <side>", "average images over squares of so many pixels a side")
+    .option("--image <shape>", "rows and columns of flattened images, like 28x28, for --pool")
     .option("--gamma <number>", "constant step size of the problem", "1")
     .option(
       "--out <file>",
@@ -44,7 +46,7 @@ export const addFit: AddCommand = (program, terminal, finish) => {
       "after",
       "\nTwo classes: labels 1 and 0, binary-logistic. More: softmax, with the best commuting approximation of the\n" +
         "covariances. Moments are maximum likelihood (divided by the count).\n\n" +
-        "Example: sgd-limits fit images.npy --labels labels.npy --classes 3,8 --center midpoint --scale 0.00392 --verify",
+        "Example: sgd-limits fit images.npy --labels labels.npy --classes 3,8 --center midpoint --scale 0.00392 --pool 2 --verify --plot loss.svg",
     )
     .action(async (data: string, options: FitCommandOptions) => {
       const { runFit } = await import("./run-fit.js");

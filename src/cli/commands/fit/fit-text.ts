@@ -102,9 +102,24 @@ export function verificationText(found: Verification): string {
   const reasons = found.findings.map(
     ({ name, verdict, reason }) => `${name}: ${verdict}: ${reason}`,
   );
-  const title = `one-pass SGD on the data, ${found.runs} orders, seed ${found.seed}; mean and deviation of a run at the last time`;
+  const title = `one-pass SGD on the data in ${found.runs} orders, seed ${found.seed}; at the last time mean and (deviation) of the runs`;
   const warnings = found.warnings.map((warning) => `warning: ${warning}`);
-  return `\n${[title, alignColumns([heads, ...rows]), "", ...reasons, ...warnings].join("\n")}\n`;
+  return `\n${[title, alignColumns([heads, ...rows]), "", conclusion(found), ...reasons, ...warnings].join("\n")}\n`;
+}
+
+/** One sentence on what follows for the data. */
+function conclusion({ findings }: Verification): string {
+  const named = (verdict: string): string =>
+    findings
+      .filter((finding) => finding.verdict === verdict)
+      .map(({ name }) => name)
+      .join(", ");
+  const parts = [
+    ["describes SGD on these data in", named("supported")],
+    ["does not in", named("refuted")],
+    ["is undecided in", named("inconclusive")],
+  ].filter(([, names]) => names !== "");
+  return `The limit of the fitted mixture ${parts.map((words) => words.join(" ")).join("; ")}.`;
 }
 
 function meanText(runs: readonly (readonly number[])[], at: number): string {
