@@ -73,7 +73,7 @@ describe.each([
 test("ten measured curves get ten colours", () => {
   const curves = Array.from({ length: 10 }, (_, k) => ({
     ...{ label: String(k), role: "measured" as const },
-    ...{ pieces: [], atTimeZero: 0, dropped: 0 },
+    ...{ pieces: [], band: [], atTimeZero: 0, dropped: 0 },
   }));
   expect(new Set(pensFor(curves).map(({ stroke }) => stroke)).size).toBe(10);
 });

@@ -198,3 +198,32 @@ describe("the axes follow the curves", () => {
     expect(middle).toBeCloseTo((heights[0] + heights[heights.length - 1]) / 2, 0);
   });
 });
+
+test("counts time in units on a linear axis, and draws a band within the frame below its curve", () => {
+  const epochs: Figure = {
+    ...line([1, 2, 3]),
+    time: { unit: 2, label: "epochs" },
+    series: [
+      {
+        ...{ label: "y", role: "measured", values: [1, 2, 3] },
+        log10Time: [-Infinity, Math.log10(2), Math.log10(8)],
+        band: [
+          [0.5, 1.5],
+          [NaN, 2],
+          [2, 4],
+        ],
+      },
+    ],
+  };
+  const svg = renderFigure(epochs);
+  expect(svg).toContain("against epochs, ticks from 0 to 4");
+  expect(svg).not.toContain("time t");
+  // the point at t = 0 is on the axis, a quarter of the way before that of one epoch
+  const [x0, , x1, , x2] = numbersIn(pathOf(epochs, "measured"));
+  expect((x1 - x0) / (x2 - x0)).toBeCloseTo(1 / 4, 2);
+  expect(figureNote(epochs)).toBeUndefined();
+  const shapes = drawn(epochs).querySelectorAll("g.sgd-band path");
+  expect(shapes).toHaveLength(2);
+  const order = svg.indexOf("sgd-band") < svg.indexOf("sgd-measured sgd-category");
+  expect(order).toBe(true);
+});

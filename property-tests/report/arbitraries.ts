@@ -27,19 +27,29 @@ const verdict = fc.constantFrom<Verdict>("proved", "supported", "refuted", "inco
 const anyNumber = fc.double({ noNaN: false });
 const ordinary = fc.double({ min: -1e4, max: 1e4, noNaN: true });
 
-export const series: fc.Arbitrary<Series> = fc.record({
-  label: hostileText,
-  role: fc.constantFrom<Series["role"]>("measured", "claimed", "control"),
-  log10Time: fc.array(fc.oneof(ordinary, anyNumber), { maxLength: 12 }),
-  values: fc.array(fc.oneof(ordinary, anyNumber), { maxLength: 12 }),
-});
+const place = fc.oneof(ordinary, anyNumber);
 
-export const figure: fc.Arbitrary<Figure> = fc.record({
-  title: hostileText,
-  yLabel: hostileText,
-  yScale: fc.constantFrom<Figure["yScale"]>("linear", "log10"),
-  series: fc.array(series, { maxLength: 9 }),
-});
+export const series: fc.Arbitrary<Series> = fc.record(
+  {
+    label: hostileText,
+    role: fc.constantFrom<Series["role"]>("measured", "claimed", "control"),
+    log10Time: fc.array(place, { maxLength: 12 }),
+    values: fc.array(place, { maxLength: 12 }),
+    band: fc.array(fc.tuple(place, place), { maxLength: 12 }),
+  },
+  { requiredKeys: ["label", "role", "log10Time", "values"] },
+);
+
+export const figure: fc.Arbitrary<Figure> = fc.record(
+  {
+    title: hostileText,
+    yLabel: hostileText,
+    yScale: fc.constantFrom<Figure["yScale"]>("linear", "log10"),
+    time: fc.record({ unit: fc.double({ min: 1e-3, max: 1e3 }), label: hostileText }),
+    series: fc.array(series, { maxLength: 9 }),
+  },
+  { requiredKeys: ["title", "yLabel", "yScale", "series"] },
+);
 
 const measured = fc.record({ value: anyNumber, error: anyNumber });
 const evidence = fc.record({

@@ -59,18 +59,21 @@ test.prop([figure])("renderCsv has a row a point, with every digit", (any) => {
     "role",
     "log10_time",
     any.yScale === "log10" ? "log10_value" : "value",
+    ...(any.series.some(({ band }) => band) ? ["low", "high"] : []),
   ]);
-  const expected = any.series.flatMap(({ label, role, log10Time, values }) =>
+  const ends = header.slice(4);
+  const expected = any.series.flatMap(({ label, role, log10Time, values, band }) =>
     Array.from({ length: Math.max(log10Time.length, values.length) }, (_, index) => [
       label,
       role,
       (log10Time[index] ?? NaN) + 0,
       (values[index] ?? NaN) + 0,
+      ...ends.map((_, k) => (band?.[index]?.[k] ?? NaN) + 0),
     ]),
   );
-  expect(
-    rows.map(([label, role, time, value]) => [label, role, Number(time), Number(value)]),
-  ).toEqual(expected);
+  expect(rows.map(([label, role, ...numbers]) => [label, role, ...numbers.map(Number)])).toEqual(
+    expected,
+  );
 });
 
 const outsideCode = (text: string): string => text.replace(/^(`{3,})\w*\n[^]*?\n\1$/gm, "");

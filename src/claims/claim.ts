@@ -17,6 +17,13 @@ export interface Series {
   readonly role: "measured" | "claimed" | "control";
   readonly log10Time: readonly number[];
   readonly values: readonly number[];
+  /** [time] lower and upper end of a band that belongs to the curve, on the scale of the values. */
+  readonly band?: readonly (readonly [low: number, high: number])[];
+}
+/** A linear axis of time, which counts t in units: epochs, say. */
+export interface TimeUnits {
+  readonly unit: number;
+  readonly label: string;
 }
 export interface Figure {
   readonly title: string;
@@ -24,6 +31,8 @@ export interface Figure {
   readonly yLabel: string;
   /** "log10": values are log10 of the quantity and the axis is labelled in powers of ten. */
   readonly yScale: "linear" | "log10";
+  /** Without it time is on a logarithmic axis. */
+  readonly time?: TimeUnits;
   readonly series: readonly Series[];
 }
 export interface Table {

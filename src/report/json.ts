@@ -7,7 +7,15 @@ export function renderJson(report: Report): string {
 }
 
 /** Names of fields whose entries are numbers wherever they occur in a report. */
-const numericFields = new Set(["value", "error", "values", "log10Time", "seconds", "tolerance"]);
+const numericFields = new Set([
+  "value",
+  "error",
+  "values",
+  "log10Time",
+  "seconds",
+  "tolerance",
+  "band",
+]);
 
 /**
  * Reads what `renderJson` wrote. In numeric fields "NaN" and the infinities become numbers again; in
@@ -16,10 +24,11 @@ const numericFields = new Set(["value", "error", "values", "log10Time", "seconds
 export function readReportJson(text: string): Report {
   return JSON.parse(text, (name, value: unknown) => {
     if (!numericFields.has(name)) return value;
-    return Array.isArray(value) ? value.map(revive) : revive(value);
+    return revive(value);
   }) as Report;
 }
 
 function revive(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(revive);
   return value === "NaN" || value === "Infinity" || value === "-Infinity" ? Number(value) : value;
 }

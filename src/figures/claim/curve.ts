@@ -1,7 +1,8 @@
-import type { Series } from "../../claims/claim.js";
+import type { Series, TimeUnits } from "../../claims/claim.js";
 import { plainMathematics } from "../text/plain-mathematics.js";
 
 export type Point = readonly [x: number, y: number];
+export type BandPoint = readonly [x: number, low: number, high: number];
 
 /** A series as it is drawn: pieces of finite points, with what had to be left out counted. */
 export interface Curve {
@@ -9,6 +10,8 @@ export interface Curve {
   readonly role: Series["role"];
   /** Maximal runs of drawable points, in the order given. */
   readonly pieces: readonly (readonly Point[])[];
+  /** Maximal runs of the band: x with its lower and upper end. */
+  readonly band: readonly (readonly BandPoint[])[];
   /** Points at t = 0, which a logarithmic axis does not have. */
   readonly atTimeZero: number;
   /** Points whose time or value is not finite. */
@@ -20,13 +23,20 @@ const largestDrawn = 1e300;
 
 const drawable = (value: number): boolean => Math.abs(value) <= largestDrawn;
 
+/** Where a time stands: at its logarithm, or on a linear axis at its number of units. */
+function placeOf(log10Time: number, time: TimeUnits | undefined): number {
+  return time === undefined ? log10Time : Math.pow(10, log10Time) / time.unit;
+}
+
 /** Cuts a series at its non-finite points, so that they show as gaps. */
-export function curveOf({ label, role, log10Time, values }: Series): Curve {
+export function curveOf(series: Series, time?: TimeUnits): Curve {
+  const { label, role, values } = series;
+  const places = series.log10Time.map((log10Time) => placeOf(log10Time, time));
   const pieces: Point[][] = [[]];
   let atTimeZero = 0;
   let dropped = 0;
-  for (let index = 0; index < Math.max(log10Time.length, values.length); index += 1) {
-    const x = log10Time[index] ?? NaN;
+  for (let index = 0; index < Math.max(places.length, values.length); index += 1) {
+    const x = places[index] ?? NaN;
     const y = values[index] ?? NaN;
     if (drawable(x) && drawable(y)) {
       pieces.at(-1)?.push([x, y]);
@@ -37,7 +47,18 @@ export function curveOf({ label, role, log10Time, values }: Series): Curve {
     pieces.push([]);
   }
   const kept = pieces.filter((piece) => piece.length > 0);
-  return { label: plainMathematics(label), role, pieces: kept, atTimeZero, dropped };
+  const band = bandOf(series, places);
+  return { label: plainMathematics(label), role, pieces: kept, band, atTimeZero, dropped };
+}
+
+function bandOf({ band = [] }: Series, places: readonly number[]): BandPoint[][] {
+  const pieces: BandPoint[][] = [[]];
+  band.forEach(([low, high], index) => {
+    const point: BandPoint = [places[index] ?? NaN, low, high];
+    if (point.every(drawable)) pieces.at(-1)?.push(point);
+    else pieces.push([]);
+  });
+  return pieces.filter((piece) => piece.length > 0);
 }
 
 /** One sentence on what the figure leaves out; undefined when it shows everything. */

@@ -46,13 +46,13 @@ function description(
   curves: readonly Curve[],
   panel: Panel,
   yLabel: string,
-  { time }: Scales,
+  { time, units }: Scales,
 ): string {
   const range = (ticks: readonly Tick[]): string =>
     ticks.length === 0
       ? ""
       : `, ticks from ${ticks[0]?.label ?? ""} to ${ticks.at(-1)?.label ?? ""}`;
-  const axes = `${yLabel}${range(panel.yTicks)}, against time t on a ${time === "log" ? "logarithmic" : "log log"} axis${range(panel.xTicks)}.`;
+  const axes = `${yLabel}${range(panel.yTicks)}, against ${units?.label ?? `time t on a ${time === "log" ? "logarithmic" : "log log"} axis`}${range(panel.xTicks)}.`;
   const list = curves.map(
     (curve, index) => `${String(index + 1)}: ${legendLabel(curve)}, ${curve.role}`,
   );
@@ -71,18 +71,18 @@ function labels(lines: readonly string[], panel: Panel, time: string): Markup {
 
 /** What the figure leaves out, for its caption; undefined when it shows every point. */
 export function figureNote(figure: Figure): string | undefined {
-  return omissions(figure.series.map(curveOf));
+  return omissions(figure.series.map((series) => curveOf(series, figure.time)));
 }
 
 /**
- * The figure as a complete SVG document, 480 pixels wide: time on the logarithmic or log log axis that shows the dynamics
- * against the values, a curve for each series (measured solid, claimed dashed, control dotted) and a legend beneath. From four curves on
+ * The figure as a complete SVG document, 480 pixels wide: time, on the logarithmic or log log axis that shows the dynamics unless the
+ * figure has units of its own, against the values, a curve for each series (measured solid, claimed dashed, control dotted) and a legend beneath. From four curves on
  * each carries its number at its right end. Non-finite points are gaps. The same figure gives the same
  * bytes. `id` prefixes the ids of title and description and must be unique on a page.
  */
 export function renderFigure(figure: Figure, id = "figure"): string {
-  const read = figure.series.map(curveOf);
-  const scales = scalesFor(read, figure.yScale);
+  const read = figure.series.map((series) => curveOf(series, figure.time));
+  const scales = scalesFor(read, figure);
   const curves = read.map((curve) => place(curve, scales, figure.yScale));
   const pens = pensFor(curves);
   const yLabel = plainMathematics(figure.yLabel);

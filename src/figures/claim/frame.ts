@@ -33,7 +33,14 @@ function padded([low, high]: Domain, share: number): Domain {
  * three times that height. So a control that runs away does not flatten the curve it is compared with.
  */
 export function frameOf(curves: readonly Curve[]): Frame {
-  const points = (kept: readonly Curve[]): Point[] => kept.flatMap((curve) => curve.pieces.flat());
+  const points = (kept: readonly Curve[]): Point[] =>
+    kept.flatMap(({ pieces, band }) => [
+      ...pieces.flat(),
+      ...band.flat().flatMap(([x, low, high]): Point[] => [
+        [x, low],
+        [x, high],
+      ]),
+    ]);
   const every = points(curves);
   const measured = points(curves.filter((curve) => curve.role === "measured"));
   const domain = (axis: 0 | 1, allowance: number, share: number): Domain => {

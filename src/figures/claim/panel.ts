@@ -1,7 +1,7 @@
 import * as Plot from "../../bundled/plot.js";
 import { parseHTML } from "../../bundled/linkedom.js";
 import { trusted, type Markup } from "../text/markup.js";
-import type { Curve } from "./curve.js";
+import type { BandPoint, Curve } from "./curve.js";
 import { clipPieces } from "./clip.js";
 import { isInside, type Frame } from "./frame.js";
 import type { Pen } from "./pen.js";
@@ -46,6 +46,18 @@ function rowsOf(curve: Curve, frame: Frame): Row[] {
   return pieces.flatMap((piece) => [...piece.map(([x, y]) => ({ x, y })), breakRow]);
 }
 
+/** The bands lie below all curves. */
+function bandMarks({ band }: Curve, { stroke }: Pen, frame: Frame): Plot.Markish[] {
+  const [low, high] = frame.y;
+  const held = (y: number): number => Math.min(Math.max(y, low), high);
+  const inside = ([x]: BandPoint): boolean => x >= frame.x[0] && x <= frame.x[1];
+  return band.map((piece) => {
+    const rows = piece.filter(inside).map(([x, y1, y2]) => ({ x, y1: held(y1), y2: held(y2) }));
+    const style = { fill: stroke, fillOpacity: 0.18, className: "sgd-band" };
+    return Plot.areaY(rows, { x: "x", y1: "y1", y2: "y2", ...style });
+  });
+}
+
 function curveMarks(curve: Curve, pen: Pen, frame: Frame): Plot.Markish[] {
   const rows = rowsOf(curve, frame);
   const { stroke, strokeWidth, className, strokeDasharray } = pen;
@@ -84,6 +96,10 @@ export function drawPanel(panel: Panel, curves: readonly Curve[], pens: readonly
       return curve.role === role && pen ? curveMarks(curve, pen, panel.frame) : [];
     }),
   );
+  const bands = curves.flatMap((curve, index) => {
+    const pen = pens[index];
+    return pen ? bandMarks(curve, pen, panel.frame) : [];
+  });
   const svg = Plot.plot({
     ...page,
     width: panel.left + panel.width + panel.right,
@@ -94,7 +110,7 @@ export function drawPanel(panel: Panel, curves: readonly Curve[], pens: readonly
     marginBottom: panel.bottom,
     x: { type: "linear", domain: [...panel.frame.x] },
     y: { type: "linear", domain: [...panel.frame.y] },
-    marks: [axisMarks(panel), layers],
+    marks: [axisMarks(panel), bands, layers],
   }) as DrawnPlot;
   svg.querySelector("style")?.remove();
   return trusted(svg.innerHTML);

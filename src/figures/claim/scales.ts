@@ -1,13 +1,15 @@
-import type { Figure } from "../../claims/claim.js";
+import type { Figure, TimeUnits } from "../../claims/claim.js";
 import type { TimeScale } from "../chart/axes.js";
-import { logarithmicTicks, type Domain, type Tick } from "../text/ticks.js";
+import { linearTicks, logarithmicTicks, type Domain, type Tick } from "../text/ticks.js";
 import { powerOfTen } from "../text/number-text.js";
-import type { Curve, Point } from "./curve.js";
+import type { BandPoint, Curve, Point } from "./curve.js";
 
 /** How a figure of a claim places times and values. */
 export interface Scales {
-  readonly time: Exclude<TimeScale, "linear">;
+  readonly time: TimeScale;
   readonly value: Figure["yScale"];
+  /** What a linear axis counts. */
+  readonly units?: TimeUnits;
 }
 
 /** Fewer decades show what happens in the first of them. */
@@ -19,16 +21,19 @@ const DROP = 0.25;
 /** Positive values that vary by more than this factor are told apart by their logarithms alone. */
 const WIDE = 1e3;
 
-/** The scales that show the dynamics of curves in log10 t and the figure's values. */
-export function scalesFor(curves: readonly Curve[], given: Figure["yScale"]): Scales {
+/** The scales that show the dynamics of curves in log10 t, or in the figure's units of time, and the figure's values. */
+export function scalesFor(curves: readonly Curve[], { yScale: given, time }: Figure): Scales {
   const value = given === "linear" && isWide(curves) ? "log10" : given;
+  if (time !== undefined) return { time: "linear", value, units: time };
   const measured = curves.filter(({ role }) => role === "measured");
   const placed = measured.map((curve) => place(curve, { time: "log", value }, given));
   return { time: isEarly(placed.map(({ pieces }) => pieces.flat())) ? "log-log" : "log", value };
 }
 
 function isWide(curves: readonly Curve[]): boolean {
-  const values = curves.flatMap(({ pieces }) => pieces.flat().map(([, y]) => y));
+  const values = curves.flatMap(({ pieces, band }) =>
+    [...pieces.flat(), ...band.flat()].flatMap(([, ...heights]) => heights),
+  );
   const least = Math.min(...values);
   return least > 0 && Math.max(...values) > WIDE * least;
 }
@@ -54,21 +59,26 @@ function variationUntil(points: readonly Point[], end: number): number {
   return sum;
 }
 
-/** log10 t on a log axis; on a log log one its logarithm, made to pass through t = 1. */
+/** Units on a linear axis, log10 t on a log axis; on a log log one its logarithm, made to pass through t = 1. */
 const placeOf = (log10Time: number, { time }: Scales): number =>
-  time === "log" ? log10Time : Math.sign(log10Time) * Math.log10(1 + Math.abs(log10Time));
+  time !== "log-log" ? log10Time : Math.sign(log10Time) * Math.log10(1 + Math.abs(log10Time));
 
 /** A curve in the coordinates that are drawn. */
 export function place(curve: Curve, scales: Scales, given: Figure["yScale"]): Curve {
   const isTaken = scales.value === "log10" && given === "linear";
+  const height = (y: number): number => (isTaken ? Math.log10(y) : y);
   const pieces = curve.pieces.map((piece) =>
-    piece.map(([x, y]): Point => [placeOf(x, scales), isTaken ? Math.log10(y) : y]),
+    piece.map(([x, y]): Point => [placeOf(x, scales), height(y)]),
   );
-  return { ...curve, pieces };
+  const band = curve.band.map((piece) =>
+    piece.map(([x, low, high]): BandPoint => [placeOf(x, scales), height(low), height(high)]),
+  );
+  return { ...curve, pieces, band };
 }
 
 /** At most about `count` ticks of the axis of times. */
 export function timeTicks(scales: Scales, domain: Domain, count: number): Tick[] {
+  if (scales.time === "linear") return linearTicks(domain, count);
   if (scales.time === "log") return logarithmicTicks(domain, count);
   const choices = [[1, 2, 5], [1, 3], [1]].map((mantissas) => doubleTicks(mantissas, domain));
   return choices.find((ticks) => ticks.length <= count + 1) ?? choices[2];
@@ -89,5 +99,5 @@ function doubleTicks(mantissas: readonly number[], domain: Domain): Tick[] {
 }
 
 /** What the axis of times is called. */
-export const timeLabel = ({ time }: Scales): string =>
-  time === "log" ? "time t" : "time t, on a log log axis";
+export const timeLabel = ({ time, units }: Scales): string =>
+  units?.label ?? (time === "log-log" ? "time t, on a log log axis" : "time t");
