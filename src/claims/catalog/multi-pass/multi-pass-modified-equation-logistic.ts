@@ -12,7 +12,7 @@ const SHARE = 0.02;
 
 const DRAWN = [
   { label: "SGD", noise: "jumps", paths: 8000 },
-  { label: "modified equation", noise: "gaussian", paths: 2400 },
+  { label: "modified equation", noise: "gaussian", paths: 8000 },
   { label: "gradient flow", noise: "none", paths: 1600 },
 ].map(({ label, noise, paths }) => {
   const problem = logistic({ link: "bernoulli", samples: { noise } });
