@@ -90,6 +90,7 @@ export type { Observable, Situation } from "./observables/observable.js";
 export { ratio } from "./observables/ratio.js";
 export {
   squaredDistance,
+  neuronDistances,
   teacherAlignment,
   teacherCovariances,
   teacherOverlaps,

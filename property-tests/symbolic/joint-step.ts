@@ -164,5 +164,5 @@ function statistic(
   if (role.kind === "logit covariance") return quadratic(lambda, b, c);
   if (role.kind === "teacher alignment") return weighted(one, b, teacher[h]);
   if (role.kind === "cross covariance") return weighted(lambda, b, teacher[h]);
-  return (a, step) => step.reduce((sum, _, e) => sum + quadratic(one, e, e)(a, step), 0);
+  return quadratic(one, b ?? 0, b ?? 0);
 }

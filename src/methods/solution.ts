@@ -11,6 +11,8 @@ export interface OrderParameters {
   readonly covariances: number[][][];
   /** ||X||^2 = (1/d) sum_rho tr V_rho. */
   readonly norm: number;
+  /** [logit] ||x_b||^2, where there are several. */
+  readonly squaredNorms?: number[];
   /** log ||X||^2, where the method keeps it when the norm itself overflows. */
   readonly logNorm?: number;
   /** gamma(t). */

@@ -80,6 +80,14 @@ export const OBSERVABLE_DESCRIPTIONS = [
     sign: "nonnegative",
   },
   {
+    name: "neuronDistances",
+    shape: "[teacher logit]",
+    meaning: "||x_pi(h) - x*_h||^2 to each teacher neuron h, matched by the permutation pi of least sum",
+    symbol: "\\|x_{\\pi(h)} - x^\\ast_h\\|^2",
+    sign: "nonnegative",
+    aliases: ["neuronDistance"],
+  },
+  {
     name: "generalisationError",
     shape: "number",
     meaning: "probability that the student's decision differs from the teacher's",

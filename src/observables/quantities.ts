@@ -4,7 +4,7 @@ import type { Quantity } from "../theory/quantity.js";
 import { isClassifier } from "./classifier.js";
 import { OBSERVABLE_DESCRIPTIONS, type ObservableName } from "./descriptions.js";
 import { hasRatio } from "./ratio-applies.js";
-import { hasTeacher, isComparable } from "./teacher-applies.js";
+import { hasNeurons, hasTeacher, isComparable } from "./teacher-applies.js";
 
 /** Where an observable is not always defined: for which problems it is. */
 const APPLIES: Partial<Record<ObservableName, (problem: Problem) => boolean>> = {
@@ -14,6 +14,7 @@ const APPLIES: Partial<Record<ObservableName, (problem: Problem) => boolean>> = 
   teacherCovariances: hasTeacher,
   teacherAlignment: isComparable,
   squaredDistance: isComparable,
+  neuronDistances: hasNeurons,
   generalisationError: decidesLikeTeacher,
   logGeneralisationError: decidesLikeTeacher,
   ratio: hasRatio,

@@ -76,7 +76,7 @@ function rounded(point: OrderParameters): OrderParameters {
     covariances: point.covariances.map((rows) =>
       rows.map((row) => row.map((b) => b * (1 + ROUNDING))),
     ),
-    norm: point.norm * (1 + ROUNDING),
+    ...scaledSquares(point, 1 + ROUNDING),
   };
 }
 
@@ -118,6 +118,16 @@ function perturbations(
     covariances: point.covariances.map((rows) =>
       rows.map((row) => row.map((b) => b * (1 + second * covariances))),
     ),
-    norm: point.norm * (1 + second * norm),
+    ...scaledSquares(point, 1 + second * norm),
   }));
+}
+
+function scaledSquares(
+  { norm, squaredNorms }: OrderParameters,
+  factor: number,
+): Pick<OrderParameters, "norm" | "squaredNorms"> {
+  return {
+    norm: factor * norm,
+    ...(squaredNorms && { squaredNorms: squaredNorms.map((square) => factor * square) }),
+  };
 }

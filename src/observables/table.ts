@@ -20,6 +20,7 @@ import { QUANTITIES } from "./quantities.js";
 import { errorOfRatio, ratio } from "./ratio.js";
 import {
   errorOfTeacherAlignment,
+  neuronDistances,
   squaredDistance,
   teacherAlignment,
   teacherCovariances,
@@ -42,6 +43,7 @@ const DEFINITIONS: Readonly<Record<ObservableName, Definition>> = {
   teacherOverlaps: { value: teacherOverlaps },
   teacherCovariances: { value: teacherCovariances },
   teacherAlignment: { value: teacherAlignment, error: errorOfTeacherAlignment },
+  neuronDistances: { value: neuronDistances },
   squaredDistance: { value: squaredDistance },
   generalisationError: { value: generalisationError, error: errorOfGeneralisationError },
   logGeneralisationError: { value: logGeneralisationError, error: errorOfLogGeneralisationError },

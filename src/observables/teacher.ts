@@ -1,3 +1,4 @@
+import { assignment } from "../numerics/assignment.js";
 import type { TeacherParameters } from "../methods/solution.js";
 import type { Situation } from "./observable.js";
 
@@ -33,6 +34,19 @@ export function squaredDistance({ point }: Situation): number {
   const { overlaps, gram, difference } = parametersOf(point.teacher);
   if (difference) return difference.norm * Math.exp(difference.logScale ?? 0);
   return point.norm - 2 * trace(overlaps) + trace(gram);
+}
+
+/**
+ * [teacher logit] ||x_pi(h) - x*_h||^2, pi the choice of different logits of the student, one for each of the teacher, for
+ * which the sum over h is least.
+ */
+export function neuronDistances({ point }: Situation): number[] {
+  const { overlaps, gram } = parametersOf(point.teacher);
+  const squares = point.squaredNorms ?? [point.norm];
+  const costs = gram.map((row, h) =>
+    squares.map((square, b) => Math.max(0, square - 2 * overlaps[b][h] + row[h])),
+  );
+  return assignment(costs).map((b, h) => costs[h][b]);
 }
 
 function parametersOf(teacher: TeacherParameters | undefined): TeacherParameters {

@@ -11,8 +11,8 @@ export interface ContourStatistics {
   readonly teacherCovariances: Float64Array;
   /** [logit][teacher logit] X^T X*. */
   readonly teacherOverlaps: Float64Array;
-  /** tr X^T X. */
-  norm(state: ArrayLike<number>): number;
+  /** [logit] ||x_b||^2. */
+  squaredNorms(state: ArrayLike<number>): number[];
   /** Fills what the expectations need; no allocation. */
   integrate(state: ArrayLike<number>): void;
   /** Fills the overlaps with the teacher, which are results only. */
@@ -73,11 +73,8 @@ export function contourStatistics(
             layout.signalComponent(classes + h, b),
           );
     },
-    norm(state) {
-      let sum = 0;
-      for (let b = 0; b < l; b++) sum += value(nodes.weight, state, layout.squareComponent(b, b));
-      return sum;
-    },
+    squaredNorms: (state) =>
+      Array.from({ length: l }, (_, b) => value(nodes.weight, state, layout.squareComponent(b, b))),
     cancellation: (state) => cancellation(nodes.weight, layout, state),
   };
 }

@@ -14,6 +14,8 @@ export interface SimulatedPoint {
   readonly covariances: number[][][];
   /** ||X||^2. */
   readonly norm: number;
+  /** [logit] ||x_b||^2, where there are several. */
+  readonly squaredNorms?: number[];
   /** gamma of the next step. */
   readonly stepSize: number;
   /** [parameter] theta, where the loss has parameters. */
@@ -44,11 +46,13 @@ export function pointOf(
 ): SimulatedPoint {
   const logits = weights.coordinates.length;
   const { size } = laws;
+  const squaredNorms = squaresOf(weights);
   return {
     log10Time,
     overlaps: laws.means.map((row) => listOf(row, 0, logits)),
     covariances: laws.covariances.map((matrix) => block(matrix, size, [0, logits], [0, logits])),
-    norm: squaredNorm(weights),
+    norm: squaredNorms.reduce((sum, square) => sum + square, 0),
+    ...(logits > 1 && { squaredNorms }),
     stepSize,
     ...(weights.parameters && { parameters: [...weights.parameters] }),
     ...(size > logits && { teacher: teacherPart(model, laws, weights) }),
@@ -87,12 +91,13 @@ function listOf(values: Float64Array, from: number, to: number): number[] {
   return list;
 }
 
-function squaredNorm({ coordinates, rests }: Weights): number {
-  let sum = coordinates.reduce((total, x) => total + inner(x, x), 0);
-  for (const rest of rests) {
-    for (let b = 0; b < coordinates.length; b++) {
+/** [logit] ||x_b||^2. */
+function squaresOf({ coordinates, rests }: Weights): number[] {
+  return coordinates.map((x, b) => {
+    let sum = inner(x, x);
+    for (const rest of rests) {
       for (let c = 0; c < rest.rank; c++) sum += rest.entry(b, c) ** 2;
     }
-  }
-  return sum;
+    return sum;
+  });
 }

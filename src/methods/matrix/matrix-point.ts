@@ -15,12 +15,14 @@ export function matrixPoint(
   const { logits } = system;
   const { classes, vectors } = laws;
   const all = vectors.length;
-  const own = vectors.slice(0, logits);
+  const spreads = spreadsOf(system, state);
+  const squaredNorms = spreads.map((spread, b) => inner(vectors[b], vectors[b]) + spread);
   return {
     log10Time,
     overlaps: classes.map(({ mean }) => [...mean.subarray(0, logits)]),
     covariances: classes.map(({ covariance }) => part(covariance, all, [0, logits], [0, logits])),
-    norm: squares(own) + spreadOf(system, state),
+    norm: sumOf(squaredNorms),
+    ...(logits > 1 && { squaredNorms }),
     stepSize,
     ...(all > logits && { teacher: teacherParameters(system, laws, state) }),
   };
@@ -46,7 +48,7 @@ function teacherParameters(
     means: classes.map(({ mean }) => [...mean.subarray(logits)]),
     ...(differences && {
       difference: {
-        norm: squares(differences) + spreadOf(system, state),
+        norm: squares(differences) + sumOf(spreadsOf(system, state)),
         overlaps: classes.map(({ difference }) => [...(difference?.overlaps ?? [])]),
         covariances: classes.map(({ difference }) => square(difference?.covariances, logits)),
         teacher: classes.map(({ difference }) => square(difference?.teacher, logits)),
@@ -55,13 +57,15 @@ function teacherParameters(
   };
 }
 
-/** tr C. */
-function spreadOf({ blocks }: CoupledSystem, state: Float64Array): number {
-  let sum = 0;
-  for (const { start, width } of blocks)
-    for (let k = 0; k < width; k++) sum += state[start + k * (width + 1)];
-  return sum;
+/** [logit] tr C_bb. */
+function spreadsOf({ blocks, logits }: CoupledSystem, state: Float64Array): number[] {
+  const sums = Array.from({ length: logits }, () => 0);
+  for (const { start, width, order } of blocks)
+    for (let k = 0; k < width; k++) sums[Math.floor(k / order)] += state[start + k * (width + 1)];
+  return sums;
 }
+
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
 const squares = (vectors: readonly Float64Array[]): number =>
   vectors.reduce((sum, x) => sum + inner(x, x), 0);

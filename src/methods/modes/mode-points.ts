@@ -20,7 +20,8 @@ export function orderParameters(
       log10Time,
       overlaps: rows(M, classes, logits),
       covariances: blocks(B, classes, logits, logits),
-      norm: arrays.Q[0],
+      norm: arrays.Q.reduce((sum, square) => sum + square, 0),
+      ...(logits > 1 && { squaredNorms: arrays.Q }),
       stepSize: system.stepSize(point),
       ...(parameters > 0 && { parameters: averages.slice(first, first + parameters) }),
       ...(constants && {
@@ -51,7 +52,7 @@ function averageArrays({ compiled }: ModeSystem, averages: readonly number[]): A
     const value = averages[place];
     if (kind === mean) arrays.M[i * l + b] = value;
     if (kind === covariance) arrays.B[(i * l + b) * l + c] = arrays.B[(i * l + c) * l + b] = value;
-    if (kind === "squared norm") arrays.Q[0] = value;
+    if (kind === "squared norm") arrays.Q[b ?? 0] = value;
     if (kind === "teacher alignment") arrays.R[b * t + h] = value;
     if (kind === taught) arrays.C[(i * l + b) * t + h] = value;
   }

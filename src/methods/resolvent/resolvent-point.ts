@@ -19,11 +19,13 @@ export function resolventPoint(
   const covariances = ofClasses(statistics.covariances, l);
   for (const B of covariances) B.forEach((row, b) => (row[b] = Math.max(0, row[b])));
   statistics.integrateTeacher(state);
+  const squaredNorms = statistics.squaredNorms(state);
   return {
     log10Time: given.log10Time,
     overlaps: rows(statistics.overlaps, classes, l),
     covariances,
-    norm: statistics.norm(state),
+    norm: squaredNorms.reduce((sum, square) => sum + square, 0),
+    ...(l > 1 && { squaredNorms }),
     stepSize: given.gamma,
     ...(t > 0 && {
       teacher: {

@@ -87,7 +87,7 @@ export const TENSORS: Readonly<Record<string, Tensor>> = {
   // averages over the modes
   M: one("logit mean", "class", "logit"),
   B: pair("logit covariance", "logit", "logit", "class"),
-  Q: one("squared norm"),
+  Q: one("squared norm", "logit"),
   R: pair("teacher alignment", "logit", "teacher"),
   C: pair("cross covariance", "logit", "teacher", "class"),
   // where results are those of another state than that of the gradient

@@ -3,11 +3,10 @@ import {
   quantity,
   shown,
   teacherEntries,
-  type Entries,
   type Naming,
 } from "../expression/naming.js";
 import type { Average } from "./ode-system.js";
-import { entryOf, tensorName, type Sizes } from "../compile/tensors.js";
+import { tensorName } from "../compile/tensors.js";
 import { stateHead } from "../expression/names.js";
 import { gradientState, type Combination } from "./update.js";
 
@@ -21,13 +20,15 @@ export function averages(naming: Naming): Average[] {
   const isElsewhere = gradientState(update) !== evaluatedAt;
   const letter = evaluatedAt === "x" ? "X" : evaluatedAt;
   const head = stateHead("q", [evaluatedAt]);
+  const square = stateHead("V", [evaluatedAt, evaluatedAt]);
   return [
     ...logitLaw(naming, update.gradientAt, ["M", "B", "C"]),
     ...(isElsewhere ? logitLaw(naming, { [evaluatedAt]: "1" }, ["Me", "Be", "Ce"]) : []),
-    {
-      ...quantity("Q", sizes, `squared norm of ${letter}`),
-      of: trace(sizes, entries, stateHead("V", [evaluatedAt, evaluatedAt])),
-    },
+    ...entries("Q").map((name) => {
+      const b = shown(name);
+      const meaning = `squared norm of ${letter}${ofLogits(sizes.logits, ...b)}`;
+      return { ...quantity(name, sizes, meaning), of: [square, ...b, ...b].join("_") };
+    }),
     ...teacherEntries(sizes, entries, "R").map((name) => ({
       ...quantity(name, sizes, `overlap of ${letter} with the teacher`),
       of: [head, ...shown(name)].join("_"),
@@ -103,18 +104,6 @@ function bilinear(point: Combination, indices: readonly string[]): string {
   };
   return states
     .flatMap((s) => states.map((t) => times(point[s], point[t], entry(s, t))))
-    .join(" + ");
-}
-
-/** tr V, with open indices the sum over e of V_e_e. */
-function trace(sizes: Sizes, entries: Entries, head: string): string {
-  const names = entries(head);
-  if (names[0] === `${head}_b_c`) return `sum_e(${head}_e_e)`;
-  return names
-    .filter((name) => {
-      const [b, c] = entryOf(name, sizes).role.logits;
-      return b === c;
-    })
     .join(" + ");
 }
 

@@ -11,7 +11,7 @@ const OPEN: Readonly<Record<string, string>> = {
   ...{ Vxy: "Vxy_b_c", Vyy: "Vyy_b_c", Vxz: "Vxz_b_c", Vzz: "Vzz_b_c", omega: "omega_i" },
   ...{ my: "my_j_b", mz: "mz_j_b", qy: "qy_b_h", qz: "qz_b_h" },
   ...{ lambda: "lambda_i", p: "p_i", y: "y_i", c: "c_i_j", u: "u_j_h", T: "T_h_o" },
-  ...{ M: "M_j_b", B: "B_i_b_c", R: "R_b_h", C: "C_i_b_h" },
+  ...{ M: "M_j_b", B: "B_i_b_c", Q: "Q_b", R: "R_b_h", C: "C_i_b_h" },
   ...{ Me: "Me_j_b", Be: "Be_i_b_c", Ce: "Ce_i_b_h" },
   ...{ Mstar: "Mstar_i_h", Bstar: "Bstar_i_h_o", Tstar: "Tstar_h_o" },
   ...{ g: "g_i_b", H: "H_i_b_c", F: "F_i_b_c", G: "G_i_b_h", L: "L_i" },

@@ -53,7 +53,7 @@ export function latexSymbol(name: string): string {
   if (name.startsWith("r_star"))
     return withIndices("r^\\star", takeApart(name).indices.slice(1), 0);
   const { head, indices } = takeApart(name);
-  if (head === "Q") return "\\|X\\|^2";
+  if (head === "Q") return `\\|${withIndices("X", indices, 0)}\\|^2`;
   if (head === "lambda") return `\\lambda_\\rho^{(${list(indices)})}`;
   return withIndices(HEADS[head] ?? head, indices, CLASSES[head] ?? 0);
 }

@@ -12,10 +12,10 @@ export function fewModesPoint(
   const { logits: l, signalMode, fractions, teacher } = modes;
   const noise = signalMode.length * l;
   system.place(state);
-  let norm = 0;
-  for (let k = 0; k < noise; k++) norm += state[k] * state[k];
+  const squares = Array.from({ length: l }, () => 0);
+  for (let k = 0; k < noise; k++) squares[k % l] += state[k] * state[k];
   for (let q = 0; q < fractions.length; q++)
-    for (let a = 0; a < l; a++) norm += fractions[q] * state[noise + q * l * l + a * (l + 1)];
+    for (let a = 0; a < l; a++) squares[a] += fractions[q] * state[noise + q * l * l + a * (l + 1)];
   const width = l + teacher.length;
   const block = (covariance: Float64Array, from: number, to: number): number[][] =>
     Array.from({ length: l }, (_, a) => [...covariance.subarray(a * width + from, a * width + to)]);
@@ -23,7 +23,8 @@ export function fewModesPoint(
     log10Time,
     overlaps: means.map((mean) => [...mean.subarray(0, l)]),
     covariances: covariances.map((covariance) => block(covariance, 0, l)),
-    norm,
+    norm: squares.reduce((sum, square) => sum + square, 0),
+    ...(l > 1 && { squaredNorms: squares }),
     stepSize: system.stepSize(state),
     ...(teacher.length > 0 && {
       teacher: {

@@ -28,12 +28,14 @@ export function jointPoint(
 ): OrderParameters {
   const { classes, logits, teacherLogits, logStepSize } = context.layout;
   const { averages, scalars } = snapshot.instant;
-  const norm = normOf(context, snapshot.positions, snapshot.noise);
+  const squares = squaresOf(context, snapshot.positions, snapshot.noise);
+  const norm = sumOf(squares);
   return {
     log10Time,
     overlaps: rows(averages.overlaps, classes, logits),
     covariances: covariancesOf(averages.covariances, classes, logits),
     norm,
+    ...(logits > 1 && { squaredNorms: squares }),
     logNorm: Math.log(norm),
     stepSize: Math.exp(scalars[logStepSize]),
     ...(teacherLogits > 0 && { teacher: teacherParameters(context, snapshot) }),
@@ -41,20 +43,24 @@ export function jointPoint(
   };
 }
 
-/** ||X||^2 = sum_s |xbar_s|^2 + sum_rho fraction tr N_rho. */
-function normOf(
+/** [logit] ||x_b||^2 = sum_s xbar_s,b^2 + sum_rho fraction N_rho,bb. */
+function squaresOf(
   { families, layout }: JointContext,
   positions: readonly Float64Array[],
   noise: readonly Float64Array[],
-): number {
+): number[] {
   const l = layout.logits;
-  let sum = 0;
+  const sums = Array.from({ length: l }, () => 0);
   families.forEach(({ fraction }, f) => {
-    for (const x of positions[f]) sum += x * x;
-    fraction.forEach((share, q) => (sum += share * traceOf(noise[f], q, l)));
+    positions[f].forEach((x, k) => (sums[k % l] += x * x));
+    fraction.forEach((share, q) => {
+      for (let b = 0; b < l; b++) sums[b] += share * noise[f][q * l * l + b * (l + 1)];
+    });
   });
-  return Math.max(0, sum); // where N has underflowed its rounding may be negative
+  return sums.map((sum) => Math.max(0, sum)); // where N has underflowed its rounding may be negative
 }
+
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
 function traceOf(noise: Float64Array, mode: number, logits: number): number {
   let trace = 0;
@@ -92,7 +98,7 @@ function differenceParameters(
     x.map((value, k) => value - context.families[f].teacher[k]),
   );
   return {
-    norm: normOf(context, moved, noise),
+    norm: sumOf(squaresOf(context, moved, noise)),
     overlaps: rows(overlaps, classes, l),
     covariances: blocks(covariances, classes, l, l),
     teacher: blocks(teacher, classes, l, l),

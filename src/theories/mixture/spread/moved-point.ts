@@ -12,14 +12,16 @@ export function movedPoint(
   stepSize: number,
 ): OrderParameters {
   const { teacher, log10Time } = point;
-  const trace = point.overlaps[0].reduce((sum, _, b) => sum + shift[layout.gram(b, b)], 0);
+  const squares = point.overlaps[0].map((_, b) => shift[layout.gram(b, b)]);
+  const { squaredNorms } = point;
   return {
     log10Time,
     overlaps: point.overlaps.map((row, i) => row.map((m, b) => m + shift[layout.overlap(i, b)])),
     covariances: point.covariances.map((rows, i) =>
       rows.map((row, b) => row.map((v, c) => v + shift[layout.covariance(i, b, c)])),
     ),
-    norm: point.norm + trace,
+    norm: point.norm + squares.reduce((sum, square) => sum + square, 0),
+    ...(squaredNorms && { squaredNorms: squaredNorms.map((square, b) => square + squares[b]) }),
     stepSize,
     ...(teacher && {
       teacher: {
