@@ -42,7 +42,10 @@ const committee = (student: readonly number[][]): Problem =>
     "test",
   );
 
-async function distancesAt(method: string, student: readonly number[][] = STUDENT): Promise<[number[][], number[]]> {
+async function distancesAt(
+  method: string,
+  student: readonly number[][] = STUDENT,
+): Promise<[number[][], number[]]> {
   const result = await solve(committee(student), { at: [0, 1, 6], method, tolerance: 1e-9 });
   if ("failure" in result) throw new Error(result.failure);
   const { observables, relativeErrorsByTime } = result;

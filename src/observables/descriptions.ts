@@ -82,7 +82,8 @@ export const OBSERVABLE_DESCRIPTIONS = [
   {
     name: "neuronDistances",
     shape: "[teacher logit]",
-    meaning: "||x_pi(h) - x*_h||^2 to each teacher neuron h, matched by the permutation pi of least sum",
+    meaning:
+      "||x_pi(h) - x*_h||^2 to each teacher neuron h, matched by the permutation pi of least sum",
     symbol: "\\|x_{\\pi(h)} - x^\\ast_h\\|^2",
     sign: "nonnegative",
     aliases: ["neuronDistance"],

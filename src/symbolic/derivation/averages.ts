@@ -1,10 +1,4 @@
-import {
-  ofLogits,
-  quantity,
-  shown,
-  teacherEntries,
-  type Naming,
-} from "../expression/naming.js";
+import { ofLogits, quantity, shown, teacherEntries, type Naming } from "../expression/naming.js";
 import type { Average } from "./ode-system.js";
 import { tensorName } from "../compile/tensors.js";
 import { stateHead } from "../expression/names.js";
