@@ -1,12 +1,15 @@
 import { deviationOf, type CorrectionPrior } from "./correction.js";
 import type { Design } from "./design.js";
 import {
-  leastSquares,
+  columnsOf,
+  logDeterminant,
   noColumns,
-  sensitivities,
+  reflect,
+  solveTransposed,
+  solveTriangle,
   type Columns,
-  type LeastSquares,
-} from "./least-squares.js";
+} from "./householder.js";
+import { leastSquares } from "./least-squares.js";
 
 /** The leading coefficients of a law, under one prior on its corrections. */
 export interface Regression {
@@ -31,68 +34,71 @@ export interface Regression {
  * apart on the samples.
  */
 export function regress(design: Design, prior: CorrectionPrior): Regression | undefined {
-  const { sizes, logSigma } = design;
-  const scaled = scaledUnder(design, prior);
-  const penalties = scaled.length - sizes.length;
-  const length = design.target.length + penalties;
-  const padded = withPrior(scaled, length, penalties);
-  const target = new Float64Array(length);
-  target.set(design.target);
-  const fit = leastSquares(padded, target, sizes.length, penalties);
+  const { sizes, logSigma, leading, target, bounds } = design;
+  const root = covarianceRoot(design, prior);
+  if (!root) return undefined;
+  const whitened = columnsOf([...leading, target].map((column) => whiten(root, column)));
+  const independent = whitened.entries.slice(0, leading.length * target.length);
+  const fit = leastSquares(whitened, leading.length);
   if (!fit) return undefined;
-  const likelihood = -0.5 * fit.residual - fit.logDeterminant.head - logSigma;
+  const likelihood = -0.5 * fit.residual - logDeterminant(root, root.width) - logSigma;
   return {
     prior,
     values: fit.coefficients.map((value, l) => value / sizes[l]),
     deviations: fit.covariance.map((row, l) => Math.sqrt(row[l]) / sizes[l]),
-    systematic: (l) => systematicError(fit, l, design, scaled) / sizes[l],
+    systematic: (l) => worst(root, independent, fit.covariance[l], bounds) / sizes[l],
     likelihood,
-    evidence: likelihood - fit.logDeterminant.tail,
+    evidence: likelihood - fit.logDeterminant,
     misfit: fit.residual,
   };
 }
 
-/** A column of the design times a factor. */
-interface Scaled {
-  readonly column: Float64Array;
-  readonly factor: number;
+/**
+ * R of C = R^T R, the covariance of the samples in units of their sigma: C = 1 + sum over corrections of their
+ * squared deviation times column times row. By reflections of the corrections' columns over a unit matrix: forming C would lose
+ * half of the digits.
+ */
+function covarianceRoot(
+  { corrections, target }: Design,
+  prior: CorrectionPrior,
+): Columns | undefined {
+  const count = target.length;
+  const deviations = corrections.terms.map((term) => deviationOf(term, prior));
+  const possible = deviations.flatMap((deviation, k) => (deviation > 0 ? [k] : []));
+  const dense = possible.length;
+  const root = noColumns(count, dense + count);
+  for (let sample = 0; sample < count; sample++) {
+    const at = sample * root.rows;
+    const from = sample * corrections.terms.length;
+    for (let c = 0; c < dense; c++) {
+      const k = possible[c];
+      root.entries[at + c] = deviations[k] * corrections.values[from + k];
+    }
+    root.entries[at + dense + sample] = 1;
+  }
+  for (let j = 0; j < count; j++) if (!reflect(root, j, dense + j + 1)) return undefined;
+  return root;
 }
 
-/** Corrections in units of their prior deviation, then the leading terms. */
-function scaledUnder({ corrections, leading }: Design, prior: CorrectionPrior): Scaled[] {
-  const possible = corrections.map(({ term, column }) => ({
-    column,
-    factor: deviationOf(term, prior),
-  }));
-  return [
-    ...possible.filter(({ factor }) => factor > 0),
-    ...leading.map((column) => ({ column, factor: 1 })),
-  ];
+/** A column in samples that are independent and of unit variance. */
+function whiten(root: Columns, column: Float64Array): Float64Array {
+  const whitened = column.slice();
+  solveTransposed(root, whitened);
+  return whitened;
 }
 
-/** One row more for each correction: its normalised coefficient is 0 give or take 1. */
-function withPrior(scaled: readonly Scaled[], rows: number, penalties: number): Columns {
-  const padded = noColumns(scaled.length, rows);
-  const { entries } = padded;
-  scaled.forEach(({ column, factor }, j) => {
-    const at = j * rows;
-    for (let row = 0; row < column.length; row++) entries[at + row] = factor * column[row];
-    if (j < penalties) entries[at + column.length + j] = 1;
-  });
-  return padded;
-}
-
-function systematicError(
-  fit: LeastSquares,
-  coefficient: number,
-  { bounds }: Design,
-  scaled: readonly Scaled[],
+/** By how much systematic errors within the bounds may change a coefficient. */
+function worst(
+  root: Columns,
+  whitened: Float64Array,
+  covariance: readonly number[],
+  bounds: Float64Array,
 ): number {
-  const weights = sensitivities(
-    fit,
-    coefficient,
-    bounds.length,
-    (row, j) => scaled[j].factor * scaled[j].column[row],
-  );
+  const count = bounds.length;
+  const weights = new Float64Array(count);
+  covariance.forEach((factor, l) => {
+    for (let k = 0; k < count; k++) weights[k] += factor * whitened[l * count + k];
+  });
+  solveTriangle(root, weights);
   return weights.reduce((sum, weight, k) => sum + Math.abs(weight) * bounds[k], 0);
 }

@@ -1,9 +1,8 @@
 import * as fc from "fast-check";
 import type { Judgement } from "../claim.js";
-import { isNumericalFailure } from "../judging/numerical-failure.js";
 import type { Draw, Exploration, Refutation } from "./exploration.js";
+import type { JudgeDraw } from "./judge-draw.js";
 import type { Settings } from "./settings.js";
-import { parametersText } from "./text.js";
 
 /** Ends the run of draws, or of shrinking, without a verdict on the present one. */
 const stop = (): never => {
@@ -27,7 +26,7 @@ export class DrawRecorder<P extends object> {
   constructor(
     private readonly settings: Settings<P>,
     private readonly clock: () => number,
-    private readonly judgeOne: (parameters: P) => Promise<Judgement>,
+    private readonly judgeOne: JudgeDraw<P>,
   ) {
     this.shrinksLeft = settings.shrinks;
     this.deadline = clock() + 1000 * settings.timeLimit;
@@ -43,7 +42,8 @@ export class DrawRecorder<P extends object> {
     }
     this.stopped = this.reasonToStop(shrinking);
     if (this.stopped !== undefined) stop();
-    const draw = { parameters, judgement: await this.judged(parameters) };
+    const number = shrinking ? undefined : this.draws.length;
+    const draw = { parameters, judgement: await this.judged(parameters, number) };
     if (!shrinking) this.draws.push(draw);
     if (draw.judgement.verdict !== "refuted") return;
     this.refuted.push(draw);
@@ -55,17 +55,11 @@ export class DrawRecorder<P extends object> {
     return shrinking && this.shrinksLeft-- === 0 ? "judgements used up" : undefined;
   }
 
-  /** A failed integration leaves its draw open; any other error is a mistake in the claim. */
-  private async judged(parameters: P): Promise<Judgement> {
+  private async judged(parameters: P, draw?: number): Promise<Judgement> {
     try {
-      return await this.judgeOne(parameters);
+      return await this.judgeOne(parameters, draw);
     } catch (error) {
-      if (isNumericalFailure(error))
-        return { verdict: "inconclusive", evidence: [], reason: error.message };
-      const message = error instanceof Error ? error.message : String(error);
-      this.mistake = new RangeError(`forAll: at ${parametersText(parameters)}: ${message}`, {
-        cause: error,
-      });
+      this.mistake = error as Error;
       return stop();
     }
   }

@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
-import type { Judgement } from "../claim.js";
 import { arbitraryOf } from "./arbitrary.js";
 import { DrawRecorder } from "./draw-recorder.js";
 import type { Exploration } from "./exploration.js";
+import type { JudgeDraw } from "./judge-draw.js";
 import type { Region } from "./parameter.js";
 import { SKIPS_PER_RUN, type Settings } from "./settings.js";
 
@@ -14,7 +14,7 @@ export async function explore<P extends object>(
   region: Region,
   settings: Settings<P>,
   clock: () => number,
-  judge: (parameters: P) => Promise<Judgement>,
+  judge: JudgeDraw<P>,
 ): Promise<Exploration<P>> {
   const recorder = new DrawRecorder(settings, clock, judge);
   const property = fc.asyncProperty(arbitraryOf<P>(region), (point) => recorder.judge(point));

@@ -1,6 +1,6 @@
 import type { JudgeContext, Judgement } from "../claim.js";
 import type { PointOf, Region } from "./parameter.js";
-import type { RegionContext } from "./replay.js";
+import type { RegionContext, Replay } from "./replay.js";
 import { settingsOf, type ForAllOptions } from "./settings.js";
 
 /** What a claim's `judge` is. */
@@ -11,6 +11,22 @@ export type JudgeAt<P> = (
   parameters: P,
   context: JudgeContext,
 ) => Judgement | Judge | Promise<Judgement | Judge>;
+
+/** A judge that judges draws of a region. */
+export interface RegionJudge {
+  (context: RegionContext): Promise<Judgement>;
+  /** How many draws it judges, unless one is refuted before. */
+  readonly draws: (replay?: Replay) => number;
+}
+
+export function isRegionJudge(judge: Judge): judge is RegionJudge {
+  return "draws" in judge && typeof judge.draws === "function";
+}
+
+/** A judge put around another one, with the draws that this has. */
+export function around(inner: Judge, outer: Judge): Judge {
+  return isRegionJudge(inner) ? Object.assign(outer, { draws: inner.draws }) : outer;
+}
 
 /**
  * The judge of a claim about every point of a region: random draws, each judged like a claim of its own.
@@ -23,28 +39,38 @@ export function forAll<const R extends Region>(
   region: R,
   options: ForAllOptions<PointOf<R>>,
   judgeAt: JudgeAt<PointOf<R>>,
-): (context: RegionContext) => Promise<Judgement> {
+): RegionJudge {
   settingsOf(options);
   if (typeof judgeAt !== "function")
     throw new RangeError(`forAll: judge: ${typeof judgeAt}, expected a function of the parameters`);
-  return async (context) => {
+  const overRegion = async (context: RegionContext): Promise<Judgement> => {
     context.onRegion?.();
-    const [{ explore }, { verdictOn }] = await Promise.all([
+    const settings = settingsOf(options, context.replay);
+    const { onProgress: report, keptDraws, sharedDraws: shared, ...quiet } = context;
+    const clock = context.clock ?? ((): number => performance.now());
+    const [{ explore }, { verdictOn }, { drawJudge }, { judgeShare }] = await Promise.all([
       import("./explore.js"),
       import("./verdict.js"),
+      import("./judge-draw.js"),
+      import("./judge-share.js"),
     ]);
-    const settings = settingsOf(options, context.replay);
-    const { onProgress: report, ...quiet } = context;
-    const clock = context.clock ?? ((): number => performance.now());
+    const judgeDraw = drawJudge(judgeAt, quiet, shared ?? keptDraws);
     let count = 0;
-    const exploration = await explore(region, settings, clock, async (parameters) => {
-      report?.(
-        (0.6 * Math.min(count, settings.runs)) / settings.runs,
-        `draw ${++count} of ${settings.runs}`,
-      );
-      const found = await judgeAt(parameters, quiet);
-      return typeof found === "function" ? found(quiet) : found;
-    });
-    return verdictOn(exploration, settings, context.replayCommand);
+    const judge: typeof judgeDraw = (parameters, draw) => {
+      const share = (0.6 * Math.min(count, settings.runs)) / settings.runs;
+      report?.(share, `draw ${++count} of ${settings.runs}`);
+      return judgeDraw(parameters, draw);
+    };
+    if (shared) return judgeShare(region, settings, { clock, shared }, judge);
+    return verdictOn(
+      await explore(region, settings, clock, judge),
+      settings,
+      context.replayCommand,
+    );
   };
+  const draws = (replay?: Replay): number => {
+    const { runs, path } = settingsOf(options, replay);
+    return path === undefined ? runs : 1;
+  };
+  return Object.assign(overRegion, { draws });
 }

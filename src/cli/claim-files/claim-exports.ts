@@ -1,3 +1,4 @@
+import { around } from "../../claims/region/for-all.js";
 import type { Claim } from "../../claims/claim.js";
 import { isClaimId } from "../../claims/catalog/ledger.js";
 import { isOneLine } from "../../problem/printable.js";
@@ -82,7 +83,7 @@ function claimFrom(value: unknown, name: string, file: string): Claim {
     title,
     source: source === "" ? file : source,
     assumptions,
-    judge: (context) => claim.judge(context),
+    judge: around(claim.judge, (context) => claim.judge(context)),
     control: { ...claim.control, judge: (context) => claim.control.judge(context) },
   };
 }

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { extname } from "node:path";
 import type { Claim } from "../../claims/claim.js";
 import { CLAIM_IDS, isClaimId, loadClaims } from "../../claims/catalog/ledger.js";
+import { isRegionJudge } from "../../claims/region/for-all.js";
 import type { RegionContext, Replay } from "../../claims/region/replay.js";
 import { closestWord } from "../../problem/closest-word.js";
 import { InputError } from "../../problem/input-error.js";
@@ -70,19 +71,22 @@ function replayable(claim: Claim, names: readonly string[], options: CollectOpti
       "npx sgd-limits check",
       ...[...names, ...flags, "--seed", String(seed), "--path", path].map(shellWord),
     ].join(" ");
+  const judge: Claim["judge"] = async (context) => {
+    let overRegion = false;
+    const onRegion = (): void => void (overRegion = true);
+    const draws = { ...(replay && { replay }), replayCommand, onRegion };
+    const extended: RegionContext = { ...context, ...draws };
+    const judgement = await claim.judge(extended);
+    if (replay?.path !== undefined && !overRegion)
+      throw new UsageError(
+        `--path: "${replay.path}" for ${claim.id}, which is about no region, expected a claim with forAll`,
+      );
+    return judgement;
+  };
+  const { judge: given } = claim;
+  const draws = isRegionJudge(given) ? given.draws(replay) : undefined;
   return {
     ...claim,
-    judge: async (context) => {
-      let overRegion = false;
-      const onRegion = (): void => void (overRegion = true);
-      const draws = { ...(replay && { replay }), replayCommand, onRegion };
-      const extended: RegionContext = { ...context, ...draws };
-      const judgement = await claim.judge(extended);
-      if (replay?.path !== undefined && !overRegion)
-        throw new UsageError(
-          `--path: "${replay.path}" for ${claim.id}, which is about no region, expected a claim with forAll`,
-        );
-      return judgement;
-    },
+    judge: draws === undefined ? judge : Object.assign(judge, { draws: () => draws }),
   };
 }

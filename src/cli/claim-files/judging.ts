@@ -33,23 +33,24 @@ export async function judgeWithProgress(
 }
 
 /**
- * The same for the claims of the ledger on one thread for each core, handed over in the order in which they
+ * The same for the claims of the ledger on several threads, one for each core unless said otherwise, handed over in the order in which they
  * finish. From TypeScript, where there are no compiled workers, one after another.
  */
-export async function judgeOnAllCores(
+export async function judgeOnThreads(
   claims: readonly Claim[],
   tolerance: number,
   terminal: Terminal,
   finished: (claim: JudgedClaim) => void | Promise<void>,
+  workers = availableParallelism(),
 ): Promise<void> {
   const compiled = import.meta.url.endsWith(".js");
   const ids = claims.map(({ id }) => id);
-  if (!compiled || ids.length < 2 || !ids.every(isClaimId))
+  if (!compiled || workers === 0 || ids.length < 2 || !ids.every(isClaimId))
     return judgeWithProgress(claims, tolerance, terminal, finished);
   const { judgeInPool } = await import("../../claims/pool/judge-pool.js");
   const progress = createProgress(terminal);
   let done = 0;
-  await judgeInPool(ids, { tolerance, workers: availableParallelism() }, async (judged) => {
+  await judgeInPool(ids, { tolerance, workers }, async (judged) => {
     progress.update(++done / ids.length, `${judged.id} judged, ${done} of ${ids.length}`);
     await finished(judged);
   }).finally(progress.stop);

@@ -1,5 +1,6 @@
 import { standing } from "../../../asymptotics/compare.js";
-import { columnsOf, leastSquares } from "../../../asymptotics/least-squares.js";
+import { columnsOf } from "../../../asymptotics/householder.js";
+import { leastSquares } from "../../../asymptotics/least-squares.js";
 import { intervalText } from "../../../asymptotics/number-in-text.js";
 import type { Problem } from "../../../problem/problem.js";
 import type { JudgeContext, Table } from "../../claim.js";
@@ -44,8 +45,8 @@ function exponentOf(biases: readonly Bias[]): Estimated | undefined {
       column((one) => 1 / one.dimension),
       column(() => 1),
       column((one) => Math.log(one.dimension)),
+      column(({ bias }) => Math.log(Math.abs(bias.value))),
     ]),
-    column(({ bias }) => Math.log(Math.abs(bias.value))),
     1,
   );
   return fit && { value: fit.coefficients[0], standardError: Math.sqrt(fit.covariance[0][0]) };

@@ -14,6 +14,10 @@ export const addCheck: AddCommand = (program, terminal, finish) => {
     .option("--seed <integer>", "seed of the draws of a claim over a region")
     .option("--runs <integer>", "how many draws of a claim over a region")
     .option("--path <path>", "one draw of a claim over a region, as a witness names it: 3:1:0")
+    .option(
+      "--workers <number>",
+      "worker threads for claims of the ledger; one for each core unless given",
+    )
     .option("--json", "print JSON only");
   addDealOptions(command)
     .addHelpText("after", EXIT_CODES)

@@ -7,8 +7,9 @@ import { agreesWithRecord, controlHolds } from "../../../report/report.js";
 import { alignColumns } from "../../text/align-columns.js";
 import { claimLines } from "../../claim-files/claim-lines.js";
 import { collectClaims } from "../../claim-files/collect-claims.js";
-import { judgeOnAllCores, judgeWithProgress } from "../../claim-files/judging.js";
+import { judgeOnThreads, judgeWithProgress } from "../../claim-files/judging.js";
 import { toleranceOf } from "../../terminal/number-list.js";
+import { whole } from "../../terminal/number-option.js";
 import type { DealOptions } from "../../terminal/dealt-out.js";
 import { keptClaims } from "./kept-claims.js";
 import { EXIT, UsageError, type Terminal } from "../../terminal/terminal.js";
@@ -22,6 +23,7 @@ export interface CheckCommandOptions extends DealOptions {
   readonly seed?: string;
   readonly path?: string;
   readonly runs?: string;
+  readonly workers?: string;
 }
 
 /** What `check` uses unless told otherwise. */
@@ -37,11 +39,13 @@ export async function runCheck(
   if (options.list) return listLedger(options, terminal);
   const flags = options.tolerance === DEFAULT_TOLERANCE ? [] : ["--tolerance", options.tolerance];
   const replay = replayOf(options);
+  const workers =
+    options.workers === undefined ? undefined : whole("--workers", options.workers, 0);
   const claims = await collectClaims(names, { only: options.only, replay, flags });
   const width = Math.max(...claims.map(({ id }) => id.length));
   // draws and options of their own do not reach other threads
   const plain = Object.keys(replay).length === 0 && flags.length === 0;
-  const judge = plain ? judgeOnAllCores : judgeWithProgress;
+  const judge: typeof judgeOnThreads = plain ? judgeOnThreads : judgeWithProgress;
   const settings = { tolerance, replay, only: options.only };
   const kept = await keptClaims(claims, { names, settings }, options, terminal);
   if (typeof kept === "number") return kept;
@@ -50,11 +54,13 @@ export async function runCheck(
     if (!options.json && options.shard === undefined) terminal.out(claimLines(claim, width));
   };
   kept.found.forEach(print);
-  await judge(kept.missing, tolerance, terminal, (claim) => {
+  const finished = (claim: JudgedClaim): void => {
     found.set(claim.id, claim);
     kept.keep(claim);
     print(claim);
-  });
+  };
+  await judge(kept.whole, tolerance, terminal, finished, workers);
+  await judgeWithProgress(kept.regions, tolerance, terminal, finished);
   const shared = kept.ended();
   if (shared !== undefined) return shared;
   const judged = claims.map(({ id }) => found.get(id)!);

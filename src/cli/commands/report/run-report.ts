@@ -11,7 +11,7 @@ import { lemmaFolder, lemmaIds, loadLemma } from "../../../proofs/lemma-folder.j
 import { makeFolder } from "../../../workers/file-system-error.js";
 import type { PartStore } from "../../../workers/part-store.js";
 import { judgedStore } from "../../claim-files/judged-store.js";
-import { judgeOnAllCores } from "../../claim-files/judging.js";
+import { judgeOnThreads } from "../../claim-files/judging.js";
 import { toleranceOf } from "../../terminal/number-list.js";
 import { packageVersion } from "../../terminal/package-version.js";
 import { shellWord } from "../../../workers/shell-word.js";
@@ -103,7 +103,7 @@ async function judgeResuming(
   }
   if (done.size > 0) remark(terminal, `${done.size} of ${claims.length} claims kept from before\n`);
   const open = claims.filter(({ id }) => !done.has(id));
-  await judgeOnAllCores(open, tolerance, terminal, (claim) => {
+  await judgeOnThreads(open, tolerance, terminal, (claim) => {
     done.set(claim.id, claim);
     store.keep(claim.id, claim);
   });
