@@ -1,16 +1,10 @@
-import type { JudgeContext, Judgement } from "../claim.js";
+import type { Judgement } from "../claim.js";
+import type { Judge, JudgeAt } from "./judge-at.js";
 import type { PointOf, Region } from "./parameter.js";
 import type { RegionContext, Replay } from "./replay.js";
 import { settingsOf, type ForAllOptions } from "./settings.js";
 
-/** What a claim's `judge` is. */
-export type Judge = (context: JudgeContext) => Judgement | Promise<Judgement>;
-
-/** Judges the claim at one point of a region, or returns the judge that does. */
-export type JudgeAt<P> = (
-  parameters: P,
-  context: JudgeContext,
-) => Judgement | Judge | Promise<Judgement | Judge>;
+export type { Judge, JudgeAt };
 
 /** A judge that judges draws of a region. */
 export interface RegionJudge {

@@ -1,6 +1,6 @@
 import type { JudgeContext, Judgement } from "../claim.js";
 import { isNumericalFailure } from "../judging/numerical-failure.js";
-import type { JudgeAt } from "./for-all.js";
+import type { JudgeAt } from "./judge-at.js";
 import type { KeptDraws } from "./kept-draws.js";
 import { parametersText } from "./text.js";
 
