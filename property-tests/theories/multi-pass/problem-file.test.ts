@@ -77,6 +77,7 @@ test("derives the equations of the clock at hand, with the loss's own derivative
     expect(await derivation.latex()).toContain("\\end{document}");
     expect((await derivation.text()).match(/because/g)?.length).toBeGreaterThan(15);
   }
+  expect(await reshuffled.text()).toContain("the rate of the clock given the past");
   const data = replaced.json() as { parts: { statements: { reason: string }[] }[] };
   for (const part of data.parts) for (const one of part.statements) expect(one.reason).not.toBe("");
 });

@@ -1,20 +1,19 @@
 import { InputError } from "../../../problem/input-error.js";
 import type { Derivation } from "../../../theory/derivation.js";
-import { logitsOf } from "../../../problem/logits.js";
 import type { MultiPassProblem } from "../problem.js";
 import { processObstacle } from "../mean-field/obstacle.js";
-import { meanFieldParts, type PrintedLoss } from "./mean-field-parts.js";
+import { closedStatements } from "./closed-statements.js";
+import { kernelStatements } from "./kernel-statements.js";
+import { observedStatements } from "./observed-statements.js";
+import { coordinateStatements, sampleStatements } from "./process-statements.js";
+import { settingStatements } from "./setting-statements.js";
 import type { Part } from "./statement.js";
 
-/** The mean-field equations of the problem's loss and clock, each with its reason. */
+/** The mean-field equations of the problem's loss, classes and clock, each with its reason. */
 export async function derive(problem: MultiPassProblem): Promise<Derivation> {
   const obstacle = processObstacle(problem);
   if (obstacle) throw new InputError(problem.name, obstacle.path, obstacle.text);
-  if (logitsOf(problem) > 1) {
-    const text = "several logits, expected one logit to derive with samples";
-    throw new InputError(problem.name, "loss", text);
-  }
-  const parts = meanFieldParts(problem, await printedLoss(problem));
+  const parts = await meanFieldParts(problem);
   return {
     text: () => textOf(problem.name, parts),
     latex: () => latexOf(problem.name, parts),
@@ -26,20 +25,24 @@ export async function derive(problem: MultiPassProblem): Promise<Derivation> {
   };
 }
 
-async function printedLoss({ loss }: MultiPassProblem): Promise<PrintedLoss> {
-  const { differentiateLoss } = await import("../../../symbolic/loss/loss-expression.js");
-  const { print } = await import("../../../symbolic/print/print-expression.js");
-  const { latex } = await import("../../../symbolic/print/latex.js");
-  const { gradient, hessian } = await differentiateLoss(loss);
-  return {
-    gradient: { text: print(gradient), latex: latex(gradient) },
-    hessian: { text: print(hessian), latex: latex(hessian) },
-  };
+/** The limit of several passes: the process of one sample, that of the coordinates, and the kernels that join them. */
+async function meanFieldParts(problem: MultiPassProblem): Promise<readonly Part[]> {
+  const each = problem.classes.length > 1 ? ` of class c = 1, ..., ${problem.classes.length}` : "";
+  return [
+    { title: "Setting", statements: await settingStatements(problem) },
+    { title: `One sample${each}`, statements: sampleStatements(problem) },
+    { title: "Coordinates along a joint eigenvector", statements: coordinateStatements(problem) },
+    { title: "Kernels", statements: kernelStatements(problem) },
+    { title: "Closed equations", statements: closedStatements(problem) },
+    { title: "What is observed", statements: observedStatements(problem) },
+  ];
 }
 
 function textOf(name: string, parts: readonly Part[]): string {
   const blocks = parts.map(({ title, statements }) => {
-    const lines = statements.map(({ text, reason }) => `  ${text}\n      because ${reason}`);
+    const lines = statements.map(
+      ({ text, reason }) => `  ${text}\n      because ${reason.replace(/\.$/, "")}`,
+    );
     return [title, ...lines].join("\n");
   });
   return (
@@ -50,9 +53,9 @@ function textOf(name: string, parts: readonly Part[]): string {
 function latexOf(name: string, parts: readonly Part[]): string {
   const body = parts.flatMap(({ title, statements }) => [
     `\\section*{${title}}`,
-    ...statements.flatMap(({ latex, reason }) => [
+    ...statements.flatMap(({ latex, reason, reasonLatex }) => [
       `\\[ ${latex} \\]`,
-      `\\noindent Because ${escaped(reason)}.`,
+      `\\noindent Because: ${(reasonLatex ?? escaped(reason)).replace(/\.$/, "")}.`,
     ]),
   ]);
   return [

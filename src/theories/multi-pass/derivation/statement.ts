@@ -5,6 +5,8 @@ export interface Statement {
   readonly text: string;
   readonly latex: string;
   readonly reason: string;
+  /** The reason as text mode of LaTeX, where it has formulas. */
+  readonly reasonLatex?: string;
 }
 
 /** Statements that belong together. */
@@ -12,3 +14,10 @@ export interface Part {
   readonly title: string;
   readonly statements: readonly Statement[];
 }
+
+export const state = (name: string, text: string, latex: string, reason: string): Statement => ({
+  name,
+  text,
+  latex,
+  reason,
+});
