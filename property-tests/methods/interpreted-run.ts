@@ -38,6 +38,7 @@ export function interpretedRun(
     settings.stepSize,
     settings.tolerance,
     settings.sweepTolerance,
+    settings.parts,
     observer,
   );
   const end = run.run(Float64Array.from(logTimes));

@@ -131,6 +131,7 @@ export function run(
   stepSize: f64,
   tolerance: f64,
   sweepTolerance: f64,
+  parts: i32,
 ): i32 {
   const expectation: OneLogitDrive = isLogistic
     ? new LogisticExpectation(signs)
@@ -144,6 +145,7 @@ export function run(
     stepSize,
     tolerance,
     sweepTolerance,
+    parts,
     new Host(),
   );
   const end = slowTime.run(logTimes);

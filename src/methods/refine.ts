@@ -42,6 +42,7 @@ export type Refined<R extends Run> = Pick<
   | "points"
   | "coarser"
   | "coarserFactor"
+  | "leastError"
   | "relativeErrors"
   | "errorsByTime"
   | "expectationError"
@@ -52,7 +53,10 @@ export type Refined<R extends Run> = Pick<
 const SAFETY = 3;
 /** A refinement that leaves more than this part of the distance brings nothing; two of them end it. */
 const STALLED = 0.7;
-/** Two runs may agree by chance at one time: their error there is at least this part of that at the times beside it. */
+/**
+ * Two runs may agree by chance in one quantity at one time: its error is at least this part of that at the times beside
+ * it, and of the other quantities.
+ */
 const BESIDE = 0.1;
 
 /**
@@ -110,7 +114,12 @@ function refined<R extends Run>(
   const errorAt = (k: number, name: keyof RelativeErrors): number => {
     const own = distances[k][name];
     if (own === undefined) return 0;
-    const beside = Math.max(distances[k - 1]?.[name] ?? 0, distances[k + 1]?.[name] ?? 0);
+    const others = Object.values(distances[k]);
+    const beside = largest([
+      distances[k - 1]?.[name] ?? 0,
+      distances[k + 1]?.[name] ?? 0,
+      ...others,
+    ]);
     const error = Math.max(fine.leastError, factor * Math.max(own, BESIDE * beside));
     return error + fine.ofExpectations + (fine.rounding?.[k] ?? 0);
   };
@@ -121,6 +130,7 @@ function refined<R extends Run>(
     points: fine.points,
     coarser: coarse.points,
     coarserFactor: factor,
+    leastError: fine.leastError,
     errorsByTime,
     relativeErrors: largestErrors(errorsByTime),
     ...(oneLogit === undefined && { expectationError: fine.ofExpectations }),

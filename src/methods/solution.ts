@@ -89,6 +89,8 @@ export interface Solution {
   readonly coarser?: readonly OrderParameters[];
   /** Error of the points in units of that distance; 1 when absent. */
   readonly coarserFactor?: number;
+  /** Least error that a distance of the two may state: they may agree by chance. 0 when absent. */
+  readonly leastError?: number;
   /** Estimated relative errors, the largest over the requested times; see the method for how they are found. */
   readonly relativeErrors: RelativeErrors;
   /** [time] the same of each time. */

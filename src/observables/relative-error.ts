@@ -8,7 +8,8 @@ import type { Observable, Situation } from "./observable.js";
 /**
  * Relative errors of an observable, [time]; 1 where no digit is left.
  *
- * Where the method kept the points of a coarser integration, it is the distance between the two values.
+ * Where the method kept the points of a coarser integration, it is the distance between the two values, and no less
+ * than what the method gives such distances credit for.
  * The error of the expectations, where they are estimated, adds to what changes at all, and with a teacher
  * what rounding does: X may come so close to X* that nothing is left of their difference.
  * Otherwise the errors of m, B and ||X||^2 that the method states are carried through the observable,
@@ -22,6 +23,7 @@ export function relativeErrorsOf(
   const { expectation } = situationAt(solution.points[0]);
   const measure = measureOf(observable, expectation);
   const factor = solution.coarserFactor ?? 1;
+  const least = solution.leastError ?? 0;
   const distances = solution.points.map((point, k) => {
     const stated = solution.errorsByTime[k];
     const rivals = solution.coarser ? [solution.coarser[k]] : perturbations(point, stated);
@@ -30,7 +32,7 @@ export function relativeErrorsOf(
       measure(value, observable.value(situationAt(rival)));
     const ofRounding = point.teacher && !followsDifference(point) ? to(rounded(point)) : 0;
     const found = Math.max(...rivals.map((rival) => factor * to(rival) + ofRounding));
-    return found < 1 ? found : 1;
+    return found < 1 ? found && Math.max(found, least) : 1;
   });
   return sparedOfCrossings(distances).map((found, k) => {
     const own = observable.error?.(situationAt(solution.points[k])) ?? 0;

@@ -11,6 +11,8 @@ import { resolutionFor } from "./joint-resolution.js";
 import { stepSizeRule } from "./step-size-rule.js";
 
 const ROUNDING = 1e-13;
+/** Least stated error in units of what the runs aim at: two may agree by chance to more than they give reason for. */
+const LEAST_PER_TOLERANCE = 1e-2;
 
 /**
  * Integrates a problem with any number of logits, teachers and any step-size rule in slow time,
@@ -33,7 +35,7 @@ export async function solveJointly(
     problem,
     expectation,
     tolerance: request.tolerance,
-    errorPerDistance: { first: 3, least: 1 },
+    errorPerDistance: { first: 3, least: 2 },
     run(level, coarser) {
       const known = Math.max(expectation.accuracy, coarser?.ofExpectations ?? 0);
       const resolution = resolutionFor(request, known, level);
@@ -42,7 +44,8 @@ export async function solveJointly(
       if ("kind" in outcome) return stopped("slow-time", outcome);
       const ofRisk = riskError(problem, expectation, outcome.points);
       const ofExpectations = Math.max(outcome.ofExpectations, ofRisk);
-      return { ...outcome, ofExpectations, leastError: ROUNDING, isFinest: resolution.finest };
+      const leastError = Math.max(ROUNDING, LEAST_PER_TOLERANCE * resolution.goal);
+      return { ...outcome, ofExpectations, leastError, isFinest: resolution.finest };
     },
   });
   if (isFailure(refined)) return refined;

@@ -1,35 +1,44 @@
 import {
-  closeInTime,
-  isAtTime,
   logTimeBetween,
+  isAtTime,
+  closeInTime,
   MOST_CORRECTIONS,
   timeCorrection,
 } from "../time-of-part.js";
 import { predictInside, type PreviousStep } from "../scalar/prediction.js";
+import type { JointFamily } from "./joint-family.js";
 import type { JointInstant } from "./joint-instant.js";
 import type { JointRunSettings } from "./joint-run-settings.js";
-import { snapshotOfEnd, type JointSnapshot } from "./joint-snapshot.js";
+import { moveTo, snapshotOfEnd, snapshotOfStart, type JointSnapshot } from "./joint-snapshot.js";
 import type { JointStep } from "./joint-step.js";
 
 /**
  * Landing on requested times inside a step: real time is known only once the step is solved, so that its
- * part up to the requested time is solved anew, by Newton's method for the length of the part.
+ * part up to the requested time is solved anew, by Newton's method for the length of the part. The way there is taken
+ * in as many equal parts as the run asks for: two runs may begin a long way at nearly the same time, and would err
+ * alike over it.
  */
 export class JointLanding {
   /** How far from a requested log time a landing may be, relative: what the stage equations are solved to. */
   private readonly close: number;
 
   constructor(
+    private readonly families: readonly JointFamily[],
     private readonly step: JointStep,
-    private readonly settings: Pick<JointRunSettings, "sweepTolerance">,
+    private readonly settings: Pick<JointRunSettings, "sweepTolerance" | "parts">,
   ) {
     this.close = closeInTime(settings.sweepTolerance);
   }
 
-  /** The states at log times within the step solved last, which began at `start`. */
+  /** The states at log times within the step solved last, which began at `start`; leaves the families as they are. */
   land(start: JointInstant, whole: PreviousStep, logTimes: readonly number[]): JointSnapshot[] {
-    const parts = logTimes.map((target) => this.locate(start, target, whole.logStep));
-    return logTimes.map((target, k) => this.landOn(start, target, whole, parts[k]));
+    const lengths = logTimes.map((target) => this.locate(start, target, whole.logStep));
+    const began = snapshotOfStart(this.families, start);
+    return logTimes.map((target, k) => {
+      const landed = this.landOn(start, target, whole, lengths[k]);
+      if (this.settings.parts > 1) moveTo(this.families, began);
+      return landed;
+    });
   }
 
   /** log length of the part of the step just solved that ends at a log time, by its clock. */
@@ -38,16 +47,40 @@ export class JointLanding {
     return logStep + this.step.stages.clock.locate(passed - logStep);
   }
 
+  /** @param length log of the way to the time */
   private landOn(
     start: JointInstant,
     target: number,
     whole: PreviousStep,
-    first: number,
+    length: number,
   ): JointSnapshot {
+    const { families, step, settings } = this;
+    const { parts } = settings;
+    const part = length - Math.log(parts);
+    let from = start;
+    for (let passed = 0; passed < parts - 1; passed++) {
+      this.predict(whole, part, passed);
+      step.solve(from, part, settings.sweepTolerance);
+      const between = snapshotOfEnd(step.stages, from, part);
+      moveTo(families, between);
+      from = between.instant;
+    }
+    this.predict(whole, part, parts - 1);
+    return this.reach(from, target, part);
+  }
+
+  /** Guesses the scalars on a part of log length `part`, after as many of them. */
+  private predict(whole: PreviousStep, part: number, passed: number): void {
+    const { prediction, rule, stages } = this.step;
+    const share = Math.exp(part - whole.logStep);
+    predictInside(prediction, whole, passed * share, share, rule, stages.layout.size);
+  }
+
+  /** Solves the last part, from a first guess of its log length, until it ends at the log time. */
+  private reach(start: JointInstant, target: number, first: number): JointSnapshot {
     const { step, settings } = this;
     const { stages, rule } = step;
     let part = first;
-    predictInside(step.prediction, whole, Math.exp(part - whole.logStep), rule, stages.layout.size);
     for (let correction = 0; correction < MOST_CORRECTIONS; correction++) {
       if (correction > 0) step.predictAsSolved(); // the part has hardly changed
       step.solve(start, part, settings.sweepTolerance);

@@ -15,6 +15,8 @@ const LOOSE_SWEEPS = 3e-3;
 const SWEEPS = 1e-5;
 
 export interface Resolution extends JointRunSettings {
+  /** What the finest run is to be exact to. */
+  readonly goal: number;
   /** Whether the spectrum is taken coarsely. */
   readonly coarse: boolean;
   /** Whether there is no finer one. */
@@ -35,11 +37,13 @@ export function resolutionFor(
   const loose = goal > LOOSE;
   const step = Math.min(LOOSEST, COARSEST * goal) / REFINEMENT ** level;
   return {
+    goal,
     degree: loose ? 3 : 5,
     tolerance: step,
     sweepTolerance: Math.max(3e-14, (loose ? LOOSE_SWEEPS : SWEEPS) * step),
     mostSweeps: loose ? 6 : 20,
     mostGrowth: loose ? 4 : 1e3,
+    parts: level + 1,
     coarse: level === 0,
     finest: step / REFINEMENT < Math.max(FINEST, 1e-2 * ofExpectations),
   };

@@ -12,6 +12,8 @@ export interface JointRunSettings {
   readonly mostGrowth: number;
   /** Sweeps above which a step counts as too long. */
   readonly mostSweeps: number;
+  /** In how many the first step and the ways to the requested times are taken: more in a finer run. */
+  readonly parts: number;
   /** An earlier run of the same problem. */
   readonly guide?: Guide;
   readonly onProgress?: (logTime: number) => void;

@@ -43,7 +43,7 @@ export class JointRun {
   ) {
     this.rule = lobatto(settings.degree);
     this.step = new JointStep(families, evaluator, stepSizes, this.rule);
-    this.landing = new JointLanding(this.step, settings);
+    this.landing = new JointLanding(families, this.step, settings);
     this.control = new JointStepControl(settings);
     this.instant = this.step.begin();
   }

@@ -20,7 +20,7 @@ export class JointStepControl {
   /** Length of the first step. */
   first(families: readonly JointFamily[]): number {
     const fastest = Math.max(...families.map(({ rate }) => Math.max(...rate)));
-    return Math.log(0.1 / fastest);
+    return Math.log(0.1 / (fastest * this.settings.parts));
   }
 
   /** Factor to the next step after one of quality at most 1; where the drives vary on the scale of tau it may grow with tau. */

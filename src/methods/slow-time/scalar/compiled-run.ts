@@ -33,8 +33,8 @@ export function compiledRun(
     const logistic = isLogistic(expectation);
     if (logistic) write(exports, exports.signsAt(), expectation.signs);
     write(exports, exports.logTimesAt(), logTimes);
-    const { degree, stepSize, tolerance, sweepTolerance } = settings;
-    const end = exports.run(logistic ? 1 : 0, degree, stepSize, tolerance, sweepTolerance);
+    const { degree, stepSize, tolerance, sweepTolerance, parts } = settings;
+    const end = exports.run(logistic ? 1 : 0, degree, stepSize, tolerance, sweepTolerance, parts);
     const { snapshots, error } = mirror;
     return { end, logTime: exports.reachedTime(), snapshots, ofExpectations: error };
   } finally {

@@ -7,25 +7,41 @@ import {
   MOST_CORRECTIONS,
   timeCorrection,
 } from "../time-of-part.js";
-import type { Instant } from "./instant.js";
+import type { DriveEvaluator } from "./drive.js";
+import type { Family } from "./family.js";
+import { Instant } from "./instant.js";
 import { predictInside, type PreviousStep } from "./prediction.js";
 import type { TimedStep } from "./timed-step.js";
 
 /**
  * Solves the part of a step that ends at a requested time, so that the time falls on a node: nothing is
- * interpolated, and what is reported has the accuracy of the ends of steps.
+ * interpolated, and what is reported has the accuracy of the ends of steps. The way there is taken in as many equal
+ * parts as is asked for: two runs may begin a long way at nearly the same time, and would err alike over it.
  */
 export class Landing {
   /** How far from a requested log time a landing may be, relative: beyond what the steps resolve. */
   private readonly close: number;
+  private readonly size: i32;
+  /** The state at the end of a part before the last; the values there change places with those before. */
+  private readonly between: Instant;
+  private betweenValues: Float64Array[];
+  private valuesBefore: Float64Array[];
+  private readonly startValues: Float64Array[];
 
   constructor(
+    private readonly families: Family[],
     private readonly step: TimedStep,
-    private readonly size: i32,
+    evaluator: DriveEvaluator,
     tolerance: number,
     private readonly sweepTolerance: number,
+    private readonly parts: i32,
   ) {
     this.close = closeInTime(1e-5 * tolerance);
+    this.size = evaluator.size;
+    this.between = new Instant(evaluator.classes);
+    this.betweenValues = noValues(families.length);
+    this.valuesBefore = noValues(families.length);
+    this.startValues = noValues(families.length);
   }
 
   /** log of the length of the part of the step solved last that ends at a log time, by its clock. */
@@ -33,18 +49,59 @@ export class Landing {
     return logStep + this.step.locate(logTimeBetween(startTime, target));
   }
 
-  /** Leaves the part that ends at the log time solved, from a first guess of its log length. */
+  /**
+   * Writes the state at the log time, and the values of the families there.
+   * @param guess of the log length in slow time of the way there
+   */
   land(
     target: number,
     guess: number,
     startTime: number,
     start: Instant,
     whole: PreviousStep,
+    out: Instant,
+    outValues: Float64Array[],
   ): void {
+    const length = guess - Math.log(this.parts as number);
+    const share = Math.exp(length - whole.logStep);
+    for (let f = 0; f < this.families.length; f++) this.startValues[f] = this.families[f].value;
+    let from: Instant = start;
+    let logTime: number = startTime;
+    for (let part = 1; part < this.parts; part++) {
+      this.predict(whole, share, part);
+      this.step.solve(from, length, this.sweepTolerance);
+      logTime = logAdd(logTime, this.step.logPassed());
+      this.moveOn();
+      from = this.between;
+    }
+    this.predict(whole, share, this.parts);
+    this.reach(target, length, logTime, from);
+    this.step.end(out);
+    this.step.endValues(outValues);
+    for (let f = 0; f < this.families.length; f++) this.families[f].value = this.startValues[f];
+  }
+
+  /** Starts from the end of the part solved last. */
+  private moveOn(): void {
+    const values = this.betweenValues;
+    this.step.end(this.between);
+    this.step.endValues(values);
+    for (let f = 0; f < this.families.length; f++) this.families[f].value = values[f];
+    this.betweenValues = this.valuesBefore;
+    this.valuesBefore = values;
+  }
+
+  /** Guesses the scalars on one of the parts, counted from 1, of the share of the whole step. */
+  private predict(whole: PreviousStep, share: number, part: i32): void {
     const step = this.step;
-    let part: number = guess;
-    const share = Math.exp(part - whole.logStep);
-    predictInside(step.prediction, whole, share, step.rule, this.size);
+    const from = ((part - 1) as number) * share;
+    predictInside(step.prediction, whole, from, share, step.rule, this.size);
+  }
+
+  /** Solves the last part, until it ends at the log time. */
+  private reach(target: number, length: number, startTime: number, start: Instant): void {
+    const step = this.step;
+    let part: number = length;
     for (let correction = 0; correction < MOST_CORRECTIONS; correction++) {
       if (correction > 0) step.collocation.predictAsSolved(); // the part has hardly changed
       step.solve(start, part, this.sweepTolerance);
@@ -55,4 +112,11 @@ export class Landing {
       part += shift;
     }
   }
+}
+
+/** [family] to be filled in. */
+export function noValues(families: i32): Float64Array[] {
+  const values = new Array<Float64Array>(families);
+  for (let f = 0; f < families; f++) values[f] = new Float64Array(0);
+  return values;
 }

@@ -49,18 +49,19 @@ export function predict(
   }
 }
 
-/** First guess on the part [0, theta] of a step that is solved already: its polynomial. */
+/** First guess on the part [from, from + share] of a step that is solved already: its polynomial. */
 export function predictInside(
   out: Float64Array,
   whole: PreviousStep,
-  theta: number,
+  from: number,
+  share: number,
   rule: Lobatto,
   size: i32,
 ): void {
   out.fill(0);
   for (let i = 1; i <= rule.degree; i++) {
     for (let j = 0; j <= rule.degree; j++) {
-      const basis = horner(rule.monomial[j], theta * rule.nodes[i]);
+      const basis = horner(rule.monomial[j], from + share * rule.nodes[i]);
       addMultipleAt(out, (i - 1) * size, basis, whole.scalars, j * size, size);
     }
   }

@@ -16,6 +16,11 @@ export interface RunSettings {
   readonly tolerance: number;
   /** To how much the stage equations are met. */
   readonly sweepTolerance: number;
+  /**
+   * In how many the first step and the ways to the requested times are taken: more in a finer run, that two runs do not
+   * solve the same steps there, whatever their tolerances.
+   */
+  readonly parts: number;
   readonly stepSize: number;
   readonly probabilities: readonly number[];
   /** Called before each step with the log slow times between which it runs; may change the families. */

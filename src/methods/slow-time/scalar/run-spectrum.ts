@@ -24,6 +24,8 @@ export interface RunArrival {
 export interface RunAccuracy {
   /** Of a step. */
   readonly tolerance: number;
+  /** As in RunSettings. */
+  readonly parts: number;
   /** What is known of the error of the expectations. */
   readonly ofExpectations: number;
 }
@@ -34,7 +36,7 @@ export function runSpectrum(
   expectation: OneLogitExpectations,
   spectrum: Spectrum,
   request: SolveRequest,
-  { tolerance, ofExpectations }: RunAccuracy,
+  { tolerance, parts, ofExpectations }: RunAccuracy,
 ): RunOutcome {
   const { stepSize, classes } = problem;
   const gamma = stepSize.rule === "constant" ? stepSize.gamma : NaN;
@@ -46,6 +48,7 @@ export function runSpectrum(
     degree: DEGREE,
     tolerance,
     sweepTolerance: sweepTolerance(tolerance, ofExpectations),
+    parts,
     stepSize: gamma,
     probabilities: classes.map(({ probability }) => probability),
     ...(extend && { extend }),

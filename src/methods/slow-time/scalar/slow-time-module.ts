@@ -25,6 +25,7 @@ export interface SlowTimeExports {
     stepSize: number,
     tolerance: number,
     sweepTolerance: number,
+    parts: number,
   ): number;
   reachedTime(): number;
   reportedAt(family: number): number;

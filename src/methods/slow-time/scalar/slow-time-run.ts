@@ -5,7 +5,7 @@ import type { DriveEvaluator } from "./drive.js";
 import type { Family } from "./family.js";
 import { initialInstant } from "./initial-instant.js";
 import { Instant } from "./instant.js";
-import { Landing } from "./landing.js";
+import { Landing, noValues } from "./landing.js";
 import { predict, PreviousStep } from "./prediction.js";
 import type { RunObserver } from "./run-observer.js";
 import { PredictiveControl } from "./predictive-control.js";
@@ -44,12 +44,13 @@ export class SlowTimeRun {
     stepSize: number,
     private readonly tolerance: number,
     private readonly sweepTolerance: number,
+    private readonly parts: i32,
     private readonly observer: RunObserver,
   ) {
     const step = new TimedStep(families, evaluator, rule, stepSize);
     this.step = step;
     this.size = evaluator.size;
-    this.landing = new Landing(step, evaluator.size, tolerance, sweepTolerance);
+    this.landing = new Landing(families, step, evaluator, tolerance, sweepTolerance, parts);
     this.control = new PredictiveControl(rule.degree);
     this.instant = initialInstant(families, evaluator);
     this.next = new Instant(evaluator.classes);
@@ -129,9 +130,9 @@ export class SlowTimeRun {
       guesses[k] = this.landing.locate(targets[k], this.logTime, whole.logStep);
     }
     for (let k = 0; k < targets.length; k++) {
-      this.landing.land(targets[k], guesses[k], this.logTime, this.instant, whole);
-      this.step.end(this.landed);
-      this.step.endValues(this.landedValues);
+      const start = this.instant;
+      const values = this.landedValues;
+      this.landing.land(targets[k], guesses[k], this.logTime, start, whole, this.landed, values);
       this.report(targets[k], this.landed);
     }
   }
@@ -158,12 +159,6 @@ export class SlowTimeRun {
       const logRate = this.families[f].logRate;
       if (logRate.length > 0) fastest = Math.max(fastest, logRate[0]);
     }
-    return Math.log(0.1) - fastest;
+    return Math.log(0.1 / (this.parts as number)) - fastest;
   }
-}
-
-function noValues(families: i32): Float64Array[] {
-  const values = new Array<Float64Array>(families);
-  for (let f = 0; f < families; f++) values[f] = new Float64Array(0);
-  return values;
 }

@@ -21,10 +21,11 @@ const REFINEMENT = 100;
 const LAST_REFINEMENT = 10;
 /**
  * Least stated error in units of the step tolerance and of the tolerance asked for: two runs may agree by chance to
- * more than they give reason for.
+ * more than they give reason for. Of 9600 errors in 1200 random problems none passed 1.4 times
+ * what is stated so; with a tenth of the second, 2.6.
  */
-const LEAST_PER_STEP = 1e-3;
-const LEAST_PER_TOLERANCE = 0.1;
+const LEAST_PER_STEP = 1e-5;
+const LEAST_PER_TOLERANCE = 1e-2;
 const ROUNDING = 1e-13;
 /** Above this step tolerance the stage equations are met too loosely for the integration to keep its course. */
 const LOOSEST = 1e-4;
@@ -75,7 +76,7 @@ function solveBySlowTime(
     problem,
     expectation,
     tolerance,
-    errorPerDistance: { first: 1, least: 2 },
+    errorPerDistance: { first: 2, least: 2 },
     run(level, coarser, error) {
       const step = stepAt(level, coarser, error);
       const outcome = withDepth(
@@ -83,6 +84,7 @@ function solveBySlowTime(
         (spectrum) =>
           runSpectrum(problem, oneLogit.fresh(), spectrum, request, {
             tolerance: step,
+            parts: level + 1,
             ofExpectations: Math.max(oneLogit.accuracy, coarser?.ofExpectations ?? 0),
           }),
       );
