@@ -62,7 +62,7 @@ export class Landing {
     out: Instant,
     outValues: Float64Array[],
   ): void {
-    const length = guess - Math.log(this.parts as number);
+    const length = guess - Math.log(this.parts);
     const share = Math.exp(length - whole.logStep);
     for (let f = 0; f < this.families.length; f++) this.startValues[f] = this.families[f].value;
     let from: Instant = start;
@@ -94,7 +94,7 @@ export class Landing {
   /** Guesses the scalars on one of the parts, counted from 1, of the share of the whole step. */
   private predict(whole: PreviousStep, share: number, part: i32): void {
     const step = this.step;
-    const from = ((part - 1) as number) * share;
+    const from = ((part - 1)) * share;
     predictInside(step.prediction, whole, from, share, step.rule, this.size);
   }
 
