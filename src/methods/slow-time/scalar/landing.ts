@@ -94,7 +94,7 @@ export class Landing {
   /** Guesses the scalars on one of the parts, counted from 1, of the share of the whole step. */
   private predict(whole: PreviousStep, share: number, part: i32): void {
     const step = this.step;
-    const from = ((part - 1)) * share;
+    const from = (part - 1) * share;
     predictInside(step.prediction, whole, from, share, step.rule, this.size);
   }
 

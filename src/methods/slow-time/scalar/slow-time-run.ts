@@ -159,6 +159,6 @@ export class SlowTimeRun {
       const logRate = this.families[f].logRate;
       if (logRate.length > 0) fastest = Math.max(fastest, logRate[0]);
     }
-    return Math.log(0.1 / (this.parts)) - fastest;
+    return Math.log(0.1 / this.parts) - fastest;
   }
 }
