@@ -5,6 +5,7 @@ import { limitOf, logConstantOf, logLogPowerOf, logPowerOf, powerOf } from "./gr
 import { affine, exponential } from "./interval.js";
 import { latexOfLaw, logOfLaw, type Law } from "./law.js";
 import { intervalText, timeLatex } from "./number-in-text.js";
+import { beyondPowers } from "./stretched.js";
 import { followsStretched } from "./stretched-law.js";
 
 export { compare } from "./compare.js";
@@ -21,6 +22,8 @@ export function followsLaw(curve: Curve, law: Law): Finding {
     return followsStretched(curve, law, followsLaw);
   const { constant, ...shape } = law;
   const ratio = dividedBy(curve, (x) => logOfLaw(shape, x));
+  const beyond = law.stretch ? undefined : beyondPowersStep(curve, shape);
+  if (beyond) return beyond;
   return inOrder([
     ...exponentSteps(ratio, curve, law),
     () =>
@@ -28,6 +31,20 @@ export function followsLaw(curve: Curve, law: Law): Finding {
         ? settledStep(ratio, curve, shape)
         : constantStep(ratio, curve, law, constant),
   ]);
+}
+
+/** What is exp(+-c t^s) leaves every law of powers behind. */
+function beyondPowersStep(curve: Curve, law: Law): Finding | undefined {
+  const beyond = beyondPowers(curve);
+  if (beyond === undefined) return undefined;
+  const [goes, where] = beyond.sign > 0 ? ["grows", "above"] : ["decays", "below"];
+  const last = curve.logValues.at(-1) ?? 0;
+  const at = `${curve.name} is $e^{${last.toExponential(2)}}$ at $t = ${timeLatex(horizon(curve))}$`;
+  return {
+    decision: "fails",
+    summary: `The power of $t$ in the logarithm of ${curve.name} is ${intervalText(beyond.stretch)}: it ${goes} beyond every power of $t$, ${where} $${latexOfLaw(law)}$; ${at}.`,
+    measured: { [`power of $t$ in the logarithm of ${curve.name}`]: beyond.stretch },
+  };
 }
 
 /**

@@ -17,6 +17,8 @@ export interface Curve {
   readonly standardErrors?: readonly number[];
   /** What was solved. */
   readonly problem?: Named;
+  /** Where the run was given up as divergent and y with it: how far it had grown, and when. */
+  readonly blowUp?: string;
   /** -1: y is the size of a quantity that is negative. */
   readonly sign?: -1;
 }

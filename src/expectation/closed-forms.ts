@@ -4,7 +4,7 @@ import type { ClosedForm } from "../losses/loss.js";
 import { logitsOf } from "../problem/logits.js";
 import type { Problem, Teacher } from "../problem/problem.js";
 import type { Expectations } from "./expectations.js";
-import { leastSquaresExpectation } from "./least-squares.js";
+import { halfSquare, leastSquaresExpectation } from "./least-squares.js";
 import { logisticLossExpectation } from "./logistic.js";
 import { ofOneLogit } from "./of-one-logit.js";
 import type { TaughtLabel } from "./teacher/taught-label.js";
@@ -31,7 +31,11 @@ const FAMILIES: Readonly<Record<ClosedForm, Family>> = {
     },
   },
   quadratic: {
-    labelled: (labels) => Promise.resolve(ofOneLogit(leastSquaresExpectation(labels))),
+    labelled: (labels) =>
+      Promise.resolve({
+        ...ofOneLogit(leastSquaresExpectation(labels)),
+        meanLossOfResidual: halfSquare,
+      }),
     async taught(problem) {
       if (!isOfOneLogit(problem)) return undefined;
       const { leastSquaresTeacher } = await import("./teacher/least-squares-teacher.js");

@@ -56,6 +56,8 @@ export interface Expectations {
   readonly resolvesDifference?: boolean;
   /** The fast path for one logit with the labels of the classes: the same numbers from mean and variance alone. */
   readonly oneLogit?: OneLogitExpectations;
+  /** E[f] where f depends on r - y alone, from its mean, which keeps the digits that m - y loses, and its variance. */
+  readonly meanLossOfResidual?: (residual: number, variance: number, out: SignedMean) => void;
   /**
    * Writes into `out`, without allocation.
    * @param mean [l + l*] of (r, r*)

@@ -1,4 +1,5 @@
 import type { OneLogitExpectations } from "./one-logit-expectations.js";
+import type { SignedMean } from "./signed-mean.js";
 
 /** Every mean is a few operations. */
 const ROUNDING = 1e-15;
@@ -20,12 +21,17 @@ export function leastSquaresExpectation(labels: readonly number[]): OneLogitExpe
       out.error = ROUNDING;
     },
     meanLoss(classIndex, mean, variance, out) {
-      out.value = out.size = square(classIndex, mean, variance) / 2;
-      out.logScale = 0;
-      out.error = ROUNDING;
+      halfSquare(mean - labels[classIndex], variance, out);
     },
     fresh() {
       return this;
     },
   };
+}
+
+/** E[(r - y)^2 / 2] from the mean of r - y and the variance of r. */
+export function halfSquare(residual: number, variance: number, out: SignedMean): void {
+  out.value = out.size = (variance + residual ** 2) / 2;
+  out.logScale = 0;
+  out.error = ROUNDING;
 }

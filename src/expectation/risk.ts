@@ -6,6 +6,8 @@ export interface LogitLaws {
   /** [class][logit] and [class][logit][logit]. */
   readonly overlaps: readonly (readonly number[])[];
   readonly covariances: readonly (readonly (readonly number[])[])[];
+  /** [class] the mean of r less the label, where it is known by itself. */
+  readonly residuals?: readonly number[];
   /** [parameter] theta, where the loss has parameters. */
   readonly parameters?: readonly number[];
   readonly teacher?: {
@@ -70,8 +72,11 @@ export function logRisk(
 
 function meanLossAt(expectations: Expectations, laws: LogitLaws, i: number): SignedMean {
   const out = emptySignedMean();
-  const { oneLogit } = expectations;
-  if (oneLogit) oneLogit.meanLoss(i, laws.overlaps[i][0], laws.covariances[i][0][0], out);
+  const { oneLogit, meanLossOfResidual } = expectations;
+  const residual = laws.residuals?.[i];
+  if (meanLossOfResidual && residual !== undefined)
+    meanLossOfResidual(residual, laws.covariances[i][0][0], out);
+  else if (oneLogit) oneLogit.meanLoss(i, laws.overlaps[i][0], laws.covariances[i][0][0], out);
   else {
     const { mean, covariance } = jointLaw(laws, i);
     const parameters = laws.parameters && Float64Array.from(laws.parameters);

@@ -15,6 +15,8 @@ export interface OrderParameters {
   readonly squaredNorms?: number[];
   /** log ||X||^2, where the method keeps it when the norm itself overflows. */
   readonly logNorm?: number;
+  /** [class] m_i - y_i, where the method follows it as a number of its own: it cancels in the overlaps. */
+  readonly residuals?: number[];
   /** gamma(t). */
   readonly stepSize: number;
   /** [parameter] theta, where the loss has parameters. */

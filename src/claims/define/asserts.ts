@@ -1,7 +1,7 @@
 import { problemFrom } from "../../theories/problem-from.js";
 import type { Named, Theory } from "../../theory/theory.js";
 import type { JudgeContext, Judgement } from "../claim.js";
-import { curveOf } from "../measuring/curve-of.js";
+import { curveAsFar } from "../measuring/curve-as-far.js";
 import type { Judge } from "../region/for-all.js";
 import type { Curve } from "../../asymptotics/curve.js";
 import { log10Horizon, type Horizon } from "./horizon.js";
@@ -10,7 +10,7 @@ import { parseAssertion } from "./parse-assertion.js";
 import type { Assertion } from "./assertion.js";
 
 export interface AssertOptions {
-  /** The last time, t = 10^300 unless given. */
+  /** The last time; unless given t = 10^300, or as far as the problem can be followed. */
   readonly horizon?: Horizon;
   /** The theories that the problem may belong to; those of the package unless given. */
   readonly theories?: readonly Theory[];
@@ -30,13 +30,13 @@ export function asserts(problem: Named, sentence: string, options: AssertOptions
 export function judgeOn(
   problem: Named,
   { quantity }: Assertion,
-  { horizon = "10^300", theories }: AssertOptions,
+  { horizon, theories }: AssertOptions,
   judge: (curve: Curve) => Judgement,
 ): (context: JudgeContext) => Promise<Judgement> {
-  const last = log10Horizon(horizon);
+  const last = horizon === undefined ? undefined : log10Horizon(horizon);
   const checked = problemFrom(problem, "problem", theories).problem;
   return async (context) => {
     const known = { ...context, ...(theories && { theories }) };
-    return judge(await curveOf(checked, quantity.word, known, { decades: [0, last] }));
+    return judge(await curveAsFar(checked, quantity.word, known, last));
   };
 }

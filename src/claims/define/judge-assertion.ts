@@ -13,10 +13,20 @@ import {
   tendsTo,
   tendsToLimit,
 } from "../judging/growth-judges.js";
+import { caseOf, judgementFrom } from "../judging/judgement.js";
 import type { Behaviour } from "./assertion.js";
 
-/** The verdict on what is said about a curve. */
+/** The verdict on what is said about a curve; the blow-up of a divergent run is a witness against all that forbids it. */
 export function judgeBehaviour(curve: Curve, behaviour: Behaviour): Judgement {
+  if (curve.blowUp !== undefined && forbidsBlowUp(behaviour))
+    return judgementFrom([
+      caseOf("", curve, { decision: "fails", summary: curve.blowUp, measured: {} }),
+    ]);
+  return "law" in behaviour ? judgeLaw(curve, behaviour) : judgeValue(curve, behaviour);
+}
+
+/** What is said with a law. */
+function judgeLaw(curve: Curve, behaviour: Extract<Behaviour, { law: unknown }>): Judgement {
   switch (behaviour.verb) {
     case "grows like":
       return growsLike(curve, behaviour.law);
@@ -30,6 +40,14 @@ export function judgeBehaviour(curve: Curve, behaviour: Behaviour): Judgement {
       return isBigO(curve, behaviour.law);
     case "is o":
       return isLittleO(curve, behaviour.law);
+    case "approaches":
+      return approachesLike(curve, behaviour.value, behaviour.law);
+  }
+}
+
+/** What is said with a number, or with none. */
+function judgeValue(curve: Curve, behaviour: Exclude<Behaviour, { law: unknown }>): Judgement {
+  switch (behaviour.verb) {
     case "stays at most":
       return staysBelow(curve, behaviour.value);
     case "converges":
@@ -37,8 +55,6 @@ export function judgeBehaviour(curve: Curve, behaviour: Behaviour): Judgement {
     case "increases":
     case "decreases":
       return goesOneWay(curve, behaviour.verb);
-    case "approaches":
-      return approachesLike(curve, behaviour.value, behaviour.law);
     case "tends to":
       return tendsTo(curve, behaviour.value);
     case "stays bounded":
@@ -46,4 +62,10 @@ export function judgeBehaviour(curve: Curve, behaviour: Behaviour): Judgement {
     case "decays faster than every power of t":
       return decaysFasterThanPolynomials(curve);
   }
+}
+
+/** All that goes on at most like a power of t. */
+function forbidsBlowUp(behaviour: Behaviour): boolean {
+  if (behaviour.verb === "increases") return false;
+  return !("law" in behaviour && behaviour.law.stretch?.sign === 1);
 }

@@ -121,9 +121,11 @@ function bothOf(
 
 /** Later than t = e, where log log t is positive. */
 function transformed(curve: Curve, name: string, transform: Transform): Curve {
-  const late = from(curve, Math.LOG10E);
+  const { blowUp, ...late } = from(curve, Math.LOG10E);
+  const rises = transform(1, 2) > transform(1, 1);
   return {
     ...late,
+    ...(rises && blowUp !== undefined && { blowUp }),
     name,
     logValues: late.logValues.map((z, k) => transform(late.logTimes[k], z)),
   };

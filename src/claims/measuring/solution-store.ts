@@ -38,6 +38,7 @@ export async function solveOrThrow<P extends Named>(
   options: SolveOptions,
 ): Promise<SolveResult<P>> {
   const result = await solve(problem, options);
-  if ("failure" in result) throw new NumericalFailure(`${problem.name}: ${failureText(result)}`);
+  if ("failure" in result)
+    throw new NumericalFailure(`${problem.name}: ${failureText(result)}`, result);
   return result;
 }

@@ -10,6 +10,8 @@ import { isFailure } from "../../theory/failure.js";
 import type { LimitMethod } from "../limit-method.js";
 import type { Failure } from "../../theory/failure.js";
 import { stopped } from "../stopped.js";
+import { factsOf } from "../../losses/losses.js";
+import type { runQuadratic as QuadraticRunner } from "./quadratic/quadratic-run.js";
 import { isOneLogit } from "./one-logit-problem.js";
 
 /** Integrates in slow time, dtau = gamma h dt with the mean curvature h: every problem, from t = 0 to any time. */
@@ -57,7 +59,13 @@ async function prepareSgd(
       import("./scalar/slow-time-module.js"),
     ]);
     await slowTimeCompiled();
-    return prepareSlowTime(problem, expectation, await finiteModesFor(problem));
+    const finite = await finiteModesFor(problem);
+    return prepareSlowTime(
+      problem,
+      expectation,
+      finite,
+      isPlain ? await quadraticRun(problem) : undefined,
+    );
   }
   const { isLinear, solveLinear } = await import("./linear/linear-solution.js");
   const linear = isPlain && isLinear(problem);
@@ -78,6 +86,13 @@ async function prepareSgd(
       ? solveJointly(problem, expectation, request)
       : outcome;
   };
+}
+
+/** How the quadratic loss runs, where that is all there is. */
+async function quadraticRun(problem: Problem): Promise<typeof QuadraticRunner | undefined> {
+  if (factsOf(problem.loss).closedForm !== "quadratic") return undefined;
+  const { isQuadratic, runQuadratic } = await import("./quadratic/quadratic-run.js");
+  return isQuadratic(problem) ? runQuadratic : undefined;
 }
 
 /** A step is one polynomial of gamma: a schedule that jumps or bends is another method's. */

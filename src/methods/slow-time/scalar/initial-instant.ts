@@ -1,10 +1,17 @@
 import type { DriveEvaluator } from "./drive.js";
+import type { i32 } from "../../../numerics/portable.js";
 import type { Family } from "./family.js";
 import { Instant } from "./instant.js";
 
 /** The averages and the scalars at t = 0. */
 export function initialInstant(families: Family[], evaluator: DriveEvaluator): Instant {
-  const classes = evaluator.classes;
+  const instant = initialMoments(families, evaluator.classes);
+  instant.logCurvature = evaluator.evaluate(instant.means, instant.variances, instant.scalars, 0);
+  return instant;
+}
+
+/** The averages alone. */
+export function initialMoments(families: Family[], classes: i32): Instant {
   const instant = new Instant(classes);
   for (let f = 0; f < families.length; f++) {
     const family = families[f];
@@ -20,6 +27,5 @@ export function initialInstant(families: Family[], evaluator: DriveEvaluator): I
       }
     }
   }
-  instant.logCurvature = evaluator.evaluate(instant.means, instant.variances, instant.scalars, 0);
   return instant;
 }

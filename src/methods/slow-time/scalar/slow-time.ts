@@ -1,12 +1,12 @@
 import type { Expectations } from "../../../expectation/expectations.js";
-import type { OneLogitExpectations } from "../../../expectation/one-logit-expectations.js";
 import type { Problem } from "../../../problem/problem.js";
 import { isFailure } from "../../../theory/failure.js";
 import { refine, type Run } from "../../refine.js";
 import { stopped } from "../../stopped.js";
 import type { SolveOutcome, SolveRequest } from "../../solution.js";
 import { withDepth } from "../depth.js";
-import { runSpectrum } from "./run-spectrum.js";
+import type { runQuadratic } from "../quadratic/quadratic-run.js";
+import { runSpectrum, type RunAccuracy, type RunOutcome } from "./run-spectrum.js";
 import {
   spectrumSource,
   type FiniteModes,
@@ -32,20 +32,34 @@ const LOOSEST = 1e-4;
 /** The finest step tolerance that rounding lets the stage equations meet. */
 const FINEST = 1e-10;
 
-/** Lays out the modes of a problem with one logit and constant step size, ready to integrate to any times. */
+/**
+ * Lays out the modes of a problem with one logit and constant step size, ready to integrate to any times.
+ * @param quadratic the run that solves the linear stage equations of the quadratic loss at once, for problems of that kind
+ */
 export function prepareSlowTime(
   problem: Problem,
   expectation: Expectations,
   finite: FiniteModes | undefined,
+  quadratic?: typeof runQuadratic,
 ): (request: SolveRequest) => SolveOutcome {
   const { oneLogit } = expectation;
   if (!oneLogit) throw new Error(`slow time: ${problem.name}: no expectations in one logit`);
   const gathered = spectrumSource(problem, false, finite);
+  const runAt: RunAt = (spectrum, request, accuracy) =>
+    quadratic
+      ? quadratic(problem, spectrum, request, accuracy)
+      : runSpectrum(problem, oneLogit.fresh(), spectrum, request, {
+          ...accuracy,
+          ofExpectations: Math.max(oneLogit.accuracy, accuracy.ofExpectations),
+        });
   return (request) => {
     const source = request.perMode === true ? spectrumSource(problem, true, finite) : gathered;
-    return solveBySlowTime(problem, expectation, oneLogit, source, request);
+    return solveBySlowTime(problem, expectation, runAt, source, request);
   };
 }
+
+/** One integration at a step tolerance. */
+type RunAt = (spectrum: Spectrum, request: SolveRequest, accuracy: RunAccuracy) => RunOutcome;
 
 interface SlowTimeRunResult extends Run {
   readonly step: number;
@@ -62,7 +76,7 @@ interface SlowTimeRunResult extends Run {
 function solveBySlowTime(
   problem: Problem,
   expectation: Expectations,
-  oneLogit: OneLogitExpectations,
+  runAt: RunAt,
   source: SpectrumSource,
   request: SolveRequest,
 ): SolveOutcome {
@@ -82,10 +96,10 @@ function solveBySlowTime(
       const outcome = withDepth(
         (lowest) => source(lowest, level === 0),
         (spectrum) =>
-          runSpectrum(problem, oneLogit.fresh(), spectrum, request, {
+          runAt(spectrum, request, {
             tolerance: step,
             parts: level + 1,
-            ofExpectations: Math.max(oneLogit.accuracy, coarser?.ofExpectations ?? 0),
+            ofExpectations: coarser?.ofExpectations ?? 0,
           }),
       );
       if ("kind" in outcome) return stopped("slow-time", outcome);

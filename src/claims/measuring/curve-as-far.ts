@@ -1,0 +1,64 @@
+import type { Curve } from "../../asymptotics/curve.js";
+import { timeLatex } from "../../asymptotics/number-in-text.js";
+import type { Failure } from "../../theory/failure.js";
+import type { Named } from "../../theory/theory.js";
+import type { JudgeContext } from "../claim.js";
+import { isNumericalFailure } from "../judging/numerical-failure.js";
+import { curveOf } from "./curve-of.js";
+
+/** log10 of the horizon where nobody gives one. */
+const FARTHEST = 300;
+/** Windows span three decades: below them nothing can be concluded. */
+const LEAST_DECADES = 4;
+/** A finer run may stop a little earlier than the one that failed: part of log t left out, and how often. */
+const MARGIN = 0.02;
+const ATTEMPTS = 3;
+/** log of the growth, on a run that was given up as divergent, that is taken for its blow-up. */
+const LOG_BLOW_UP = Math.log(1e12);
+
+/**
+ * The curve of a quantity up to a horizon, or as far as the problem can be followed: where the integration stops before
+ * the default horizon, the curve ends there and a warning says why. A run that diverges is followed to its end, and the
+ * curve says so when the quantity itself grew.
+ * @param horizon log10 of the last time; what stops an integration before one that was asked for is thrown
+ * @throws NumericalFailure where too little of the curve is left
+ */
+export async function curveAsFar(
+  problem: Named,
+  quantity: string,
+  context: JudgeContext,
+  horizon?: number,
+): Promise<Curve> {
+  let last = horizon ?? FARTHEST;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await curveOf(problem, quantity, context, { decades: [0, last] });
+    } catch (error) {
+      const failure = isNumericalFailure(error) ? error.failure : undefined;
+      if (failure === undefined || attempt > ATTEMPTS) throw error;
+      if (failure.kind === "diverged" && failure.log10Time > 0.5)
+        return await divergent(problem, quantity, context, failure);
+      const reached = (1 - MARGIN) * failure.log10Time;
+      if (horizon !== undefined || !(reached > LEAST_DECADES)) throw error;
+      last = reached;
+      context.onWarning?.(
+        `${problem.name}: followed to t = $${timeLatex(last)}$: ${failure.failure}`,
+      );
+    }
+  }
+}
+
+async function divergent(
+  problem: Named,
+  quantity: string,
+  context: JudgeContext,
+  { log10Time, failure }: Failure,
+): Promise<Curve> {
+  const decades = [0, (1 - MARGIN) * log10Time] as const;
+  const curve = await curveOf(problem, quantity, context, { decades });
+  const growth = (curve.logValues.at(-1) ?? 0) - curve.logValues[0];
+  if (!(growth > LOG_BLOW_UP)) return curve;
+  const factor = timeLatex(growth / Math.LN10);
+  const blowUp = `${curve.name} is $${factor}$ times its first value at $t = ${timeLatex(decades[1])}$ and grows on: ${failure}.`;
+  return { ...curve, blowUp };
+}

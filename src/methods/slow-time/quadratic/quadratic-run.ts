@@ -1,0 +1,185 @@
+import { lobatto } from "../../../numerics/lobatto.js";
+import { logAdd } from "../../../numerics/log-add.js";
+import type { Problem } from "../../../problem/problem.js";
+import { factsOf } from "../../../losses/losses.js";
+import type { OrderParameters, SolveRequest } from "../../solution.js";
+import type { Stop } from "../../stopped.js";
+import type { Family } from "../scalar/family.js";
+import { initialMoments } from "../scalar/initial-instant.js";
+import { pointOf } from "../scalar/point-of.js";
+import { PredictiveControl } from "../scalar/predictive-control.js";
+import type { RunAccuracy, RunOutcome } from "../scalar/run-spectrum.js";
+import type { Snapshot } from "../scalar/run-settings.js";
+import type { Spectrum } from "../scalar/spectrum.js";
+import { QuadraticStep, type Drives, type QuadraticRules } from "./quadratic-step.js";
+import { ResidualSpace } from "./residual-space.js";
+
+/** Of the polynomials over a step. */
+const RULE = lobatto(7);
+/** A step costs as many exponentials as there are modes; what decays like e^-t ends here. */
+const MOST_STEPS = 20_000;
+/** P beyond this is on its way to infinity, below it on its way out of the doubles. */
+const [LARGEST, SMALLEST] = [1e280, 1e-300];
+
+/** Of the means of a quadratic loss. */
+const ROUNDING = 1e-15;
+
+/** Whether the limit is linear in e_i and P_i, so that steps are solved at once: the quadratic loss, nothing added to it. */
+export function isQuadratic({ loss, ridge = 0, batch = 1, optimiser }: Problem): boolean {
+  const plain = ridge === 0 && batch === 1 && (optimiser?.rule ?? "sgd") === "sgd";
+  return plain && factsOf(loss).closedForm === "quadratic";
+}
+
+/** What a run works with. */
+interface Run extends QuadraticRules {
+  readonly problem: Problem;
+  readonly spectrum: Spectrum;
+  readonly tolerance: number;
+  /** Steps that the way to a requested time takes at least, so that no two runs take the same ones. */
+  readonly parts: number;
+}
+
+/** The state between two steps. */
+interface State extends Drives {
+  readonly logTau: number;
+  /** [family] value of the retired modes. */
+  readonly equilibria: readonly number[];
+}
+
+/** One integration through the requested times; slow time is tau = gamma t. */
+export function runQuadratic(
+  problem: Problem,
+  spectrum: Spectrum,
+  request: SolveRequest,
+  { tolerance, parts }: Pick<RunAccuracy, "tolerance" | "parts">,
+): RunOutcome {
+  const { stepSize, classes } = problem;
+  const gamma = stepSize.rule === "constant" ? stepSize.gamma : NaN;
+  const probabilities = classes.map(({ probability }) => probability);
+  const { families } = spectrum;
+  const { means, variances } = initialMoments(families, classes.length);
+  const residuals = means.map((mean, i) => mean - classes[i].label);
+  const space = new ResidualSpace(families, probabilities, residuals);
+  const march = new March(
+    { problem, spectrum, tolerance, parts, rule: RULE, probabilities, gamma, space },
+    {
+      logTau: -Infinity,
+      forces: space.forces(residuals),
+      squares: residuals.map((e, i) => e * e + variances[i]),
+      equilibria: families.map(() => 0),
+    },
+  );
+  const points: OrderParameters[] = [];
+  for (const log10Time of request.log10Times) {
+    const trouble = march.to(log10Time * Math.LN10 + Math.log(gamma), request);
+    if (trouble) return { ...trouble, log10Time: (march.logTau - Math.log(gamma)) / Math.LN10 };
+    points.push(march.point(log10Time, request.perMode === true));
+  }
+  return { points, ofExpectations: ROUNDING, logTau: march.logTau };
+}
+
+/** The march from time to time. */
+class March {
+  private logStep: number;
+  private steps = 0;
+  private readonly control = new PredictiveControl(RULE.degree);
+
+  constructor(
+    private readonly run: Run,
+    private state: State,
+  ) {
+    const rates = run.spectrum.families.map(({ logRate }) => logRate[0] ?? 0);
+    this.logStep = Math.log(0.1) - Math.max(0, ...rates);
+  }
+
+  get logTau(): number {
+    return this.state.logTau;
+  }
+
+  /** Steps until the log slow time; says what stopped it, where something did. */
+  to(
+    target: number,
+    { onProgress, log10Times }: SolveRequest,
+  ): Omit<Stop, "log10Time"> | undefined {
+    const last = log10Times[log10Times.length - 1];
+    const longest = logDifference(target, this.state.logTau) - Math.log(this.run.parts);
+    while (this.state.logTau < target) {
+      if (this.steps++ > MOST_STEPS)
+        return { kind: "too stiff", quantity: "drives", why: `over ${MOST_STEPS} steps` };
+      const left = logDifference(target, this.state.logTau);
+      const wanted = Math.min(this.logStep, longest);
+      const lands = wanted >= left - 1e-3;
+      const length = lands ? left : wanted;
+      const quality = this.attempt(length, lands ? target : undefined);
+      if (!(quality <= 1)) {
+        this.logStep = length + this.control.shrink(quality);
+        if (this.logStep < this.state.logTau - 32 || this.logStep < -80)
+          return { kind: "not converged", quantity: "drives", why: "no step is short enough" };
+        continue;
+      }
+      this.logStep = length + this.control.growth(quality, length);
+      const size = Math.max(...this.state.squares);
+      if (size > LARGEST)
+        return { kind: "diverged", quantity: "E[f'^2]", why: "it grows beyond all doubles" };
+      if (size < SMALLEST && size > 0)
+        return { kind: "out of range", quantity: "E[f'^2]", why: "it falls below the doubles" };
+      const reached = (this.state.logTau - Math.log(this.run.gamma)) / Math.LN10;
+      onProgress?.(
+        Math.min(1, Math.max(0, reached) / Math.max(1, last)),
+        `t = 10^${reached.toFixed(1)}`,
+      );
+    }
+    return undefined;
+  }
+
+  /** Takes a step where its error over the tolerance, which is returned, allows it. */
+  private attempt(length: number, target: number | undefined): number {
+    const { spectrum, tolerance } = this.run;
+    const { state } = this;
+    const logTau = target ?? logAdd(state.logTau, length);
+    spectrum.extend?.(state.logTau, logTau);
+    const { families } = spectrum;
+    const step = new QuadraticStep(families, this.run, state, length);
+    const quality = step.defect() / tolerance;
+    if (!(quality <= 1)) return quality;
+    const n = RULE.degree;
+    const ends = families.map((_, f) => step.end(f));
+    families.forEach((family, f) => (family.value = ends[f]));
+    this.state = {
+      logTau,
+      forces: Float64Array.from(step.forces, (column) => column[n]),
+      squares: Float64Array.from(step.squares, (column) => column[n]),
+      equilibria: families.map((_, f) => step.equilibrium(f)),
+    };
+    return quality;
+  }
+
+  point(log10Time: number, perMode: boolean): OrderParameters {
+    const { problem, gamma, spectrum, space } = this.run;
+    const { forces, squares, equilibria, logTau } = this.state;
+    const residuals = space.residuals(forces);
+    const { families } = spectrum;
+    const snapshot: Snapshot = {
+      logTime: log10Time * Math.LN10,
+      logTau,
+      means: residuals.map((e, i) => problem.classes[i].label + e),
+      variances: squares.map((square, i) => square - residuals[i] ** 2),
+      values: families.map(({ value }) => value.slice()),
+      logNorm: logNormOf(families, equilibria),
+    };
+    const point = pointOf(snapshot, log10Time, gamma, perMode ? spectrum : undefined);
+    return { ...point, residuals: [...residuals] };
+  }
+}
+
+function logNormOf(families: readonly Family[], equilibria: readonly number[]): number {
+  return families.reduce(
+    (sum, family, f) => logAdd(sum, family.logNorm(family.value, equilibria[f])),
+    -Infinity,
+  );
+}
+
+/** log(e^a - e^b), a > b. */
+function logDifference(a: number, b: number): number {
+  return b === -Infinity ? a : a + Math.log(-Math.expm1(b - a));
+}

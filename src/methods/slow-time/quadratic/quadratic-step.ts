@@ -1,0 +1,239 @@
+import { Matrix } from "ml-matrix";
+import type { Lobatto } from "../../../numerics/lobatto.js";
+import type { Family } from "../scalar/family.js";
+import { FamilyResponse } from "./family-response.js";
+import { solved, type System } from "./linear-system.js";
+import type { ResidualSpace } from "./residual-space.js";
+
+/** What drives the modes: the forces g of the residuals e_i, and P_i = E_i[f'^2] = e_i^2 + B_i. */
+export interface Drives {
+  /** [vector of the span] */
+  readonly forces: Float64Array;
+  /** [class] */
+  readonly squares: Float64Array;
+}
+
+/** What all steps of a run share. */
+export interface QuadraticRules {
+  readonly rule: Lobatto;
+  readonly probabilities: readonly number[];
+  readonly gamma: number;
+  readonly space: ResidualSpace;
+}
+
+/**
+ * One step of exponential collocation for the quadratic loss, whose stage equations are linear: first those of the forces
+ * g with the mean part, then those of P_i with the noise, each solved at once instead of by iteration. The forces are
+ * unknowns of their own and never made of the differences m_i - y_i: with a_q = U^T d_q,
+ *
+ *   G^-1 g_k + sum_j R_kj g_j = G^-1 g_0 - sum_q weight a_q (1 - decay_qk) v_q0,   R_kj = sum_q weight a_q a_q^T W_qkj,
+ *
+ * where R grows like 1/g as g decays, so that the solution keeps its relative accuracy however small it becomes.
+ */
+export class QuadraticStep {
+  /** [vector of the span][node 0..n] and [class][node 0..n]. */
+  readonly forces: Float64Array[];
+  readonly squares: Float64Array[];
+  private readonly n: number;
+  private readonly responses: FamilyResponse[];
+  /** [family] at nodes 1..n, [mode][node]. */
+  private readonly stages: Float64Array[];
+
+  constructor(
+    private readonly families: readonly Family[],
+    private readonly rules: QuadraticRules,
+    start: Drives,
+    logStep: number,
+  ) {
+    const { rule, probabilities, space } = rules;
+    const n = rule.degree;
+    this.n = n;
+    const atStart = (values: Float64Array): Float64Array[] =>
+      Array.from(values, (value) => Float64Array.of(value, ...new Array<number>(n).fill(NaN)));
+    this.forces = atStart(start.forces);
+    this.squares = atStart(start.squares);
+    this.responses = families.map((family) => {
+      const factor = (c: number, q: number): number =>
+        family.isSignal ? space.coordinate(family, c, q) : family.ratioOf(c, q);
+      return new FamilyResponse(family, rule, probabilities, factor);
+    });
+    for (const response of this.responses) response.prepare(logStep);
+    this.stages = families.map(({ value }) => new Float64Array(value.length * n));
+    this.solveForces();
+    this.solveSquares();
+  }
+
+  /** The largest part of the drives that polynomials over the step leave unresolved, relative to them. */
+  defect(): number {
+    return Math.max(this.defectOf(this.forces), ...this.squares.map((one) => this.defectOf([one])));
+  }
+
+  private defectOf(columns: readonly Float64Array[]): number {
+    const { leading } = this.rules.rule;
+    const size = Math.max(0, ...columns.flatMap((column) => Array.from(column, Math.abs)));
+    if (size === 0) return 0;
+    const worst = columns.map((column) =>
+      Math.abs(column.reduce((sum, value, j) => sum + leading[j] * value, 0)),
+    );
+    return Math.max(...worst) / size;
+  }
+
+  /** Values of a family at the end of the step. */
+  end(f: number): Float64Array {
+    const { n } = this;
+    return Float64Array.from(this.families[f].value, (_, q) => this.stages[f][q * n + n - 1]);
+  }
+
+  /** Of the retired modes of a family at the end. */
+  equilibrium(f: number): number {
+    return this.responses[f].equilibrium(this.drivesOn(f, this.n));
+  }
+
+  /** u_c at a node: what the factors of a mode are multiplied by. */
+  private drivesOn(f: number, node: number): number[] {
+    const { probabilities, gamma } = this.rules;
+    return this.families[f].isSignal
+      ? this.forces.map((force) => -force[node])
+      : this.squares.map((square, c) => gamma * probabilities[c] * square[node]);
+  }
+
+  private solveForces(): void {
+    const { inverse } = this.rules.space;
+    const { n, forces } = this;
+    const right = forces.map((_, s) => {
+      const start = forces.reduce((sum, force, t) => sum + inverse.get(s, t) * force[0], 0);
+      return new Float64Array(n).fill(start);
+    });
+    const system = { matrix: inverse.kroneckerProduct(Matrix.eye(n)), right };
+    this.couple(system, true);
+    this.spread(system, forces);
+    this.fillStages(true);
+  }
+
+  private solveSquares(): void {
+    const { n, forces, squares } = this;
+    const right = squares.map(() => new Float64Array(n));
+    for (let k = 0; k < n; k++) {
+      const at = Float64Array.from(forces, (force) => force[k + 1]);
+      this.rules.space.residuals(at).forEach((e, i) => (right[i][k] = e * e));
+    }
+    this.addSignalVariance(right);
+    const system = { matrix: Matrix.eye(squares.length * n), right };
+    this.couple(system, false);
+    this.spread(system, squares);
+    this.fillStages(false);
+    for (const column of squares) if (!(column[n] >= 0)) column.fill(NaN, 1);
+  }
+
+  /** B_i from the mean part, retired modes at rest included. */
+  private addSignalVariance(right: readonly Float64Array[]): void {
+    const { n } = this;
+    this.families.forEach((family, f) => {
+      if (!family.isSignal) return;
+      right.forEach((column, i) => {
+        for (let q = 0; q < family.value.length; q++) {
+          const share = family.weight[q] * family.ratioOf(i, q);
+          for (let k = 0; k < n; k++) column[k] += share * this.stages[f][q * n + k] ** 2;
+        }
+        for (let k = 0; k < n && family.retiredWeight > 0; k++) {
+          const value = this.responses[f].equilibrium(this.drivesOn(f, k + 1));
+          column[k] += family.retiredWeight * family.ratioOf(i, 0) * value * value;
+        }
+      });
+    });
+  }
+
+  /**
+   * Adds what the modes make of the drives. Readouts of signals count from node 0 on, where g is known; those of noise are
+   * whole.
+   */
+  private couple(system: System, isSignal: boolean): void {
+    const { n } = this;
+    this.responses.forEach((response, f) => {
+      if (this.families[f].isSignal !== isSignal) return;
+      response.eachGroup((first, { response: powers, lost, kept }) => {
+        const nodal = this.nodal(powers);
+        this.coupleGroup(system, f, first, (k, j) => nodal[k * (n + 1) + j]);
+        system.right.forEach((column, i) => {
+          const factor = response.factor(i, first);
+          for (let k = 0; k < n; k++) column[k] += factor * (isSignal ? -lost[k] : kept[k]);
+        });
+      });
+      const { retired } = response;
+      if (retired === 0) return;
+      const before = isSignal ? 1 : 0;
+      this.coupleGroup(
+        system,
+        f,
+        0,
+        (k, j) => retired * ((j === k + 1 ? 1 : 0) - (j === 0 ? before : 0)),
+      );
+    });
+  }
+
+  /** What drives at node j do to readouts at node k + 1, for modes alike in their factors. */
+  private coupleGroup(
+    { matrix, right }: System,
+    f: number,
+    mode: number,
+    of: (k: number, j: number) => number,
+  ): void {
+    const { n } = this;
+    const { isSignal } = this.families[f];
+    const { factor } = this.responses[f];
+    const { probabilities, gamma } = this.rules;
+    const known = isSignal ? this.forces : this.squares;
+    for (let i = 0; i < right.length; i++)
+      for (let c = 0; c < right.length; c++) {
+        const strength = isSignal ? -1 : gamma * probabilities[c];
+        const both = strength * factor(i, mode) * factor(c, mode);
+        if (both === 0) continue;
+        for (let k = 0; k < n; k++) {
+          right[i][k] += both * of(k, 0) * known[c][0];
+          for (let j = 1; j <= n; j++) {
+            const [row, column] = [i * n + k, c * n + j - 1];
+            matrix.set(row, column, matrix.get(row, column) - both * of(k, j));
+          }
+        }
+      }
+  }
+
+  /** [k][j] from [k][power]. */
+  private nodal(response: Float64Array): Float64Array {
+    const { n } = this;
+    const { monomial } = this.rules.rule;
+    const out = new Float64Array(n * (n + 1));
+    for (let k = 0; k < n; k++)
+      for (let j = 0; j <= n; j++)
+        for (let p = 0; p <= n; p++)
+          out[k * (n + 1) + j] += response[k * (n + 1) + p] * monomial[j][p];
+    return out;
+  }
+
+  /** Solves, and writes the solution to nodes 1..n. */
+  private spread({ matrix, right }: System, unknown: readonly Float64Array[]): void {
+    const { n } = this;
+    const solution = solved(matrix, Float64Array.from(right.flatMap((values) => [...values])));
+    unknown.forEach((values, i) => values.set(solution.subarray(i * n, (i + 1) * n), 1));
+  }
+
+  private fillStages(isSignal: boolean): void {
+    const { n } = this;
+    const { monomial } = this.rules.rule;
+    const out = new Float64Array(n);
+    this.families.forEach((family, f) => {
+      if (family.isSignal !== isSignal) return;
+      const nodes = Array.from({ length: n + 1 }, (_, j) => this.drivesOn(f, j));
+      const drives = nodes[0].map((_, c) => {
+        const powers = new Float64Array(n + 1);
+        for (let j = 0; j <= n; j++)
+          for (let p = 0; p <= n; p++) powers[p] += monomial[j][p] * nodes[j][c];
+        return powers;
+      });
+      for (let q = 0; q < family.value.length; q++) {
+        this.responses[f].valuesOf(q, drives, out);
+        this.stages[f].set(out, q * n);
+      }
+    });
+  }
+}
