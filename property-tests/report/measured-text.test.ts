@@ -12,6 +12,8 @@ const plain = (text: string): string =>
 
 /** Reads value and error back from 1.2345(6)×10⁻⁷. */
 function read(text: string): { value: number; error: number; unit: number } {
+  const [, hidden] = /^0 ± (.*)$/.exec(plain(text)) ?? [];
+  if (hidden !== undefined) return { value: 0, error: Number(hidden), unit: 2 * Number(hidden) };
   const [, digits = "", units = "", power = "0"] =
     /^(-?[\d.]+)\((\d+)\)(?:e(-?\d+))?$/.exec(plain(text)) ?? [];
   const decimals = digits.split(".")[1]?.length ?? 0;
@@ -57,7 +59,9 @@ describe("formatMeasured", () => {
     [2, 0, "2 (exact)"],
     [2.5, NaN, "2.5 (error unknown)"],
     [NaN, 1, "not a number"],
-    [0, 5e-324, "0(5)×10⁻³²⁴"],
+    [0, 5e-324, "0 ± 5×10⁻³²⁴"],
+    [1e-13, 1.4e-11, "0 ± 14×10⁻¹²"],
+    [-1e-9, 0.004, "0.000(4)"],
   ])("writes %f ± %f in the field's form", (value, error, text) => {
     expect(formatMeasured({ value, error })).toBe(text);
   });

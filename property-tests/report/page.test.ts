@@ -16,11 +16,11 @@ const elements = new Set(
     "html head meta title style body main section h1 h2 h3 p ul li b div table caption thead tbody tr th td a span " +
     "pre dl dt dd details summary figure figcaption nav code em strong sup svg desc rect g path line polyline text " +
     "tspan circle math mrow mi mn mo ms mtext mspace mfrac msup msub msubsup munder mover munderover msqrt mroot " +
-    "mstyle mpadded mphantom mtable mtr mtd menclose mprescripts mmultiscripts"
+    "input label mstyle mpadded mphantom mtable mtr mtd menclose mprescripts mmultiscripts"
   ).split(" "),
 );
 const links =
-  /^(#[a-z0-9-]+|(figures|data|problems)\/[a-z0-9-]+\.(svg|csv|json)|report\.(json|md))$/;
+  /^(#[a-z0-9-]+|(figures|data|problems)\/[a-z0-9-]+\.(svg|csv|json)|report\.(json|md)|references\.bib)$/;
 
 const shape = ({ claims, ...rest }: Report): Report => ({
   ...rest,
@@ -80,12 +80,40 @@ describe("renderHtml", () => {
     ]);
   });
 
+  test("filters by verdict with a style sheet alone: each claim and its row are hidden by every other choice", () => {
+    const markup = renderHtml(report);
+    const document = documentOf(markup);
+    const sections = [...document.querySelectorAll("section.claim.is-claim")];
+    for (const [index, { verdict, id }] of report.claims.entries()) {
+      expect(sections[index].classList.contains(`is-${verdict}`), id).toBe(true);
+      expect(markup).toContain(
+        `body:has(#shown-${verdict}:checked) .claim.is-claim:not(.is-${verdict})`,
+      );
+      expect(document.querySelector(`input#shown-${verdict}`)).not.toBeNull();
+    }
+    expect(document.querySelectorAll("tr.is-claim")).toHaveLength(report.claims.length);
+  });
+
+  test("has every work that a source names once, with BibTeX, and links to it", () => {
+    const source = "G. Ben Arous, \\emph{High-dimensional limit theorems for SGD}, section 3";
+    const claims = report.claims.map((claim) => ({ ...claim, source }));
+    const document = documentOf(renderHtml({ ...report, claims }));
+    const works = document.querySelectorAll("#references li");
+    expect(works).toHaveLength(1);
+    expect(works[0].querySelector("pre")?.textContent).toMatch(
+      /^@inproceedings\{benarous2022high,/,
+    );
+    const links = document.querySelectorAll('a[href="#reference-benarous2022high"]');
+    expect(links).toHaveLength(claims.length);
+    expect(documentOf(renderHtml(report)).querySelector("#references")).toBeNull();
+  });
+
   test("needs nothing from elsewhere", () => {
     const page = renderHtml(report);
     const addresses = page.match(/https?:[^"'\s<]+/g) ?? [];
     expect(new Set(addresses)).toEqual(new Set(["http://www.w3.org/2000/svg"]));
     expect(page).not.toMatch(/@import|url\(\s*['"]?(?!data:)[a-z/]|<link|<script|<img/i);
     expect(page).toContain("prefers-color-scheme:dark");
-    expect(page).toContain("break-before:page");
+    expect(page).toContain("@media print");
   });
 });

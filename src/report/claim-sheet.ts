@@ -1,5 +1,6 @@
 import type { Evidence, Figure, JudgedClaim } from "../claims/claim.js";
 import type { Named } from "../theory/theory.js";
+import { condensed } from "./condensed.js";
 import { jsonText } from "./json-text.js";
 import type { Report } from "./report.js";
 
@@ -16,6 +17,8 @@ export interface NumberedFigure {
 export interface EvidenceSheet {
   readonly evidence: Evidence;
   readonly figures: readonly NumberedFigure[];
+  /** Figures of the claim in which curves of its control are dotted. */
+  readonly drawnIn: readonly NumberedFigure[];
 }
 export interface ProblemFile {
   readonly problem: Named;
@@ -29,6 +32,10 @@ export interface ClaimSheet {
   readonly anchor: string;
   readonly evidence: readonly EvidenceSheet[];
   readonly control: readonly EvidenceSheet[];
+  /** How many pieces of the control's evidence are among those of the claim. */
+  readonly repeated: number;
+  /** The control's witness, where its evidence does not say it. */
+  readonly controlWitness?: string;
   /** Each problem once, in the order of first use. */
   readonly problems: readonly ProblemFile[];
 }
@@ -65,12 +72,20 @@ function sheet(claim: JudgedClaim, number: number, name: string): ClaimSheet {
     const paths = { svg: `figures/${id}.svg`, csv: `data/${id}.csv` };
     return { figure, number: `${String(number)}.${String(figures)}`, id, ...paths };
   };
-  const sheets = (list: readonly Evidence[]): EvidenceSheet[] =>
-    list.map((evidence) => ({ evidence, figures: (evidence.figures ?? []).map(numbered) }));
-  const evidence = sheets(claim.evidence);
-  const control = sheets(claim.control.evidence);
+  const { repeated, controlWitness, ...shown } = condensed(claim);
+  const evidence = shown.evidence.map((one): EvidenceSheet => {
+    return { evidence: one, figures: (one.figures ?? []).map(numbered), drawnIn: [] };
+  });
+  const control = shown.control.map(({ evidence: one, drawnIn }): EvidenceSheet => ({
+    evidence: one,
+    figures: (one.figures ?? []).map(numbered),
+    drawnIn: drawnIn.map(([piece, figure]) => evidence[piece].figures[figure]),
+  }));
   const problems = problemsOf([...claim.evidence, ...claim.control.evidence], name);
-  return { claim, number, anchor: `claim-${name}`, evidence, control, problems };
+  return {
+    ...{ claim, number, anchor: `claim-${name}`, evidence, control, repeated, problems },
+    ...(controlWitness !== undefined && { controlWitness }),
+  };
 }
 
 /** Numbers claims and figures and names their files; equal reports get equal names. */

@@ -1,5 +1,7 @@
+import { referencesIn } from "../claims/references.js";
 import type { Measured, Table } from "../claims/claim.js";
 import { layOut, type ClaimSheet, type EvidenceSheet } from "./claim-sheet.js";
+import { repeatedNote } from "./condensed.js";
 import { escapeMarkdown, markdownCode, markdownMixed, markdownTable } from "./markdown-text.js";
 import { formatMeasured } from "./measured-text.js";
 import { formatNumber } from "../figures/text/number-text.js";
@@ -22,9 +24,11 @@ function measuredText(measured: Readonly<Record<string, Measured>>): string[] {
   return rows.length === 0 ? [] : [markdownTable(["quantity", "value(error)"], rows)];
 }
 
-function evidenceText({ evidence, figures }: EvidenceSheet): string[] {
+function evidenceText({ evidence, figures, drawnIn }: EvidenceSheet): string[] {
+  const seen = drawnIn.map(({ number }) => `figure ${number}`).join(", ");
   return [
     `**${evidence.kind}.** ${markdownMixed(evidence.summary)}`,
+    ...(seen === "" ? [] : [`Its curves are in ${seen}.`]),
     ...measuredText(evidence.measured ?? {}),
     ...(evidence.tables ?? []).flatMap(tableText),
     ...figures.flatMap(({ figure, number, svg, csv }) => [
@@ -34,7 +38,10 @@ function evidenceText({ evidence, figures }: EvidenceSheet): string[] {
   ];
 }
 
-function judgementText(judgement: { witness?: string; reason?: string }): string[] {
+function judgementText(judgement: {
+  witness?: string | undefined;
+  reason?: string | undefined;
+}): string[] {
   const { witness, reason } = judgement;
   return [
     ...(witness === undefined ? [] : [`Witness: ${markdownMixed(witness)}`]),
@@ -42,7 +49,9 @@ function judgementText(judgement: { witness?: string; reason?: string }): string
   ];
 }
 
-function claimText({ claim, number, evidence, control, problems, anchor }: ClaimSheet): string[] {
+function claimText(sheet: ClaimSheet): string[] {
+  const { claim, number, evidence, control, problems, anchor, repeated } = sheet;
+  const note = repeatedNote(control.length, repeated);
   const recorded = agreesWithRecord(claim) ? "as recorded" : `recorded: ${claim.recorded}`;
   return [
     `<a id="${anchor}"></a>`,
@@ -58,8 +67,9 @@ function claimText({ claim, number, evidence, control, problems, anchor }: Claim
     "### What this check rejects",
     `> ${markdownMixed(claim.control.statement)}`,
     `Verdict: **${claim.control.verdict}**${controlHolds(claim) ? "" : " (should be refuted)"}`,
-    ...judgementText(claim.control),
+    ...judgementText({ witness: sheet.controlWitness, reason: claim.control.reason }),
     ...control.flatMap(evidenceText),
+    ...(note === undefined ? [] : [note]),
     "### How to reproduce",
     markdownCode(checkCommand(claim), "sh"),
     ...problems.map(
@@ -80,6 +90,18 @@ function lemmasText(lemmas: readonly ProvedLemma[]): string[] {
     "## Lemmas checked by machine",
     markdownTable(["lemma", "statement", "weakest step", "outcome"], rows),
     markdownCode("npx sgd-limits prove", "sh"),
+  ];
+}
+
+function referencesText({ claims }: Report): string[] {
+  const references = referencesIn(claims.map(({ source }) => source));
+  if (references.length === 0) return [];
+  return [
+    "## References",
+    ...references.map(
+      ({ key, citation }) => `- ${escapeMarkdown(key)}: ${markdownMixed(citation)}`,
+    ),
+    "BibTeX: [references.bib](references.bib)",
   ];
 }
 
@@ -112,6 +134,7 @@ export function renderMarkdown(report: Report): string {
     markdownCode(report.command, "sh"),
     ...sheets.flatMap(claimText),
     ...lemmasText(report.lemmas ?? []),
+    ...referencesText(report),
   ];
   return `${paragraphs.join("\n\n")}\n`;
 }

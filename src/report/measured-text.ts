@@ -30,9 +30,9 @@ function atLeastPlace(error: RoundedError, place: number): RoundedError {
 }
 
 /**
- * A measured value in the field's form: 1.2345(6) is 1.2345 with error 0.0006, 3.2(11)×10⁻⁹ is 3.2e-9
- * with error 1.1e-9. The error is absolute and rounded up. An error of zero is called exact, one that
- * is not a finite number unknown.
+ * A measured value in the field's form: 1.2345(6) is 1.2345 with error 0.0006, 3.2(11)×10⁻⁹ is 3.2e-9 with error 1.1e-9;
+ * 0 ± 2×10⁻⁹ is a value that the error hides. The error is absolute and rounded up. An error of zero is called exact, one
+ * that is not a finite number unknown.
  */
 export function formatMeasured({ value, error }: Measured): string {
   if (!Number.isFinite(value)) return formatNumber(value);
@@ -42,7 +42,8 @@ export function formatMeasured({ value, error }: Measured): string {
   const lead = Math.max(exponentOf(value), ceiling.place);
   const { units, place } = atLeastPlace(ceiling, lead - mostDigits + 1);
   if (place <= 0 && lead >= -4 && lead < 6) {
-    return `${withMinus(value.toFixed(-place))}(${String(units)})`;
+    const digits = value.toFixed(-place).replace(/^-(?=[0.]*$)/, "");
+    return `${withMinus(digits)}(${String(units)})`;
   }
   return scientific(value, units, place, lead);
 }
@@ -55,11 +56,9 @@ function rounded(value: number, lead: number, place: number): string {
   return `${mantissa}${carried ? zero : ""}e${power}`;
 }
 
-/** Digits down to 10^place, split at the power `lead`; a value below 10^place shows as zero. */
+/** Digits down to 10^place, split at the power `lead`; of a value below 10^place nothing is known but the error. */
 function scientific(value: number, units: number, place: number, lead: number): string {
-  if (exponentOf(value) >= place) {
+  if (exponentOf(value) >= place)
     return scientificText(rounded(value, lead, place).replace("e", `(${String(units)})e`));
-  }
-  const digit = value === 0 ? 0 : Math.round(value / 10 ** place) + 0;
-  return scientificText(`${String(digit)}(${String(units)})e${String(lead)}`);
+  return `0 ± ${scientificText(`${String(units)}e${String(place)}`)}`;
 }

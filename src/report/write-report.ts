@@ -33,6 +33,10 @@ async function* filesOf(report: Report): AsyncGenerator<readonly [path: string, 
   yield* figureFiles(sheets);
   for (const { path, text } of sheets.flatMap(({ problems }) => problems)) yield [path, text];
   yield ["report.json", (await import("./json.js")).renderJson(report)];
+  const { referencesIn } = await import("../claims/references.js");
+  const references = referencesIn(report.claims.map(({ source }) => source));
+  if (references.length > 0)
+    yield ["references.bib", `${references.map(({ bibtex }) => bibtex).join("\n\n")}\n`];
   yield ["report.md", (await import("./markdown.js")).renderMarkdown(report)];
   yield ["index.html", (await import("./html/page.js")).renderHtml(report)];
 }

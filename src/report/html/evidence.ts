@@ -25,13 +25,26 @@ function figureMarkup({ figure, number, id, svg, csv }: NumberedFigure): Markup 
   </figure>`;
 }
 
+/** "Figure 3.1, figure 3.2": where the curves of a control are. */
+function seen(figures: readonly NumberedFigure[]): Markup | undefined {
+  if (figures.length === 0) return undefined;
+  const links = figures.map(
+    ({ id, number }, k) => html`${k === 0 ? "" : ", "}<a href="#${id}">Figure ${number}</a>`,
+  );
+  return html`<p class="meta">Its curves are in ${links}.</p>`;
+}
+
+/** From this many columns on a table takes the whole width. */
+const MANY_COLUMNS = 5;
+
 /** One piece of evidence: its kind, its sentence, then numbers, tables and figures. */
-export function evidenceMarkup({ evidence, figures }: EvidenceSheet): Markup {
-  const { kind, summary, measured, tables } = evidence;
-  return html`<div class="evidence">
+export function evidenceMarkup({ evidence, figures, drawnIn }: EvidenceSheet): Markup {
+  const { kind, summary, measured, tables = [] } = evidence;
+  const isWide = tables.some(({ columns }) => columns.length >= MANY_COLUMNS);
+  return html`<div class="evidence${isWide ? " wide" : ""}">
     <p><span class="kind" title="${kindMeanings[kind]}">${kind}</span> ${typesetMixed(summary)}</p>
-    ${
+    ${seen(drawnIn)}${
       measured ? measuredMarkup(measured) : undefined
-    }${(tables ?? []).map(tableMarkup)}${figures.map(figureMarkup)}
+    }${tables.map(tableMarkup)}${figures.map(figureMarkup)}
   </div>`;
 }

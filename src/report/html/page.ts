@@ -1,9 +1,11 @@
+import { referencesIn } from "../../claims/references.js";
 import { layOut } from "../claim-sheet.js";
 import { html } from "../../figures/text/markup.js";
 import { plainMathematics } from "../../figures/text/plain-mathematics.js";
 import type { Report } from "../report.js";
 import { claimSection } from "./claim-section.js";
 import { lemmasSection } from "./lemmas-section.js";
+import { referencesSection } from "./references-section.js";
 import { pageStyle } from "./style.js";
 import { summaryMarkup } from "./summary.js";
 
@@ -31,6 +33,7 @@ export function renderHtml(report: Report): string {
         <main>
           ${summaryMarkup(report, sheets)} ${sheets.map((sheet) => html`${claimSection(sheet)} `)}
           ${report.lemmas && lemmasSection(report.lemmas)}
+          ${referencesSection(referencesIn(report.claims.map(({ source }) => source)))}
         </main>
       </body>
     </html> `.markup;

@@ -1,4 +1,5 @@
 import { trusted } from "../../figures/text/markup.js";
+import { filterStyle } from "./filter.js";
 
 const colours = `
 :root{color-scheme:light dark;--paper:#fff;--ink:#1c1c1c;--soft:#565b61;--line:#d5d8dc;--tint:#f5f6f8;
@@ -48,8 +49,10 @@ overflow-y:hidden;font-size:1.05em}
 .facts dt{font-size:.85rem;font-weight:600;color:var(--soft);padding-top:.15rem}
 .facts dd{margin:0;overflow-x:auto;overflow-y:hidden}
 .facts ul{margin:0;padding-left:1.1rem}
-.sides{display:grid;grid-template-columns:minmax(0,1fr);gap:0 2.5rem;align-items:start}
-@media (min-width:62rem){.sides{grid-template-columns:minmax(0,3fr) minmax(0,2fr)}}
+.pieces{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,26rem),1fr));gap:0 2.5rem;align-items:start}
+.wide{grid-column:1/-1}
+.filter{font:.9rem system-ui,sans-serif;color:var(--soft);margin:.6rem 0}.filter label{margin-left:.8rem}
+.anchor{color:var(--line);text-decoration:none;font-weight:400}.anchor:hover,.anchor:focus{color:var(--link)}
 .control{background:var(--tint);border-radius:6px;padding:.1rem 1rem 1rem;margin-top:1.6rem}
 .control .sgd-paper{fill:none}
 .evidence{margin:0 0 1.6rem}
@@ -93,11 +96,19 @@ math:not(.tml-display){display:inline-flex;flex-wrap:wrap;align-items:baseline;m
 @-moz-document url-prefix(){math:not(.tml-display){display:inline}}`;
 
 const print = `
-@media print{body{font-size:10pt}main{max-width:none;padding:0}.claim{break-before:page;border:0;margin:0}
-figure,.statement,tr{break-inside:avoid}.sides{grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:0 1.2rem}
-a{color:inherit;text-decoration:none}.scroll,pre{overflow:visible;white-space:pre-wrap}nav{display:none}}`;
+@page{margin:14mm}
+@media print{html{font-size:8.5pt}body{font-size:1rem;line-height:1.35}main{max-width:none;padding:0}h1{font-size:1.8rem}h2{font-size:1.35rem;margin:0 0 .3rem}
+h3{margin:.5rem 0 .2rem}h2,h3{break-after:avoid}.claim{margin:.9rem 0 0;padding-top:.4rem}
+#lemmas,#references{break-before:page}figure{margin:.3rem 0;max-width:7.2cm}figure,.statement,tr,.evidence{break-inside:avoid}
+.pieces{display:block;columns:2;column-gap:1.2rem}.wide{column-span:all}.evidence{margin:0 0 .5rem}
+.control{padding:0;margin:.5rem 0 0;background:none}.statement{margin:.2rem 0 .4rem}.facts{margin:0 0 .4rem;gap:.1rem .8rem}
+.claims td,.claims th,th,td{padding-top:.12rem;padding-bottom:.12rem}
+a{color:inherit;text-decoration:none}.scroll,pre{overflow:visible}pre{white-space:pre-wrap;padding:.15rem .4rem;margin:.2rem 0}
+nav,details,.filter,.anchor,figcaption a,.judged{display:none}}`;
 
 /** The whole style of the page. No rule loads anything. */
 export const pageStyle = trusted(
-  [colours, page, parts, tables, figures, mathematics, print].join("").replaceAll("\n", ""),
+  [colours, page, parts, tables, figures, mathematics, filterStyle, print]
+    .join("")
+    .replaceAll("\n", ""),
 );

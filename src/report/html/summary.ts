@@ -5,6 +5,7 @@ import { agreesWithRecord, controlHolds, countVerdicts, verdicts, type Report } 
 import { raisedInHtml } from "../../figures/text/raised.js";
 import { summarySentence } from "../summary-sentence.js";
 import { typesetMixed } from "../typeset.js";
+import { filterMarkup } from "./filter.js";
 import { badge, verdictSigns } from "./badge.js";
 
 function counts(report: Report): Markup {
@@ -27,7 +28,7 @@ function row({ claim, number, anchor }: ClaimSheet): Markup {
   const control = controlHolds(claim)
     ? html`✗ refuted`
     : html`<span class="warning">${claim.control.verdict} (not refuted)</span>`;
-  return html`<tr role="row">
+  return html`<tr role="row" class="is-claim is-${claim.verdict}">
     <td role="cell">${number}</td>
     <td role="cell">
       <a class="title" href="#${anchor}">${typesetMixed(claim.title)}</a>
@@ -46,7 +47,7 @@ export function summaryMarkup(report: Report, sheets: readonly ClaimSheet[]): Ma
     <h1>${typesetMixed(report.title)}</h1>
     <p class="meta">${report.generatedBy}${date} · relative tolerance ${tolerance}</p>
     <p>${summarySentence(report)}</p>
-    ${counts(report)}
+    ${counts(report)} ${filterMarkup()}
     <div class="scroll">
       <table class="claims" role="table">
         <thead>

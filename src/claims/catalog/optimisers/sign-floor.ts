@@ -36,7 +36,7 @@ export const claim: Claim = {
   title: "Sign descent is preconditioned SGD with noise larger by $\\pi^2/4$",
   statement:
     "On least squares with diagonal $K$ the limit of sign descent is that of SGD preconditioned by $K^{-1/2}$, as RMSprop with slow second moments is, at $2\\gamma/\\pi$ and with noise larger by $\\pi^2/4$. No step size diverges: $R = k^2 + k\\sqrt{k^2 + s^2}$ is where it rests, $k = \\pi\\gamma \\operatorname{tr} K^{1/2}/(8d)$ for signs and $\\gamma \\operatorname{tr} K^{1/2}/(4d)$ for RMSprop.",
-  source: `K. Xiao, L. Hu, T. Misiakiewicz, J. Pennington, \\emph{Exact risk curves of signSGD in high dimensions}, 2024, for the equation; ${SOURCES.own}`,
+  source: `K. L. Xiao, N. Marshall, A. Agarwala, E. Paquette, \\emph{Exact risk curves of signSGD in high dimensions}, 2024, for the equation; ${SOURCES.own}`,
   assumptions: [
     "two eigenvalues, $\\operatorname{tr} K/d = 1$, label noise $1$, $\\gamma = 0.5$ and $3$",
   ],

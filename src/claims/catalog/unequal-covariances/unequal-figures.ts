@@ -33,7 +33,9 @@ async function endsAs(
       measuredSeries(loss, "linear"),
       levelSeries(loss, floor, "below the loss for every X", "linear"),
     ]);
-    const summary = `${finding.summary} Extrapolated, the loss ends at ${intervalText(limit)}; no $X$ has a loss below $${floor.toPrecision(4)}$.`;
+    const bound = `No $X$ has a loss below $${floor.toPrecision(4)}$, so that the loss cannot tend to $0$.`;
+    const end = `Extrapolated, it ends at ${intervalText(limit)}.`;
+    const summary = `${bound} ${finding.summary} ${end}`;
     const measured = { ...finding.measured, "limit of $L$": limit };
     const label = `$\\beta = ${beta}$, stated that the loss ${fate(beta)}`;
     cases.push(caseOf(label, loss, { ...finding, summary, measured }, [drawn]));

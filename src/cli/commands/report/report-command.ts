@@ -11,6 +11,7 @@ export const addReport: AddCommand = (program, terminal, finish) => {
       "ids of claims, or claim files; the whole ledger unless some are named",
     )
     .option("--out <folder>", "where to write it", "report")
+    .option("--title <text>", "what it is called, with $...$ for mathematics")
     .option("--tolerance <number>", "relative tolerance of the integrations", "1e-8")
     .option("--no-lemmas", "leave the machine-checked lemmas out")
     .option("--json", "print JSON only: where the report is and the counts")

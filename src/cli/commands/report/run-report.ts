@@ -1,4 +1,4 @@
-import { dirname } from "node:path";
+import { dirname, isAbsolute, relative, resolve } from "node:path";
 import type { Claim, JudgedClaim } from "../../../claims/claim.js";
 import { isClaimId } from "../../../claims/catalog/ledger.js";
 import { proveLemma, type ProvedLemma } from "../../../proofs/prove.js";
@@ -21,6 +21,7 @@ import { remark, type Terminal } from "../../terminal/terminal.js";
 /** Options of `report` as commander hands them over. */
 export interface ReportCommandOptions {
   readonly out: string;
+  readonly title?: string;
   readonly tolerance: string;
   readonly json?: boolean;
   /** Whether a report on the whole ledger checks the lemmas as well. */
@@ -43,7 +44,7 @@ export async function runReport(
     judgeResuming(claims, tolerance, store, terminal),
     whole ? allLemmas() : undefined,
   ]);
-  const report = { ...blank, claims: judged, ...(lemmas && { lemmas }) };
+  const report = { ...blank, claims: judged.map(withNearSource), ...(lemmas && { lemmas }) };
   const written = await writeReport(report, options.out);
   for (const error of written.typesettingErrors) terminal.note(`warning: ${error}\n`);
   store.discard();
@@ -69,17 +70,31 @@ async function allLemmas(): Promise<ProvedLemma[]> {
   return lemmas;
 }
 
+/** A claim file is named from the working directory, where it is below it, so that a report reads the same elsewhere. */
+function withNearSource(claim: JudgedClaim): JudgedClaim {
+  if (claim.file === undefined) return claim;
+  const near = relative(process.cwd(), resolve(claim.file));
+  const file = near.startsWith("..") || isAbsolute(near) ? claim.file : near;
+  return { ...claim, file, source: claim.source === claim.file ? file : claim.source };
+}
+
+const TITLE = "Asymptotic rates of one-pass SGD on Gaussian mixtures";
+/** Of a report on claim files alone. */
+const OWN_TITLE = "Claims on the dynamics of SGD";
+
 function blankReport(
   names: readonly string[],
-  { out, tolerance: asked, lemmas }: ReportCommandOptions,
+  { out, title, tolerance: asked, lemmas }: ReportCommandOptions,
   tolerance: number,
 ): Omit<Report, "claims"> {
   const flags = [
+    ...(title === undefined ? [] : ["--title", title]),
     ...(asked === DEFAULT_TOLERANCE ? [] : ["--tolerance", asked]),
     ...(lemmas ? [] : ["--no-lemmas"]),
   ];
   return {
-    title: "Asymptotic rates of one-pass SGD on Gaussian mixtures",
+    title:
+      title ?? (names.length > 0 && names.every((name) => !isClaimId(name)) ? OWN_TITLE : TITLE),
     generatedBy: `sgd-limits ${packageVersion()}`,
     command: ["npx sgd-limits report", ...["--out", out, ...flags, ...names].map(shellWord)].join(
       " ",
