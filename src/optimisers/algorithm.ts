@@ -8,6 +8,11 @@ export interface Algorithm {
   /** What results are those of. */
   readonly evaluated: Vectors;
   /**
+   * All vectors that are carried from step to step, where the step commutes with rotations: where it is linear in them with
+   * coefficients that rotations leave alone. Absent where it goes by coordinates.
+   */
+  readonly states?: readonly Vectors[];
+  /**
    * One step. `gradient` may be overwritten.
    * @param gradient the mean gradient at `point`
    * @param rate gamma / d

@@ -59,6 +59,7 @@ export const averaging: OptimiserDefinition<"averaging"> = {
       return {
         point: x,
         evaluated: mean,
+        states: [x, mean],
         step(gradient, rate, step) {
           combine(x, 1 - rate * ridge, -rate, gradient);
           // of the X_0, ..., X_(step+1) so far the last has the weight 1/(step+2)

@@ -33,7 +33,7 @@ export const clipping: OptimiserDefinition<"clipping"> = {
   sameAs: () => ({ stepSize: 1, ridge: 1 }),
   stepSizes: ["nothing", "time", "past"],
   oneLogit: "f' is clipped, a number",
-  exactInLaw: true,
+  isPlainStep: true,
 };
 
 function clipAt(threshold: number): Transform {

@@ -52,6 +52,7 @@ export const dana: OptimiserDefinition<"dana"> = {
       return {
         point: x,
         evaluated: x,
+        states: [x, y],
         step(gradient, rate, step) {
           combine(y, 1 - delta / (dimension + step), 1 / dimension, gradient);
           combine(x, 1 - rate * ridge, -g2 / dimension, gradient);

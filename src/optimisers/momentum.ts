@@ -93,6 +93,7 @@ function begin({ beta, lag, nesterov = false }: Settings): BeginAlgorithm {
     return {
       point,
       evaluated: x,
+      states: nesterov ? [x, y, point] : [x, y],
       step(gradient, rate) {
         combine(y, keep, take, gradient);
         combine(x, 1 - rate * ridge, -rate, y);

@@ -48,8 +48,8 @@ export interface OptimiserDefinition<Name extends OptimiserName> {
   readonly trainsParameters?: true;
   /** Why it asks for batches of one; absent where it does not. */
   readonly single?: string;
-  /** Whether a process with the same law at the cost of the eigenspaces is known: all but the size of a step is SGD's. */
-  readonly exactInLaw?: true;
+  /** Whether the step is that of SGD but for the f' of a sample. */
+  readonly isPlainStep?: true;
 }
 
 export interface SameAsSgd {

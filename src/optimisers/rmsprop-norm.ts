@@ -42,6 +42,7 @@ export const rmspropNorm: OptimiserDefinition<"rmsprop-norm"> = {
       return {
         point: x,
         evaluated: x,
+        states: [x],
         step(gradient, rate, step) {
           let squared = 0;
           for (const column of gradient)

@@ -47,6 +47,7 @@ export const scheduleFree: OptimiserDefinition<"schedule-free"> = {
       return {
         point,
         evaluated: x,
+        states: [x, iterate, point],
         step(gradient, rate, step) {
           combine(iterate, 1 - rate * ridge, -rate, gradient);
           const gain = 1 / (step + 1);

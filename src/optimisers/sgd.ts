@@ -14,9 +14,11 @@ export const sgd: OptimiserDefinition<"sgd"> = {
     return {
       point: x,
       evaluated: x,
+      states: [x],
       step: (gradient, rate) => combine(x, 1 - rate * beginning.ridge, -rate, gradient),
     };
   },
+  isPlainStep: true,
   sameAs: () => ({ stepSize: 1, ridge: 1 }),
   stepSizes: ["nothing", "time", "past", "state"],
   trainsParameters: true,

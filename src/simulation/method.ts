@@ -8,7 +8,7 @@ export const SIMULATION_METHODS = ["full", "exact-in-law", "homogenized"] as con
 /** What a step may do besides following one gradient, as far as a simulation has it. */
 export const SIMULATED_FEATURES: Readonly<Record<SimulationMethod, readonly StepFeature[]>> = {
   full: ["ridge", "batch", "parameters", "optimiser"],
-  "exact-in-law": ["ridge", "parameters"],
+  "exact-in-law": ["ridge", "batch", "parameters", "optimiser"],
   homogenized: [],
 };
 export type SimulationMethod = (typeof SIMULATION_METHODS)[number];

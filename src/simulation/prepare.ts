@@ -1,16 +1,16 @@
 import { labelRule, pointwiseLoss } from "../expectation/pointwise-loss.js";
 import type { Problem } from "../problem/problem.js";
-import { InputError } from "../problem/input-error.js";
+import { InputError, type Complaint } from "../problem/input-error.js";
 import type { PointwiseLoss } from "../losses/pointwise.js";
 import type { BeginAlgorithm } from "../optimisers/algorithm.js";
 import { definitionOf as optimiserDefinition, optimiserOf } from "../optimisers/optimisers.js";
 import { updateOf } from "../optimisers/update-of.js";
-import { featureComplaint, PLAIN, type StepFeature } from "../problem/step-features.js";
+import { featureComplaint } from "../problem/step-features.js";
 import { lossDerivation, type LossDerivation } from "../symbolic/loss/loss-derivation.js";
+import { framedModel, type FramedModel } from "./framed-model.js";
 import { fullModel } from "./full-model.js";
 import { LogitLaws } from "./logit-laws.js";
 import { SIMULATED_FEATURES, type SimulationMethod } from "./method.js";
-import type { SimulationModel } from "./model.js";
 import { pointOf, type SimulatedPoint } from "./point.js";
 import type { RandomNumbers } from "./random/random-numbers.js";
 import { StockedNumbers } from "./random/stocked-numbers.js";
@@ -45,12 +45,14 @@ export interface Simulator {
  */
 export async function prepareSimulation(settings: RunSettings): Promise<Simulator> {
   const { problem, method, seed, steps } = settings;
-  const complaint = featureComplaint(problem, `method ${method}`, featuresOf(problem, method));
+  const complaint = methodComplaint(problem, method);
   if (complaint)
     throw new InputError(problem.name, complaint.path, `${complaint.text}; use --method full`);
-  const model = method === "full" ? fullModel(problem) : reducedModel(problem);
+  const algorithm = algorithmOf(problem, method);
+  const framed = modelOf(problem, method, algorithm);
+  const { model } = framed;
   const until = steps[steps.length - 1] / model.dimension;
-  const begin = await beginnerOf(problem, method, model, until);
+  const begin = await beginnerOf(problem, method, framed, algorithm, until);
   const laws = new LogitLaws(model);
   const streamOf = streamsOf(seed);
   return {
@@ -66,11 +68,26 @@ export async function prepareSimulation(settings: RunSettings): Promise<Simulato
   };
 }
 
-/** An optimiser that leaves all but the f' of a sample to SGD has its law where SGD has. */
-function featuresOf(problem: Problem, method: SimulationMethod): readonly StepFeature[] {
-  const taken = SIMULATED_FEATURES[method];
-  const { exactInLaw } = optimiserDefinition(optimiserOf(problem));
-  return method === "exact-in-law" && exactInLaw ? [...taken, "optimiser"] : taken;
+/** What of a step the method does not have; in law, what does not commute with the rotations of an eigenspace. */
+function methodComplaint(problem: Problem, method: SimulationMethod): Complaint | undefined {
+  const found = featureComplaint(problem, `method ${method}`, SIMULATED_FEATURES[method]);
+  const { rule, diagonal } = optimiserDefinition(optimiserOf(problem));
+  if (found || method !== "exact-in-law" || diagonal === undefined) return found;
+  return {
+    path: "optimiser.rule",
+    text: `${rule}, expected a step that commutes with rotations with method ${method} (${diagonal})`,
+  };
+}
+
+/** The rests stand as frames where a step has states of its own, or more than one sample. */
+function modelOf(
+  problem: Problem,
+  method: SimulationMethod,
+  algorithm: BeginAlgorithm | undefined,
+): FramedModel {
+  if (method === "full") return { model: fullModel(problem), frames: [] };
+  const model = reducedModel(problem);
+  return algorithm ? framedModel(model, algorithm, problem.batch ?? 1) : { model, frames: [] };
 }
 
 /** The loss with what the optimiser makes of the f' of a sample. */
@@ -88,11 +105,12 @@ async function steppedLoss(problem: Problem, derivation: LossDerivation): Promis
   };
 }
 
-/** The optimiser of a problem where it is more than SGD. */
+/** The optimiser of a problem where a step is more than one f' a. */
 function algorithmOf(problem: Problem, method: SimulationMethod): BeginAlgorithm | undefined {
   const optimiser = optimiserOf(problem);
-  if (optimiser.rule === PLAIN || method !== "full") return undefined;
-  return optimiserDefinition(optimiser).begin(optimiser);
+  const { begin, isPlainStep } = optimiserDefinition(optimiser);
+  const isReducedBatch = method === "exact-in-law" && (problem.batch ?? 1) > 1;
+  return isPlainStep && !isReducedBatch ? undefined : begin(optimiser);
 }
 
 /** Where the parameters of the loss begin, and their rates. */
@@ -109,7 +127,8 @@ type Begin = (stream: RandomNumbers) => Trajectory;
 async function beginnerOf(
   problem: Problem,
   method: SimulationMethod,
-  model: SimulationModel,
+  { model, frames }: FramedModel,
+  algorithm: BeginAlgorithm | undefined,
   until: number,
 ): Promise<Begin> {
   if (method === "homogenized") {
@@ -125,6 +144,5 @@ async function beginnerOf(
     batch: problem.batch ?? 1,
     parameters: trainedOf(problem),
   };
-  const algorithm = algorithmOf(problem, method);
-  return (stream) => new Sgd(model, objective, stepSize(), stream, algorithm);
+  return (stream) => new Sgd(model, objective, stepSize(), stream, algorithm, frames);
 }

@@ -2,6 +2,8 @@ import type { LabelRule } from "../expectation/label-rule.js";
 import type { PointwiseLoss } from "../losses/pointwise.js";
 import type { Algorithm, BeginAlgorithm } from "../optimisers/algorithm.js";
 import { DataSource } from "./data-source.js";
+import type { Frame } from "./framed-model.js";
+import { Frames } from "./frames.js";
 import { inner, type Weights } from "./logit-laws.js";
 import type { SimulationModel } from "./model.js";
 import type { RandomNumbers } from "./random/random-numbers.js";
@@ -14,7 +16,7 @@ export interface Objective {
   readonly loss: PointwiseLoss;
   readonly labels: LabelRule;
   readonly ridge: number;
-  /** Samples of a step; more than one where the model has every coordinate. */
+  /** Samples of a step; more than one where the model has no rests. */
   readonly batch: number;
   readonly parameters: Trained;
 }
@@ -48,21 +50,29 @@ export class Sgd implements Trajectory {
   private readonly mean: readonly Float64Array[] | undefined;
   /** What makes a step of the mean gradient, where it is not SGD. */
   private readonly algorithm: Algorithm | undefined;
+  /** What turns the frames of the rests, where the optimiser has them. */
+  private readonly frames: Frames | undefined;
   /** [logit][coordinate] where the gradient is taken. */
   private readonly point: readonly Float64Array[];
 
-  /** @param beginAlgorithm the optimiser, in every coordinate; SGD where it is left out */
+  /**
+   * @param beginAlgorithm the optimiser, in every coordinate of the model; SGD where it is left out
+   * @param frames the rests among those coordinates, for an optimiser that commutes with rotations
+   */
   constructor(
     private readonly model: SimulationModel,
     private readonly objective: Objective,
     private readonly stepSize: StepSizeControl,
     private readonly stream: RandomNumbers,
     beginAlgorithm?: BeginAlgorithm,
+    frames: readonly Frame[] = [],
   ) {
     const logits = model.initial.length;
     this.rests = model.rests.map((rest) => new RestState(rest, logits, stream));
     const { initial, dimension } = model;
     this.algorithm = beginAlgorithm?.({ initial, dimension, ridge: objective.ridge });
+    if (frames.length > 0 && this.algorithm?.states)
+      this.frames = new Frames(frames, this.algorithm.states, objective.batch, stream);
     const coordinates = this.algorithm?.evaluated ?? initial.map((column) => column.slice());
     this.point = this.algorithm?.point ?? coordinates;
     this.parameters = objective.parameters.initial.slice();
@@ -96,7 +106,7 @@ export class Sgd implements Trajectory {
 
   private followOne(): void {
     const { gradient, source, weights, stepSize } = this;
-    const squaredRest = this.drawGradient();
+    const squaredRest = this.drawGradient(0);
     const { datum } = source;
     const squared = stepSize.readsGradient
       ? (squaredRest + inner(datum, datum)) * inner(gradient, gradient)
@@ -117,7 +127,7 @@ export class Sgd implements Trajectory {
     for (const column of mean) column.fill(0);
     this.meanSlope.fill(0);
     for (let n = 0; n < objective.batch; n++) {
-      this.drawGradient();
+      this.drawGradient(n);
       for (let b = 0; b < gradient.length; b++)
         subtractMultiple(mean[b], -gradient[b] / objective.batch, source.datum);
       subtractMultiple(this.meanSlope, -1 / objective.batch, this.slope);
@@ -126,12 +136,13 @@ export class Sgd implements Trajectory {
       ? mean.reduce((sum, column) => sum + inner(column, column), 0)
       : 0;
     const rate = stepSize.next(this.step, squared, weights) / this.model.dimension;
+    this.moveParameters(rate, this.meanSlope);
     if (this.algorithm) {
       this.algorithm.step(mean, rate, this.step);
+      this.frames?.fold();
       return;
     }
     this.shrink(rate);
-    this.moveParameters(rate, this.meanSlope);
     for (let b = 0; b < mean.length; b++) subtractMultiple(weights.coordinates[b], rate, mean[b]);
   }
 
@@ -152,10 +163,10 @@ export class Sgd implements Trajectory {
     for (const rest of this.rests) rest.shrink(factor);
   }
 
-  /** grad f of a fresh datum; returns the squared norm of what the coordinates leave out of it. */
-  private drawGradient(): number {
+  /** grad f of a fresh datum, number `sample` of the step; returns the squared norm of what the coordinates leave out of it. */
+  private drawGradient(sample: number): number {
     const classIndex = this.source.drawClass();
-    const squaredRest = this.drawDatum(classIndex);
+    const squaredRest = this.drawDatum(classIndex, sample);
     this.drawLabel(classIndex);
     const { loss } = this.objective;
     loss.gradient(this.logit, this.label, this.gradient, this.parameters, this.slope);
@@ -163,9 +174,10 @@ export class Sgd implements Trajectory {
   }
 
   /** Draws a and evaluates the logits; returns the squared norm of what the coordinates leave out. */
-  private drawDatum(classIndex: number): number {
+  private drawDatum(classIndex: number, sample: number): number {
     const { logit, source, point } = this;
-    logit[0] = source.draw(classIndex, point[0]);
+    logit[0] = source.draw(classIndex, point[0]); // where a frame is completed the point is 0
+    this.frames?.complete(source.datum, classIndex, sample);
     for (let b = 1; b < logit.length; b++) logit[b] = inner(point[b], source.datum);
     let squared = 0;
     for (const rest of this.rests) squared += rest.draw(classIndex, logit);
