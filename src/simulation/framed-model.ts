@@ -59,7 +59,9 @@ export function framedModel(
 function statesOf(begin: BeginAlgorithm): number {
   const { states } = begin({ initial: [], dimension: 1, ridge: 0 });
   if (states === undefined)
-    throw new Error("framedModel: a step by coordinates, expected one that commutes with rotations");
+    throw new Error(
+      "framedModel: a step by coordinates, expected one that commutes with rotations",
+    );
   return states.length;
 }
 
