@@ -17,12 +17,16 @@ interface Resolved {
 const TOO_DEEP =
   "the slowest eigenvalues in play lie below what is represented, position u = e^-690 and eigenvalue e^-600";
 
-/** A run through the requested times, repeated with a deeper spectrum while a lump at its bottom has moved. */
+/**
+ * A run through the requested times, repeated with a deeper spectrum while a lump at its bottom has moved.
+ * @param first log of the lowest position that the first run resolves
+ */
 export function withDepth<S extends Resolved, R extends { readonly logTau: number }>(
   spectrumDownTo: (lowestLogPosition: number) => S,
   run: (spectrum: S) => R | Stop,
+  first = FIRST_LOG_POSITION,
 ): (R & { readonly spectrum: S }) | Stop {
-  let lowest = FIRST_LOG_POSITION;
+  let lowest = first;
   for (;;) {
     const spectrum = spectrumDownTo(lowest);
     const outcome = run(spectrum);

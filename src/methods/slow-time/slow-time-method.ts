@@ -3,6 +3,7 @@ import { dependenceOf } from "../../step-size/rules.js";
 import type { Expectations } from "../../expectation/expectations.js";
 import type { Obstacle } from "../../theory/method.js";
 import type { Integrator } from "../solution.js";
+import { updateOf } from "../../optimisers/update-of.js";
 import { equivalentSgd, sameAsSgd } from "./equivalent-sgd.js";
 import { featureComplaint, type StepFeature } from "../../problem/step-features.js";
 import { commonEigenbasisObstacle } from "../common-eigenbasis.js";
@@ -21,6 +22,7 @@ export const slowTimeMethod: LimitMethod = {
   remedies: ["too stiff", "digits lost", "out of range"],
   obstacle: (problem) => stepObstacle(problem) ?? commonEigenbasisObstacle(problem),
   async prepare({ problem, driving, expectation }) {
+    if (hasOwnStates(problem)) return prepareStates(problem, driving);
     const same = equivalentSgd(problem, driving);
     const isPlain = same.expectation === expectation;
     const integrate = await prepareSgd(same.problem, same.expectation, isPlain);
@@ -28,10 +30,29 @@ export const slowTimeMethod: LimitMethod = {
   },
 };
 
-/** A step that is no SGD at another step size, and a ridge under a rule that minimises the loss without it. */
+/** Whether the optimiser carries states beside X from step to step that the limit keeps. */
+const hasOwnStates = (problem: Problem): boolean => updateOf(problem).states.length > 1;
+
+/** All states of a mode together, implicitly. */
+async function prepareStates(problem: Problem, driving: Expectations): Promise<Integrator> {
+  const bent = await bentSchedule(problem);
+  if (bent) return () => bent;
+  const { solveStates } = await import("./states/states-solution.js");
+  return (request) => solveStates(problem, driving, request);
+}
+
+/**
+ * A step that is neither SGD at another step size nor linear in its states, a step size that looks at the past of several
+ * states, and a ridge under a rule that minimises the loss without it.
+ */
 function stepObstacle(problem: Problem): Obstacle | undefined {
   const taken: readonly StepFeature[] = ["ridge", "batch"];
-  const isSame = sameAsSgd(problem) !== undefined;
+  const isSame = sameAsSgd(problem) !== undefined || hasOwnStates(problem);
+  if (hasOwnStates(problem) && dependenceOf(problem.stepSize) === "past")
+    return {
+      path: "stepSize.rule",
+      text: `${problem.stepSize.rule}, expected constant or schedule with optimiser ${problem.optimiser?.rule} and method slow-time`,
+    };
   const found = featureComplaint(
     problem,
     "method slow-time",
