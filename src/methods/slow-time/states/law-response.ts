@@ -3,7 +3,8 @@ import type { RadauTableau } from "../../../numerics/radau/radau-tableau.js";
 import type { Modes } from "../../../problem/modes.js";
 import type { Drives } from "./drives.js";
 import { covarianceAt, meanAt, teacherAt, type LawLayout } from "./laws.js";
-import type { DriveChange, ResponseTaker, StageDrive } from "./stage-systems.js";
+import type { StageDrive } from "./stage-drive.js";
+import type { DriveChange, ResponseTaker } from "./stage-responses.js";
 import { pairOf, type ModeStates } from "./state-modes.js";
 
 /** Relative size of the changes from which derivatives of the moments are taken: half the digits are enough for Newton. */
@@ -62,38 +63,44 @@ export class LawResponse implements ResponseTaker {
   }
 
   ofSignal(change: number, mode: number, signal: number, response: Float64Array): void {
-    const { layout, modes, components: n } = this;
-    const { classes, logits: l, teacherLogits, size } = layout;
+    const { components: n } = this;
     for (let stage = 0; stage < this.tableau.stages; stage++) {
       const { point } = this.drive[stage].coefficients;
-      const { means } = this.states[stage];
-      const combined = (list: Float64Array, first: number, b: number): number => {
-        let sum = 0;
-        for (let a = 0; a < point.length; a++) sum += point[a] * list[first + a * l + b];
-        return sum;
-      };
-      for (let b = 0; b < l; b++) {
-        const moved = combined(response, stage * n, b);
-        for (let i = 0; i < classes; i++) {
-          const lambda = modes.eigenvalues[i][mode];
-          this.add(stage * size + meanAt(layout, i, b), change, moved * modes.means[i][signal]);
-          for (let c = 0; c < l; c++) {
-            const factor = b === c ? 2 : 1;
-            const other = combined(means, signal * n, c);
-            this.add(
-              stage * size + covarianceAt(layout, i, b, c),
-              change,
-              factor * lambda * moved * other,
-            );
-          }
-          for (let t = 0; t < teacherLogits; t++)
-            this.add(
-              stage * size + teacherAt(layout, i, b, t),
-              change,
-              lambda * moved * modes.teacher[t][signal],
-            );
-        }
-      }
+      const moved = this.combined(point, response, stage * n);
+      const here = this.combined(point, this.states[stage].means, signal * n);
+      for (let i = 0; i < this.layout.classes; i++)
+        this.addClass(i, stage, change, mode, signal, moved, here);
+    }
+  }
+
+  /** [logit] sum_a point_a of the states that begin at `first`. */
+  private combined(point: Float64Array, list: Float64Array, first: number): number[] {
+    const { logits: l } = this.layout;
+    return Array.from({ length: l }, (_, b) =>
+      point.reduce((sum, weight, a) => sum + weight * list[first + a * l + b], 0),
+    );
+  }
+
+  private addClass(
+    i: number,
+    stage: number,
+    change: number,
+    mode: number,
+    signal: number,
+    moved: readonly number[],
+    here: readonly number[],
+  ): void {
+    const { layout, modes } = this;
+    const { logits: l, teacherLogits, size } = layout;
+    const lambda = modes.eigenvalues[i][mode];
+    const add = (entry: number, value: number): void =>
+      this.add(stage * size + entry, change, value);
+    for (let b = 0; b < l; b++) {
+      add(meanAt(layout, i, b), moved[b] * modes.means[i][signal]);
+      for (let c = 0; c <= b; c++)
+        add(covarianceAt(layout, i, b, c), lambda * (moved[b] * here[c] + here[b] * moved[c]));
+      for (let t = 0; t < teacherLogits; t++)
+        add(teacherAt(layout, i, b, t), lambda * moved[b] * modes.teacher[t][signal]);
     }
   }
 
@@ -103,19 +110,22 @@ export class LawResponse implements ResponseTaker {
     const pairs = (n * (n + 1)) / 2;
     for (let stage = 0; stage < this.tableau.stages; stage++) {
       const { point } = this.drive[stage].coefficients;
-      for (let b = 0; b < l; b++)
-        for (let c = 0; c <= b; c++) {
-          let sum = 0;
-          for (let a = 0; a < point.length; a++)
-            for (let e = 0; e < point.length; e++)
-              sum += point[a] * point[e] * response[stage * pairs + pairOf(a * l + b, e * l + c)];
-          for (let i = 0; i < classes; i++)
-            this.add(
-              stage * size + covarianceAt(layout, i, b, c),
-              change,
-              modes.fractions[mode] * modes.eigenvalues[i][mode] * sum,
-            );
-        }
+      const of = (b: number, c: number): number =>
+        point.reduce(
+          (sum, left, a) =>
+            point.reduce(
+              (rest, right, e) =>
+                rest + left * right * response[stage * pairs + pairOf(a * l + b, e * l + c)],
+              sum,
+            ),
+          0,
+        );
+      for (let i = 0; i < classes; i++) {
+        const share = modes.fractions[mode] * modes.eigenvalues[i][mode];
+        for (let b = 0; b < l; b++)
+          for (let c = 0; c <= b; c++)
+            this.add(stage * size + covarianceAt(layout, i, b, c), change, share * of(b, c));
+      }
     }
   }
 

@@ -22,6 +22,14 @@ export const covarianceAt = (layout: LawLayout, i: number, b: number, c: number)
 export const teacherAt = (layout: LawLayout, i: number, b: number, h: number): number =>
   (i + 1) * layout.perClass - layout.logits * layout.teacherLogits + b * layout.teacherLogits + h;
 
+/** Whether the variances of r are none below 0. */
+export function hasVariances(layout: LawLayout, values: Float64Array): boolean {
+  for (let i = 0; i < layout.classes; i++)
+    for (let b = 0; b < layout.logits; b++)
+      if (!(values[covarianceAt(layout, i, b, b)] >= 0)) return false;
+  return true;
+}
+
 /** Reads the laws of w = sum_a weights_a z_a off the states of all modes. */
 export class LawReader {
   private readonly vector: Float64Array;

@@ -1,4 +1,3 @@
-import type { Moments } from "../../../expectation/expectations.js";
 import {
   denseMatrix,
   eliminate,
@@ -7,30 +6,10 @@ import {
 } from "../../../numerics/dense-elimination.js";
 import type { RadauTableau } from "../../../numerics/radau/radau-tableau.js";
 import type { Modes } from "../../../problem/modes.js";
-import type { Coefficients } from "./coefficients.js";
+import type { StageDrive } from "./stage-drive.js";
+import { StageResponses, type DriveChange, type ResponseTaker } from "./stage-responses.js";
+import { lyapunovOperator } from "./lyapunov-operator.js";
 import { pairOf, type ModeStates } from "./state-modes.js";
-
-/** What drives the modes at one stage of a step. */
-export interface StageDrive {
-  /** dt/du. */
-  speed: number;
-  coefficients: Coefficients;
-  /** [class] */
-  readonly moments: readonly Moments[];
-}
-
-/** How the moments of one class at one stage change. */
-export interface DriveChange {
-  readonly stage: number;
-  readonly classIndex: number;
-  readonly moments: Pick<Moments, "gradient" | "hessian" | "fisher" | "teacher">;
-}
-
-/** Takes what a change of the drives does to the states of a signal or of a mode, at all stages: [stage * size + component]. */
-export interface ResponseTaker {
-  ofSignal(change: number, mode: number, signal: number, response: Float64Array): void;
-  ofNoise(change: number, mode: number, response: Float64Array): void;
-}
 
 /**
  * The modes of a step, given what drives them: linear equations, solved exactly for every mode. With J = A0 + q M c^T,
@@ -47,6 +26,7 @@ export class StageSystems {
   private readonly flows: readonly Float64Array[];
   private readonly matrix: DenseMatrix;
   private readonly right: Float64Array;
+  private readonly responses: StageResponses;
   private readonly force: readonly Float64Array[];
 
   constructor(
@@ -65,6 +45,7 @@ export class StageSystems {
     this.force = room(this.pairs);
     this.matrix = denseMatrix(stages * this.pairs);
     this.right = new Float64Array(stages * this.pairs);
+    this.responses = new StageResponses(modes, this.n, shares, batch, tableau);
   }
 
   /**
@@ -87,100 +68,9 @@ export class StageSystems {
       while (signal < signalMode.length && signalMode[signal] === mode) signal++;
       if (signal > first) {
         this.solveMeans(mode, first, signal, start, h, drives, out);
-        if (taker) this.respondMeans(mode, first, signal, h, drives, out, changes, taker);
       }
       this.solveNoise(mode, start, h, drives, out);
-      if (taker) this.respondNoise(mode, h, drives, out, changes, taker);
-    }
-  }
-
-  /** With the matrix of the means of a mode as it stands eliminated. */
-  private respondMeans(
-    mode: number,
-    first: number,
-    end: number,
-    h: number,
-    drives: readonly StageDrive[],
-    states: readonly ModeStates[],
-    changes: readonly DriveChange[],
-    taker: ResponseTaker,
-  ): void {
-    const { n, modes, shares, tableau, matrix, right } = this;
-    const { logits: l, teacher } = modes;
-    const { stages } = tableau;
-    for (let signal = first; signal < end; signal++)
-      for (let k = 0; k < changes.length; k++) {
-        const { stage, classIndex: i, moments } = changes[k];
-        const { speed, coefficients } = drives[stage];
-        const lambda = shares[i] * modes.eigenvalues[i][mode];
-        const force = this.force[0];
-        for (let b = 0; b < l; b++) {
-          let sum = shares[i] * modes.means[i][signal] * moments.gradient[b];
-          for (let c = 0; c < l; c++) {
-            let at = 0;
-            for (let a = 0; a < n / l; a++)
-              at += coefficients.point[a] * states[stage].means[signal * n + a * l + c];
-            sum += lambda * moments.hessian[b * l + c] * at;
-          }
-          for (let t = 0; t < teacher.length; t++)
-            sum += lambda * moments.teacher[b * teacher.length + t] * teacher[t][signal];
-          for (let a = 0; a < n / l; a++) force[a * l + b] = coefficients.gradient[a] * sum;
-        }
-        for (let j = 0; j < stages; j++)
-          for (let component = 0; component < n; component++)
-            right[j * n + component] =
-              h * tableau.matrix[j * stages + stage] * speed * force[component];
-        substitute(matrix, stages * n, right);
-        taker.ofSignal(k, mode, signal, right);
-      }
-  }
-
-  /** The same for its noise. */
-  private respondNoise(
-    mode: number,
-    h: number,
-    drives: readonly StageDrive[],
-    states: readonly ModeStates[],
-    changes: readonly DriveChange[],
-    taker: ResponseTaker,
-  ): void {
-    const { n, pairs, modes, shares, batch, tableau, matrix, right } = this;
-    const l = modes.logits;
-    const { stages } = tableau;
-    const flow = new Float64Array(n * n);
-    for (let k = 0; k < changes.length; k++) {
-      const { stage, classIndex: i, moments } = changes[k];
-      const { speed, coefficients } = drives[stage];
-      const { gradient, point } = coefficients;
-      const lambda = shares[i] * modes.eigenvalues[i][mode];
-      for (let row = 0; row < n; row++)
-        for (let column = 0; column < n; column++)
-          flow[row * n + column] =
-            gradient[Math.floor(row / l)] *
-            point[Math.floor(column / l)] *
-            lambda *
-            moments.hessian[(row % l) * l + (column % l)];
-      const { noise } = states[stage];
-      const force = this.force[0];
-      for (let row = 0; row < n; row++)
-        for (let column = 0; column <= row; column++) {
-          let sum =
-            (gradient[Math.floor(row / l)] *
-              gradient[Math.floor(column / l)] *
-              lambda *
-              moments.fisher[(row % l) * l + (column % l)]) /
-            batch;
-          for (let m = 0; m < n; m++)
-            sum +=
-              flow[row * n + m] * noise[mode * pairs + pairOf(m, column)] +
-              flow[column * n + m] * noise[mode * pairs + pairOf(row, m)];
-          force[pairOf(row, column)] = sum;
-        }
-      for (let j = 0; j < stages; j++)
-        for (let pair = 0; pair < pairs; pair++)
-          right[j * pairs + pair] = h * tableau.matrix[j * stages + stage] * speed * force[pair];
-      substitute(matrix, stages * pairs, right);
-      taker.ofNoise(k, mode, right);
+      if (taker) this.responses.ofNoise(this.matrix, mode, h, drives, out, changes, taker);
     }
   }
 
@@ -236,7 +126,7 @@ export class StageSystems {
   ): void {
     const { pairs, tableau, matrix, right, force } = this;
     const { stages } = tableau;
-    const operators = this.flows.map((flow) => this.lyapunov(flow));
+    const operators = this.flows.map((flow) => lyapunovOperator(flow, this.n));
     this.assemble(pairs, h, drives, (stage, row, column) => operators[stage][row * pairs + column]);
     eliminate(matrix, stages * pairs);
     drives.forEach((drive, stage) => this.spread(mode, drive, force[stage]));
@@ -286,19 +176,6 @@ export class StageSystems {
         out[pairOf(k, j)] =
           (gradient[Math.floor(k / l)] * gradient[Math.floor(j / l)] * sum) / batch;
       }
-  }
-
-  /** N -> J N + N J^T on lower triangles. */
-  private lyapunov(flow: Float64Array): Float64Array {
-    const { n, pairs } = this;
-    const operator = new Float64Array(pairs * pairs);
-    for (let a = 0; a < n; a++)
-      for (let b = 0; b <= a; b++)
-        for (let k = 0; k < n; k++) {
-          operator[pairOf(a, b) * pairs + pairOf(k, b)] += flow[a * n + k];
-          operator[pairOf(a, b) * pairs + pairOf(a, k)] += flow[b * n + k];
-        }
-    return operator;
   }
 
   /** I - h a_ij flow_j. */

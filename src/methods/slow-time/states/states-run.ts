@@ -8,7 +8,8 @@ import { Drives } from "./drives.js";
 import { lawLayout, LawReader } from "./laws.js";
 import { StageSystems } from "./stage-systems.js";
 import { initialStates, type ModeStates } from "./state-modes.js";
-import { StatesStep, type StepParts, type StepStart } from "./states-step.js";
+import { StatesStep } from "./states-step.js";
+import type { StepParts, StepStart } from "./step-parts.js";
 
 const STAGES = 5;
 const MOST_STEPS = 4000;
@@ -46,33 +47,10 @@ export function runStates(
   tolerance: number,
   onProgress?: (fraction: number) => void,
 ): StatesOutcome | Stop {
-  const layout = lawLayout(modes);
-  const drives = new Drives(modes, layout, expectation);
-  const tableau = radauTableau(STAGES);
-  const shares = problem.classes.map(({ probability }) => probability);
-  const systems = new StageSystems(modes, law.states, shares, problem.batch ?? 1, tableau);
-  const begun = initialStates(modes, law);
-  const reader = new LawReader(modes, layout);
-  const read = (weights: Float64Array): Float64Array => {
-    const values = new Float64Array(layout.size);
-    reader.read(weights, begun, values);
-    return values;
-  };
-  const point = read(law.at(1).point);
-  const moments = drives.room();
-  drives.evaluate(point, moments);
-  const curvature = modes.fractions.reduce((most, _, mode) => {
-    const here = shares.reduce((sum, share, i) => {
-      const { hessian } = moments[i];
-      const norm = Math.sqrt(hessian.reduce((total, value) => total + value * value, 0));
-      return sum + share * modes.eigenvalues[i][mode] * norm;
-    }, 0);
-    return Math.max(most, here);
-  }, 0);
-  const unit = 1 / (pace(law.at(1), 1) * curvature + sizeOf(law.at(1).coupling) + 1);
-  const parts: StepParts = { modes, layout, law, drives, systems, tableau, unit };
-  const step = new StatesStep(parts, begun);
-  let start: StepStart = { u: 0, states: begun, point, evaluated: read(law.evaluated) };
+  const { parts, begun } = beginning(problem, modes, law, expectation);
+  const { unit, drives } = parts;
+  const step = new StatesStep(parts, begun.states);
+  let start = begun;
   const points: StatesPoint[] = [];
   let length = FIRST * Math.sqrt(tolerance);
   let longest = Infinity;
@@ -107,6 +85,41 @@ export function runStates(
     points.push({ states: start.states, evaluated: start.evaluated });
   }
   return { points, ofExpectations: drives.error, logTau: Math.log(tau) };
+}
+
+/** The start, and what a run steps with; t_0 is about the shortest time in which anything moves. */
+function beginning(
+  problem: Problem,
+  modes: Modes,
+  law: StepLaw,
+  expectation: Expectations,
+): { readonly parts: StepParts; readonly begun: StepStart } {
+  const layout = lawLayout(modes);
+  const drives = new Drives(modes, layout, expectation);
+  const tableau = radauTableau(STAGES);
+  const shares = problem.classes.map(({ probability }) => probability);
+  const systems = new StageSystems(modes, law.states, shares, problem.batch ?? 1, tableau);
+  const begun = initialStates(modes, law);
+  const reader = new LawReader(modes, layout);
+  const read = (weights: Float64Array): Float64Array => {
+    const values = new Float64Array(layout.size);
+    reader.read(weights, begun, values);
+    return values;
+  };
+  const point = read(law.at(1).point);
+  const moments = drives.room();
+  drives.evaluate(point, moments);
+  const curvature = modes.fractions.reduce((most, _, mode) => {
+    const here = shares.reduce((sum, share, i) => {
+      const { hessian } = moments[i];
+      const norm = Math.sqrt(hessian.reduce((total, value) => total + value * value, 0));
+      return sum + share * modes.eigenvalues[i][mode] * norm;
+    }, 0);
+    return Math.max(most, here);
+  }, 0);
+  const unit = 1 / (pace(law.at(1), 1) * curvature + sizeOf(law.at(1).coupling) + 1);
+  const parts: StepParts = { modes, layout, law, drives, systems, tableau, unit };
+  return { parts, begun: { u: 0, states: begun, point, evaluated: read(law.evaluated) } };
 }
 
 const stop = ({ u }: StepStart, unit: number, why: string): Stop => ({

@@ -4,14 +4,13 @@ import {
   substitute,
   type DenseMatrix,
 } from "../../../numerics/dense-elimination.js";
-import type { RadauTableau } from "../../../numerics/radau/radau-tableau.js";
-import type { Modes } from "../../../problem/modes.js";
-import type { StepLaw } from "./coefficients.js";
-import type { Drives } from "./drives.js";
 import { driveChanges, LawResponse } from "./law-response.js";
-import { covarianceAt, LawReader, meanAt, teacherAt, type LawLayout } from "./laws.js";
-import type { StageDrive, StageSystems } from "./stage-systems.js";
+import { lawScales } from "./law-scales.js";
+import { hasVariances, LawReader } from "./laws.js";
+import { derivative, interpolation } from "./stage-polynomials.js";
+import type { StageDrive } from "./stage-drive.js";
 import type { ModeStates } from "./state-modes.js";
+import type { Past, StepParts, StepStart } from "./step-parts.js";
 
 const MOST_ITERATIONS = 20;
 /** Where an iteration leaves more than this the derivative is taken anew; where it leaves more than that it is given up. */
@@ -19,37 +18,6 @@ const [SLOW, DIVERGES] = [0.2, 10];
 const CLOSE = 1.5;
 /** Corrections this small are rounding. */
 const ROUNDING = 1e-14;
-
-/** Where a step begins, in u = log(1 + t/t_0). */
-export interface StepStart {
-  readonly u: number;
-  readonly states: ModeStates;
-  /** The laws at the point of the gradient, and at what results are those of. */
-  readonly point: Float64Array;
-  readonly evaluated: Float64Array;
-}
-
-/** What a run steps with. */
-export interface StepParts {
-  readonly modes: Modes;
-  readonly layout: LawLayout;
-  readonly law: StepLaw;
-  readonly drives: Drives;
-  readonly systems: StageSystems;
-  readonly tableau: RadauTableau;
-  /** t_0. */
-  readonly unit: number;
-}
-
-/** The laws at the stages of the last step, as polynomials in u. */
-interface Past {
-  readonly u: number;
-  readonly length: number;
-  /** [node, the start first][entry] */
-  readonly values: readonly Float64Array[];
-  /** [entry] slopes at the end. */
-  readonly slopes: Float64Array;
-}
 
 /**
  * One Radau step in u of all modes: the laws of the logits at the stages are the unknowns, which drive modes that are then
@@ -147,7 +115,7 @@ export class StatesStep {
     substitute(this.matrix, values.length, residual);
     for (let k = 0; k < values.length; k++) values[k] += scales[k % size] * residual[k];
     for (let stage = 0; stage < this.parts.tableau.stages; stage++)
-      if (!this.isPossible(values.subarray(stage * size, (stage + 1) * size))) {
+      if (!hasVariances(this.parts.layout, values.subarray(stage * size, (stage + 1) * size))) {
         values.set(image);
         return;
       }
@@ -168,7 +136,7 @@ export class StatesStep {
     const last = tableau.stages - 1;
     const values = [start.point.slice()];
     for (let j = 0; j <= last; j++) values.push(this.image.slice(j * size, (j + 1) * size));
-    this.past = { u: start.u, length: h, values, slopes: this.slopesAt(start.point, h, last) };
+    this.past = { u: start.u, length: h, values, slopes: this.slopesAt(start.point, h, 1) };
     const { means, noise } = this.stages[last];
     return {
       u: start.u + h,
@@ -192,7 +160,7 @@ export class StatesStep {
       if (law.isEvaluatedAtPoint) this.evaluated[j].set(into);
       else this.reader.read(law.evaluated, this.stages[j], this.evaluated[j]);
     }
-    this.setScales(start);
+    lawScales(layout, start.point, this.image.subarray(size * (tableau.stages - 1)), this.scales);
     return true;
   }
 
@@ -213,40 +181,8 @@ export class StatesStep {
       weights.forEach((weight, node) => {
         for (let k = 0; k < size; k++) into[k] += weight * past.values[node][k];
       });
-      if (!this.isPossible(into)) into.set(start.point);
+      if (!hasVariances(this.parts.layout, into)) into.set(start.point);
     }
-  }
-
-  /** Whether variances are not negative. */
-  private isPossible(values: Float64Array): boolean {
-    const { layout } = this.parts;
-    for (let i = 0; i < layout.classes; i++)
-      for (let b = 0; b < layout.logits; b++)
-        if (!(values[covarianceAt(layout, i, b, b)] >= 0)) return false;
-    return true;
-  }
-
-  /** The sizes of the laws: of means and covariances of r with what they are made of, the deviation of r. */
-  private setScales(start: StepStart): void {
-    const { layout, tableau } = this.parts;
-    const { size } = layout;
-    const last = this.image.subarray((tableau.stages - 1) * size);
-    for (let k = 0; k < size; k++)
-      this.scales[k] = Math.max(Math.abs(start.point[k]), Math.abs(last[k]), 1e-300);
-    for (let i = 0; i < layout.classes; i++)
-      for (let b = 0; b < layout.logits; b++) {
-        const deviation = Math.sqrt(this.scales[covarianceAt(layout, i, b, b)]);
-        const widen = (k: number, least: number): void => {
-          this.scales[k] = Math.max(this.scales[k], least);
-        };
-        widen(meanAt(layout, i, b), deviation);
-        for (let c = 0; c < b; c++)
-          widen(
-            covarianceAt(layout, i, b, c),
-            deviation * Math.sqrt(this.scales[covarianceAt(layout, i, c, c)]),
-          );
-        for (let t = 0; t < layout.teacherLogits; t++) widen(teacherAt(layout, i, b, t), deviation);
-      }
   }
 
   private change(): number {
@@ -259,61 +195,28 @@ export class StatesStep {
     return largest;
   }
 
-  /** d/du of the laws at a stage, from their values: those of a collocation step are h^-1 A^-1 (P - P_0). */
-  private slopesAt(point: Float64Array, h: number, stage: number): Float64Array {
+  /** d/du of the laws at a share x of the step, from its polynomials. */
+  private slopesAt(point: Float64Array, h: number, x: number): Float64Array {
     const { tableau, layout } = this.parts;
     const { size } = layout;
-    const slopes = new Float64Array(size);
-    const weights = derivative(tableau, tableau.nodes[stage]);
-    for (let k = 0; k < size; k++) {
-      let sum = weights[0] * point[k];
-      for (let j = 0; j < tableau.stages; j++) sum += weights[j + 1] * this.image[j * size + k];
-      slopes[k] = sum / h;
-    }
-    return slopes;
+    const [first, ...weights] = derivative(tableau, x);
+    return point.map((value, k) => {
+      const sum = weights.reduce(
+        (total, weight, j) => total + weight * this.image[j * size + k],
+        first * value,
+      );
+      return sum / h;
+    });
   }
 
   /** c_1 h (p'(0) - F) with F the slope at the end of the step before: of order h^(stages + 1). */
   private localError(start: StepStart, h: number): number | undefined {
-    const { tableau, layout } = this.parts;
     const { past } = this;
     if (past === undefined) return undefined;
-    const weights = derivative(tableau, 0);
-    let largest = 0;
-    for (let k = 0; k < layout.size; k++) {
-      let slope = weights[0] * start.point[k];
-      for (let j = 0; j < tableau.stages; j++)
-        slope += weights[j + 1] * this.image[j * layout.size + k];
-      const gap = tableau.nodes[0] * Math.abs(slope - h * past.slopes[k]);
-      if (!(gap / this.scales[k] <= largest)) largest = gap / this.scales[k];
-    }
-    return largest;
+    const reach = h * this.parts.tableau.nodes[0];
+    return this.slopesAt(start.point, h, 0).reduce((most, slope, k) => {
+      const gap = (reach * Math.abs(slope - past.slopes[k])) / this.scales[k];
+      return gap <= most ? most : gap;
+    }, 0);
   }
-}
-
-/** [node] the Lagrange polynomials through 0 and the nodes of the tableau, at x. */
-function interpolation({ nodes }: RadauTableau, x: number): number[] {
-  const all = [0, ...nodes];
-  return all.map((own, k) =>
-    all.reduce(
-      (product, other, j) => (j === k ? product : (product * (x - other)) / (own - other)),
-      1,
-    ),
-  );
-}
-
-/** [node] their derivatives at x. */
-function derivative({ nodes }: RadauTableau, x: number): number[] {
-  const all = [0, ...nodes];
-  return all.map((own, k) =>
-    all.reduce((sum, other, skip) => {
-      if (skip === k) return sum;
-      const product = all.reduce(
-        (value, third, j) =>
-          j === k || j === skip ? value : (value * (x - third)) / (own - third),
-        1,
-      );
-      return sum + product / (own - other);
-    }, 0),
-  );
 }
