@@ -150,15 +150,21 @@ describe("covariances that do not commute", () => {
     });
   });
 
-  test("have no system of modes to be derived", async () => {
+  test("have a system in matrices, not that of modes, to be derived", async () => {
     const problem = {
       ...{ name: "matrices", dimension: D, loss: "least-squares", initial: "zero" },
       classes: classes([0.7, 1.9], MEANS),
       stepSize: { rule: "constant", gamma: 0.4 },
     };
-    await expect(derivationOf(parseProblem(problem, "test"))).rejects.toThrow(
-      "expected matrices that commute",
-    );
+    const text = await (await derivationOf(parseProblem(problem, "test"))).text();
+    expect(text).toContain("the K_i need not commute");
+    expect(text).toContain("H_2*K_2*N + H_2*N*K_2");
+    const trained = {
+      ...problem,
+      loss: { expression: "(v*r - y)^2/2", variable: "r" },
+      parameters: { v: { initial: 1 } },
+    };
+    await expect(derivationOf(parseProblem(trained, "test"))).rejects.toThrow("parameters: v");
   });
 
   test("with several logits are solved where that is asked for, and refused by auto", async () => {

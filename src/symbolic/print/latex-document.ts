@@ -64,14 +64,14 @@ function setting({ logits, teacherLogits, label, step, trained }: OdeSystem): st
   ].join("\n");
 }
 
-function item(step: DerivationStep, previous: DerivationStep | undefined): string {
+export function item(step: DerivationStep, previous: DerivationStep | undefined): string {
   const start = step.beforeLatex === previous?.afterLatex ? "" : `${display(step.beforeLatex)}\n`;
   const head = `\\item \\textbf{${escape(step.rule)}.} ${step.justificationLatex}`;
   return `${head}\n${start}${display(step.afterLatex)}`;
 }
 
 /** A displayed equation, broken where it is too wide. */
-function display(text: string): string {
+export function display(text: string): string {
   const lines = breakEquation(text, WIDTH, widthOf);
   if (lines.length === 1) return `\\[ ${text} \\]`;
   return `\\begin{multline*}\n${lines.join(" \\\\\n")}\n\\end{multline*}`;
@@ -83,7 +83,10 @@ function widthOf(text: string): number {
     .length;
 }
 
-function expectations(list: OdeSystem["expectations"], system: OdeSystem): string {
+export function expectations(
+  list: OdeSystem["expectations"],
+  system: Pick<OdeSystem, "teacherLogits" | "label">,
+): string {
   const logit = system.teacherLogits === 0 ? "r" : "(r, r^\\star)";
   const lines = list.map((e) => {
     const integrand = latex(e.tree);
@@ -123,12 +126,12 @@ async function definitions(list: OdeSystem["averages"], operator: string): Promi
   return aligned(lines);
 }
 
-function aligned(lines: readonly string[]): string {
+export function aligned(lines: readonly string[]): string {
   return `\\begin{align*}\n${lines.join(" \\\\\n")}\n\\end{align*}`;
 }
 
 /** Prose for LaTeX, special characters escaped. */
-function escape(text: string): string {
+export function escape(text: string): string {
   return text.replace(/[&%$#_{}\\^~<>]/g, (character) =>
     "&%$#_{}".includes(character) ? `\\${character}` : `{\\char${character.charCodeAt(0)}}`,
   );

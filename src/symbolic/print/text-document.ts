@@ -7,7 +7,7 @@ import type {
   OdeSystem,
 } from "../derivation/ode-system.js";
 
-const WIDTH = 100;
+export const WIDTH = 100;
 
 /**
  * The derivation for a terminal, 100 columns wide: setting, numbered steps (rule, reason, result), then the
@@ -77,15 +77,15 @@ function setting({ logits, teacherLogits, label, step, trained }: OdeSystem): st
   ];
 }
 
-function heading(text: string, underline: string): string {
+export function heading(text: string, underline: string): string {
   return `${text}\n${underline.repeat(text.length)}\n`;
 }
 
-function indented(lines: readonly string[], indent: string): string[] {
+export function indented(lines: readonly string[], indent: string): string[] {
   return lines.map((line) => indent + line);
 }
 
-function equationSection(title: string, equations: OdeSystem["matrixEquations"]): string[] {
+export function equationSection(title: string, equations: OdeSystem["matrixEquations"]): string[] {
   if (equations.length === 0) return [];
   return [
     heading(title, "-"),
@@ -96,7 +96,7 @@ function equationSection(title: string, equations: OdeSystem["matrixEquations"])
   ];
 }
 
-function definitions<T extends NamedQuantity>(
+export function definitions<T extends NamedQuantity>(
   title: string,
   list: readonly T[],
   right: (quantity: T) => string,
@@ -107,19 +107,19 @@ function definitions<T extends NamedQuantity>(
 }
 
 /** A symbol and its meaning, which goes on below where it is too long. */
-function withMeaning(symbol: string, meaning: string): string[] {
+export function withMeaning(symbol: string, meaning: string): string[] {
   const lead = symbol.endsWith(" ") ? symbol : `${symbol} `;
   const [first, ...others] = breakProse(meaning, WIDTH - lead.length);
   return [lead + first, ...indented(others, " ".repeat(lead.length))];
 }
 
 /** An equation whose continuation lines stand four columns to the right. */
-function equationLines(text: string, indent: string): string[] {
+export function equationLines(text: string, indent: string): string[] {
   const [first, ...others] = breakEquation(text, WIDTH - indent.length - 4);
   return [indent + first, ...indented(others, `${indent}    `)];
 }
 
-function stepLines(
+export function stepLines(
   step: DerivationStep,
   index: number,
   previous: DerivationStep | undefined,
@@ -134,7 +134,10 @@ function stepLines(
   ];
 }
 
-function expectationText(e: Expectation, { loss, teacherLogits, label }: OdeSystem): string {
+export function expectationText(
+  e: Expectation,
+  { loss, teacherLogits, label }: Pick<OdeSystem, "loss" | "teacherLogits" | "label">,
+): string {
   const { variable } = loss;
   const law = `${teacherLogits === 0 ? variable : `(${variable}, r_star)`} ~ N(${e.mean}, ${e.variance})`;
   const index = e.classIndex === undefined ? "i" : e.classIndex + 1;

@@ -1,5 +1,6 @@
 import { commutatorComplaints } from "../../problem/commuting-matrices.js";
 import { refuse } from "../../problem/input-error.js";
+import { featureComplaint } from "../../problem/step-features.js";
 import type { Problem } from "../../problem/problem.js";
 import type { Derivation } from "../../theory/derivation.js";
 
@@ -9,11 +10,12 @@ import type { Derivation } from "../../theory/derivation.js";
  * - latex: a complete document of class article, needing amsmath, amssymb and geometry;
  * - json: the OdeSystem itself; expressions are ASCII in the syntax of mathjs, with LaTeX beside them.
  *
- * With more than three logits the system is given in matrices and with open indices.
- * @throws InputError for a loss that cannot be differentiated, and where the covariances have no common eigenbasis
+ * With more than three logits the system is given in matrices and with open indices. Where the covariances have no common
+ * eigenbasis it is that of mean and covariance of X, and the json a MatrixSystem.
+ * @throws InputError for a loss that cannot be differentiated
  */
 export async function derivationOf(problem: Problem): Promise<Derivation> {
-  refuse(problem.name, commutatorComplaints(problem));
+  if (commutatorComplaints(problem).length > 0) return matrixDerivation(problem);
   const { deriveOptimised } = await import("../../preparation/derive-optimised.js");
   const { latexDocument } = await import("../../symbolic/print/latex-document.js");
   const { textDocument } = await import("../../symbolic/print/text-document.js");
@@ -21,6 +23,25 @@ export async function derivationOf(problem: Problem): Promise<Derivation> {
   return {
     text: () => textDocument(system, problem.name),
     latex: () => latexDocument(system, problem.name),
+    json: () => JSON.parse(JSON.stringify(system, withoutTrees)) as unknown,
+  };
+}
+
+/** The limit in vectors and matrices of R^d. */
+async function matrixDerivation(problem: Problem): Promise<Derivation> {
+  const complaint = featureComplaint(problem, "covariances that do not commute", [
+    "ridge",
+    "batch",
+  ]);
+  if (complaint) refuse(problem.name, [complaint]);
+  const { deriveMatrixSystem } =
+    await import("../../symbolic/matrix-system/derive-matrix-system.js");
+  const { matrixLatexDocument } = await import("../../symbolic/print/matrix-latex-document.js");
+  const { matrixText } = await import("../../symbolic/print/matrix-text.js");
+  const system = await deriveMatrixSystem(problem);
+  return {
+    text: () => matrixText(system, problem.name),
+    latex: () => matrixLatexDocument(system, problem.name),
     json: () => JSON.parse(JSON.stringify(system, withoutTrees)) as unknown,
   };
 }
