@@ -63,7 +63,7 @@ async function situation(given: object) {
   const state = field.initialState();
   const width = logits * D;
   const a = Array.from({ length: width }, () => Array.from({ length: width }, () => normal() / 4));
-  const spread = math.multiply(a, math.transpose(a)) as unknown as number[][];
+  const spread = math.multiply(a, math.transpose(a));
   spread.flat().forEach((value, k) => (state[width + k] = value));
   const derivative = state.slice();
   field.derivative(0, state, derivative);

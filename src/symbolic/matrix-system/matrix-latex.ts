@@ -26,6 +26,7 @@ export function matrixLatex(ascii: string): string {
   return ascii
     .replace(/\bd\/dt\b/g, "@")
     .replace(/xstar((?:_\w)?)\^T/g, "xstarT$1")
+    .replace(/_next\b/g, "^{+}")
     .replace(/\^T\b/g, "^\\top")
     .replace(/\)_(\w)_(\w)/g, ")_{$1$2}")
     .replace(/E_i\[/g, "\\mathbb{E}_i[")

@@ -6,23 +6,35 @@ import { matrixLatex } from "./matrix-latex.js";
 
 /** The derivation of the matrix system: one step of SGD to the closed equations, each with its reason. */
 export function matrixSteps(indices: Indices, terms: StepTerms): DerivationStep[] {
+  const words = wordsOf(indices, terms);
+  return [...stepsOfMean(words, terms), ...stepsOfSpread(words, terms)];
+}
+
+type Words = ReturnType<typeof wordsOf>;
+
+/** What the steps are written in. */
+function wordsOf(indices: Indices, terms: StepTerms) {
   const [b, c] = indices.isIndexed || indices.logits.length > 1 ? ["b", "c"] : ["", ""];
   const name = (head: string, ...of: string[]): string =>
     [head, ...of.filter((index) => index !== "")].join("_");
   const f = (index: string): string => (index === "" ? "f'" : `f_${index}`);
-  const pull = open(indices, terms);
-  const { hasRidge, isBatched } = terms;
   const [x, y] = [name("x", b), name("x", c)];
-  const gradient = hasRidge ? `(a*${f(b)} + ridge*${x})` : `a*${f(b)}`;
-  const ridge = hasRidge ? ` + ridge*${x}` : "";
-  const batch = isBatched ? "/batch" : "";
-  const noise = `sum_i(p_i*E_i[${f(b)}*${f(c)}]*K_i)`;
-  const S = name("S", b, c);
-  const step = (rule: string, why: string, before: string, after: string): DerivationStep => ({
+  const ridge = terms.hasRidge ? ` + ridge*${x}` : "";
+  return { b, c, name, f, x, y, ridge, pull: open(indices, terms) };
+}
+
+function step(rule: string, why: string, before: string, after: string): DerivationStep {
+  return {
     ...{ rule, ...reason(why), before, after },
     beforeLatex: matrixLatex(before),
     afterLatex: matrixLatex(after),
-  });
+  };
+}
+
+/** To the mean of one step. */
+function stepsOfMean({ b, f, x, ridge, pull }: Words, terms: StepTerms): DerivationStep[] {
+  const { hasRidge, isBatched } = terms;
+  const gradient = hasRidge ? `(a*${f(b)} + ridge*${x})` : `a*${f(b)}`;
   const mean = `E[${x}_next - ${x} | X]`;
   return [
     step(
@@ -39,11 +51,21 @@ export function matrixSteps(indices: Indices, terms: StepTerms): DerivationStep[
     ),
     step(
       "Stein",
-      "Gaussian integration by parts for the vector `a ~ N(mu_i, K_i)` and `r = X^T a`: `E_i[a phi] = mu_i E_i[phi] + K_i sum_e x_e " +
-        "E_i[dphi/dr]`, and the same with the teacher's logits. It holds for every `K_i`; they are never multiplied with one another.",
+      "Gaussian integration by parts for the vector `a ~ N(mu_i, K_i)` and `r = X^T a`: `E_i[a phi]` is `mu_i E_i[phi]` and `K_i` times " +
+        "the sum over the logits of `x_e E_i[dphi/dr]`, and the same with the teacher's logits. It holds for every `K_i`; they are never multiplied with one another.",
       `E_i[a*${f(b)}]`,
       `${mean} = -gamma/d*(sum_i(p_i*(mu_i*E_i[${f(b)}] + ${pull}))${ridge})`,
     ),
+  ];
+}
+
+/** To the closed system. */
+function stepsOfSpread(words: Words, { hasRidge, isBatched }: StepTerms): DerivationStep[] {
+  const { b, c, name, f, x, y, ridge, pull } = words;
+  const batch = isBatched ? "/batch" : "";
+  const noise = `sum_i(p_i*E_i[${f(b)}*${f(c)}]*K_i)`;
+  const S = name("S", b, c);
+  return [
     step(
       "second moment",
       "In `x_b x_c^T` the product of two increments adds `E_i[a a^T f_b f_c]`. Stein's lemma twice: it is `K_i E_i[f_b f_c]` and a matrix of " +
