@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -7,60 +7,83 @@ import { commandFile, requireFreshBuild, root, run, type Finished } from "../pro
 import { missingForSlurm, startTwoNodes, type TwoNodes } from "./two-nodes.js";
 
 const reason = missingForSlurm();
-const name =
-  reason === undefined ? "a sweep on two nodes" : `a sweep on two nodes: skipped, ${reason}`;
+const name = reason === undefined ? "two nodes of Slurm" : `two nodes of Slurm: skipped, ${reason}`;
+/** A minute or two each: Slurm waits before it gives up a node, and before it starts a task again. */
+const TIMEOUT = { timeout: 1_800_000 };
 
 describe.skipIf(reason !== undefined)(name, () => {
-  const folder = mkdtempSync(path.join(tmpdir(), "sgd-sweep-"));
-  let nodes: TwoNodes | undefined;
+  const folder = mkdtempSync(path.join(tmpdir(), "sgd-cluster-"));
+  let nodes: TwoNodes;
+  let stop = (): void => undefined;
   beforeAll(async () => {
     requireFreshBuild();
     nodes = await startTwoNodes();
+    stop = nodes.stop.bind(nodes);
   }, 300_000);
   afterAll(() => {
-    nodes?.stop();
+    stop();
     rmSync(folder, { recursive: true, force: true });
   });
-  const sweep = (out: string, ...more: string[]): Promise<Finished> =>
-    run(
-      process.execPath,
-      [
-        ...[commandFile, "sweep", path.join(root, "examples/two-power-laws.json")],
-        ...[
-          "--over",
-          "gamma=0.1:1:10",
-          "--observable",
-          "exponent",
-          "--out",
-          path.join(folder, out),
-        ],
-        ...more,
-      ],
-      { cwd: folder, env: nodes?.env },
-    );
+  /** The command in a folder of its own, so that nothing that another has kept is found. */
+  const command = (where: string, ...words: string[]): Promise<Finished> => {
+    const cwd = path.join(folder, where);
+    mkdirSync(cwd, { recursive: true });
+    return run(process.execPath, [commandFile, ...words], { cwd, env: nodes.env });
+  };
+  const slurm = ["--slurm", "--time=30:00", "--tasks", "5"];
+  const example = (file: string): string => path.join(root, "examples", file);
+  const succeeded = ({ code, stderr }: Finished): void =>
+    expect({ code, stderr: code === 0 ? "" : stderr }).toEqual({ code: 0, stderr: "" });
 
-  test(
-    "one node killed half way: the result is the local one, byte for byte",
-    { timeout: 1_800_000 },
-    async () => {
-      const submitted = sweep(
-        "cluster",
-        "--slurm",
-        "--time=30:00",
-        "--tasks",
-        "5",
-        "--tolerance",
-        "1e-7",
-      );
-      await setTimeout(5000);
-      nodes?.killNode("n2");
-      const { code, stderr } = await submitted;
-      expect({ code, stderr: code === 0 ? "" : stderr }).toEqual({ code: 0, stderr: "" });
-      await sweep("local", "--workers", "1", "--tolerance", "1e-7");
-      for (const file of ["points.csv", "sweep.json", "figure.svg"]) {
-        const text = (out: string): string => readFileSync(path.join(folder, out, file), "utf8");
-        expect(text("cluster")).toBe(text("local"));
-      }
-    },
-  );
+  test("a sweep, one node killed half way: the local result, byte for byte", TIMEOUT, async () => {
+    const words = [
+      ...["sweep", example("two-power-laws.json"), "--over", "gamma=0.1:1:10"],
+      ...["--observable", "exponent", "--tolerance", "1e-7"],
+    ];
+    const submitted = command("cluster", ...words, ...slurm);
+    await nodes.running(2);
+    await setTimeout(2000);
+    nodes.killNode("n2");
+    succeeded(await submitted);
+    await command("local", ...words, "--workers", "1");
+    for (const file of ["points.csv", "sweep.json", "figure.svg"]) {
+      const text = (where: string): string =>
+        readFileSync(path.join(folder, where, "sweep", file), "utf8");
+      expect(text("cluster")).toBe(text("local"));
+    }
+    await nodes.reviveNode("n2");
+  });
+
+  test("a simulation, preempted: the local result, byte for byte", TIMEOUT, async () => {
+    const words = [
+      ...["simulate", example("two-power-laws.json"), "--until", "40", "--runs", "1500"],
+      ...["--points", "4", "--seed", "5", "--json"],
+    ];
+    const submitted = command("cluster", ...words, ...slurm);
+    const tasks = await nodes.running(2);
+    nodes.preempt();
+    const there = await submitted;
+    expect(nodes.restarts(tasks)).toBeGreaterThan(0);
+    succeeded(there);
+    expect(there.stdout).toBe((await command("local", ...words, "--workers", "1")).stdout);
+  });
+
+  test("a claim over a region by its draws, requeued: the local judgement", TIMEOUT, async () => {
+    const file = example("005-own-conjectures/zero-one-rate.ts");
+    const words = ["check", file, "--runs", "30", "--json"];
+    const submitted = command("cluster", ...words, ...slurm);
+    const tasks = await nodes.running(1);
+    nodes.requeue(tasks);
+    const there = await submitted;
+    expect(nodes.restarts(tasks)).toBe(tasks.length);
+    succeeded(there);
+    expect(there.stderr).toMatch(/for 31 of 31 parts/);
+    expect(judged(there)).toEqual(judged(await command("local", ...words)));
+  });
 });
+
+/** All but the time that it took. */
+function judged({ stdout }: Finished): object[] {
+  const { claims } = JSON.parse(stdout) as { claims: { seconds: number }[] };
+  return claims.map(({ seconds: _, ...claim }) => claim);
+}

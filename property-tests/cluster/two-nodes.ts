@@ -5,7 +5,7 @@ import { hostname, tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 
-const PROGRAMS = ["munged", "slurmctld", "slurmd", "sbatch", "squeue", "sinfo"];
+const PROGRAMS = ["munged", "slurmctld", "slurmd", "sbatch", "squeue", "sinfo", "scontrol"];
 const has = (program: string): boolean => spawnSync("which", [program]).status === 0;
 
 /** Why it cannot be started here. */
@@ -18,7 +18,18 @@ export function missingForSlurm(): string | undefined {
 export interface TwoNodes {
   /** What commands of Slurm need to find it. */
   readonly env: NodeJS.ProcessEnv;
+  /** Kills the daemon of a node. */
   killNode(name: "n1" | "n2"): void;
+  /** Starts it again, and waits until both nodes are there. */
+  reviveNode(name: "n1" | "n2"): Promise<void>;
+  /** Waits until tasks run on so many nodes; returns them. */
+  running(nodes: number): Promise<string[]>;
+  /** Puts tasks back into the queue. */
+  requeue(tasks: readonly string[]): void;
+  /** How often tasks were started again, over all of them. */
+  restarts(tasks: readonly string[]): number;
+  /** A short job of higher priority on both nodes, which sends others back into the queue. */
+  preempt(): void;
   stop(): void;
 }
 
@@ -32,7 +43,8 @@ function configuration(folder: string): string {
       "SlurmUser=root",
       "SlurmdUser=root",
       "AuthType=auth/munge",
-      `AuthInfo=socket=${folder}/munge.socket`,
+      // a task that is queued again waits until credentials of the one before have expired
+      `AuthInfo=socket=${folder}/munge.socket,cred_expire=5`,
     ],
     ...[`StateSaveLocation=${folder}/state`, `SlurmdSpoolDir=${folder}/spool-%n`],
     ...[`SlurmctldPidFile=${folder}/controller.pid`, `SlurmdPidFile=${folder}/%n.pid`],
@@ -45,7 +57,9 @@ function configuration(folder: string): string {
     ],
     ...["ReturnToService=2", "SlurmdTimeout=10", "MinJobAge=300"],
     ...[node("n1", 17111), node("n2", 17112)],
-    "PartitionName=main Nodes=n1,n2 Default=YES MaxTime=INFINITE State=UP",
+    ...["PreemptType=preempt/partition_prio", "PreemptMode=REQUEUE"],
+    "PartitionName=main Nodes=n1,n2 Default=YES MaxTime=INFINITE State=UP PriorityTier=1",
+    "PartitionName=urgent Nodes=n1,n2 MaxTime=INFINITE State=UP PriorityTier=10",
     "",
   ].join("\n");
 }
@@ -86,9 +100,33 @@ export async function startTwoNodes(): Promise<TwoNodes> {
       // it is gone already
     }
   };
+  const ask = (program: string, ...args: string[]): string =>
+    execFileSync(program, args, { env, encoding: "utf8" }).trim();
   return {
     env,
     killNode: kill,
+    async reviveNode(name) {
+      start("slurmd", "-N", name);
+      await untilIdle(env);
+    },
+    async running(nodes) {
+      for (;;) {
+        const lines = ask("squeue", "--noheader", "--states=R", "--format=%i %N").split("\n");
+        const running = lines
+          .map((line) => line.trim().split(/ +/))
+          .filter(([task]) => task !== "");
+        if (new Set(running.map(([, node]) => node)).size >= nodes)
+          return running.map(([task]) => task);
+        await setTimeout(200);
+      }
+    },
+    requeue: (tasks) => void ask("scontrol", "requeue", tasks.join(",")),
+    restarts: (tasks) =>
+      tasks
+        .map((task) => /Restarts=(\d+)/.exec(ask("scontrol", "show", "job", task))?.[1] ?? "0")
+        .reduce((sum, count) => sum + Number(count), 0),
+    preempt: () =>
+      void ask("sbatch", "--partition=urgent", "--nodes=2", "--output=/dev/null", "--wrap=sleep 1"),
     stop() {
       for (const name of ["n1", "n2", "controller"]) kill(name);
       munged.kill("SIGKILL");

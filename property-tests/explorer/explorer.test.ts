@@ -1,7 +1,10 @@
+import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Page } from "playwright-core";
 import { presetNamed } from "../../src/explorer/view/presets.js";
+import { flatNames } from "../../src/results/flat-names.js";
 import { solve } from "../../src/results/solve.js";
+import { flatten } from "../../src/theory/value.js";
 import { problemFrom } from "../../src/theories/problem-from.js";
 import { root, run } from "../project/checkout.js";
 import { noBrowser, openBrowser, type Opened } from "./browser.js";
@@ -10,6 +13,11 @@ if (noBrowser !== undefined) process.stderr.write(`explorer: skipped: ${noBrowse
 
 const SETTINGS = { alpha: 1.6, beta: 0.2, gamma: 0.8, p: 0.5, scale: 1, ridge: 0 };
 const START = "#preset=power-law&alpha=0.8&beta=0.2&decades=300&axis=loglog";
+
+const COMPARED = [
+  ...["loss", "logLoss", "norm", "ratio", "overlaps", "alignment"],
+  ...["classificationError", "logClassificationError"],
+];
 
 /** Twelve classes of many eigenvalues: minutes by the method of modes. */
 const SLOW = {
@@ -70,12 +78,54 @@ describe.skipIf(noBrowser !== undefined)(`the explorer in a browser (${noBrowser
     const { problem } = problemFrom(presetNamed("power-law").problem(SETTINGS), "view");
     const result = await solve(problem, { log10Times: [300] });
     if ("failure" in result) throw new Error(result.failure);
-    for (const name of ["loss", "logLoss", "norm", "ratio"]) {
-      const shown = await page.locator(`[id="value-${name}"]`).getAttribute("value");
-      const known = result.observables[name][0] as number;
-      const error = Math.abs(Number(shown) / known - 1);
-      expect(error, name).toBeLessThanOrEqual(2 * result.relativeErrors[name]);
+    for (const name of COMPARED) {
+      const known = flatten(result.observables[name][0]);
+      const names = flatNames(name, result.observables[name][0]);
+      for (const [k, flat] of names.entries()) {
+        const shown = await page.locator(`[id="value-${flat}"]`).getAttribute("value");
+        const error = Math.abs(Number(shown) / known[k] - 1);
+        expect(error, flat).toBeLessThanOrEqual(2 * result.relativeErrors[name]);
+      }
     }
+  });
+
+  test("saves its numbers and its figures", async () => {
+    const saved = async (button: string): Promise<string> => {
+      const download = page.waitForEvent("download");
+      await page.locator(button).click();
+      return readFile(await (await download).path(), "utf8");
+    };
+    const rows = (await saved("#save-data")).trim().split("\n");
+    const columns = rows[0].split(",");
+    const shown = await page.locator('[id="value-overlaps.1.1"]').getAttribute("value");
+    expect(rows.at(-1)?.split(",")[columns.indexOf("overlaps.1.1")]).toBe(shown);
+    const figure = await saved('[data-figure="overlaps"]');
+    expect(figure).toMatch(/^<svg .*<path .*<\/svg>$/s);
+    expect(figure).not.toContain("var(");
+  });
+
+  test("is turned by the keyboard", async () => {
+    await page.locator("#gamma-slider").focus();
+    await page.keyboard.press("ArrowRight");
+    await settled(page);
+    expect(page.url()).toContain("gamma=0.81");
+    await page.locator("#gamma").fill("0.8");
+    await settled(page);
+  });
+
+  test("draws overlaps by block, their names apart", async () => {
+    const blocks = await opened.open(1300, 900, "#preset=blocks");
+    await settled(blocks);
+    const labels = blocks.locator("#plot-blocks svg text", { hasText: /^m\./ });
+    const boxes = await labels.evaluateAll((texts) =>
+      (texts as { getBoundingClientRect(): { y: number } }[]).map(
+        (text) => text.getBoundingClientRect().y,
+      ),
+    );
+    expect(boxes.length).toBe(4); // two classes, two blocks
+    const ordered = [...boxes].sort((a, b) => a - b);
+    for (let k = 1; k < 4; k++) expect(ordered[k] - ordered[k - 1]).toBeGreaterThan(9);
+    await blocks.close();
   });
 
   test("gives a command that gives its numbers", async () => {

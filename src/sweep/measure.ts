@@ -1,6 +1,7 @@
 import type { Estimate } from "../asymptotics/extrapolate.js";
 import { LEAST_DIFFERENCE, RESOLUTION } from "../asymptotics/finding.js";
 import { powerOf } from "../asymptotics/growth.js";
+import { EARLIEST } from "../asymptotics/sample.js";
 import { affine } from "../asymptotics/interval.js";
 import { isNumericalFailure } from "../claims/judging/numerical-failure.js";
 import { curveOf } from "../claims/measuring/curve-of.js";
@@ -53,6 +54,9 @@ export async function measure(
   }
 }
 
+/** log10 of the first time that an exponent is read off from: the first multiple of 0.2 that counts as late. */
+const FIRST = Math.ceil((5 * EARLIEST) / Math.LN10) / 5;
+
 async function exponent(
   problem: Named,
   entry: Entry,
@@ -61,7 +65,7 @@ async function exponent(
 ): Promise<Measured> {
   const warnings: string[] = [];
   const context = { tolerance, theories, onWarning: (text: string) => void warnings.push(text) };
-  const decades = [Math.min(0, log10Time - 1), log10Time] as const;
+  const decades = [Math.min(FIRST, log10Time - 1), log10Time] as const;
   const power = powerOf(await curveOf(problem, entry.word, context, { decades }));
   const undecided = doubtOf(power);
   if (!Number.isFinite(power.value)) return withWarnings({ undecided }, warnings);

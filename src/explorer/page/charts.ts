@@ -24,6 +24,12 @@ const CHARTS: readonly Chart[] = [
     title: "overlaps m",
     points: (solved) => pointsOf(solved, ["overlaps", "overlap", "teacherOverlaps"]),
   },
+  {
+    id: "blocks",
+    title: "overlaps by block",
+    points: ({ blockOverlaps, ...solved }) =>
+      blockOverlaps ? pointsOf({ ...solved, observables: { m: blockOverlaps } }, ["m"]) : [],
+  },
   { id: "ratio", title: "ratio a(t)", points: (solved) => pointsOf(solved, ["ratio"]) },
   {
     id: "alignment",
@@ -39,13 +45,19 @@ const CHARTS: readonly Chart[] = [
 
 const COLOURS = ["var(--first)", "var(--second)", "var(--third)", "var(--fourth)"];
 
-/** Draws every curve of a solution, while a slider turns those in sight; a chart without values is left out. */
-export function drawCharts(
+/** Milliseconds of drawing in a frame: the rest of it belongs to the reader. */
+const SHARE_OF_FRAME = 6;
+
+/**
+ * Draws every curve of a solution, while a slider turns those in sight, a few a frame; a chart without values is left out.
+ */
+export async function drawCharts(
   solved: Solved,
   { axis }: View,
   claimed: Claimed | undefined,
   settled: boolean,
-): void {
+): Promise<void> {
+  let begin = performance.now();
   for (const chart of CHARTS) {
     const points = chart.points(solved);
     const figure = byId(`figure-${chart.id}`);
@@ -53,6 +65,8 @@ export function drawCharts(
     if (points.length === 0 || !(settled || isInSight(figure))) continue;
     const rate = chart.id === "exponent" ? claimed?.rate : undefined;
     byId(`plot-${chart.id}`).replaceChildren(plotOf(chart, points, axis, rate));
+    if (performance.now() - begin < SHARE_OF_FRAME) continue;
+    begin = await new Promise(requestAnimationFrame);
   }
 }
 
@@ -77,23 +91,29 @@ function plotOf(
       ...(rate === undefined ? [] : [Plot.ruleY([rate], { strokeDasharray: "6 4" })]),
       Plot.line(points, { x: "x", y: "y", stroke: "name", strokeWidth: 2 }),
       ...(names.length > 1
-        ? [
-            Plot.text(
-              points,
-              Plot.selectLast({
-                x: "x",
-                y: "y",
-                z: "name",
-                text: "name",
-                fill: "name",
-                textAnchor: "end",
-                dy: -8,
-              }),
-            ),
-          ]
+        ? [Plot.text(endLabels(points), { ...LABEL, x: "x", y: "y", text: "name", fill: "name" })]
         : []),
     ],
   });
+}
+
+const LABEL = { textAnchor: "end", dy: -8, stroke: "var(--paper)", strokeWidth: 3 } as const;
+/** Of the height between the axes that a line of text takes. */
+const LINE_OF_TEXT = 0.075;
+
+/** The names of curves where they end, moved apart where they would lie over one another. */
+function endLabels(points: readonly Point[]): Point[] {
+  const values = points.map(({ y }) => y);
+  const line = LINE_OF_TEXT * (Math.max(...values) - Math.min(...values));
+  const last = [...new Map(points.map((point) => [point.name, point])).values()];
+  let lowest = -Infinity;
+  return last
+    .sort((a, b) => a.y - b.y)
+    .map((point) => {
+      const y = Math.max(point.y, lowest);
+      lowest = y + line;
+      return { ...point, y };
+    });
 }
 
 const ticks = { ticks: 6, tickFormat: (value: number) => String(Number(value.toPrecision(6))) };

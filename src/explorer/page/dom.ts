@@ -24,3 +24,7 @@ export function byId(id: string): HTMLElement {
 export function say(id: string, text: string): void {
   byId(id).textContent = text;
 }
+
+/** What an error says. */
+export const textOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);

@@ -1,4 +1,7 @@
-/** How long, in milliseconds, what is under way may keep the next one waiting. */
+/**
+ * How long, in milliseconds, what is under way may keep the next one waiting; twice as long after each that was abandoned, so
+ * that a slow machine comes to an end of one.
+ */
 const PATIENCE = 400;
 
 /**
@@ -12,12 +15,21 @@ export function latest<T>(
   let busy = false;
   let next: { readonly wanted: T } | undefined;
   let impatience: ReturnType<typeof setTimeout> | undefined;
+  let patience = PATIENCE;
+  let isAbandoned = false;
+  const giveUp = (): void => {
+    isAbandoned = true;
+    patience *= 2;
+    abandon();
+  };
   const run = async (wanted: T): Promise<void> => {
     busy = true;
+    isAbandoned = false;
     try {
       await work(wanted);
     } finally {
       busy = false;
+      if (!isAbandoned) patience = PATIENCE;
       clearTimeout(impatience);
       impatience = undefined;
       const following = next;
@@ -28,6 +40,6 @@ export function latest<T>(
   return (wanted) => {
     if (!busy) return void run(wanted);
     next = { wanted };
-    impatience ??= setTimeout(abandon, PATIENCE);
+    impatience ??= setTimeout(giveUp, patience);
   };
 }

@@ -5,14 +5,14 @@ import { drawnTimes, SETTLED, TURNING } from "../view/times.js";
 import { hashOf, OWN, problemOf, viewFrom, viewOf, type View } from "../view/view.js";
 import { drawCharts, lastExponent } from "./charts.js";
 import { fillPresets, moveControls, showControls } from "./controls.js";
-import { byId, say } from "./dom.js";
+import { byId, say, textOf } from "./dom.js";
 import { saveData, saveFigure } from "./download.js";
 import { showEquations } from "./equations.js";
 import { latest } from "./latest.js";
 import { showNumbers } from "./numbers.js";
-import { PhaseDiagram } from "./phase.js";
-import { drawRuns } from "./runs.js";
-import { Solver, Stopped } from "./solver.js";
+import { Phases } from "./phases.js";
+import { runBeside } from "./run-beside.js";
+import { Solver } from "./solver.js";
 import { drawSpectrum } from "./spectrum.js";
 
 const given = byId("given-problem").textContent.trim();
@@ -25,7 +25,7 @@ let shown: Solved | undefined;
 
 const main = new Solver();
 const beside = new Solver();
-const phase = new PhaseDiagram((alpha, beta) => {
+const phases = new Phases((alpha, beta) => {
   change({ settings: { ...view.settings, alpha, beta } });
 });
 
@@ -40,21 +40,25 @@ const solve = latest(async ({ view: wanted, quality }: Wanted) => {
   const problem = problemOf(wanted);
   const stop = byId("stop") as HTMLButtonElement;
   stop.disabled = false;
+  const start = performance.now();
   try {
     const solved = await main.ask({ kind: "solve", problem, log10Times, tolerance });
+    performance.measure("solved", { start });
     await new Promise(requestAnimationFrame);
+    const drawing = performance.now();
     shown = solved;
-    show(solved, wanted, quality === SETTLED);
+    await show(solved, wanted, quality === SETTLED);
+    performance.measure("drawn", { start: drawing });
   } catch (error) {
     say("complaint", textOf(error));
   }
   stop.disabled = true;
 }, main.stop.bind(main));
 
-function show(solved: Solved, wanted: View, settled: boolean): void {
+async function show(solved: Solved, wanted: View, settled: boolean): Promise<void> {
   const claimed =
     wanted.preset === OWN ? undefined : presetNamed(wanted.preset).claimed?.(wanted.settings);
-  drawCharts(solved, wanted, claimed, settled);
+  await drawCharts(solved, wanted, claimed, settled);
   showNumbers(solved);
   const exponent = lastExponent(solved);
   say(
@@ -84,38 +88,19 @@ const settle = latest(async (wanted: View) => {
 }, beside.stop.bind(beside));
 
 let settling: ReturnType<typeof setTimeout> | undefined;
-let phaseOf = "";
 
 function change(part: Partial<View>): void {
   view = { ...view, ...part };
   solve({ view, quality: TURNING });
   moveControls(view.settings);
-  markPhase();
+  phases.mark(view);
+  phases.hold();
   clearTimeout(settling);
   settling = setTimeout(() => {
     solve({ view, quality: SETTLED });
     settle(view);
-    refillPhase();
+    phases.refill(view);
   }, 250);
-}
-
-function markPhase(): void {
-  const hasPhases = view.preset !== OWN && presetNamed(view.preset).hasPhases === true;
-  byId("figure-phase").hidden = !hasPhases;
-  if (hasPhases) phase.mark(view.settings["alpha"], view.settings["beta"]);
-}
-
-/** The diagram depends on everything but alpha and beta. */
-function refillPhase(): void {
-  const { alpha: _, beta: __, ...others } = view.settings;
-  const key = byId("figure-phase").hidden ? "" : JSON.stringify([view.preset, others]);
-  if (key === phaseOf) return;
-  phaseOf = key;
-  if (key === "") phase.stop();
-  else
-    phase.fill(problemOf(view) as object).catch((error: unknown) => {
-      if (!(error instanceof Stopped)) say("phase-progress", textOf(error));
-    });
 }
 
 function choose(next: View): void {
@@ -127,30 +112,6 @@ function choose(next: View): void {
     change({ settings: { ...view.settings, [name]: value } });
   });
   change(next);
-}
-
-async function run(): Promise<void> {
-  const number = (id: string): number => (byId(id) as HTMLInputElement).valueAsNumber;
-  const asked = {
-    dimension: number("dimension"),
-    until: number("until"),
-    runs: number("runs"),
-    seed: 1,
-  };
-  say("runs-note", "running …");
-  const solver = new Solver();
-  try {
-    const runs = await solver.ask({ kind: "runs", problem: problemOf(view), ...asked });
-    drawRuns(runs);
-    const band = runs.deviation
-      ? "band: twice the predicted deviation"
-      : "no band is predicted here";
-    say("runs-note", `${asked.runs} runs, ${runs.method}, d = ${asked.dimension}; ${band}`);
-  } catch (error) {
-    say("runs-note", textOf(error));
-  } finally {
-    solver.stop();
-  }
 }
 
 function listen(): void {
@@ -178,7 +139,7 @@ function listen(): void {
       choose({ ...view, preset: OWN, settings: {}, own });
     });
   });
-  byId("run").addEventListener("click", () => void run());
+  byId("run").addEventListener("click", () => void runBeside(problemOf(view)));
   byId("stop").addEventListener("click", main.stop.bind(main));
   byId("save-data").addEventListener("click", () => {
     if (shown) saveData(shown);
@@ -201,8 +162,6 @@ function ownText(): string {
   const problem = problemOf(view);
   return typeof problem === "string" ? problem : JSON.stringify(problem, null, 2);
 }
-
-const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 listen();
 choose(view);

@@ -6,6 +6,8 @@ const RANGE = { alpha: [0, 3], beta: [0, 2] } as const;
 /** Cells along a side, coarse ones first. */
 const SIDES = [8, 16, 32];
 const HORIZON = 60;
+/** Milliseconds between two looks whether it may go on. */
+const HOLD = 100;
 
 /** The phase diagram in (alpha, beta): filled by a worker of its own, a row at a time. */
 export class PhaseDiagram {
@@ -14,6 +16,8 @@ export class PhaseDiagram {
   private readonly picture = document.createElement("canvas");
   private point = { alpha: 0, beta: 0 };
   private turn = 0;
+  /** Whether no further row is begun. */
+  isHeld = false;
 
   constructor(pick: (alpha: number, beta: number) => void) {
     this.picture.width = this.picture.height = SIDES[SIDES.length - 1];
@@ -36,6 +40,7 @@ export class PhaseDiagram {
           { length: side },
           (_, k) => [((k + 0.5) / side) * RANGE.alpha[1], beta] as const,
         );
+        while (this.isHeld) await new Promise((resolve) => setTimeout(resolve, HOLD));
         const asked = { kind: "exponents", problem, cells, log10Time: HORIZON } as const;
         const { values } = await this.solver.ask(asked);
         if (turn !== this.turn) return;

@@ -30,6 +30,8 @@ export interface Solved {
   readonly method: string;
   readonly log10Times: readonly number[];
   readonly observables: Readonly<Record<string, readonly Value[]>>;
+  /** [time][class][block] the parts of the overlaps, where covariances are made of blocks. */
+  readonly blockOverlaps?: readonly Value[];
   readonly relativeErrors: Readonly<Record<string, number>>;
   readonly warnings: readonly string[];
   /** Why it stopped before the last time. */
