@@ -8,13 +8,17 @@ export type { Interval as CertifiedInterval } from "./certificates/interval.js";
 export type { Reason } from "./certificates/ratio-covering.js";
 export type { Box } from "./certificates/ratio-integral.js";
 export type { SearchResult } from "./certificates/search-covering.js";
+export type { TimeUnits } from "./claims/claim.js";
 export type { Horizon } from "./claims/define/horizon.js";
 export type { LawText } from "./claims/judging/growth-judges.js";
+export type { KeptDraw, KeptDraws, SharedDraws } from "./claims/region/kept-draws.js";
+export type { RegionJudge } from "./claims/region/for-all.js";
 export type { ChoiceParameter, RealParameter } from "./claims/region/parameter.js";
 export type { LogEstimate } from "./expectation/cubature/orthant/log-estimate.js";
 export type { Disagreement } from "./expectation/decision/disagreement.js";
 export type { DifferenceLaw, Expectations, Moments } from "./expectation/expectations.js";
 export type { SignedMean } from "./expectation/signed-mean.js";
+export type { WrongArgmax } from "./expectation/softmax/argmax/wrong-argmax.js";
 export type {
   Chances,
   DrawnLaw,
@@ -41,19 +45,22 @@ export type {
   RelativeErrors,
   TeacherParameters,
 } from "./methods/solution.js";
+export type { Decisions } from "./observables/decisions.js";
 export type {
   CovarianceShape,
   Optimiser,
   Parameter as TrainedParameter,
 } from "./problem/problem.js";
-export type { NamedLemma, Outcome as LemmaOutcome, Twin } from "./proofs/lemma.js";
-export type { ProveSettings } from "./proofs/prove.js";
+export type { LEMMA_METHODS, NamedLemma, Outcome as LemmaOutcome, Twin } from "./proofs/lemma.js";
+export type { CheckedTwin, ProveSettings } from "./proofs/prove.js";
 export type { ContourShape } from "./resolvent/contour.js";
 export type { ComplexEstimate } from "./resolvent/neumann-series.js";
 export type { ModeState } from "./resolvent/order-parameter-resolvent.js";
 export type { TimeGrid } from "./results/requested-times.js";
 export type { QUANTILES, QuantileName } from "./results/run-statistics.js";
 export type { Series as RunSeries, Values as RunQuantiles } from "./results/simulate-result.js";
+export type { KernelData, NumberArray } from "./results/solve-result.js";
+export type { RandomNumbers } from "./simulation/random/random-numbers.js";
 export type { Cell } from "./sweep/axis.js";
 export type { Measured as SweepMeasured, Measurement } from "./sweep/measure.js";
 export type { EntryList } from "./symbolic/compile/compile-system.js";
@@ -77,3 +84,4 @@ export type { JsonSchema } from "./theory/theory.js";
 export type { OnThreads, ThreadedWork } from "./theory/threads.js";
 export type { Numbers, Values as TrajectoryValues } from "./theory/trajectory.js";
 export type { NamedValues } from "./theory/value.js";
+export type { PartKeeper } from "./theory/method.js";

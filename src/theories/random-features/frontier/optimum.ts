@@ -23,7 +23,7 @@ export interface Optimum {
 
 /**
  * The least loss over the number of features d, taken as a real number, at f/d steps. Golden section in log d until the
- * minimum is between three points {@link SPREAD} apart, then the vertex of the parabola through them, and of one over half
+ * minimum is between three points `SPREAD` apart, then the vertex of the parabola through them, and of one over half
  * the distance: what the two differ by is the error, beside that of the inversion.
  *
  * @param logFlops log f
