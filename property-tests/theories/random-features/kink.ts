@@ -17,7 +17,7 @@ export function kink(xs: readonly number[], ys: readonly number[]): number {
 }
 
 /** The least-squares quadratic through points, by divided differences of orthogonal polynomials. */
-function quadratic(xs: readonly number[], ys: readonly number[]) {
+export function quadratic(xs: readonly number[], ys: readonly number[]) {
   const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
   const basis: ((x: number) => number)[] = [];
   const inner = (f: (x: number) => number, g: (x: number) => number): number =>

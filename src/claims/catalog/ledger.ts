@@ -89,6 +89,7 @@ const LEDGER: Readonly<Record<string, Entry>> = {
   "sign-floor": () => import("./optimisers/sign-floor.js"),
   "random-features-compute-optimal": () =>
     import("./random-features/random-features-compute-optimal.js"),
+  "random-features-floor-share": () => import("./random-features/random-features-floor-share.js"),
 };
 
 /** The ids, in the order of the ledger. */

@@ -25,6 +25,7 @@ export const randomFeatures: Theory<RandomFeaturesProblem> = {
   choose: () => LAPLACE,
   caption: ({ alpha, beta, features, ambient }) =>
     `alpha = ${alpha}, beta = ${beta}, d = ${features}, v = ${ambient}`,
+  derive: async (problem) => (await import("./derivation/derive.js")).deriveRandomFeatures(problem),
   simulations: SIMULATIONS,
   simulate: async (problem, request) =>
     (await import("./simulation/runs.js")).randomFeaturesRuns(problem, request),

@@ -8,7 +8,7 @@ export interface Place {
 }
 
 /** log10 of the budgets. */
-const BUDGETS = [16, 20, 24, 28];
+export const BUDGETS = [16, 20, 24, 28];
 
 /** eta and xi of loss ~ f^-eta and d ~ f^xi on the frontier. */
 export interface FrontierExponents {
@@ -16,14 +16,17 @@ export interface FrontierExponents {
   readonly features: Measured;
 }
 
+/** The frontier of these exponents, v = 10 d, a quarter of the largest stable step. */
+export const frontierAt = ({ alpha, beta }: Place): FrontierProblem => ({
+  name: "compute-optimal frontier",
+  model: "power-law-random-features",
+  features: "optimal",
+  ...{ alpha, beta, ambientPerFeature: 10, kernel: 0.25, batch: 1 },
+});
+
 /** From the slopes between budgets a factor 10^4 apart, extrapolated. */
-export function exponentsAt({ alpha, beta }: Place): FrontierExponents {
-  const problem: FrontierProblem = {
-    name: "compute-optimal frontier",
-    model: "power-law-random-features",
-    features: "optimal",
-    ...{ alpha, beta, ambientPerFeature: 10, kernel: 0.25, batch: 1 },
-  };
+export function exponentsAt(place: Place): FrontierExponents {
+  const problem = frontierAt(place);
   const found = BUDGETS.map((log10) => computeOptimal(problem, log10 * Math.LN10));
   const slopes = (read: (k: number) => number, sign: number): number[] =>
     BUDGETS.slice(1).map(
@@ -44,7 +47,7 @@ export function exponentsAt({ alpha, beta }: Place): FrontierExponents {
 }
 
 /** By Aitken's rule where the differences shrink, as those of powers of f do; what the last one moves is the error. */
-function limitOf([a, b, c]: readonly number[], error: number): Measured {
+export function limitOf([a, b, c]: readonly number[], error: number): Measured {
   const ratio = (c - b) / (b - a);
   const isShrinking = ratio > 0 && ratio < 0.9;
   const value = isShrinking ? c + ((c - b) * ratio) / (1 - ratio) : c;

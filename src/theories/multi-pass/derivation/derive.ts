@@ -7,6 +7,7 @@ import { kernelStatements } from "./kernel-statements.js";
 import { observedStatements } from "./observed-statements.js";
 import { coordinateStatements, sampleStatements } from "./process-statements.js";
 import { settingStatements } from "./setting-statements.js";
+import { plainLatex } from "../../../symbolic/print/plain-latex.js";
 import type { Part } from "./statement.js";
 
 /** The mean-field equations of the problem's loss, classes and clock, each with its reason. */
@@ -55,25 +56,16 @@ function latexOf(name: string, parts: readonly Part[]): string {
     `\\section*{${title}}`,
     ...statements.flatMap(({ latex, reason, reasonLatex }) => [
       `\\[ ${latex} \\]`,
-      `\\noindent Because: ${(reasonLatex ?? escaped(reason)).replace(/\.$/, "")}.`,
+      `\\noindent Because: ${(reasonLatex ?? plainLatex(reason)).replace(/\.$/, "")}.`,
     ]),
   ]);
   return [
     "\\documentclass{article}",
     "\\usepackage{amsmath,amssymb}",
     "\\begin{document}",
-    `\\title{${escaped(name)}}\\date{}\\maketitle`,
+    `\\title{${plainLatex(name)}}\\date{}\\maketitle`,
     ...body,
     "\\end{document}",
     "",
   ].join("\n");
-}
-
-/** Plain words with the characters that TeX reads as commands made harmless. */
-function escaped(words: string): string {
-  return words
-    .replace(/\\/g, "\\textbackslash{}")
-    .replace(/[&%$#_{}]/g, (character) => `\\${character}`)
-    .replace(/\^/g, "\\^{}")
-    .replace(/~/g, "\\~{}");
 }

@@ -7,9 +7,9 @@ import { nextTurn } from "../../../workers/next-turn.js";
 import { isInShare } from "../../../theory/share.js";
 import type { RandomFeaturesProblem } from "../problem.js";
 import { QUANTITIES } from "../quantities.js";
-import { eigenWalker, fullWalker } from "./walkers.js";
+import { eigenWalker, fullWalker, recursionWalker } from "./walkers.js";
 
-const WALKERS = { "exact-in-law": eigenWalker, full: fullWalker };
+const WALKERS = { "exact-in-law": eigenWalker, recursion: recursionWalker, full: fullWalker };
 
 /** Entries of W; the eigenvalues of W^T D W cost d^3. */
 const MOST_ENTRIES = 2 ** 24;

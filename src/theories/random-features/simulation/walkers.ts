@@ -1,6 +1,6 @@
 import type { RandomNumbers } from "../../../simulation/random/random-numbers.js";
 import { stepOf, type RandomFeaturesProblem } from "../problem.js";
-import { drawFeatures, eigenProblem } from "./features-model.js";
+import { drawFeatures, eigenProblem, type EigenProblem } from "./features-model.js";
 
 /** SGD on one draw of the features. */
 export interface FeaturesWalker {
@@ -9,12 +9,43 @@ export interface FeaturesWalker {
   step(): void;
 }
 
-/** SGD in the eigenbasis of K, d + 1 normal numbers a sample: given W, features and residual are jointly Gaussian. */
-export function eigenWalker(
+/**
+ * The mean of SGD over the data, W held: with l_j the eigenvalues of K, D_j = E (theta - theta*)_j^2 and g the step
+ *
+ *     D_j <- (1 - 2 g l_j + (b + 1)/b g^2 l_j^2) D_j + (g^2/b) l_j P,    P = F0 + sum l_j D_j,
+ *
+ * by Wick's formula, exactly for every d.
+ */
+export function recursion(
+  problem: RandomFeaturesProblem,
+  { eigenvalues, best, floor }: EigenProblem,
+): FeaturesWalker {
+  const squares = best.map((value) => value * value);
+  const step = stepOf(problem);
+  const { batch } = problem;
+  const kept = eigenvalues.map((l) => 1 - 2 * step * l + ((batch + 1) / batch) * (step * l) ** 2);
+  const loss = (): number => squares.reduce((sum, value, k) => sum + eigenvalues[k] * value, floor);
+  return {
+    loss,
+    step() {
+      const noise = (step * step * loss()) / batch;
+      for (let k = 0; k < squares.length; k++)
+        squares[k] = kept[k] * squares[k] + noise * eigenvalues[k];
+    },
+  };
+}
+
+export const recursionWalker = (
   problem: RandomFeaturesProblem,
   numbers: RandomNumbers,
+): FeaturesWalker => recursion(problem, eigenProblem(drawFeatures(problem, numbers)));
+
+/** SGD in the eigenbasis of K, d + 1 normal numbers a sample: given W, features and residual are jointly Gaussian. */
+export function eigenWalk(
+  problem: RandomFeaturesProblem,
+  { eigenvalues, best, floor }: EigenProblem,
+  numbers: RandomNumbers,
 ): FeaturesWalker {
-  const { eigenvalues, best, floor } = eigenProblem(drawFeatures(problem, numbers));
   const size = eigenvalues.length;
   const deviations = eigenvalues.map(Math.sqrt);
   const error = best.map((value) => -value);
@@ -36,6 +67,11 @@ export function eigenWalker(
     },
   };
 }
+
+export const eigenWalker = (
+  problem: RandomFeaturesProblem,
+  numbers: RandomNumbers,
+): FeaturesWalker => eigenWalk(problem, eigenProblem(drawFeatures(problem, numbers)), numbers);
 
 /** SGD on the data themselves: v normal numbers and v d products a sample. */
 export function fullWalker(problem: RandomFeaturesProblem, numbers: RandomNumbers): FeaturesWalker {
