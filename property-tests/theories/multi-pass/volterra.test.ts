@@ -8,6 +8,7 @@ import { multiPass } from "../../../src/theories/multi-pass/theory.js";
 import { isFailure } from "../../../src/theory/failure.js";
 import { blocks, column, LEAST_SQUARES, solved } from "./problems.js";
 import { isotropicReference } from "./volterra-reference.js";
+import { VOLTERRA_REFERENCES } from "./volterra-references.js";
 
 const relative = (a: number, b: number): number => Math.abs(a / b - 1);
 
@@ -29,6 +30,24 @@ test.each([
     expect(relative(column(found, "squaredDistance")[0], expected.distance)).toBeLessThan(1e-10);
   }
 });
+
+test.each(VOLTERRA_REFERENCES)(
+  "agrees with collocation in time on one, two and three atoms: $delta $ridge $eigenvalues",
+  async ({ delta, gamma, ridge, eigenvalues, fractions, times, psi, risk }) => {
+    const problem = {
+      ...LEAST_SQUARES,
+      classes: blocks([...fractions], [...eigenvalues]),
+      samples: { perDimension: delta },
+      stepSize: { rule: "constant", gamma },
+      ridge,
+    };
+    const found = await solved(problem, times);
+    times.forEach((_, t) => {
+      expect(relative(column(found, "trainGradientSquare")[t], psi[t])).toBeLessThan(1e-10);
+      expect(relative(2 * column(found, "loss")[t] - 0.25, risk[t])).toBeLessThan(1e-10);
+    });
+  },
+);
 
 test("equal eigenvalues in several blocks, a teacher on some of them, are the identity", async () => {
   const teacher = { link: "linear", noise: 0.5 };
