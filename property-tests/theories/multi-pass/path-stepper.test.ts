@@ -7,7 +7,7 @@ import { StepRows } from "../../../src/numerics/sample-paths/step-rows.js";
 import { streamsOf } from "../../../src/simulation/random/streams.js";
 import type { Clock } from "../../../src/theories/multi-pass/mean-field/clock.js";
 import { compiledPaths } from "../../../src/theories/multi-pass/mean-field/path-module.js";
-import { lowerRoot } from "../../../src/theories/multi-pass/mean-field/sample-law.js";
+import { lowerRoot } from "../../../src/theories/multi-pass/mean-field/triangular.js";
 import type { SmoothLoss } from "../../../src/theories/multi-pass/mean-field/smooth-loss.js";
 import { smoothLoss } from "../../../src/theories/multi-pass/mean-field/smooth-loss.js";
 import { visitsOf } from "../../../src/theories/multi-pass/mean-field/visits.js";

@@ -43,7 +43,8 @@ function distance(name: string, value: Value, check: Value): number {
   return size === 0 || Number.isNaN(gap) ? 0 : gap / size;
 }
 
-function undefinedAt(values: Record<string, readonly Value[]>): string[] {
+/** What the reader must know of values that are undefined. */
+export function undefinedAt(values: Record<string, readonly Value[]>): string[] {
   const name = "teacherAlignment";
   const undefinedTimes = (values[name] ?? []).some((value) => Number.isNaN(value));
   return undefinedTimes ? [`${name} is undefined where X = 0 or X* = 0`] : [];

@@ -1,3 +1,4 @@
+import { LINK_NAMES, linkDefinition, type Link } from "../../../losses/links/links.js";
 import { factsOf, namesWith } from "../../../losses/losses.js";
 import type { Obstacle } from "../../../theory/method.js";
 import type { MultiPassProblem } from "../problem.js";
@@ -12,9 +13,10 @@ export function closedFormObstacle(problem: MultiPassProblem): Obstacle | undefi
   }
   if (classes.length > 1) return not("classes", `a list of ${classes.length}`, "one class");
   if (mean.kind !== "zero") return not("classes[0].mean.kind", mean.kind, "zero");
-  if (teacher && teacher.link !== "linear") {
+  if (teacher && !isIdentity(teacher.link)) {
     const { link } = teacher;
-    return not("teacher.link", typeof link === "string" ? link : "an expression", "linear");
+    const found = typeof link === "string" ? link : "an expression";
+    return not("teacher.link", found, LINK_NAMES.filter(isIdentity).join(", "));
   }
   if (samples.order !== "with-replacement") {
     const wanted = "with-replacement (least squares in passes has no closed form)";
@@ -23,6 +25,12 @@ export function closedFormObstacle(problem: MultiPassProblem): Obstacle | undefi
   return samples.batchFraction === undefined
     ? undefined
     : not("samples.batchFraction", String(samples.batchFraction), "none");
+}
+
+/** Whether the label is the teacher's logit itself. */
+function isIdentity(link: Link): boolean {
+  const { law } = linkDefinition(link);
+  return law.kind === "value" && law.predictor === "identity";
 }
 
 function not(path: string, found: string, wanted: string): Obstacle {

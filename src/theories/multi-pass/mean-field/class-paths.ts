@@ -15,7 +15,8 @@ import { emptyKernels, type Kernels } from "./kernels.js";
 import type { MarchRequest, MarchSetting } from "./march-setting.js";
 import { writeRows } from "./kernel-rows.js";
 import { compiledPaths, type CompiledPaths } from "./path-module.js";
-import { lowerRoot, ofStandardTeacher, sampleLaw, type SampleLaw } from "./sample-law.js";
+import { sampleLaw, type SampleLaw } from "./sample-law.js";
+import { lowerRoot, ofStandardTeacher } from "./triangular.js";
 import { visitsOf } from "./visits.js";
 
 /** What a class contributes at one step. */
@@ -90,7 +91,7 @@ export class ClassPaths {
     const { logits: l, stride } = kernels;
     const t = law.teacherMean.length;
     paths.mean.set(law.mean);
-    paths.ofTeacher.set(ofStandardTeacher(law.covariance, this.teacherRoot, l, t));
+    paths.ofTeacher.set(ofStandardTeacher(law.covariance, this.teacherRoot, t));
     for (let b = 0; b < l; b++) {
       const row = (k * l + b) * stride;
       const end = row + (k + 1) * l;

@@ -3,7 +3,7 @@ import type { Trajectory } from "../../../theory/trajectory.js";
 import { entrywise, type Value } from "../../../theory/value.js";
 import { epochOf, type MultiPassProblem } from "../problem.js";
 import { QUANTITIES } from "../quantities.js";
-import { columnsOf, type Row } from "../tabulated.js";
+import { columnsOf, undefinedAt, type Row } from "../tabulated.js";
 import { clockOf } from "./clock.js";
 import { stencilAt } from "./interpolate.js";
 import { march, type March } from "./march.js";
@@ -118,7 +118,7 @@ export function estimated(
     errors,
     standardErrors,
     ...(isExtrapolated && { discretisationErrors }),
-    warnings: [],
+    warnings: undefinedAt(values),
   };
 }
 

@@ -1,7 +1,8 @@
 import { gaussLegendre } from "../../../numerics/gauss-legendre.js";
 import { DIRECTIONS } from "../../../numerics/sample-paths/grid-means.js";
 import type { LabelLaw } from "./label-law.js";
-import { lowerRoot, type SampleLaw } from "./sample-law.js";
+import type { SampleLaw } from "./sample-law.js";
+import { lowerRoot } from "./triangular.js";
 
 /** Values of w*, as standard normal numbers, and of the label with their probabilities: [case]. */
 export interface GridCases {

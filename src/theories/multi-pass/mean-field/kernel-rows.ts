@@ -2,7 +2,7 @@ import type { Modes } from "../../../problem/modes.js";
 import { CURVATURE, GRADIENT, GRADIENT_SQUARE, GRADIENT_TEACHER } from "./controlled-means.js";
 import type { Kernels } from "./kernels.js";
 import type { CompiledPaths } from "./path-module.js";
-import { dividedByCovariance } from "./sample-law.js";
+import { dividedByCovariance } from "./triangular.js";
 
 /** What a step has found. */
 export interface FoundRows {
@@ -46,7 +46,7 @@ export function writeRows(
   }
   if (t === 0) return;
   subtractFeedback(kernels, modes, c, k, products);
-  towardsTeacher[c].set(dividedByCovariance(products, teacherRoot, l, t), k * l * t);
+  towardsTeacher[c].set(dividedByCovariance(products, teacherRoot, t), k * l * t);
 }
 
 /** A_k = (E[du w*] - sum_{j <= k} Gam_kj Cov(w_j, w*)) / Var w*: Stein's lemma, without a derivative of the label. */

@@ -1,5 +1,6 @@
 import { ClassPaths } from "./class-paths.js";
-import { advance, emptyKernels, type Kernels, type Rates } from "./kernels.js";
+import { emptyKernels, type Kernels } from "./kernels.js";
+import { advance, type Rates } from "./mode-recursions.js";
 import type { MarchRequest, MarchSetting } from "./march-setting.js";
 
 /** What one march finds: means over the samples at every step, and the kernels. */
