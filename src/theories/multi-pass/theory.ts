@@ -1,5 +1,6 @@
 import type { Theory } from "../../theory/theory.js";
 import { volterra } from "./least-squares/volterra.js";
+import { firstPass } from "./mean-field/first-pass.js";
 import { meanField } from "./mean-field/mean-field.js";
 import { hasSamples, parseMultiPass, multiPassSchema } from "./parse.js";
 import { epochOf, type MultiPassProblem } from "./problem.js";
@@ -16,8 +17,9 @@ export const multiPass: Theory<MultiPassProblem> = {
   parse: parseMultiPass,
   schema: multiPassSchema,
   quantities: QUANTITIES,
-  methods: [volterra, meanField],
-  choose: (problem) => (volterra.obstacle(problem) ? meanField : volterra),
+  methods: [volterra, firstPass, meanField],
+  choose: (problem) =>
+    [volterra, firstPass].find((method) => method.obstacle(problem) === undefined) ?? meanField,
   tolerance: (problem) => (volterra.obstacle(problem) ? 1e-2 : 1e-10),
   caption: ({ dimension, samples }) => `d = ${dimension}, n/d = ${samples.perDimension}`,
   derive: async (problem) => (await import("./derivation/derive.js")).derive(problem),

@@ -73,7 +73,7 @@ export function solvedAt(
   context: JudgeContext,
   { method = multiPass.choose(problem).name, paths = PATHS }: Means = {},
 ): Promise<SolveResult<MultiPassProblem>> {
-  const drawn = method === "mean-field" && { paths, seed: SEED };
+  const drawn = method !== "volterra" && { paths, seed: SEED };
   const options = { log10Times: times.map(Math.log10), tolerance: TOLERANCE, method, ...drawn };
   return solutionOf(problem, options, context);
 }
