@@ -47,18 +47,14 @@ export async function onePassValues(
   const known = observablesOf(single).filter(({ name }) =>
     shared.some((quantity) => quantity.name === name),
   );
-  const values = known.map((one) => [
-    one.name,
-    solution.points.map((point) => one.value(situationAt(point))),
-  ]);
-  const errors = known.map((one) => [
-    one.name,
-    relativeErrorsOf(one, solution, situationAt).map((error) => Math.max(error, ROUNDING)),
-  ]);
-  return {
-    values: Object.fromEntries(values),
-    errors: Object.fromEntries(errors),
-  } as OnePassValues;
+  const values: Record<string, readonly Value[]> = {};
+  const errors: Record<string, readonly number[]> = {};
+  for (const one of known) {
+    values[one.name] = solution.points.map((point) => one.value(situationAt(point)));
+    const found = relativeErrorsOf(one, solution, situationAt);
+    errors[one.name] = found.map((error) => Math.max(error, ROUNDING));
+  }
+  return { values, errors };
 }
 
 function onePassOf(problem: MultiPassProblem): Problem {
