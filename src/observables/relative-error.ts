@@ -9,7 +9,7 @@ import type { Observable, Situation } from "./observable.js";
  * Relative errors of an observable, [time]; 1 where no digit is left.
  *
  * Where the method kept the points of a coarser integration, it is the distance between the two values, and no less
- * than what the method gives such distances credit for.
+ * than what the method gives such distances credit for; two that agree to the last digit say nothing.
  * The error of the expectations, where they are estimated, adds to what changes at all, and with a teacher
  * what rounding does: X may come so close to X* that nothing is left of their difference.
  * Otherwise the errors of m, B and ||X||^2 that the method states are carried through the observable,
@@ -26,12 +26,14 @@ export function relativeErrorsOf(
   const least = solution.leastError ?? 0;
   const distances = solution.points.map((point, k) => {
     const stated = solution.errorsByTime[k];
-    const rivals = solution.coarser ? [solution.coarser[k]] : perturbations(point, stated);
     const value = observable.value(situationAt(point));
     const to = (rival: OrderParameters): number =>
       measure(value, observable.value(situationAt(rival)));
+    const carried = (): number => Math.max(...perturbations(point, stated).map(to));
     const ofRounding = point.teacher && !followsDifference(point) ? to(rounded(point)) : 0;
-    const found = Math.max(...rivals.map((rival) => factor * to(rival) + ofRounding));
+    const distance = solution.coarser ? factor * to(solution.coarser[k]) : carried();
+    const byChance = distance === 0 && point.log10Time > -Infinity;
+    const found = (byChance ? carried() : distance) + ofRounding;
     return found < 1 ? found && Math.max(found, least) : 1;
   });
   return sparedOfCrossings(distances).map((found, k) => {
