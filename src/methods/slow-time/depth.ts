@@ -1,21 +1,24 @@
 import type { Stop } from "../stopped.js";
 
-/** How far a lump at the bottom of the spectrum may have moved from its start. */
+/** How far a lump at the bottom of the spectrum may have moved from its start, as part of all averages. */
 const LOG_UNMOVED = Math.log(1e-9);
-/** log of the smallest position u in the spectrum that is represented; the first one tried. */
-const LOWEST_LOG_POSITION = -690;
+/** log of the position u down to which a spectrum is resolved first. */
 const FIRST_LOG_POSITION = -60;
-/** Smaller rates would give weights beyond the largest double. */
-export const LOWEST_LOG_RATE = -600;
 
-/** A spectrum resolved down to some rate; below it the modes stand together as one, a lump. */
-interface Resolved {
-  /** log of that rate; -Infinity when each stands for itself. */
-  readonly logUnresolvedRate: number;
+/** The modes below some position, which stand together as one. */
+export interface Lump {
+  /** log of its rate. */
+  readonly logRate: number;
+  /** Its share in the averages goes like its rate to this power at least. */
+  readonly shareExponent: number;
+  /** log of the lowest position down to which its spectrum can be resolved. */
+  readonly deepest: number;
 }
 
-const TOO_DEEP =
-  "the slowest eigenvalues in play lie below what is represented, position u = e^-690 and eigenvalue e^-600";
+/** A spectrum that may have one; else each mode stands for itself. */
+export interface Resolved {
+  readonly lump?: Lump;
+}
 
 /**
  * A run through the requested times, repeated with a deeper spectrum while a lump at its bottom has moved.
@@ -31,13 +34,21 @@ export function withDepth<S extends Resolved, R extends { readonly logTau: numbe
     const spectrum = spectrumDownTo(lowest);
     const outcome = run(spectrum);
     if ("kind" in outcome) return outcome;
-    const { logUnresolvedRate } = spectrum;
-    const moved = logUnresolvedRate + outcome.logTau - LOG_UNMOVED;
+    const { lump } = spectrum;
+    if (!lump) return { ...outcome, spectrum };
+    const moved = lump.logRate + outcome.logTau - LOG_UNMOVED / (1 + lump.shareExponent);
     if (!(moved > 0)) return { ...outcome, spectrum };
-    if (lowest <= LOWEST_LOG_POSITION || logUnresolvedRate <= LOWEST_LOG_RATE) {
-      const log10Time = outcome.logTau / Math.LN10;
-      return { kind: "out of range", log10Time, quantity: "spectrum", why: TOO_DEEP };
-    }
-    lowest = Math.max(LOWEST_LOG_POSITION, lowest - moved / (logUnresolvedRate / lowest) - 10);
+    if (lowest <= lump.deepest) return tooDeep(lump, outcome.logTau);
+    lowest = Math.max(lump.deepest, lowest - moved / (lump.logRate / lowest) - 10);
   }
+}
+
+function tooDeep({ deepest, logRate }: Lump, logTau: number): Stop {
+  const reach = `position u = e^${Math.round(deepest)} and eigenvalue e^${Math.round(logRate)}`;
+  return {
+    kind: "out of range",
+    log10Time: logTau / Math.LN10,
+    quantity: "spectrum",
+    why: `the slowest eigenvalues in play lie below what is represented, ${reach}`,
+  };
 }

@@ -2,19 +2,18 @@ import type { Modes } from "../../../problem/modes.js";
 import type { ClassModel, Problem } from "../../../problem/problem.js";
 import { quadratureModes } from "../../../problem/quadrature-modes.js";
 import { familiesOfModes } from "./families-of-modes.js";
-import { LOWEST_LOG_RATE } from "../depth.js";
+import type { Resolved } from "../depth.js";
 import { Family } from "./family.js";
+import { powerLawsOf, powerLawSpectrum, type PanelRule } from "./power-law-nodes.js";
 import { PowerLawWindow } from "./power-law-window.js";
 
 /** The modes of a problem laid out for the slow-time system. */
-export interface Spectrum {
+export interface Spectrum extends Resolved {
   /** Costly for windows, which do without: to be asked for only when needed. */
   readonly modes: Modes;
   readonly families: Family[];
   /** Called before a step between two log slow times. */
   readonly extend?: (logStart: number, logEnd: number) => void;
-  /** log of the rate below which the modes stand together as one; -Infinity when each stands for itself. */
-  readonly logUnresolvedRate: number;
 }
 
 /** Nodes a panel for the final run and for the coarser one that estimates its error. */
@@ -42,7 +41,7 @@ export type SpectrumSource = (lowestLogPosition: number, coarse: boolean) => Spe
 
 /**
  * Finite dimension: every mode (`perMode`), or neighbours gathered exactly. Infinite dimension: a window that
- * follows tau for equal power laws, else a quadrature down to position e^lowest.
+ * follows tau for equal power laws, else a quadrature down to position e^lowest, in log u where all are power laws.
  */
 export function spectrumSource(
   problem: Problem,
@@ -55,12 +54,12 @@ export function spectrumSource(
     throw new Error(`slow time: ${problem.name}: the modes of a finite dimension are not loaded`);
   const modes = perMode ? finite.modesOf(problem) : finite.compressedModes(problem);
   const families = familiesOfModes(modes);
-  return () => ({
-    modes,
-    families: families.map((family) => family.copy()),
-    logUnresolvedRate: -Infinity,
-  });
+  return () => ({ modes, families: families.map((family) => family.copy()) });
 }
+
+/** log of the smallest position that is a double, and of rates below which weights pass the largest double. */
+const LOWEST_LOG_POSITION = -690;
+const LOWEST_LOG_RATE = -600;
 
 function limitSpectrum(
   problem: Problem,
@@ -68,38 +67,53 @@ function limitSpectrum(
   lowestLogPosition: number,
   coarse: boolean,
 ): Spectrum {
-  const exponents = problem.classes.map(({ covariance }) =>
-    covariance.kind === "power-law" ? covariance.exponent : 0,
-  );
-  const lowest = Math.max(lowestLogPosition, LOWEST_LOG_RATE / Math.min(...exponents));
-  const options = { ...(coarse ? COARSE : FINE), lowestLogPosition: lowest };
-  const panelWidth = options.panelWidth / Math.max(1, ...exponents);
-  const quadrature = (): Modes => quadratureModes(problem, { ...options, panelWidth });
-  if (!perMode && hasScaleFreeSpectrum(problem)) {
-    const { families, extend } = powerLawFamilies(problem);
-    return {
-      get modes() {
-        return quadrature();
-      },
-      families,
-      extend,
-      logUnresolvedRate: -Infinity,
-    };
+  const exponents = exponentsOf(problem);
+  const rule = coarse ? COARSE : FINE;
+  const panelWidth = rule.panelWidth / Math.max(1, ...exponents);
+  const deepest = Math.max(LOWEST_LOG_POSITION, LOWEST_LOG_RATE / Math.min(...exponents));
+  const lowest = Math.max(lowestLogPosition, deepest);
+  const quadrature = (): Modes =>
+    quadratureModes(problem, { ...rule, panelWidth, lowestLogPosition: lowest });
+  if (!perMode) {
+    const gathered = gatheredLimit(problem, { ...rule, panelWidth }, lowestLogPosition);
+    if (gathered)
+      return {
+        ...gathered,
+        get modes() {
+          return quadrature();
+        },
+      };
   }
   const modes = quadrature();
-  const smooth = problem.classes.some(({ covariance }) => covariance.kind === "power-law");
+  const families = familiesOfModes(modes);
+  if (!problem.classes.some(({ covariance }) => covariance.kind === "power-law"))
+    return { modes, families };
   const scales = problem.classes.map(({ covariance }) => covariance.scale ?? 1);
-  const logUnresolvedRate = smooth
-    ? lowest * Math.min(...exponents.filter((x) => x > 0)) + Math.log(Math.max(...scales))
-    : -Infinity;
-  return { modes, families: familiesOfModes(modes), logUnresolvedRate };
+  const slowest = Math.min(...exponents.filter((x) => x > 0));
+  const logRate = lowest * slowest + Math.log(Math.max(...scales));
+  return { modes, families, lump: { logRate, shareExponent: 0, deepest } };
+}
+
+/** A limit whose positions need not be doubles: followed by a window, or laid out in log u. */
+function gatheredLimit(
+  problem: Problem,
+  rule: PanelRule,
+  lowestLogPosition: number,
+): Omit<Spectrum, "modes"> | undefined {
+  if (hasScaleFreeSpectrum(problem)) return windowFamilies(problem);
+  const laws = powerLawsOf(problem);
+  return laws && powerLawSpectrum(laws, rule, lowestLogPosition);
+}
+
+function exponentsOf({ classes }: Pick<Problem, "classes">): number[] {
+  return classes.map(({ covariance }) =>
+    covariance.kind === "power-law" ? covariance.exponent : 0,
+  );
 }
 
 /** One power law for all covariances and one for all means, X_0 = 0: one family, followed by a window. */
 function hasScaleFreeSpectrum({ classes, initial }: Problem): boolean {
-  const exponents = classes.map(({ covariance }) =>
-    covariance.kind === "power-law" ? covariance.exponent : 0,
-  );
+  const exponents = exponentsOf({ classes });
   const means = classes.filter(({ mean }) => mean.kind !== "zero").map(meanPower);
   return (
     initial === "zero" &&
@@ -116,7 +130,7 @@ function meanPower({ mean }: ClassModel): { exponent: number; scale: number } | 
   return mean.kind === "zero" ? { exponent: 0, scale: 0 } : undefined;
 }
 
-function powerLawFamilies(problem: Problem): Required<Pick<Spectrum, "families" | "extend">> {
+function windowFamilies(problem: Problem): Required<Pick<Spectrum, "families" | "extend">> {
   const { classes } = problem;
   const covariance = classes[0].covariance;
   const alpha = covariance.kind === "power-law" ? covariance.exponent : NaN;
