@@ -18,7 +18,7 @@ function limitOf(classes: readonly ClassModel[]): Problem {
     loss: "binary-logistic",
     stepSize: { rule: "constant", gamma: 0.5 },
     initial: "zero",
-  } as Problem;
+  };
 }
 
 const mean = (exponent: number, scale: number) => ({ kind: "power-law", exponent, scale }) as const;
