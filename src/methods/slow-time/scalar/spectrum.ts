@@ -3,6 +3,7 @@ import type { ClassModel, Problem } from "../../../problem/problem.js";
 import { quadratureModes } from "../../../problem/quadrature-modes.js";
 import { familiesOfModes } from "./families-of-modes.js";
 import type { Resolved } from "../depth.js";
+import { exponentsOf, quadratureDepth } from "../quadrature-depth.js";
 import { Family } from "./family.js";
 import { powerLawsOf, powerLawSpectrum, type PanelRule } from "./power-law-nodes.js";
 import { PowerLawWindow } from "./power-law-window.js";
@@ -57,10 +58,6 @@ export function spectrumSource(
   return () => ({ modes, families: families.map((family) => family.copy()) });
 }
 
-/** log of the smallest position that is a double, and of rates below which weights pass the largest double. */
-const LOWEST_LOG_POSITION = -690;
-const LOWEST_LOG_RATE = -600;
-
 function limitSpectrum(
   problem: Problem,
   perMode: boolean,
@@ -70,8 +67,7 @@ function limitSpectrum(
   const exponents = exponentsOf(problem);
   const rule = coarse ? COARSE : FINE;
   const panelWidth = rule.panelWidth / Math.max(1, ...exponents);
-  const deepest = Math.max(LOWEST_LOG_POSITION, LOWEST_LOG_RATE / Math.min(...exponents));
-  const lowest = Math.max(lowestLogPosition, deepest);
+  const { lowest, lump } = quadratureDepth(problem, lowestLogPosition);
   const quadrature = (): Modes =>
     quadratureModes(problem, { ...rule, panelWidth, lowestLogPosition: lowest });
   if (!perMode) {
@@ -85,13 +81,7 @@ function limitSpectrum(
       };
   }
   const modes = quadrature();
-  const families = familiesOfModes(modes);
-  if (!problem.classes.some(({ covariance }) => covariance.kind === "power-law"))
-    return { modes, families };
-  const scales = problem.classes.map(({ covariance }) => covariance.scale ?? 1);
-  const slowest = Math.min(...exponents.filter((x) => x > 0));
-  const logRate = lowest * slowest + Math.log(Math.max(...scales));
-  return { modes, families, lump: { logRate, shareExponent: 0, deepest } };
+  return { modes, families: familiesOfModes(modes), ...(lump && { lump }) };
 }
 
 /** A limit whose positions need not be doubles: followed by a window, or laid out in log u. */
@@ -103,12 +93,6 @@ function gatheredLimit(
   if (hasScaleFreeSpectrum(problem)) return windowFamilies(problem);
   const laws = powerLawsOf(problem);
   return laws && powerLawSpectrum(laws, rule, lowestLogPosition);
-}
-
-function exponentsOf({ classes }: Pick<Problem, "classes">): number[] {
-  return classes.map(({ covariance }) =>
-    covariance.kind === "power-law" ? covariance.exponent : 0,
-  );
 }
 
 /** One power law for all covariances and one for all means, X_0 = 0: one family, followed by a window. */

@@ -10,7 +10,8 @@ import { refine, type Run } from "../../refine.js";
 import type { OrderParameters, SolveOutcome, SolveRequest } from "../../solution.js";
 import { stopped } from "../../stopped.js";
 import { teacherConstants } from "../../teacher-constants.js";
-import { LOWEST_LOG_RATE, withDepth } from "../depth.js";
+import { withDepth, type Resolved } from "../depth.js";
+import { exponentsOf, quadratureDepth } from "../quadrature-depth.js";
 import { stepLaw, type StepLaw } from "./coefficients.js";
 import { covarianceAt, lawLayout, LawReader, meanAt, teacherAt } from "./laws.js";
 import { pairOf } from "./state-modes.js";
@@ -97,25 +98,18 @@ function spectrumAt(
   perMode: boolean,
   lowestLogPosition: number,
   level: number,
-): { readonly modes: Modes; readonly lowest: number; readonly logUnresolvedRate: number } {
+): Resolved & { readonly modes: Modes; readonly lowest: number } {
   if (problem.dimension !== "infinity") {
     const modes = perMode ? modesOf(problem) : compressedModes(problem);
-    return { modes, lowest: lowestLogPosition, logUnresolvedRate: -Infinity };
+    return { modes, lowest: lowestLogPosition };
   }
-  const exponents = problem.classes.map(({ covariance }) =>
-    covariance.kind === "power-law" ? covariance.exponent : 0,
-  );
-  const lowest = Math.max(lowestLogPosition, LOWEST_LOG_RATE / Math.max(1, ...exponents));
+  const { lowest, lump } = quadratureDepth(problem, lowestLogPosition);
   const modes = quadratureModes(problem, {
     nodesPerPanel: 10 + 2 * level,
-    panelWidth: 1.5 / Math.max(1, ...exponents),
+    panelWidth: 1.5 / Math.max(1, ...exponentsOf(problem)),
     lowestLogPosition: lowest,
   });
-  const smooth = exponents.filter((exponent) => exponent > 0);
-  const scale = Math.max(...problem.classes.map(({ covariance }) => covariance.scale ?? 1));
-  const logUnresolvedRate =
-    smooth.length > 0 ? lowest * Math.min(...smooth) + Math.log(scale) : -Infinity;
-  return { modes, lowest: lowestLogPosition, logUnresolvedRate };
+  return { modes, lowest: lowestLogPosition, ...(lump && { lump }) };
 }
 
 async function gammaOf({ stepSize, name }: Problem, until: number): Promise<(t: number) => number> {
