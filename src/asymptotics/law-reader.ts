@@ -1,3 +1,5 @@
+import { arithmetic, type NamedNumbers } from "./arithmetic.js";
+
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?/i;
 const FRACTION = /^\/\s*(\d+(?:\.\d*)?)/;
 
@@ -16,7 +18,10 @@ const INSTEAD: Readonly<Record<string, string>> = {
 export class LawReader {
   private rest: string;
 
-  constructor(private readonly text: string) {
+  constructor(
+    private readonly text: string,
+    private readonly names: NamedNumbers = {},
+  ) {
     this.rest = text.trimStart();
   }
 
@@ -48,17 +53,44 @@ export class LawReader {
     return Number(whole);
   }
 
-  /** ^0.5, ^1/2, ^(1/2), ^{1/2}; undefined when no ^ comes next. */
+  /** ^0.5, ^1/2, ^(1/2), ^{1/2}, ^-(1/(2 alpha + 1)), ^alpha; undefined when no ^ comes next. */
   takeExponent(): number | undefined {
     if (!this.take("^")) return undefined;
-    const close = this.take("(") ? ")" : this.take("{") ? "}" : "";
+    const exponent = this.takeFraction() ?? this.takeArithmetic();
+    return Number.isFinite(exponent) ? exponent : this.fail("an exponent is not finite");
+  }
+
+  /** A number, or one over another. */
+  private takeFraction(): number | undefined {
     const numerator = this.takeNumber();
-    if (numerator === undefined) return this.fail("an exponent is missing or not a number");
+    if (numerator === undefined) return undefined;
     const fraction = FRACTION.exec(this.rest);
     if (fraction) this.advance(fraction[0].length);
-    if (close !== "") this.expect(close, "the parenthesis of an exponent is not closed");
-    const exponent = numerator / Number(fraction?.[1] ?? 1);
-    return Number.isFinite(exponent) ? exponent : this.fail("an exponent is not finite");
+    return numerator / Number(fraction?.[1] ?? 1);
+  }
+
+  /** An expression in parentheses or a name, with a sign before it. */
+  private takeArithmetic(): number {
+    const sign = this.take("-") ? -1 : 1;
+    const name = /^[a-z]\w*/i.exec(this.rest)?.[0];
+    const inside = name ?? enclosed(this.rest);
+    if (inside === undefined)
+      return this.fail(
+        /^[({]/.test(this.rest)
+          ? "the parenthesis of an exponent is not closed"
+          : "an exponent is missing or not a number",
+      );
+    const value = this.arithmetic(inside);
+    this.advance(inside.length + (name === undefined ? 2 : 0));
+    return sign * value;
+  }
+
+  private arithmetic(text: string): number {
+    try {
+      return arithmetic(text, this.names);
+    } catch (error) {
+      return this.fail(`an exponent: ${error instanceof Error ? error.message : String(error)}`);
+    }
   }
 
   expect(symbol: string, complaint: string): void {
@@ -85,4 +117,15 @@ export class LawReader {
   private advance(length: number): void {
     this.rest = this.rest.slice(length).trimStart();
   }
+}
+
+/** What stands in the parenthesis or brace at the beginning; undefined where it is not closed. */
+function enclosed(text: string): string | undefined {
+  if (!/^[({]/.test(text)) return undefined;
+  let depth = 0;
+  for (let k = 0; k < text.length; k++) {
+    if ("({".includes(text[k])) depth++;
+    if (")}".includes(text[k]) && --depth === 0) return text.slice(1, k);
+  }
+  return undefined;
 }

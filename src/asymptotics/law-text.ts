@@ -1,4 +1,5 @@
 import type { Law, Stretch } from "./law-form.js";
+import type { NamedNumbers } from "./arithmetic.js";
 import { LawReader } from "./law-reader.js";
 
 /** What one factor of a law contributes; sign -1 when it is divided by. */
@@ -11,13 +12,13 @@ type Parts = { -readonly [K in "power" | "logPower" | "logLogPower"]: number } &
 /**
  * Reads a law: a product or quotient of powers of t, log t and log log t, of a positive number, and of a
  * stretched exponential: "constant", "log t", "sqrt(log t)", "(log t)^1/2", "1/t", "t^-1/2 (log t)^2",
- * "log log t", "2 log t / t", "exp(-t^0.3)", "exp(-c (log t)^2)". An exponent is a number or a fraction;
- * log is the natural logarithm. A number in front states the constant; c in an exponential leaves its
+ * "log log t", "2 log t / t", "exp(-t^0.3)", "exp(-c (log t)^2)". An exponent is a number, a fraction, or an
+ * expression in parentheses of numbers and of `names`; log is the natural logarithm. A number in front states the constant; c in an exponential leaves its
  * coefficient open.
  * @throws RangeError for anything else, saying what is wrong and where
  */
-export function parseLaw(text: string): Law {
-  const reader = new LawReader(text);
+export function parseLaw(text: string, names: NamedNumbers = {}): Law {
+  const reader = new LawReader(text, names);
   const parts: Parts = { power: 0, logPower: 0, logLogPower: 0, constant: 1, stated: false };
   if (reader.atEnd()) reader.fail("it is empty");
   let sign: 1 | -1 = 1;

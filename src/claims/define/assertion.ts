@@ -1,8 +1,9 @@
 import { latexOfLaw, type Law } from "../../asymptotics/law.js";
-import { symbolOf, type Entry } from "../../results/entry.js";
+import { numberLatex } from "../../asymptotics/number-in-text.js";
+import { subjectSymbol, type Subject } from "./subject.js";
 
 /** A sentence about one quantity as t -> infinity, such as "loss decays like t^-1". */
-export type Assertion = { readonly quantity: Entry } & Behaviour;
+export type Assertion = Subject & Behaviour;
 
 export type Behaviour =
   /** y ≍ law. */
@@ -14,16 +15,42 @@ export type Behaviour =
   | { readonly verb: "converges" | "increases" | "decreases" }
   /** |y - value| ≍ law. */
   | { readonly verb: "approaches"; readonly value: number; readonly law: Law }
+  | AtTime
   | { readonly verb: "stays bounded" }
   | { readonly verb: "decays faster than every power of t" };
 
+/** The value at one time: of the limit, or of a statistic over simulated runs. */
+export interface AtTime {
+  readonly verb: "at time";
+  readonly log10Time: number;
+  readonly statistic?: "mean" | "standard deviation";
+  readonly relation: "at most" | "at least" | "within" | "the limit";
+  /** Of "the limit": the factor before it. */
+  readonly value: number;
+  /** Of "within". */
+  readonly tolerance: number;
+}
+
 /** The statement as text with $...$. */
 export function statementOf(assertion: Assertion): string {
-  const name = symbolOf(assertion.quantity).replaceAll("$", "");
+  const name = subjectSymbol(assertion);
+  if (assertion.verb === "at time") return atTimeText(name, assertion);
   return `$${name}(t)$ ${behaviourText(assertion)} as $t \\to \\infty$.`;
 }
 
-function behaviourText(behaviour: Behaviour): string {
+function atTimeText(
+  name: string,
+  { log10Time, statistic, relation, value, tolerance }: AtTime,
+): string {
+  const what = `$${name}$ at $t = ${numberLatex(10 ** log10Time)}$`;
+  const subject = statistic ? `The ${statistic} over simulated runs of ${what}` : what;
+  if (relation === "the limit")
+    return `${subject} is ${value === 1 ? "" : `${value} times `}that of the limit.`;
+  const said = relation === "within" ? `$${value} \\pm ${tolerance}$` : `${relation} $${value}$`;
+  return `${subject} is ${said}.`;
+}
+
+function behaviourText(behaviour: Exclude<Behaviour, AtTime>): string {
   switch (behaviour.verb) {
     case "grows like":
     case "decays like":

@@ -1,7 +1,8 @@
 import { problemFrom } from "../../theories/problem-from.js";
 import type { Named, Theory } from "../../theory/theory.js";
 import type { JudgeContext, Judgement } from "../claim.js";
-import { curveAsFar } from "../measuring/curve-as-far.js";
+import { curveOfSubject } from "./curve-of-subject.js";
+import { judgeAtTime, type Simulating } from "./at-time.js";
 import type { Judge } from "../region/for-all.js";
 import type { Curve } from "../../asymptotics/curve.js";
 import { log10Horizon, type Horizon } from "./horizon.js";
@@ -10,6 +11,10 @@ import { parseAssertion } from "./parse-assertion.js";
 import type { Assertion } from "./assertion.js";
 
 export interface AssertOptions {
+  /** What `beside.QUANTITY` in a sentence is about. */
+  readonly beside?: Named;
+  /** How a sentence about simulated runs simulates. */
+  readonly simulate?: Simulating;
   /** The last time; unless given t = 10^300, or as far as the problem can be followed. */
   readonly horizon?: Horizon;
   /** The theories that the problem may belong to; those of the package unless given. */
@@ -23,20 +28,31 @@ export interface AssertOptions {
  */
 export function asserts(problem: Named, sentence: string, options: AssertOptions = {}): Judge {
   const assertion = parseAssertion(sentence, options.theories);
-  return judgeOn(problem, assertion, options, (curve) => judgeBehaviour(curve, assertion));
+  return judgeOn(problem, assertion, options, onCurve(assertion));
 }
 
 /** Solves, follows the quantity of an assertion, and hands the curve to a judge. */
 export function judgeOn(
   problem: Named,
-  { quantity }: Assertion,
-  { horizon, theories }: AssertOptions,
+  assertion: Assertion,
+  { horizon, theories, beside, simulate }: AssertOptions,
   judge: (curve: Curve) => Judgement,
 ): (context: JudgeContext) => Promise<Judgement> {
   const last = horizon === undefined ? undefined : log10Horizon(horizon);
+  if (assertion.against?.beside && beside === undefined)
+    throw new RangeError("beside: missing, expected the problem that beside.QUANTITY is about");
+  const other = beside && problemFrom(beside, "beside", theories).problem;
   const checked = problemFrom(problem, "problem", theories).problem;
   return async (context) => {
     const known = { ...context, ...(theories && { theories }) };
-    return judge(await curveAsFar(checked, quantity.word, known, last));
+    if (assertion.verb === "at time")
+      return judgeAtTime(checked, assertion.quantity, assertion, known, simulate);
+    return judge(await curveOfSubject(checked, other, assertion, known, last));
   };
 }
+
+/** The judge of a curve for a sentence. */
+export const onCurve =
+  (assertion: Assertion) =>
+  (curve: Curve): Judgement =>
+    judgeBehaviour(curve, assertion);

@@ -4,7 +4,16 @@ import { InputError, shown } from "../../problem/input-error.js";
 type Fields = Readonly<Record<string, unknown>>;
 
 const HEADER = ["id", "title", "statement", "source", "assumptions", "recorded", "control"];
-const SENTENCE = ["says", "problem", "horizon", "forAll", "theories"];
+const SENTENCE = [
+  "says",
+  "problem",
+  "beside",
+  "simulate",
+  "horizon",
+  "forAll",
+  "exists",
+  "theories",
+];
 const REGION = ["where", "runs", "seed", "path", "shrinks", "timeLimit", "undecidedShare"];
 const KEYS = [...HEADER, ...SENTENCE, ...REGION, "judge"];
 
@@ -41,7 +50,9 @@ export function refuseUnknown(key: string, known: readonly string[], where: stri
   throw new InputError(where, key, `unknown key, expected one of ${known.join(", ")}${hint}`);
 }
 
-function refuseSentence({ says, problem, forAll, where: condition }: Fields, where: string): void {
+function refuseSentence(fields: Fields, where: string): void {
+  const { says, problem, beside, where: condition } = fields;
+  const forAll = fields.forAll ?? fields.exists;
   if (typeof says !== "string" && typeof says !== "function")
     throw new InputError(
       where,
@@ -55,11 +66,11 @@ function refuseSentence({ says, problem, forAll, where: condition }: Fields, whe
       `${shown(problem)}, expected a problem, or a function of the parameters that gives one`,
     );
   if (typeof forAll === "object" && forAll !== null) {
-    if (typeof problem === "function" || typeof says === "function") return;
+    if ([problem, says, beside].some((one) => typeof one === "function")) return;
     throw new InputError(
       where,
       "problem",
-      "the same for all parameters of forAll, expected a function of them",
+      "the same for all parameters, expected a function of them",
     );
   }
   if (forAll !== undefined)

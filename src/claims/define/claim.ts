@@ -6,7 +6,7 @@ import { refuseIncomplete } from "./check-draft.js";
 import { controlOf, understood } from "./control.js";
 import type { ClaimDraft, JudgedDraft, SentenceDraft } from "./draft.js";
 import { everywhere } from "./everywhere.js";
-import { judgeBehaviour } from "./judge-assertion.js";
+import { onCurve } from "./asserts.js";
 import { parseAssertion } from "./parse-assertion.js";
 import { writtenStatement } from "./statement.js";
 
@@ -46,15 +46,14 @@ function judgedParts({ statement, judge, control }: JudgedDraft, where: string):
 
 function sentenceParts(draft: SentenceDraft, where: string): Parts {
   const { says, horizon } = draft;
-  if (typeof says === "string") understood(says, where, "says", draft.theories);
+  if (typeof says === "string") understood(says, where, "says", draft);
   if (horizon !== undefined) explained(() => log10Horizon(horizon), where, "horizon");
   const judge = explained(
     () =>
-      everywhere(
-        draft,
-        (sentence) => parseAssertion(sentence, draft.theories),
-        (assertion) => (curve) => judgeBehaviour(curve, assertion),
-      ),
+      everywhere(draft, {
+        assertionOf: (sentence, names) => parseAssertion(sentence, draft.theories, names),
+        judgeOf: onCurve,
+      }),
     where,
     "forAll",
   );

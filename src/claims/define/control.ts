@@ -1,13 +1,13 @@
 import { InputError } from "../../problem/input-error.js";
-import type { Theory } from "../../theory/theory.js";
 import type { Claim } from "../claim.js";
-import { statementOf, type Assertion } from "./assertion.js";
-import { judgeBehaviour } from "./judge-assertion.js";
-import { neighbourOf, type Neighbour } from "./neighbour.js";
+import type { Assertion } from "./assertion.js";
+import { onCurve } from "./asserts.js";
+import { neighbourOf, oppositeAtTime } from "./neighbour.js";
 import { parseAssertion } from "./parse-assertion.js";
 import type { ControlDraft, SentenceDraft } from "./draft.js";
-import { everywhere } from "./everywhere.js";
-import { problemName } from "./statement.js";
+import { everywhere, type Reading } from "./everywhere.js";
+import { hasParameters, somewhere } from "./sentence-at.js";
+import { problemName, writtenStatement } from "./statement.js";
 
 type Control = Claim["control"];
 
@@ -21,69 +21,77 @@ export function controlOf(draft: SentenceDraft, where: string): Control {
   if (control === undefined) return automatic(draft);
   if (typeof control === "object" && "judge" in control) return control;
   const { says, problem, statement } = typeof control === "string" ? sentence(control) : control;
-  const assertion = understood(says, `${where}: control`, "says", draft.theories);
+  const assertion = understood(says, `${where}: control`, "says", draft);
   if (problem === undefined && sameSentence(assertion, draft))
     throw new InputError(
       where,
       "control",
       `"${says}": the claim itself, expected a false neighbour`,
     );
-  const neighbour = { statement: statementOf(assertion), judge: judging(assertion) };
   const about = problem ? { ...without(draft), problem } : draft;
   return {
-    statement: statement ?? `${problemName(about)}${neighbour.statement}`,
-    judge: everywhere(
-      about,
-      () => assertion,
-      () => neighbour.judge,
-      { shrinks: 0 },
-    ),
+    statement: statement ?? writtenStatement({ ...about, says }),
+    judge: everywhere(about, onlySays(says, draft), { shrinks: 0 }),
   };
 }
 
+const onlySays = (says: string, { theories }: SentenceDraft): Reading => ({
+  assertionOf: (_, names) => parseAssertion(says, theories, names),
+  judgeOf: onCurve,
+});
+
 const sentence = (says: string): Extract<ControlDraft, { says: string }> => ({ says });
 
-const judging =
-  (assertion: Assertion): Neighbour["judge"] =>
-  (curve) =>
-    judgeBehaviour(curve, assertion);
-
 /** Another problem stands alone, without the region. */
-function without({ forAll: _forAll, where: _where, ...draft }: SentenceDraft): SentenceDraft {
+function without({
+  forAll: _forAll,
+  exists: _exists,
+  where: _where,
+  ...draft
+}: SentenceDraft): SentenceDraft {
   return draft;
 }
 
 function automatic(draft: SentenceDraft): Control {
-  const { says } = draft;
+  const { says, theories } = draft;
   const text =
-    typeof says === "string"
-      ? neighbourOf(parseAssertion(says, draft.theories)).statement
-      : "The neighbouring law at the same parameters.";
-  const judge = everywhere(
-    draft,
-    (sentence) => parseAssertion(sentence, draft.theories),
-    (assertion) => neighbourOf(assertion).judge,
-    { shrinks: 0 },
-  );
+    typeof says === "string" && !hasParameters(says, draft)
+      ? neighbourOf(parseAssertion(says, theories)).statement
+      : "The neighbouring statement at the same parameters.";
+  const own: Reading = {
+    assertionOf: (sentence, names) => parseAssertion(sentence, theories, names),
+    judgeOf: onCurve,
+  };
+  const neighbour: Reading = {
+    assertionOf(sentence, names) {
+      const assertion = own.assertionOf(sentence, names);
+      return assertion.verb === "at time" ? oppositeAtTime(assertion) : assertion;
+    },
+    judgeOf: (assertion) => neighbourOf(assertion).judge,
+  };
+  // what exists may exist for the neighbour elsewhere: it is false where the claim is found to hold
+  const judge = draft.exists
+    ? everywhere(draft, own, { shrinks: 0 }, neighbour)
+    : everywhere(draft, neighbour, { shrinks: 0 });
   return { statement: `${problemName(draft)}${text}`, judge };
 }
 
-function sameSentence(assertion: Assertion, { says, theories }: SentenceDraft): boolean {
+function sameSentence(assertion: Assertion, draft: SentenceDraft): boolean {
+  const { says } = draft;
   return (
-    typeof says === "string" &&
-    JSON.stringify(parseAssertion(says, theories)) === JSON.stringify(assertion)
+    typeof says === "string" && JSON.stringify(somewhere(says, draft)) === JSON.stringify(assertion)
   );
 }
 
-/** @throws InputError for a sentence that is not understood */
+/** @throws InputError for a sentence that is not understood anywhere in the region */
 export function understood(
   says: string,
   where: string,
   path: string,
-  theories?: readonly Theory[],
+  draft: SentenceDraft,
 ): Assertion {
   try {
-    return parseAssertion(says, theories);
+    return somewhere(says, draft);
   } catch (error) {
     throw new InputError(where, path, error instanceof Error ? error.message : String(error));
   }

@@ -3,6 +3,7 @@ import type { Verdict } from "../claim.js";
 import type { Judge } from "../region/for-all.js";
 import type { PointOf, Region } from "../region/parameter.js";
 import type { ForAllOptions } from "../region/settings.js";
+import type { Simulating } from "./at-time.js";
 import type { Horizon } from "./horizon.js";
 
 /** What every claim says about itself. */
@@ -32,8 +33,14 @@ export interface SentenceDraft<R extends Region = Region>
   readonly problem: Named | ((parameters: PointOf<R>) => Named);
   /** The theories that problems may belong to; those of the package unless given. */
   readonly theories?: readonly Theory[];
-  /** The last time, 10^300 unless given. */
+  /** The problem that beside.QUANTITY in a sentence is about. */
+  readonly beside?: Named | ((parameters: PointOf<R>) => Named);
+  /** Runs and seed of a sentence about simulated runs. */
+  readonly simulate?: Simulating;
+  /** The last time; unless given 10^300, or as far as the problem can be followed. */
   readonly horizon?: Horizon;
+  /** Parameters for which it holds somewhere, at each point of `forAll` where there is one. */
+  readonly exists?: Region;
   readonly forAll?: R;
   /** A neighbouring law, chosen automatically, unless given. */
   readonly control?: ControlDraft;

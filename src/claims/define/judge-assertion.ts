@@ -14,10 +14,17 @@ import {
   tendsToLimit,
 } from "../judging/growth-judges.js";
 import { caseOf, judgementFrom } from "../judging/judgement.js";
-import type { Behaviour } from "./assertion.js";
+import type { AtTime, Behaviour } from "./assertion.js";
+
+/** What is said about a curve. */
+type CurveBehaviour = Exclude<Behaviour, AtTime>;
 
 /** The verdict on what is said about a curve; the blow-up of a divergent run is a witness against all that forbids it. */
 export function judgeBehaviour(curve: Curve, behaviour: Behaviour): Judgement {
+  if (behaviour.verb === "at time")
+    throw new RangeError(
+      `${curve.name}: a value at one time, expected a statement about the curve`,
+    );
   if (curve.blowUp !== undefined && forbidsBlowUp(behaviour))
     return judgementFrom([
       caseOf("", curve, { decision: "fails", summary: curve.blowUp, measured: {} }),
@@ -26,7 +33,7 @@ export function judgeBehaviour(curve: Curve, behaviour: Behaviour): Judgement {
 }
 
 /** What is said with a law. */
-function judgeLaw(curve: Curve, behaviour: Extract<Behaviour, { law: unknown }>): Judgement {
+function judgeLaw(curve: Curve, behaviour: Extract<CurveBehaviour, { law: unknown }>): Judgement {
   switch (behaviour.verb) {
     case "grows like":
       return growsLike(curve, behaviour.law);
@@ -46,7 +53,7 @@ function judgeLaw(curve: Curve, behaviour: Extract<Behaviour, { law: unknown }>)
 }
 
 /** What is said with a number, or with none. */
-function judgeValue(curve: Curve, behaviour: Exclude<Behaviour, { law: unknown }>): Judgement {
+function judgeValue(curve: Curve, behaviour: Exclude<CurveBehaviour, { law: unknown }>): Judgement {
   switch (behaviour.verb) {
     case "stays at most":
       return staysBelow(curve, behaviour.value);
@@ -65,7 +72,7 @@ function judgeValue(curve: Curve, behaviour: Exclude<Behaviour, { law: unknown }
 }
 
 /** All that goes on at most like a power of t. */
-function forbidsBlowUp(behaviour: Behaviour): boolean {
+function forbidsBlowUp(behaviour: CurveBehaviour): boolean {
   if (behaviour.verb === "increases") return false;
   return !("law" in behaviour && behaviour.law.stretch?.sign === 1);
 }

@@ -1,8 +1,8 @@
 import { from, type Curve } from "../../asymptotics/curve.js";
 import { latexOfLaw, logOfLaw, type Law } from "../../asymptotics/law.js";
 import type { Judgement } from "../claim.js";
-import { symbolOf } from "../../results/entry.js";
-import { statementOf, type Assertion } from "./assertion.js";
+import { subjectSymbol } from "./subject.js";
+import { statementOf, type Assertion, type AtTime } from "./assertion.js";
 import { judgeBehaviour } from "./judge-assertion.js";
 import { neighbouringLaw } from "./law-direction.js";
 
@@ -12,6 +12,20 @@ export interface Neighbour {
   readonly statement: string;
   judge(curve: Curve): Judgement;
 }
+
+/** About a curve. */
+export type Curved = Exclude<Assertion, { readonly verb: "at time" }>;
+
+/** What is false wherever the other holds: the other side of the number, or an interval beside the one stated. */
+export function oppositeAtTime<A extends AtTime>(said: A): A {
+  const { relation, value, tolerance } = said;
+  if (relation === "at most") return { ...said, relation: "at least" };
+  if (relation === "at least") return { ...said, relation: "at most" };
+  if (relation === "within") return { ...said, value: rounded(value + 3 * tolerance) };
+  return { ...said, value: rounded(value * TENTH * TENTH) };
+}
+
+const rounded = (value: number): number => Number(value.toPrecision(12));
 
 const ONE: Law = { power: 0, logPower: 0 };
 const HALF_A_LOG: Law = { power: 0, logPower: 0.5 };
@@ -25,6 +39,12 @@ const TENTH = 1.1;
  * - otherwise a statement about y and a function of it that is false whatever y > 0 does.
  */
 export function neighbourOf(assertion: Assertion): Neighbour {
+  return assertion.verb === "at time"
+    ? direct(oppositeAtTime(assertion))
+    : neighbourOfCurve(assertion);
+}
+
+function neighbourOfCurve(assertion: Curved): Neighbour {
   switch (assertion.verb) {
     case "grows like":
     case "decays like":
@@ -36,9 +56,9 @@ export function neighbourOf(assertion: Assertion): Neighbour {
         ? direct({ ...assertion, value: Number((assertion.value * TENTH).toPrecision(12)) })
         : bothOf(assertion, "tend to $0$", "y", "1/y", [(_, z) => z, (_, z) => -z]);
     case "increases":
-      return direct({ quantity: assertion.quantity, verb: "decreases" });
+      return direct({ ...assertion, verb: "decreases" });
     case "decreases":
-      return direct({ quantity: assertion.quantity, verb: "increases" });
+      return direct({ ...assertion, verb: "increases" });
     case "stays at most": {
       const twice = Math.log(2 * assertion.value * assertion.value);
       return bothOf(
@@ -72,14 +92,14 @@ export function neighbourOf(assertion: Assertion): Neighbour {
 
 /** y = O(f) and f = O(y), each with a factor to spare; y = o(f) and f = o(y). */
 function boundBothWays(
-  assertion: Extract<Assertion, { readonly verb: "is O" | "is o" }>,
+  assertion: Curved & Extract<Assertion, { readonly verb: "is O" | "is o" }>,
 ): Neighbour {
-  const { quantity, law, verb } = assertion;
+  const { law, verb } = assertion;
   const [spare, factor, said] =
     verb === "is O" ? [HALF_A_LOG, "\\sqrt{\\log t}\\,", "stay bounded"] : [ONE, "", "tend to $0$"];
   const name = latexOfLaw(law);
   const names = [`${factor}y/(${name})`, `${factor}(${name})/y`] as const;
-  return bothOf({ quantity, verb, law: ONE }, said, ...names, [
+  return bothOf({ ...assertion, law: ONE }, said, ...names, [
     (x, z) => z - logOfLaw(law, x) + logOfLaw(spare, x),
     (x, z) => logOfLaw(law, x) - z + logOfLaw(spare, x),
   ]);
@@ -96,13 +116,13 @@ type Transform = (x: number, z: number) => number;
 
 /** Both of two functions of y: refuted by one, supported by both. */
 function bothOf(
-  assertion: Assertion,
+  assertion: Curved,
   said: string,
   first: string,
   second: string,
   transforms: readonly [Transform, Transform],
 ): Neighbour {
-  const name = symbolOf(assertion.quantity).replaceAll("$", "");
+  const name = subjectSymbol(assertion);
   const names = [first, second].map((text) => `$${text.replace("y", () => name)}$`);
   return {
     statement: `Both ${names.join(" and ")} ${said} as $t \\to \\infty$.`,

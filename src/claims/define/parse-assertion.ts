@@ -1,20 +1,28 @@
+import type { NamedNumbers } from "../../asymptotics/arithmetic.js";
 import { parseLaw, type Law } from "../../asymptotics/law.js";
 import { closestWord, editDistance } from "../../problem/closest-word.js";
-import { entryNamed } from "../../results/entry.js";
 import { THEORIES } from "../../theories/table.js";
 import type { Theory } from "../../theory/theory.js";
 import type { Assertion, Behaviour } from "./assertion.js";
 import { decaying, growing } from "./law-direction.js";
+import { atTime, numberIn, simulatedIn } from "./parse-at-time.js";
+import { readSubject } from "./subject.js";
 
-type Reader = (rest: string) => Behaviour;
+type Reader = (rest: string, names: NamedNumbers) => Behaviour;
 
 /** Each with the words that may stand for it. */
 const VERBS: readonly (readonly [RegExp, Reader])[] = [
-  [/^grows? like\b/, (rest) => ({ verb: "grows like", law: growing(parseLaw(rest)) })],
-  [/^decays? like\b/, (rest) => ({ verb: "decays like", law: decaying(parseLaw(rest)) })],
+  [
+    /^grows? like\b/,
+    (rest, names) => ({ verb: "grows like", law: growing(parseLaw(rest, names)) }),
+  ],
+  [
+    /^decays? like\b/,
+    (rest, names) => ({ verb: "decays like", law: decaying(parseLaw(rest, names)) }),
+  ],
   [
     /^(?:is|stays) comparable (?:to|with)\b/,
-    (rest) => ({ verb: "is comparable to", law: parseLaw(rest) }),
+    (rest, names) => ({ verb: "is comparable to", law: parseLaw(rest, names) }),
   ],
   [
     /^(?:tends? to (?:a|some) (?:finite )?limit|converges?)\b/,
@@ -22,11 +30,14 @@ const VERBS: readonly (readonly [RegExp, Reader])[] = [
   ],
   [/^(?:is )?increas(?:es|ing)\b/, (rest) => nothingAfter(rest, { verb: "increases" })],
   [/^(?:is )?decreas(?:es|ing)\b/, (rest) => nothingAfter(rest, { verb: "decreases" })],
-  [/^is (?:big )?O(?=[ (])/, (rest) => ({ verb: "is O", law: enclosedLaw(rest) })],
-  [/^is (?:little |small )?o(?=[ (])/, (rest) => ({ verb: "is o", law: enclosedLaw(rest) })],
-  [/^(?:is|stays|remains) at most\b/, (rest) => atMost(rest)],
-  [/^approaches\b/, (rest) => approach(rest)],
-  [/^tends? to\b/, (rest) => ({ verb: "tends to", value: limitIn(rest) })],
+  [/^is (?:big )?O(?=[ (])/, (rest, names) => ({ verb: "is O", law: enclosedLaw(rest, names) })],
+  [
+    /^is (?:little |small )?o(?=[ (])/,
+    (rest, names) => ({ verb: "is o", law: enclosedLaw(rest, names) }),
+  ],
+  [/^(?:is|stays|remains) at most\b/, (rest, names) => atMost(rest, names)],
+  [/^approaches\b/, (rest, names) => approach(rest, names)],
+  [/^tends? to\b/, (rest, names) => ({ verb: "tends to", value: limitIn(rest, names) })],
   [/^(?:stays|is|remains) bounded\b/, (rest) => nothingAfter(rest, { verb: "stays bounded" })],
   [
     /^decays? faster than (?:every|any) power(?: of t)?\b/,
@@ -34,11 +45,14 @@ const VERBS: readonly (readonly [RegExp, Reader])[] = [
   ],
   [
     /^decays? faster than\b/,
-    (rest) => ({ verb: "is o", law: decaying(parseLaw(rest), "decays faster than") }),
+    (rest, names) => ({ verb: "is o", law: decaying(parseLaw(rest, names), "decays faster than") }),
   ],
   [
     /^grows? (?:more slowly|slower) than\b/,
-    (rest) => ({ verb: "is o", law: growing(parseLaw(rest), "grows more slowly than") }),
+    (rest, names) => ({
+      verb: "is o",
+      law: growing(parseLaw(rest, names), "grows more slowly than"),
+    }),
   ],
 ];
 const PHRASES = [
@@ -56,6 +70,9 @@ const PHRASES = [
   "increases",
   "decreases",
   "stays bounded",
+  "at t = TIME is at most NUMBER",
+  "at t = TIME is at least NUMBER",
+  "at t = TIME is NUMBER +- NUMBER",
   "decays faster than every power of t",
 ] as const;
 const QUOTED = PHRASES.map((phrase) => `"${phrase}"`);
@@ -79,58 +96,63 @@ function hint(said: string): string {
 }
 
 /**
- * Reads a sentence such as "loss decays like t^-1", "overlap grows like log t", "ratio tends to 1".
+ * Reads a sentence such as "loss decays like t^-1", "overlap grows like log t", "loss / beside.loss tends to 1".
  * @param theories whose quantities a sentence may be about
+ * @param names numbers that exponents and limits may be made of
  * @throws RangeError that says which part is not understood
  */
 export function parseAssertion(
   sentence: string,
   theories: readonly Theory[] = THEORIES,
+  names: NamedNumbers = {},
 ): Assertion {
   const text = typeof sentence === "string" ? sentence.trim().replace(/\.$/, "") : "";
-  const [, word = "", said = ""] = /^(?:the\s+)?(\S+)\s*([^]*)$/i.exec(text) ?? [];
-  if (word === "") throw new RangeError(`${JSON.stringify(sentence)}, expected ${EXPECTED}`);
-  const quantity = entryNamed(word, theories);
-  const plain = said.replace(/\s+/g, " ");
+  if (text === "") throw new RangeError(`${JSON.stringify(sentence)}, expected ${EXPECTED}`);
+  const { statistic, about } = simulatedIn(text.replace(/\s+/g, " "));
+  const { subject, rest } = readSubject(about, theories, names);
+  const plain = rest.trim();
+  if (statistic !== undefined || plain.startsWith("at t"))
+    return { ...subject, ...atTime(plain, statistic, names) };
   const found = VERBS.find(([pattern]) => pattern.test(plain));
   if (!found)
     throw new RangeError(
       `${JSON.stringify(plain || sentence)}: not understood, expected ${EXPECTED}${hint(plain)}`,
     );
   const [pattern, read] = found;
-  return { quantity, ...read(plain.replace(pattern, "").trim().replace(/^an? /, "")) };
+  return { ...subject, ...read(plain.replace(pattern, "").trim().replace(/^an? /, ""), names) };
 }
 
 /** What stands in O( ). */
-function enclosedLaw(rest: string): Law {
+function enclosedLaw(rest: string, names: NamedNumbers): Law {
   const inside = /^\(([^]*)\)$/.exec(rest)?.[1];
   if (inside === undefined)
     throw new RangeError(`"${rest}" after O or o, expected one like O(t^-1)`);
-  return parseLaw(inside);
+  return parseLaw(inside, names);
 }
 
 /** A number, or a law. */
-function atMost(rest: string): Behaviour {
-  const value = rest === "" ? NaN : Number(rest);
-  if (!Number.isFinite(value)) return { verb: "is O", law: parseLaw(rest) };
+function atMost(rest: string, names: NamedNumbers): Behaviour {
+  const value = numberIn(rest, names);
+  if (value === undefined) return { verb: "is O", law: parseLaw(rest, names) };
   if (value > 0) return { verb: "stays at most", value };
   throw new RangeError(`"at most ${rest}": expected a number > 0, or a law`);
 }
 
-function approach(rest: string): Behaviour {
-  const [, limit = "", law = ""] = /^(\S+) like (.+)$/.exec(rest) ?? [];
-  if (limit === "" || !Number.isFinite(Number(limit)))
+function approach(rest: string, names: NamedNumbers): Behaviour {
+  const [, limit = "", law = ""] = /^(.+?) like (.+)$/.exec(rest) ?? [];
+  const value = numberIn(limit, names);
+  if (value === undefined)
     throw new RangeError(`"approaches ${rest}": expected one like "approaches 2 like t^-1/2"`);
   return {
     verb: "approaches",
-    value: Number(limit),
-    law: decaying(parseLaw(law), "approaches a limit like"),
+    value,
+    law: decaying(parseLaw(law, names), "approaches a limit like"),
   };
 }
 
-function limitIn(rest: string): number {
-  const value = rest === "" ? NaN : Number(rest);
-  if (Number.isFinite(value)) return value;
+function limitIn(rest: string, names: NamedNumbers): number {
+  const value = numberIn(rest, names);
+  if (value !== undefined) return value;
   throw new RangeError(`"tends to ${rest}": expected a number`);
 }
 

@@ -5,6 +5,7 @@ import type { Named } from "../../theory/theory.js";
 import type { JudgeContext } from "../claim.js";
 import { isNumericalFailure } from "../judging/numerical-failure.js";
 import { curveOf } from "./curve-of.js";
+import type { Followed } from "./followed.js";
 
 /** log10 of the horizon where nobody gives one. */
 const FARTHEST = 300;
@@ -25,7 +26,7 @@ const LOG_BLOW_UP = Math.log(1e12);
  */
 export async function curveAsFar(
   problem: Named,
-  quantity: string,
+  quantity: Followed | string,
   context: JudgeContext,
   horizon?: number,
 ): Promise<Curve> {
@@ -50,7 +51,7 @@ export async function curveAsFar(
 
 async function divergent(
   problem: Named,
-  quantity: string,
+  quantity: Followed | string,
   context: JudgeContext,
   { log10Time, failure }: Failure,
 ): Promise<Curve> {

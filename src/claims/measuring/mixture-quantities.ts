@@ -1,30 +1,47 @@
 import { logisticExpectation } from "../../numerics/logistic-expectation.js";
+import { InputError } from "../../problem/input-error.js";
 import type { SolveResult } from "../../results/solve-result.js";
 import { flatten, type Value } from "../../theory/value.js";
 import type { Followed } from "./followed.js";
 
 const first = (value: Value): number => flatten(value)[0];
 
-/**
- * The overlap m_jk of X with the part of the first mean in the modes whose eigenvalues are as given, one
- * for each class: (1/d) times the sum of m_rho over these modes.
- */
+/** The part of m_1 in the modes whose eigenvalues are as given, one for each class. */
 export function blockOverlap(eigenvalues: readonly number[]): Followed {
-  return {
-    name: `$m_{${eigenvalues.join("")}}$`,
-    perMode: true,
-    logValue(result, k) {
-      const { fractions, eigenvalues: spectra, overlaps } = result.perMode!;
-      const share = fractions.reduce(
-        (sum, fraction, mode) =>
-          eigenvalues.every((value, i) => spectra[i][mode] === value)
-            ? sum + fraction * overlaps[k][0][mode]
-            : sum,
-        0,
+  return { ...inBlock("overlaps", 0, eigenvalues), name: `$m_{${eigenvalues.join("")}}$` };
+}
+
+/**
+ * The part of an overlap m_j, or of ||X||^2, in the modes whose eigenvalues are as given, one for each class: (1/d) times
+ * the sum of m_rho,j or of tr V_rho over these modes.
+ * @throws InputError where no mode has them
+ */
+export function inBlock(
+  name: "overlaps" | "norm",
+  classIndex: number,
+  eigenvalues: readonly number[],
+): Followed {
+  const part = (result: SolveResult, k: number): number => {
+    const { fractions, eigenvalues: spectra, overlaps, norms } = result.perMode!;
+    const values = name === "norm" ? norms[k] : overlaps[k][classIndex];
+    const isInside = (mode: number): boolean =>
+      eigenvalues.every((value, i) => spectra[i]?.[mode] === value);
+    const inside = fractions.flatMap((_, mode) => (isInside(mode) ? [mode] : []));
+    if (inside.length === 0 || eigenvalues.length !== spectra.length)
+      throw new InputError(
+        result.problem.name,
+        "eigenvalues",
+        `${eigenvalues.join(", ")}: no coordinates have them, expected one for each of ${spectra.length} classes`,
       );
-      return Math.log(Math.abs(share));
-    },
-    error: (result, k) => result.relativeErrorsByTime.overlaps[k],
+    return inside.reduce((sum, mode) => sum + fractions[mode] * values[mode], 0);
+  };
+  const symbol = name === "norm" ? "\\lVert X \\rVert^2" : `m_{${classIndex + 1}}`;
+  return {
+    name: `$${symbol}|_{\\lambda = (${eigenvalues.join(", ")})}$`,
+    perMode: true,
+    logValue: (result, k) => Math.log(Math.abs(part(result, k))),
+    error: (result, k) => result.relativeErrorsByTime[name][k],
+    sign: (result, k) => Math.sign(part(result, k)),
   };
 }
 

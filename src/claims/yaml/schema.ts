@@ -30,6 +30,16 @@ export const claimSchema = strict({
       error: "parameters with their ranges",
     })
     .optional(),
+  exists: z
+    .record(z.string(), z.tuple([finite, finite], { error: RANGE }), {
+      error: "parameters with their ranges",
+    })
+    .optional(),
+  beside: problemSchema.optional(),
+  simulate: strict({
+    runs: natural("a positive integer").optional(),
+    seed: natural("a positive integer").optional(),
+  }).optional(),
   where: text.optional(),
   runs: natural("a positive integer").optional(),
   seed: z.int({ error: "an integer" }).optional(),

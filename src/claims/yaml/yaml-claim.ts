@@ -31,13 +31,25 @@ export async function claimsFromData(data: unknown, file: string): Promise<Claim
 async function claimFrom(data: unknown, where: string, file = where): Promise<Claim> {
   const parsed = claimSchema.safeParse(data);
   if (!parsed.success) refuse(where, complaintsOf(parsed.error.issues, data));
-  const { forAll, where: condition, control, problem, ...plain } = parsed.data as ClaimData;
-  const parameters = Object.keys(forAll ?? {});
+  const {
+    forAll,
+    exists,
+    where: condition,
+    control,
+    problem,
+    beside,
+    ...plain
+  } = parsed.data as ClaimData;
+  const parameters = Object.keys({ ...forAll, ...exists });
   const draft: SentenceDraft = {
     source: file,
     ...plain,
     problem: await within("problem", where, () => problemFrom(problem, parameters, file, where)),
-    ...(forAll && { forAll: regionFrom(forAll, where) }),
+    ...(beside !== undefined && {
+      beside: await within("beside", where, () => problemFrom(beside, parameters, file, where)),
+    }),
+    ...(forAll && { forAll: regionFrom(forAll, "forAll", where) }),
+    ...(exists && { exists: regionFrom(exists, "exists", where) }),
     ...(condition !== undefined && { where: await conditionFrom(condition, parameters, where) }),
     ...(control !== undefined && { control: await controlFrom(control, file, where) }),
   };
@@ -46,12 +58,13 @@ async function claimFrom(data: unknown, where: string, file = where): Promise<Cl
 
 function regionFrom(
   ranges: NonNullable<ClaimData["forAll"]>,
+  key: "forAll" | "exists",
   where: string,
-): SentenceDraft["forAll"] {
+): NonNullable<SentenceDraft["forAll"]> {
   return Object.fromEntries(
     Object.entries(ranges).map(([name, [min, max]]) => {
       if (min < max) return [name, real(min, max)];
-      throw new InputError(where, `forAll.${name}`, `${min}, ${max}, expected an ascending range`);
+      throw new InputError(where, `${key}.${name}`, `${min}, ${max}, expected an ascending range`);
     }),
   );
 }

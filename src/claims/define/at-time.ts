@@ -1,0 +1,116 @@
+import type { JudgeContext, Judgement } from "../claim.js";
+import { numberLatex, timeLatex } from "../../asymptotics/number-in-text.js";
+import { numberAt, symbolOf, type Entry } from "../../results/entry.js";
+import { simulateRuns } from "../../results/simulate-runs.js";
+import type { Named } from "../../theory/theory.js";
+import { judgementFrom } from "../judging/judgement.js";
+import { solutionOf } from "../measuring/solution-of.js";
+import type { AtTime } from "./assertion.js";
+
+/** Standard errors that a simulated value may be off. */
+const STANDARD_ERRORS = 4;
+/** The limit is met to this part of it at least, or nothing is said. */
+const RESOLUTION = 0.05;
+
+/** How a claim simulates. */
+export interface Simulating {
+  /** 100 unless given. */
+  readonly runs?: number;
+  /** 1 unless given. */
+  readonly seed?: number;
+}
+
+/** A value with what it may be off. */
+interface Known {
+  readonly value: number;
+  readonly error: number;
+}
+
+/**
+ * The verdict on the value of a quantity at one time, of the limit or, simulated, of a statistic over runs with four standard
+ * errors.
+ */
+export async function judgeAtTime(
+  problem: Named,
+  quantity: Entry,
+  said: AtTime,
+  context: JudgeContext,
+  simulating: Simulating = {},
+): Promise<Judgement> {
+  const { log10Time, statistic } = said;
+  const limit = async (): Promise<Known> => {
+    const request = { log10Times: [log10Time], tolerance: context.tolerance };
+    const { observables, relativeErrorsByTime } = await solutionOf(problem, request, context);
+    const { name } = quantity.quantity;
+    const value = numberAt(quantity, observables[name][0], problem.name);
+    return { value, error: Math.abs(value) * relativeErrorsByTime[name][0] };
+  };
+  const known = statistic ? await simulated(problem, quantity, said, simulating) : await limit();
+  const what = `${statistic ? `the ${statistic} of simulated ` : ""}${symbolOf(quantity)} at $t = ${timeLatex(log10Time)}$`;
+  const text = `${what} is $${numberLatex(known.value, 7)} \\pm ${numberLatex(known.error, 2)}$`;
+  const { decision, against } = compared(
+    known,
+    said,
+    said.relation === "the limit" ? await limit() : undefined,
+  );
+  const judgement = judgementFrom([
+    {
+      label: "",
+      problem,
+      finding: { decision, summary: `${text}${against}.`, measured: { [what]: known } },
+    },
+  ]);
+  if (statistic === undefined) return judgement;
+  return {
+    ...judgement,
+    evidence: judgement.evidence.map((one) => ({ ...one, kind: "simulated" as const })),
+  };
+}
+
+type Decision = "holds" | "fails" | "undecided";
+
+function compared(
+  { value, error }: Known,
+  { relation, value: stated, tolerance }: AtTime,
+  limit?: Known,
+): { decision: Decision; against: string } {
+  if (relation === "at most" || relation === "at least") {
+    const beyond = relation === "at most" ? value - stated : stated - value;
+    const decision = beyond <= -error ? "holds" : beyond > error ? "fails" : "undecided";
+    return { decision, against: decision === "undecided" ? `, too close to $${stated}$` : "" };
+  }
+  const centre = limit ? limit.value * stated : stated;
+  const width = limit ? error + limit.error : tolerance;
+  const off = Math.abs(value - centre);
+  const against = limit ? `; the limit is $${numberLatex(limit.value, 7)}$` : "";
+  if (limit) {
+    const fine = error <= RESOLUTION * Math.abs(centre);
+    return { decision: off > width ? "fails" : fine ? "holds" : "undecided", against };
+  }
+  return {
+    decision: off + error <= width ? "holds" : off - error > width ? "fails" : "undecided",
+    against,
+  };
+}
+
+/** The statistic over runs at the time, with four standard errors. */
+async function simulated(
+  problem: Named,
+  quantity: Entry,
+  { log10Time, statistic }: AtTime,
+  { runs = 100, seed = 1 }: Simulating,
+): Promise<Known> {
+  const until = 10 ** log10Time;
+  const result = await simulateRuns(problem, { until, points: 1, runs, seed });
+  if ("interrupted" in result)
+    throw new Error(`${problem.name}: ${result.finished} of ${runs} runs`);
+  const { name } = quantity.quantity;
+  const [values, errors] =
+    statistic === "mean"
+      ? [result.mean, result.standardError]
+      : [result.deviation, result.deviationError];
+  const last = result.times.length - 1;
+  const read = (series: typeof values): number =>
+    numberAt(quantity, series[name][last], problem.name);
+  return { value: read(values), error: STANDARD_ERRORS * read(errors) };
+}
