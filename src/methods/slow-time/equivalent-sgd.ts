@@ -1,10 +1,9 @@
 import type { Expectations } from "../../expectation/expectations.js";
-import type { SameAsSgd } from "../../optimisers/optimiser.js";
-import { definitionOf, optimiserOf } from "../../optimisers/optimisers.js";
 import type { Modes } from "../../problem/modes.js";
 import type { ClassModel, Problem, StepSize } from "../../problem/problem.js";
 import { isFailure } from "../../theory/failure.js";
 import type { OrderParameters, Solution, SolveOutcome } from "../solution.js";
+import { sameAsSgd } from "./same-as-sgd.js";
 import { steppedExpectation } from "./stepped-expectation.js";
 
 /** SGD that has the limit of a problem under another step, and the way back. */
@@ -14,12 +13,6 @@ export interface EquivalentSgd {
   /** The outcome for the problem that was asked about. */
   outcome(found: SolveOutcome): SolveOutcome;
 }
-
-/** How the optimiser of a problem is SGD at another step size, where it is. */
-export const sameAsSgd = (problem: Problem): SameAsSgd | undefined => {
-  const optimiser = optimiserOf(problem);
-  return definitionOf(optimiser).sameAs?.(optimiser);
-};
 
 /**
  * Ridge, batch and an optimiser that is SGD at another step size, as SGD without any of them. The mean of b gradients has the

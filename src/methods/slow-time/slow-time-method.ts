@@ -4,7 +4,7 @@ import type { Expectations } from "../../expectation/expectations.js";
 import type { Obstacle } from "../../theory/method.js";
 import type { Integrator } from "../solution.js";
 import { updateOf } from "../../optimisers/update-of.js";
-import { equivalentSgd, sameAsSgd } from "./equivalent-sgd.js";
+import { isPlainSgd, sameAsSgd } from "./same-as-sgd.js";
 import { featureComplaint, type StepFeature } from "../../problem/step-features.js";
 import { commonEigenbasisObstacle } from "../common-eigenbasis.js";
 import { isFailure } from "../../theory/failure.js";
@@ -23,6 +23,8 @@ export const slowTimeMethod: LimitMethod = {
   obstacle: (problem) => stepObstacle(problem) ?? commonEigenbasisObstacle(problem),
   async prepare({ problem, driving, expectation }) {
     if (hasOwnStates(problem)) return prepareStates(problem, driving);
+    if (isPlainSgd(problem)) return prepareSgd(problem, driving, driving === expectation);
+    const { equivalentSgd } = await import("./equivalent-sgd.js");
     const same = equivalentSgd(problem, driving);
     const isPlain = same.expectation === expectation;
     const integrate = await prepareSgd(same.problem, same.expectation, isPlain);

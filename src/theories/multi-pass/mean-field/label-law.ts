@@ -1,8 +1,9 @@
-import { LINK_NAMES, linkDefinition, type Link } from "../../../losses/links/links.js";
-import { drawnValues, labelShape, type Loss } from "../../../losses/losses.js";
+import { linkDefinition } from "../../../losses/links/links.js";
+import { drawnValues, labelShape } from "../../../losses/losses.js";
 import { gaussHermite } from "../../../numerics/gauss-hermite.js";
 import { logitsOf } from "../../../problem/logits.js";
 import type { MultiPassProblem } from "../problem.js";
+import { knownLinks } from "./known-links.js";
 
 /** The labels of a class, or given the teacher's logits r*. */
 export interface LabelLaw {
@@ -29,16 +30,6 @@ export interface LabelLaw {
 
 /** Nodes for Gaussian noise on a label: exact for polynomials of degree 31. */
 const NOISE_NODES = 16;
-
-/** Whether labels of a link are made by hand, as far as several passes know them. */
-export function isKnownLink(link: Link, loss: Loss): boolean {
-  const { labels, law } = linkDefinition(link);
-  return labels === labelShape(loss) && (law.kind === "drawn" || law.value !== undefined);
-}
-
-/** The names of the links that several passes know for a loss. */
-export const knownLinks = (loss: Loss): readonly string[] =>
-  LINK_NAMES.filter((link) => isKnownLink(link, loss));
 
 export function labelLaw(problem: MultiPassProblem): LabelLaw {
   const { classes, teacher, loss } = problem;

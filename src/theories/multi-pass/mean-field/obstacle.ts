@@ -1,7 +1,7 @@
 import { factsOf } from "../../../losses/losses.js";
 import type { Obstacle } from "../../../theory/method.js";
 import type { MultiPassProblem } from "../problem.js";
-import { isKnownLink, knownLinks } from "./label-law.js";
+import { isKnownLink, knownLinks } from "./known-links.js";
 
 /** What the single-sample process is not derived for: a loss without a second derivative, other links. */
 export function processObstacle(problem: MultiPassProblem): Obstacle | undefined {
