@@ -43,7 +43,8 @@ export const sign: OptimiserDefinition<"sign"> = {
   stepSizes: ["nothing", "time"],
   oneLogit: "the sign of f' is taken",
   diagonal: "coordinates are followed one by one",
-  single: "the sign of a mean is no mean of signs",
+  single:
+    "the sign of a mean is no mean of signs, and its limit takes the residuals of the whole batch together, which is not followed",
 };
 
 const SIGN: Transform = {

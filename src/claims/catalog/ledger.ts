@@ -85,6 +85,7 @@ const LEDGER: Readonly<Record<string, Entry>> = {
   "averaging-floor": () => import("./optimisers/averaging-floor.js"),
   "averaging-zero-one": () => import("./optimisers/averaging-zero-one.js"),
   "clipping-gain": () => import("./optimisers/clipping-gain.js"),
+  "sign-heavy-tails": () => import("./optimisers/sign-heavy-tails.js"),
   "sign-straight-line": () => import("./optimisers/sign-straight-line.js"),
   "sign-floor": () => import("./optimisers/sign-floor.js"),
   "random-features-compute-optimal": () =>
