@@ -2,11 +2,20 @@ import { describe, expect, test } from "vitest";
 import { judgeBehaviour } from "../../src/claims/define/judge-assertion.js";
 import { neighbourOf } from "../../src/claims/define/neighbour.js";
 import { parseAssertion } from "../../src/claims/define/parse-assertion.js";
-import { curveOfFunction } from "../asymptotics/planted.js";
+import { curveFromLogarithms } from "../../src/asymptotics/curve.js";
+import { curveOfFunction, sampledTimes } from "../asymptotics/planted.js";
 
+/** To t = 10^300. */
+const EXPONENTIAL = sampledTimes(300);
 const curves = {
   "1/t": curveOfFunction((x) => -x + 3 / x),
   "2 + t^-0.2": curveOfFunction((x) => Math.log(2 + Math.exp(-0.2 * x))),
+  "e^-t": curveFromLogarithms(
+    "L",
+    EXPONENTIAL,
+    EXPONENTIAL.map((x) => -Math.exp(x)),
+    EXPONENTIAL.map((x) => 1e-9 * Math.exp(x)),
+  ),
   "log t": curveOfFunction((x) => Math.log(x + 3)),
   "3 - 1/(1 + log t)": curveOfFunction((x) => Math.log(3 - 1 / (1 + x))),
   "minus (2 + t^-0.2)": {
@@ -19,6 +28,8 @@ type Name = keyof typeof curves;
 const rows: readonly (readonly [string, Name, "supported" | "refuted"])[] = [
   ["is O(1/t)", "1/t", "supported"],
   ["is O(t^-1.1)", "1/t", "refuted"],
+  ["decays faster than every power of t", "e^-t", "supported"],
+  ["decays faster than every power of t", "1/t", "refuted"],
   ["is o(t^-1/2)", "1/t", "supported"],
   ["is o(1/t)", "1/t", "refuted"],
   ["decays faster than t^-0.9", "1/t", "supported"],

@@ -124,6 +124,13 @@ test("is the literal system of modes, for any classes in finite dimension", asyn
   );
 });
 
+test("times that differ by rounding alone are reached at once", async () => {
+  const log10Times = [0, 5.6e-17, 0.2, 0.2 + 3e-17, 1];
+  const result = await solved(powerLaw(2, 0, 0.5, [1, -1]), { log10Times, tolerance: 1e-6 });
+  const loss = result.observables.loss as number[];
+  expect(Math.abs(loss[1] / loss[0] - 1)).toBeLessThan(1e-12);
+});
+
 test("a step size above 2/(tr K/d) is said to diverge, with the time", async () => {
   const found = await solve(powerLaw(2, 0, 7, [1, -1]), { log10Times: [100], method: "slow-time" });
   if (!isFailure(found)) throw new Error("no failure");

@@ -5,7 +5,7 @@ import { powerOf } from "./growth.js";
 import { lowerEnd, upperEnd } from "./interval.js";
 import { finalExponent } from "./local-exponent.js";
 import { intervalText, numberLatex, timeLatex } from "./number-in-text.js";
-import { beyondPowers, stretchInLogTime } from "./stretched.js";
+import { beyondPowers, stretchInLogTime, stretchInTime } from "./stretched.js";
 
 /**
  * The order r at which the local exponent itself grows, |d log y / d log t| ~ (log t)^r: r > 0 when y
@@ -45,6 +45,19 @@ export function isFasterThanPolynomial(curve: Curve): Finding {
     decision: "undecided",
     summary: `${seen}; whether it diverges cannot be told.`,
     measured,
+  };
+}
+
+/** y decays more slowly than every exponential: |log y| = o(t), its power of t below 1 by more than its interval. */
+export function isSlowerThanExponential(curve: Curve): Finding {
+  const stretch = stretchInTime(curve);
+  const known = stretch.error <= RESOLUTION.logPower;
+  const slower = upperEnd(stretch) < 1 - LEAST_DIFFERENCE.power;
+  const as = lowerEnd(stretch) > 1 - RESOLUTION.power;
+  return {
+    decision: known && slower ? "holds" : known && as ? "fails" : "undecided",
+    summary: `By $t = ${timeLatex(horizon(curve))}$ $|\\log|$ of ${curve.name} grows like $t^s$, slower factors apart, with $s$ = ${intervalText(stretch)}; an exponential has $s = 1$.`,
+    measured: { [`power of $t$ in the logarithm of ${curve.name}`]: stretch },
   };
 }
 

@@ -148,5 +148,19 @@ function transformed(curve: Curve, name: string, transform: Transform): Curve {
     ...(rises && blowUp !== undefined && { blowUp }),
     name,
     logValues: late.logValues.map((z, k) => transform(late.logTimes[k], z)),
+    errors: late.errors.map((error, k) =>
+      moved(transform, late.logTimes[k], late.logValues[k], error),
+    ),
+    ...(late.standardErrors && {
+      standardErrors: late.standardErrors.map((error, k) =>
+        moved(transform, late.logTimes[k], late.logValues[k], error),
+      ),
+    }),
   };
+}
+
+/** By how much an error of z moves the transform; that of log y, as large as t where y = e^-t, is small in log |log y|. */
+function moved(transform: Transform, x: number, z: number, error: number): number {
+  const at = transform(x, z);
+  return Math.max(...[-error, error].map((step) => Math.abs(transform(x, z + step) - at)));
 }

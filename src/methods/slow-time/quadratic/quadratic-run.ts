@@ -18,6 +18,8 @@ import { ResidualSpace } from "./residual-space.js";
 const RULE = lobatto(7);
 /** A step costs as many exponentials as there are modes; what decays like e^-t ends here. */
 const MOST_STEPS = 20_000;
+/** Times that differ by less than e^-25 of themselves are not divided: the parts would be rounding. */
+const LOG_SHORT = 25;
 /** P beyond this is on its way to infinity, below it on its way out of the doubles. */
 const [LARGEST, SMALLEST] = [1e280, 1e-300];
 
@@ -102,7 +104,8 @@ class March {
     { onProgress, log10Times }: SolveRequest,
   ): Omit<Stop, "log10Time"> | undefined {
     const last = log10Times[log10Times.length - 1];
-    const longest = logDifference(target, this.state.logTau) - Math.log(this.run.parts);
+    const part = logDifference(target, this.state.logTau) - Math.log(this.run.parts);
+    const longest = part > this.state.logTau - LOG_SHORT ? part : Infinity;
     while (this.state.logTau < target) {
       if (this.steps++ > MOST_STEPS)
         return { kind: "too stiff", quantity: "drives", why: `over ${MOST_STEPS} steps` };
