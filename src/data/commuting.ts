@@ -16,7 +16,7 @@ export interface CommutingReport {
 }
 
 /** Matrices that do not commute: sweeps end when they gain less than a thousandth, and leave out what gains less. */
-const APPROXIMATE: SweepRule = { share: 0.999, leastAngle: 1e-4 };
+const APPROXIMATE: SweepRule = { share: 0.99, leastAngle: 1e-4 };
 
 /**
  * The best common basis by joint diagonalisation (Cardoso and Souloumiac, SIAM J. Matrix Anal. 17 (1996)), begun at the
