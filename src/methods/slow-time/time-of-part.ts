@@ -32,3 +32,15 @@ export function timeCorrection(
 ): number {
   return (target - logTime) / Math.exp(part - logRate - logTime);
 }
+
+/** What a part leaves unresolved at most for two runs to take it alike, over the tolerance of steps. */
+const LOG_RESOLVED = Math.log(1e-4);
+
+/**
+ * Whether the part at the start of a step leaves next to nothing unresolved: the leading coefficient of a polynomial
+ * over a share of its interval is smaller by the share to the power of its degree.
+ * @param quality what the whole step leaves unresolved over the tolerance
+ */
+export function isResolved(quality: number, logShare: number, degree: i32): boolean {
+  return Math.log(quality) + degree * logShare < LOG_RESOLVED;
+}

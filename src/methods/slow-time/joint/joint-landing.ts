@@ -1,6 +1,7 @@
 import {
   logTimeBetween,
   isAtTime,
+  isResolved,
   closeInTime,
   MOST_CORRECTIONS,
   timeCorrection,
@@ -30,13 +31,24 @@ export class JointLanding {
     this.close = closeInTime(settings.sweepTolerance);
   }
 
-  /** The states at log times within the step solved last, which began at `start`; leaves the families as they are. */
-  land(start: JointInstant, whole: PreviousStep, logTimes: readonly number[]): JointSnapshot[] {
+  /**
+   * The states at log times within the step solved last, which began at `start`; leaves the families as they are.
+   * @param quality what the step leaves unresolved over the tolerance
+   */
+  land(
+    start: JointInstant,
+    whole: PreviousStep,
+    quality: number,
+    logTimes: readonly number[],
+  ): JointSnapshot[] {
     const lengths = logTimes.map((target) => this.locate(start, target, whole.logStep));
     const began = snapshotOfStart(this.families, start);
     return logTimes.map((target, k) => {
-      const landed = this.landOn(start, target, whole, lengths[k]);
-      if (this.settings.parts > 1) moveTo(this.families, began);
+      const logShare = lengths[k] - whole.logStep;
+      const inOne = isResolved(quality, logShare, this.step.rule.degree);
+      const parts = inOne ? 1 : this.settings.parts;
+      const landed = this.landOn(start, target, whole, lengths[k], parts);
+      if (parts > 1) moveTo(this.families, began);
       return landed;
     });
   }
@@ -53,9 +65,9 @@ export class JointLanding {
     target: number,
     whole: PreviousStep,
     length: number,
+    parts: number,
   ): JointSnapshot {
     const { families, step, settings } = this;
-    const { parts } = settings;
     const part = length - Math.log(parts);
     let from = start;
     for (let passed = 0; passed < parts - 1; passed++) {

@@ -73,7 +73,7 @@ export class JointRun {
         return { kind: "too stiff", quantity: "drives", why: `over ${MOST_STEPS} steps` };
       const quality = this.attempt(logStep);
       if (quality <= 1) {
-        this.accept(logStep, logTimes);
+        this.accept(logStep, quality, logTimes);
         logStep += control.growth(quality, history[history.length - 1], this.step.sweeps);
         settings.onProgress?.(this.instant.logTime);
         continue;
@@ -101,7 +101,7 @@ export class JointRun {
   }
 
   /** Moves over the step just solved, reporting the requested times on the way. */
-  private accept(logStep: number, logTimes: readonly number[]): void {
+  private accept(logStep: number, quality: number, logTimes: readonly number[]): void {
     const { families, instant, snapshots } = this;
     const { stages } = this.step;
     const end = snapshotOfEnd(stages, instant, logStep);
@@ -111,7 +111,7 @@ export class JointRun {
       scalars: stages.scalars.slice(),
     };
     const passed = logTimes.slice(snapshots.length).filter((time) => time <= end.instant.logTime);
-    snapshots.push(...this.landing.land(instant, whole, passed));
+    snapshots.push(...this.landing.land(instant, whole, quality, passed));
     moveTo(families, end);
     this.history.push(whole);
     this.instant = end.instant;

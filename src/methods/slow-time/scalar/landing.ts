@@ -3,6 +3,7 @@ import type { i32 } from "../../../numerics/portable.js";
 import {
   closeInTime,
   isAtTime,
+  isResolved,
   logTimeBetween,
   MOST_CORRECTIONS,
   timeCorrection,
@@ -52,6 +53,7 @@ export class Landing {
   /**
    * Writes the state at the log time, and the values of the families there.
    * @param guess of the log length in slow time of the way there
+   * @param quality what the step leaves unresolved over the tolerance
    */
   land(
     target: number,
@@ -59,22 +61,25 @@ export class Landing {
     startTime: number,
     start: Instant,
     whole: PreviousStep,
+    quality: number,
     out: Instant,
     outValues: Float64Array[],
   ): void {
-    const length = guess - Math.log(this.parts);
+    const degree = this.step.rule.degree;
+    const parts = isResolved(quality, guess - whole.logStep, degree) ? 1 : this.parts;
+    const length = guess - Math.log(parts);
     const share = Math.exp(length - whole.logStep);
     for (let f = 0; f < this.families.length; f++) this.startValues[f] = this.families[f].value;
     let from: Instant = start;
     let logTime: number = startTime;
-    for (let part = 1; part < this.parts; part++) {
+    for (let part = 1; part < parts; part++) {
       this.predict(whole, share, part);
       this.step.solve(from, length, this.sweepTolerance);
       logTime = logAdd(logTime, this.step.logPassed());
       this.moveOn();
       from = this.between;
     }
-    this.predict(whole, share, this.parts);
+    this.predict(whole, share, parts);
     this.reach(target, length, logTime, from);
     this.step.end(out);
     this.step.endValues(outValues);

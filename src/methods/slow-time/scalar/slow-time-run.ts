@@ -92,7 +92,7 @@ export class SlowTimeRun {
         continue;
       }
       this.steps++;
-      next = this.accept(logStep, logTimes, next);
+      next = this.accept(logStep, quality, logTimes, next);
       logStep += this.control.growth(quality, logStep);
       this.observer.passed(this.logTime);
     }
@@ -108,7 +108,7 @@ export class SlowTimeRun {
   }
 
   /** Moves over the step just solved, reporting the requested times on the way; returns the next of them. */
-  private accept(logStep: number, logTimes: Float64Array, first: i32): i32 {
+  private accept(logStep: number, quality: number, logTimes: Float64Array, first: i32): i32 {
     const step = this.step;
     const whole = new PreviousStep(this.instant.logTau, logStep, step.collocation.scalars.slice());
     const logTime = logAdd(this.logTime, step.logPassed());
@@ -116,7 +116,7 @@ export class SlowTimeRun {
     step.endValues(this.nextValues);
     let next: i32 = first;
     while (next < logTimes.length && logTimes[next] <= logTime) next++;
-    if (next > first) this.reportInside(logTimes.subarray(first, next), whole);
+    if (next > first) this.reportInside(logTimes.subarray(first, next), whole, quality);
     this.moveOn();
     this.logTime = logTime;
     this.previous = whole;
@@ -124,15 +124,22 @@ export class SlowTimeRun {
   }
 
   /** Lands on requested times inside the step solved last. */
-  private reportInside(targets: Float64Array, whole: PreviousStep): void {
+  private reportInside(targets: Float64Array, whole: PreviousStep, quality: number): void {
     const guesses = new Float64Array(targets.length);
     for (let k = 0; k < targets.length; k++) {
       guesses[k] = this.landing.locate(targets[k], this.logTime, whole.logStep);
     }
     for (let k = 0; k < targets.length; k++) {
-      const start = this.instant;
-      const values = this.landedValues;
-      this.landing.land(targets[k], guesses[k], this.logTime, start, whole, this.landed, values);
+      this.landing.land(
+        targets[k],
+        guesses[k],
+        this.logTime,
+        this.instant,
+        whole,
+        quality,
+        this.landed,
+        this.landedValues,
+      );
       this.report(targets[k], this.landed);
     }
   }
