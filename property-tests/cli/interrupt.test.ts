@@ -64,4 +64,14 @@ describe.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("%s", (signal) => {
     expect(code).toBe(128 + constants.signals[signal]);
     expect(errors).toMatch(/interrupted; \d+ of 3000 points are kept/);
   });
+
+  test("ends check with a word on how far it came", async () => {
+    const child = spawn(process.execPath, [commandFile, "check"], { cwd: place });
+    let errors = "";
+    child.stderr.on("data", (part: Buffer) => (errors += part.toString()));
+    child.stdout.once("data", () => child.kill(signal)); // the first verdict
+    const code = await new Promise((resolve) => child.on("close", resolve));
+    expect(code).toBe(128 + constants.signals[signal]);
+    expect(errors).toMatch(/interrupted; [1-9]\d* of \d+ claims judged/);
+  });
 });

@@ -5,6 +5,7 @@ import { isClaimId } from "../../claims/catalog/ledger.js";
 import { InputError } from "../../problem/input-error.js";
 import { createProgress } from "../terminal/progress.js";
 import type { Terminal } from "../terminal/terminal.js";
+import { sayingWhenInterrupted } from "../terminal/until-interrupted.js";
 
 /**
  * Judges claims with progress on the error stream and hands each over as soon as it is finished.
@@ -50,10 +51,14 @@ export async function judgeOnThreads(
   const { judgeInPool } = await import("../../claims/pool/judge-pool.js");
   const progress = createProgress(terminal);
   let done = 0;
+  const release = sayingWhenInterrupted(terminal, () => `${done} of ${ids.length} claims judged`);
   await judgeInPool(ids, { tolerance, workers }, async (judged) => {
     progress.update(++done / ids.length, `${judged.id} judged, ${done} of ${ids.length}`);
     await finished(judged);
-  }).finally(progress.stop);
+  }).finally(() => {
+    progress.stop();
+    release();
+  });
 }
 
 function explained(error: unknown, claim: Claim | undefined): unknown {

@@ -11,6 +11,27 @@ export const untilKilled: typeof untilInterrupted = async (_terminal, _kept, wor
   found: await work(new AbortController().signal),
 });
 
+/** The exit code of a process that a signal ends: 128 and its number, as shells count. */
+const codeOf = (name: (typeof SIGNALS)[number]): number => 128 + constants.signals[name];
+
+/**
+ * Ends the process when it is asked to stop, with a word on what is done; for commands whose main thread only waits.
+ * @returns what lets signals through again
+ */
+export function sayingWhenInterrupted(
+  { note, interactive }: Terminal,
+  done: () => string,
+): () => void {
+  const leave = (name: (typeof SIGNALS)[number]): never => {
+    note(`${interactive ? "\n" : ""}sgd-limits: interrupted; ${done()}\n`);
+    process.exit(codeOf(name));
+  };
+  for (const signal of SIGNALS) process.on(signal, leave);
+  return () => {
+    for (const signal of SIGNALS) process.removeListener(signal, leave);
+  };
+}
+
 /** What work has found, and the exit code where a signal ended it early: 128 and the signal's number, as shells count. */
 export interface Ended<T> {
   readonly found: T;
@@ -35,7 +56,7 @@ export async function untilInterrupted<T>(
     process.exit(code);
   };
   const abort = (name: (typeof SIGNALS)[number]): void => {
-    const code = 128 + constants.signals[name];
+    const code = codeOf(name);
     if (interrupted !== undefined) return leave(code);
     interrupted = code;
     controller.abort();

@@ -76,7 +76,7 @@ async function solveFile(
   const request = solveOptions(options);
   const { theory, problem } = await readProblem(file, theories, commutingToleranceKey(options));
   const progress = createProgress(terminal);
-  const parts = keptParts(problem, request, { file, folder: options.resume }, terminal);
+  const parts = keptParts(problem, request, options.resume, terminal);
   const onThreads = runOnThreads;
   const asked = { ...request, theories, parts, onThreads, onProgress: progress.update };
   const solve = await compiledAtOnce(() => prepareSolve(problem, asked));

@@ -3,11 +3,11 @@ import type { PartKeeper } from "../../../theory/method.js";
 import type { Named } from "../../../theory/theory.js";
 import { openPartStore } from "../../../workers/part-store.js";
 import { packageVersion } from "../../terminal/package-version.js";
-import { EXIT, remark, type Terminal } from "../../terminal/terminal.js";
+import { remark, type Terminal } from "../../terminal/terminal.js";
+import { sayingWhenInterrupted } from "../../terminal/until-interrupted.js";
 
 /** Where finished parts are kept while others are missing. */
 const DEFAULT_FOLDER = ".sgd-limits";
-const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
 /** Finished parts of a solution on disk, for methods whose work falls into parts. */
 export interface KeptParts extends PartKeeper {
@@ -17,11 +17,11 @@ export interface KeptParts extends PartKeeper {
   release(): void;
 }
 
-/** @param folder as given with --resume */
+/** @param folder as given with --resume, if it was */
 export function keptParts(
   problem: Named,
   request: SolveOptions,
-  { file, folder }: { readonly file: string; readonly folder?: string | undefined },
+  folder: string | undefined,
   terminal: Terminal,
 ): KeptParts {
   const { method, tolerance, seed, paths, options, at, log10Times, atEpochs, grid } = request;
@@ -32,23 +32,17 @@ export function keptParts(
   const store = openPartStore<unknown, string>(place);
   let kept = store.finished.size;
   if (kept > 0) remark(terminal, `${kept} parts found in ${store.file}\n`);
-  const interrupted = (): void => {
-    const where = `${kept} parts are kept in ${store.file}`;
-    terminal.note(`sgd-limits: ${file}: interrupted; ${where}; the same command takes them up\n`);
-    process.exit(EXIT.failure);
-  };
-  let listens = false;
+  const left = (): string =>
+    `${kept} parts are kept in ${store.file}; the same command takes them up`;
+  let release: (() => void) | undefined;
   return {
     finished: store.finished,
     keep(key, part) {
       store.keep(key, part);
       kept++;
-      if (!listens) for (const signal of SIGNALS) process.on(signal, interrupted);
-      listens = true;
+      release ??= sayingWhenInterrupted(terminal, left);
     },
     finish: () => (folder === undefined && kept > 0 ? store.discard() : undefined),
-    release() {
-      for (const signal of SIGNALS) process.removeListener(signal, interrupted);
-    },
+    release: () => release?.(),
   };
 }
