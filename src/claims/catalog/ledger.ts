@@ -7,10 +7,12 @@ type Entry = () => Promise<{ readonly claim: Claim }>;
 /** Every claim of the ledger in the order of the report, loaded when it is needed; the key is its id. */
 const LEDGER: Readonly<Record<string, Entry>> = {
   identity: () => import("./logistic-mixture/identity.js"),
+  "identity-level": () => import("./logistic-mixture/identity-level.js"),
   "zero-one-overlap": () => import("./logistic-mixture/zero-one-overlap.js"),
   "zero-one-other-overlaps": () => import("./logistic-mixture/zero-one-other-overlaps.js"),
   "zero-one-alignment": () => import("./logistic-mixture/zero-one-alignment.js"),
   "zero-one-alignment-sharp": () => import("./logistic-mixture/zero-one-alignment-sharp.js"),
+  "zero-one-norm": () => import("./logistic-mixture/zero-one-norm.js"),
   "zero-one-loss": () => import("./logistic-mixture/zero-one-loss.js"),
   "zero-one-loss-sharp": () => import("./logistic-mixture/zero-one-loss-sharp.js"),
   "mild-power-law": () => import("./logistic-mixture/mild-power-law.js"),
@@ -45,6 +47,8 @@ const LEDGER: Readonly<Record<string, Entry>> = {
   "phase-retrieval-threshold": () => import("./other-losses/phase-retrieval-threshold.js"),
   "descent-threshold": () => import("./step-size/descent-threshold.js"),
   "descent-threshold-later": () => import("./step-size/descent-threshold-later.js"),
+  "average-eigenvalue-step": () => import("./step-size/average-eigenvalue-step.js"),
+  "rate-of-smallest-eigenvalue": () => import("./step-size/rate-of-smallest-eigenvalue.js"),
   "hard-teacher-rate": () => import("./teachers/hard-teacher-rate.js"),
   "hard-teacher-schedule": () => import("./teachers/hard-teacher-schedule.js"),
   "softmax-transition": () => import("./other-losses/softmax-transition.js"),

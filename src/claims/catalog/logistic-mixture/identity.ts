@@ -1,5 +1,6 @@
+import type { Covariance, Problem } from "../../../problem/problem.js";
 import type { Claim, JudgeContext, Judgement } from "../../claim.js";
-import { identityProblem, zeroOneProblem } from "../support/families.js";
+import { identityProblem } from "../support/families.js";
 import { fixedPoint } from "./fixed-point.js";
 import { judgementFrom, type Case } from "../../judging/judgement.js";
 import { saturationCase, type SaturatingProblem } from "./saturation.js";
@@ -11,6 +12,22 @@ function identity(gamma: number, norm: number): SaturatingProblem {
     problem: identityProblem(gamma, norm),
     signal: norm ** 2,
     rest: fixedPoint(norm ** 2, gamma),
+  };
+}
+
+/** The nearest neighbour that is false: clean directions carry the overlap to infinity, however few they are. */
+const CLEAN_THOUSANDTH: SaturatingProblem = {
+  label: "one direction in a thousand clean, $\\gamma = 0.5$",
+  problem: withCleanShare(identityProblem(0.5), 0.001),
+};
+
+function withCleanShare(problem: Problem, share: number): Problem {
+  const fractions = [share, 1 - share];
+  const covariance: Covariance = { kind: "blocks", fractions, eigenvalues: [0, 1] };
+  return {
+    ...problem,
+    name: `${problem.name}, ${share} of the eigenvalues 0`,
+    classes: problem.classes.map((one) => ({ ...one, covariance })),
   };
 }
 
@@ -38,8 +55,7 @@ export const claim: Claim = {
     ),
   control: {
     statement:
-      "The same when a quarter of the eigenvalues of each covariance, $\\lambda^{(1)} = \\lambda^{(2)} = 0$, is clean (the zero-one model): $m$ and $\\mathcal L$ saturate there too.",
-    judge: (context) =>
-      saturates([{ label: "zero-one, $\\gamma = 0.5$", problem: zeroOneProblem(0.5) }], context),
+      "The same when one eigenvalue in a thousand is $0$ and the others are $1$: $m$ and $\\mathcal L$ saturate there too.",
+    judge: (context) => saturates([CLEAN_THOUSANDTH], context),
   },
 };
