@@ -143,9 +143,20 @@ describe("three classes on blocks", () => {
     );
   });
 
-  test("the times are a step of the spectrum apart and end before its last block relaxes", () => {
-    const times = log10TimesOf(1, 0.6, 10);
-    expect((times[1] - times[0]) * Math.LN10).toBeCloseTo(0.5, 12);
-    expect(times.at(-1)! * Math.LN10).toBeLessThanOrEqual(16 + 1e-9);
-  });
+  test.each([0.1, 0.5, 0.9, 1, 2, 2.5, 2.9])(
+    "alpha = %d: times are a step of the spectrum apart and end before the last block relaxes",
+    (alpha) => {
+      const { covariance } = threeClassesProblem(alpha, 0.5, 0.5).classes[0];
+      if (covariance.kind !== "blocks") throw new Error("not blocks");
+      const shares = covariance.fractions.filter((_, k) => k % 3 === 0).map((f) => 3 * f);
+      const [top, second] = [shares.at(-1)!, shares.at(-2)!];
+      const step = alpha * Math.log(top / second);
+      const times = log10TimesOf(alpha, 0.6, 100).map((time) => time * Math.LN10);
+      expect(times[1] - times[0]).toBeCloseTo(step, 12);
+      const relaxes = -alpha * Math.log(shares[0]);
+      expect(times.at(-1)!).toBeLessThanOrEqual(relaxes + 1e-9);
+      expect(times.at(-1)!).toBeGreaterThan(relaxes - step - 1e-9);
+      expect(step).toBeLessThanOrEqual(1);
+    },
+  );
 });

@@ -1,13 +1,25 @@
 import type { Problem } from "../../../problem/problem.js";
 
-/** Blocks of u between e^-(k+1)w and e^-kw, down to e^-DEPTH, below which the last block holds what is left. */
-const WIDTH = 0.5;
-const DEPTH = 16;
+/** Blocks of u between e^-(k+1)w and e^-kw, down to e^-depth, below which the last block holds what is left. */
+interface Blocks {
+  readonly width: number;
+  readonly depth: number;
+}
+
+/**
+ * A block spans at most a factor e of eigenvalue u^alpha, and the last one begins at an eigenvalue below 10^-12,
+ * for alpha > 0.44, so that blocks are too narrow to be seen and a horizon of 10^12 lies before they end.
+ */
+function blocksFor(alpha: number): Blocks {
+  const width = Math.min(0.5, 1 / alpha);
+  const least = Math.min(Math.max(16, 28 / alpha), 64);
+  return { width, depth: width * Math.ceil(least / width) };
+}
 
 /** Ends of the blocks, ascending from 0 to 1. */
-function ends(): number[] {
-  const count = Math.round(DEPTH / WIDTH);
-  return [0, ...Array.from({ length: count + 1 }, (_, k) => Math.exp((k - count) * WIDTH))];
+function ends({ width, depth }: Blocks): number[] {
+  const count = Math.round(depth / width);
+  return [0, ...Array.from({ length: count + 1 }, (_, k) => Math.exp((k - count) * width))];
 }
 
 /**
@@ -16,8 +28,9 @@ function ends(): number[] {
  * block begins to relax, lambda t = 1, or at `last`.
  */
 export function log10TimesOf(alpha: number, first: number, last: number): number[] {
-  const step = (alpha * WIDTH) / Math.LN10;
-  const end = Math.min(last, (alpha * DEPTH) / Math.LN10);
+  const { width, depth } = blocksFor(alpha);
+  const step = (alpha * width) / Math.LN10;
+  const end = Math.min(last, (alpha * depth) / Math.LN10);
   return Array.from({ length: Math.floor((end - first) / step) + 1 }, (_, k) => first + k * step);
 }
 
@@ -31,7 +44,7 @@ const power = (exponent: number, left: number, right: number): number =>
  * parallel: with means on a line through 0 the class in the middle cannot be told without a bias.
  */
 export function threeClassesProblem(alpha: number, beta: number, gamma: number): Problem {
-  const cuts = ends();
+  const cuts = ends(blocksFor(alpha));
   const blocks = cuts.slice(1).map((right, k) => ({ left: cuts[k], right }));
   const fractions = blocks.flatMap(({ left, right }) => Array<number>(3).fill((right - left) / 3));
   const eigenvalues = blocks.flatMap(({ left, right }) =>
