@@ -35,6 +35,7 @@ const LEDGER: Readonly<Record<string, Entry>> = {
   concentration: () => import("./finite-dimension/concentration.js"),
   homogenised: () => import("./finite-dimension/homogenised.js"),
   "class-number": () => import("./finite-dimension/class-number.js"),
+  "fifteen-classes": () => import("./finite-dimension/fifteen-classes.js"),
   "finite-dimension": () => import("./finite-dimension/finite-dimension.js"),
   "unstable-step": () => import("./finite-dimension/unstable-step.js"),
   "non-commuting": () => import("./unequal-covariances/non-commuting.js"),
