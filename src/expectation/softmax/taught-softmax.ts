@@ -1,6 +1,7 @@
 import { linkDefinition } from "../../losses/links/links.js";
 import type { Teacher } from "../../problem/problem.js";
 import type { Expectations } from "../expectations.js";
+import { LargestTeacher } from "./largest-teacher.js";
 import { SoftmaxTeacher } from "./softmax-teacher.js";
 import { twoTaughtClasses } from "./two-taught-classes.js";
 
@@ -9,7 +10,8 @@ const TOLERANCES = [1e-6, 1e-4];
 
 /**
  * Expectations of softmax with a teacher that has a logit for each class: one of the binary logistic loss for two
- * classes, for more a four-dimensional lattice (three classes) and quasi-Monte Carlo beyond.
+ * classes, for more a four-dimensional lattice (three classes) and quasi-Monte Carlo beyond; with labels at the largest
+ * of the teacher's logits those of {@link LargestTeacher}.
  */
 export function taughtSoftmaxExpectation(
   logits: number,
@@ -20,7 +22,6 @@ export function taughtSoftmaxExpectation(
   const { noise = 0, flip = 0 } = teacher;
   const { law } = linkDefinition(teacher.link);
   if (law.kind === "value") return new SoftmaxTeacher(logits, noise, tolerance);
-  const { weigh, isStep = false } = law;
-  const aim = isStep ? TOLERANCES[1] : tolerance;
-  return new SoftmaxTeacher(logits, noise, aim, { weigh, isDrawn: true, flip, isStep });
+  if (law.isStep === true) return new LargestTeacher(logits, flip);
+  return new SoftmaxTeacher(logits, noise, tolerance, { weigh: law.weigh, isDrawn: true, flip });
 }
