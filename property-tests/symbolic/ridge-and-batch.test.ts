@@ -135,8 +135,8 @@ describe("ridge and batch", () => {
   test("who cannot take them refuses in one line", async () => {
     const problem = least({ ridge: 0.4, batch: 4 });
     await expect(
-      simulate(problem, { until: 1, runs: 1, seed: 1, workers: 0, method: "exact-in-law" }),
-    ).rejects.toThrow("batch: 4, expected none with method exact-in-law; use --method full");
+      simulate(problem, { until: 1, runs: 1, seed: 1, workers: 0, method: "homogenized" }),
+    ).rejects.toThrow("ridge: 0.4, expected none with method homogenized; use --method full");
     expect(() => least({ ridge: 0.1, stepSize: { rule: "polyak" } })).toThrow("ridge");
   });
 });

@@ -4,7 +4,7 @@ import type { Interval } from "./interval.js";
  * An interval as LaTeX, "$-1.0003 \pm 2\cdot 10^{-4}$": as many digits as the half-width leaves, 0 where it leaves none.
  */
 export function intervalText({ value, error }: Interval): string {
-  if (!Number.isFinite(value) || !Number.isFinite(error)) return "not determined";
+  if (!Number.isFinite(value) || !(error >= 0 && error < Infinity)) return "not determined";
   if (error === 0) return `$${numberLatex(value, 6)}$`;
   const place = Math.floor(Math.log10(error));
   const lead = value === 0 ? place : Math.floor(Math.log10(Math.abs(value)));

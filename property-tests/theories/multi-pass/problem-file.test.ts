@@ -62,7 +62,9 @@ test("says which method does not apply, and where", () => {
   const order = { samples: { perDimension: 2, order: "reshuffled" } };
   expect(obstacleOf("volterra", order)).toMatchObject({ path: "samples.order" });
   expect(obstacleOf("mean-field", order)).toBeUndefined();
-  expect(multiPass.choose(parse(order)).name).toBe("mean-field");
+  expect(obstacleOf("first-pass", order)).toBeUndefined();
+  expect(obstacleOf("first-pass", {})).toMatchObject({ path: "samples.order" });
+  expect(multiPass.choose(parse(order)).name).toBe("first-pass");
   expect(multiPass.choose(parse({})).name).toBe("volterra");
 });
 

@@ -12,7 +12,7 @@ import { stepSizeRule } from "./step-size-rule.js";
 
 const ROUNDING = 1e-13;
 /** Least stated error in units of what the runs aim at: two may agree by chance to more than they give reason for. */
-const LEAST_PER_TOLERANCE = 1e-2;
+const LEAST_PER_TOLERANCE = 5e-3;
 
 /**
  * Integrates a problem with any number of logits, teachers and any step-size rule in slow time,
