@@ -26,8 +26,8 @@ export interface TwoNodes {
   running(nodes: number): Promise<string[]>;
   /** Puts tasks back into the queue. */
   requeue(tasks: readonly string[]): void;
-  /** How often tasks were started again, over all of them. */
-  restarts(tasks: readonly string[]): number;
+  /** How often tasks were started again, over all of them; over all of all jobs when none are named. */
+  restarts(tasks?: readonly string[]): number;
   /** A short job of higher priority on both nodes, which sends others back into the queue. */
   preempt(): void;
   stop(): void;
@@ -121,10 +121,13 @@ export async function startTwoNodes(): Promise<TwoNodes> {
       }
     },
     requeue: (tasks) => void ask("scontrol", "requeue", tasks.join(",")),
-    restarts: (tasks) =>
-      tasks
-        .map((task) => /Restarts=(\d+)/.exec(ask("scontrol", "show", "job", task))?.[1] ?? "0")
-        .reduce((sum, count) => sum + Number(count), 0),
+    restarts(tasks) {
+      const jobs = tasks
+        ? tasks.map((task) => ask("scontrol", "show", "job", task).split("\n\n")[0])
+        : [ask("scontrol", "show", "jobs")];
+      const counts = jobs.flatMap((text) => [...text.matchAll(/Restarts=(\d+)/g)]);
+      return counts.reduce((sum, [, count]) => sum + Number(count), 0);
+    },
     preempt: () =>
       void ask("sbatch", "--partition=urgent", "--nodes=2", "--output=/dev/null", "--wrap=sleep 1"),
     stop() {
