@@ -14,7 +14,7 @@ const BETAS = [1, 0.2] as const;
 const GAMMA = 0.5;
 const LAST_DECADE = 60;
 /** Enough for a limit to three digits; two spectra in the limit are dear. */
-const TOLERANCE = 1e-6;
+const TOLERANCE = 1e-5;
 
 async function endsAs(
   fate: (beta: number) => Fate,

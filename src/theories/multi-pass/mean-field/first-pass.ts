@@ -3,7 +3,6 @@ import { isFailure } from "../../../theory/failure.js";
 import type { Trajectory } from "../../../theory/trajectory.js";
 import { entrywise, type Value } from "../../../theory/value.js";
 import { ORDERS, type MultiPassProblem } from "../problem.js";
-import { epochsOf } from "./estimate.js";
 import { meanField } from "./mean-field.js";
 import type { OnePassValues } from "./one-pass-values.js";
 
@@ -20,7 +19,10 @@ export const firstPass: Method<MultiPassProblem> = {
   ...(meanField.options && { options: meanField.options }),
   obstacle: (problem) => orderObstacle(problem) ?? meanField.obstacle(problem),
   async prepare(problem) {
-    const { onePassValues } = await import("./one-pass-values.js");
+    const [{ onePassValues }, { epochsOf }] = await Promise.all([
+      import("./one-pass-values.js"),
+      import("./estimate.js"),
+    ]);
     const integrate = await meanField.prepare(problem);
     return async (request) => {
       const outcome = await integrate(request);
