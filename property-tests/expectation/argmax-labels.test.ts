@@ -101,6 +101,21 @@ describe("three classes with labels at the largest of the teacher's logits", () 
     expect(difference(exact.found, near.found)).toBeLessThan(0.02);
   });
 
+  test("what is left of r* given r may be on a line, where its probabilities are not smooth", () => {
+    const { mean, covariance } = lawOf(1);
+    const [given, line] = [covarianceOf([1, 0, 0.2, 0.3, 1, 0, 0, -0.4, 1], 3), [0.5, 0.9, 0.1]];
+    for (let b = 0; b < 3; b++)
+      for (let c = 0; c < 3; c++) {
+        covariance[6 * b + c] = given[3 * b + c];
+        covariance[6 * b + c + 3] = covariance[6 * (b + 3) + c] = given[3 * b + c];
+        covariance[6 * (b + 3) + c + 3] = given[3 * b + c] + line[b] * line[c];
+      }
+    const { error, gradient } = momentsOf(new LargestTeacher(3, 0), 0, mean, covariance);
+    expect(error).toBeGreaterThan(1e-6);
+    expect(error).toBeLessThan(2e-3);
+    expect(Math.abs(gradient[0] + gradient[1] + gradient[2])).toBeLessThan(1e-12);
+  });
+
   test("at X = 0 what is left is the law of the labels", () => {
     const covariance = new Float64Array(36);
     for (let h = 3; h < 6; h++) covariance[7 * h] = 1;

@@ -2,6 +2,8 @@ import { meanSign, SignProduct } from "../../numerics/normal-signs.js";
 
 /** Beyond so many deviations a normal distribution function is 0 or 1 to rounding. */
 const FAR = 8;
+/** A determinant below this beside the product of the variances is rounding. */
+const SINGULAR = 1e-12;
 
 /**
  * P(argmax (s + u) = c), u Gaussian, for three logits: s is in a wedge of the plane of differences, which is an orthant
@@ -10,6 +12,8 @@ const FAR = 8;
 export class WedgeLabel {
   /** 1 over the deviations of u_0 - u_1, u_0 - u_2 and u_1 - u_2; infinite where there is none. */
   private readonly inverse = new Float64Array(3);
+  /** Variances of u_0 - u_1 and u_0 - u_2, and their covariance. */
+  private law = { one: 0, two: 0, both: 0 };
   /** Of the differences to the others, for c = 0 and 1. */
   private readonly signs = [new SignProduct(), new SignProduct()];
 
@@ -17,6 +21,7 @@ export class WedgeLabel {
   set(covariance: Float64Array): void {
     const product = (c: number, a: number, b: number): number =>
       covariance[4 * c] - covariance[3 * c + a] - covariance[3 * c + b] + covariance[3 * a + b];
+    this.law = { one: product(0, 1, 1), two: product(0, 2, 2), both: product(0, 1, 2) };
     for (let c = 0; c < 2; c++)
       for (let h = c + 1; h < 3; h++)
         this.inverse[c + h - 1] = 1 / Math.sqrt(Math.max(0, product(c, h, h)));
@@ -29,16 +34,16 @@ export class WedgeLabel {
     }
   }
 
-  /** The steepest of the steps along a displacement of s, in deviations of u; not a number where both are 0. */
+  /**
+   * The length of a displacement of s in the metric of the inverse covariance of the differences of u, a: the
+   * probabilities grow like e^(a^2 y^2 / 2) at i y displacements. Infinite or not a number where u is on a line or a point.
+   */
   sharpness(column: Float64Array, first: number): number {
-    let most = 0;
-    for (let c = 0; c < 2; c++)
-      for (let h = c + 1; h < 3; h++) {
-        const gap = column[first + c] - column[first + h];
-        const slope = Math.abs(gap) * this.inverse[c + h - 1];
-        if (!(slope <= most)) most = slope;
-      }
-    return most;
+    const { one, two, both } = this.law;
+    const [x, y] = [column[first] - column[first + 1], column[first] - column[first + 2]];
+    const determinant = one * two - both * both;
+    if (!(determinant > SINGULAR * one * two)) return Infinity;
+    return Math.sqrt((two * x * x - 2 * both * x * y + one * y * y) / determinant);
   }
 
   readonly weigh = (s: Float64Array, y: Float64Array): void => {
