@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { SOBOL_DIMENSIONS } from "../../src/numerics/sobol-directions.js";
+import { SOBOL_DIMENSIONS } from "../../src/numerics/sobol-dimensions.js";
 import { ScrambledSobol } from "../../src/numerics/sobol.js";
 
 function points(dimension: number, count: number, seed: number): Float64Array[] {

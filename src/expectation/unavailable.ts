@@ -1,5 +1,5 @@
 import { factsOf } from "../losses/losses.js";
-import { SOBOL_DIMENSIONS } from "../numerics/sobol-directions.js";
+import { SOBOL_DIMENSIONS } from "../numerics/sobol-dimensions.js";
 import { InputError } from "../problem/input-error.js";
 import { logitsOf } from "../problem/logits.js";
 import type { Problem } from "../problem/problem.js";

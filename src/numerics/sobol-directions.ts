@@ -1,3 +1,5 @@
+import { SOBOL_DIMENSIONS } from "./sobol-dimensions.js";
+
 /**
  * Primitive polynomials and initial direction numbers of Joe and Kuo, SIAM J. Sci. Comput. 30 (2008)
  * (new-joe-kuo-6.21201), for dimensions 2 to 64: the polynomial over GF(2) as a binary number, then
@@ -25,8 +27,9 @@ const TABLE = `
 
 const ROWS = TABLE.split(";").map((row) => row.trim().split(/\s+/).map(Number));
 
-/** Dimensions for which direction numbers are known. */
-export const SOBOL_DIMENSIONS = ROWS.length + 1;
+if (ROWS.length + 1 !== SOBOL_DIMENSIONS)
+  throw new Error(`Sobol' points: ${ROWS.length + 1} dimensions, expected ${SOBOL_DIMENSIONS}`);
+
 export const SOBOL_BITS = 32;
 
 /** The 32 direction numbers of a dimension (from 0) as binary fractions v_k / 2^32. */

@@ -1,7 +1,8 @@
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
-import { SOBOL_BITS, SOBOL_DIMENSIONS, sobolDirections } from "./sobol-directions.js";
+import { SOBOL_DIMENSIONS } from "./sobol-dimensions.js";
+import { SOBOL_BITS, sobolDirections } from "./sobol-directions.js";
 
 /**
  * A Sobol' sequence, scrambled at random by a lower triangular matrix over GF(2) and a digital shift in each

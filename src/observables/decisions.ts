@@ -1,4 +1,3 @@
-import { disagreementOf } from "../expectation/decision/disagreement-of.js";
 import { logitsOf } from "../problem/logits.js";
 import type { Problem } from "../problem/problem.js";
 import { isArgmaxClassifier } from "./classifier.js";
@@ -17,4 +16,11 @@ export async function decisionsOf(problem: Problem): Promise<Decisions> {
   const { WrongArgmax } = await import("../expectation/softmax/argmax/wrong-argmax.js");
   const largestLogit = new WrongArgmax(logitsOf(problem));
   return { ...(disagreement && { disagreement }), largestLogit };
+}
+
+/** Student and teacher disagree only where there is something to disagree about. */
+async function disagreementOf(problem: Problem): Promise<Decisions["disagreement"]> {
+  if (problem.decision === undefined && problem.teacher === undefined) return undefined;
+  const { disagreementOf: of } = await import("../expectation/decision/disagreement-of.js");
+  return of(problem);
 }

@@ -13,7 +13,6 @@ type Taught = Problem & { readonly teacher: NonNullable<Problem["teacher"]> };
  * @throws InputError for a decision that cannot be read
  */
 export async function disagreementOf(problem: Problem): Promise<Disagreement | undefined> {
-  if (problem.decision === undefined && problem.teacher === undefined) return undefined;
   const { givenDecision } = await import("./given-decision.js");
   const given = await givenDecision(problem);
   if (!decidesLikeTeacher(problem) || problem.teacher === undefined) return undefined;
