@@ -142,6 +142,7 @@ export type {
 } from "./claims/claim.js";
 export { curveOf, type CurveOptions } from "./claims/measuring/curve-of.js";
 export { asserts, type AssertOptions } from "./claims/define/asserts.js";
+export type { NamedNumbers } from "./asymptotics/arithmetic.js";
 export type { Simulating } from "./claims/define/at-time.js";
 export { claim } from "./claims/define/claim.js";
 export type {
