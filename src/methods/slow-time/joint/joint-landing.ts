@@ -42,13 +42,13 @@ export class JointLanding {
     logTimes: readonly number[],
   ): JointSnapshot[] {
     const lengths = logTimes.map((target) => this.locate(start, target, whole.logStep));
-    const began = snapshotOfStart(this.families, start);
     return logTimes.map((target, k) => {
       const logShare = lengths[k] - whole.logStep;
       const inOne = isResolved(quality, logShare, this.step.rule.degree);
       const parts = inOne ? 1 : this.settings.parts;
+      const began = parts > 1 ? snapshotOfStart(this.families, start) : undefined;
       const landed = this.landOn(start, target, whole, lengths[k], parts);
-      if (parts > 1) moveTo(this.families, began);
+      if (began) moveTo(this.families, began);
       return landed;
     });
   }
