@@ -10,14 +10,7 @@ const WIDTH = 66;
 /** A complete document of class article (amsmath, amssymb): the derivation, the system and its symbols. */
 export async function latexDocument(system: OdeSystem, name: string): Promise<string> {
   const listed = listedQuantities(system);
-  return [
-    "\\documentclass[11pt]{article}",
-    "\\usepackage[a4paper, margin=25mm]{geometry}",
-    "\\usepackage{amsmath, amssymb}",
-    "\\allowdisplaybreaks",
-    "\\begin{document}",
-    `\\section*{${escape(system.title)}}`,
-    `\\noindent Problem: ${escape(name)}.\\par`,
+  return article(system.title, name, [
     setting(system),
     "\\subsection*{Derivation}",
     "\\begin{enumerate}",
@@ -33,6 +26,20 @@ export async function latexDocument(system: OdeSystem, name: string): Promise<st
     expectations(listed.expectations, system),
     await definitions(listed.rates, ""),
     await definitions([...listed.averages, ...listed.fixedAverages], "\\frac1d \\sum_\\rho "),
+  ]);
+}
+
+/** A document of class article about a problem, from the text below its title. */
+export function article(title: string, name: string, text: readonly string[]): string {
+  return [
+    "\\documentclass[11pt]{article}",
+    "\\usepackage[a4paper, margin=25mm]{geometry}",
+    "\\usepackage{amsmath, amssymb}",
+    "\\allowdisplaybreaks",
+    "\\begin{document}",
+    `\\section*{${escape(title)}}`,
+    `\\noindent Problem: ${escape(name)}.\\par`,
+    ...text,
     "\\end{document}",
     "",
   ].join("\n");

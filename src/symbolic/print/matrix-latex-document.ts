@@ -1,5 +1,5 @@
 import type { MatrixSystem } from "../matrix-system/matrix-system.js";
-import { aligned, display, escape, expectations, item } from "./latex-document.js";
+import { aligned, article, display, escape, expectations, item } from "./latex-document.js";
 
 /** A complete document of class article (amsmath, amssymb): the derivation without a common eigenbasis. */
 export function matrixLatexDocument(system: MatrixSystem, name: string): string {
@@ -8,14 +8,7 @@ export function matrixLatexDocument(system: MatrixSystem, name: string): string 
     ({ latex, shape, meaning }) =>
       `${latex} & \\in \\mathbb R^{${shape.replace("x", "\\times")}} && \\text{${escape(meaning)}}`,
   );
-  return [
-    "\\documentclass[11pt]{article}",
-    "\\usepackage[a4paper, margin=25mm]{geometry}",
-    "\\usepackage{amsmath, amssymb}",
-    "\\allowdisplaybreaks",
-    "\\begin{document}",
-    `\\section*{${escape(system.title)}}`,
-    `\\noindent Problem: ${escape(name)}.\\par`,
+  return article(system.title, name, [
     String.raw`Class $i$ has probability $p_i$, and $a \mid i \sim \mathcal N(\mu_i, K_i)$ in $\mathbb R^d$; the $K_i$ need not commute.`,
     String.raw`Logits $r = X^\top a$, label $y$; one pass of SGD takes $${step.latex}$. Time is $t = n/d$.`,
     "\\subsection*{Derivation}",
@@ -29,7 +22,5 @@ export function matrixLatexDocument(system: MatrixSystem, name: string): string 
     aligned(statistics.map(({ latex, ofLatex }) => `${latex} &= ${ofLatex}`)),
     "\\subsection*{Unknowns and constants}",
     aligned(vectors),
-    "\\end{document}",
-    "",
-  ].join("\n");
+  ]);
 }
