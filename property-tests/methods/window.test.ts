@@ -51,6 +51,21 @@ describe("a window", () => {
     expect(worst).toBeGreaterThan(0);
   });
 
+  test("tells a pole in finite time from steps that collapse for another reason", () => {
+    const pole = integrate(
+      scalar((y) => (Math.abs(y) > 1e25 ? NaN : y ** 11)), // y = (1 - 10 t)^(-1/10)
+      window(1, 1e-9),
+    );
+    expect(pole).toMatchObject({ kind: "diverged" });
+    if ("kind" in pole) expect(Math.abs(pole.time - 0.1)).toBeLessThan(1e-9);
+    const edge = integrate(
+      scalar((y) => (y > 2 ? NaN : 1)),
+      window(4, 1e-9),
+    );
+    expect(edge).toMatchObject({ kind: "not converged" });
+    if ("kind" in edge) expect(Math.abs(edge.time - 1)).toBeLessThan(1e-6);
+  });
+
   test("stays at a fixed point without wearing its steps down to rounding", () => {
     const outcome = integrate(
       scalar((y) => 1 - y + 1e-14 * Math.sin(1e17 * y)),

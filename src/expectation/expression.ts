@@ -1,5 +1,6 @@
 import { compileExpression } from "../symbolic/expression/compile-function.js";
 import { number, type Expression } from "../symbolic/expression/expression.js";
+import { scaleOfVariation } from "../symbolic/expression/scale-of-variation.js";
 import { substitute } from "../symbolic/expression/rewrite.js";
 import { LABEL, LOGIT, type DifferentiatedLoss } from "../symbolic/loss/loss-expression.js";
 import type { OneLogitExpectations, OneLogitMoments } from "./one-logit-expectations.js";
@@ -38,7 +39,11 @@ function integralsOf(
   const integral = (e: Expression): GaussianIntegral => {
     const integrand = substitute(e, known);
     const constant = integrand.kind === "number" ? integrand.value : undefined;
-    return new GaussianIntegral(compileExpression(integrand, [LOGIT]), constant);
+    return new GaussianIntegral(
+      compileExpression(integrand, [LOGIT]),
+      scaleOfVariation(integrand),
+      constant,
+    );
   };
   return {
     loss: integral(value),

@@ -20,7 +20,11 @@ export class GaussianBulk {
   private mean = NaN;
   private deviation = NaN;
 
-  constructor(private readonly phi: (r: number) => number) {}
+  /** @param scale distance over which phi may change, infinite for polynomials */
+  constructor(
+    private readonly phi: (r: number) => number,
+    private readonly scale: number,
+  ) {}
 
   /** Searches again when the last search was for other arguments; returns whether it did. */
   update(mean: number, deviation: number): boolean {
@@ -32,7 +36,7 @@ export class GaussianBulk {
   }
 
   private search(mean: number, deviation: number): void {
-    const step = Math.min(0.25, Math.max(0.01, 4 / deviation));
+    const step = Math.min(0.25, Math.max(0.01, (4 * this.scale) / deviation));
     let peak = 0;
     this.logPeak = -Infinity;
     for (let z = -REACH; z <= REACH; z += step) {

@@ -31,17 +31,21 @@ export class GaussianIntegral {
   private level = 0;
   private readonly bulk: GaussianBulk;
 
-  /** @param constant the value of phi when it does not depend on r */
+  /**
+   * @param scale distance over which phi may change (infinite for polynomials): the coarsest step resolves it
+   * @param constant the value of phi when it does not depend on r
+   */
   constructor(
     private readonly phi: (r: number) => number,
+    private readonly scale: number,
     private readonly constant?: number,
   ) {
-    this.bulk = new GaussianBulk(phi);
+    this.bulk = new GaussianBulk(phi, scale);
   }
 
   /** The same without memory of earlier calls. */
   fresh(): GaussianIntegral {
-    return new GaussianIntegral(this.phi, this.constant);
+    return new GaussianIntegral(this.phi, this.scale, this.constant);
   }
 
   evaluate(mean: number, deviation: number): void {
@@ -69,8 +73,7 @@ export class GaussianIntegral {
 
   /** Halves the step until two levels agree or the nodes run out. */
   private integrate(mean: number, deviation: number): void {
-    // Losses vary on the scale 1 of the logit: the coarsest step resolves it.
-    const coarsest = Math.max(1, Math.ceil(Math.log2(deviation)));
+    const coarsest = Math.max(1, Math.ceil(Math.log2(deviation / this.scale)));
     let level = Math.max(coarsest, this.level - 2);
     this.value = this.size = this.moment = this.momentSize = 0;
     this.add(mean, deviation, Math.pow(2, -level), 0);

@@ -4,6 +4,7 @@ import { number, type Expression } from "../../symbolic/expression/expression.js
 import { LABEL, LOGIT, type DifferentiatedLoss } from "../../symbolic/loss/loss-expression.js";
 import { substitute } from "../../symbolic/expression/rewrite.js";
 import type { OneLogitMoments, OneLogitExpectations } from "../one-logit-expectations.js";
+import { scaleOfVariation } from "../../symbolic/expression/scale-of-variation.js";
 import { steepParts } from "../../symbolic/expression/steep-parts.js";
 import { featurePoints } from "./feature-points.js";
 import { jumpsAt } from "./gradient-jumps.js";
@@ -76,7 +77,8 @@ function kinkedClass(loss: DifferentiatedLoss, label: number): KinkedClass {
   const compiled = (e: Expression): ((r: number) => number) => compileExpression(put(e), [LOGIT]);
   const kinks = kinkPoints(loss.kinks.map(compiled));
   const ends = Float64Array.from(new Set([...kinks, ...narrowPoints(loss, label)])).sort();
-  const integral = (e: Expression): PiecewiseIntegral => new PiecewiseIntegral(compiled(e), ends);
+  const integral = (e: Expression): PiecewiseIntegral =>
+    new PiecewiseIntegral(compiled(e), ends, scaleOfVariation(e));
   return {
     loss: integral(loss.value),
     gradient: integral(loss.gradient),

@@ -7,9 +7,9 @@ const REACH = 40;
 const SEARCH = 0.25;
 /** Terms below e^-42 of the largest are left out. */
 const NEGLIGIBLE = -42;
-/** First width of a panel, in deviations and in logits: losses vary on the scale 1 of the logit. */
+/** First width of a panel, in deviations and in scales of the function. */
 const WIDTH = 1.5;
-const LOGITS = 4;
+const SCALES = 4;
 const TOLERANCE = 1e-14;
 const DEEPEST = 40;
 
@@ -31,9 +31,11 @@ export class PiecewiseIntegral {
   private low = 0;
   private high = 0;
 
+  /** @param scale distance over which phi may change between its kinks, infinite for polynomials */
   constructor(
     private readonly phi: (r: number) => number,
     private readonly kinks: Float64Array,
+    private readonly scale: number,
   ) {}
 
   evaluate(mean: number, deviation: number): void {
@@ -91,7 +93,7 @@ export class PiecewiseIntegral {
   }
 
   private addPiece(from: number, to: number): void {
-    const count = Math.ceil((to - from) / Math.min(WIDTH, LOGITS / this.deviation));
+    const count = Math.ceil((to - from) / Math.min(WIDTH, (SCALES * this.scale) / this.deviation));
     const width = (to - from) / count;
     for (let p = 0; p < count; p++) {
       const start = from + p * width;

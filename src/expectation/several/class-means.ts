@@ -1,5 +1,6 @@
 import type { Expression } from "../../symbolic/expression/expression.js";
 import type { Integrands } from "../../symbolic/derivation/integrands.js";
+import { scaleOfVariation } from "../../symbolic/expression/scale-of-variation.js";
 import { GaussianMeans, type MeansSettings, type SplitAt } from "../cubature/gaussian-means.js";
 import type { Integrand } from "../cubature/integrand.js";
 import { KinkPlanes } from "../cubature/split/kink-planes.js";
@@ -52,12 +53,13 @@ export function classMeans(
   const { kinks, variables, given, theta, isCentred } = shared;
   const size = variables.length;
   const smooth = kinks.length === 0;
+  const polynomial = [given.loss, ...momentExpressions(given)].every(isPiecewisePolynomial);
   const settings: MeansSettings = {
     smooth,
     latticeTolerance: smooth ? TOLERANCES.smooth : TOLERANCES.kinked,
     sobolTolerance: TOLERANCES.sobol,
     latticeAxes: LATTICE_AXES,
-    rate: largest,
+    rate: polynomial ? (): number => 0 : largest,
     points,
   };
   const place = splitAt(shared, known);
@@ -104,6 +106,8 @@ function momentsOf(
   if (given.derivatives !== undefined) return functions;
   return new WithCoordinates(functions, logits, variables.length, mean);
 }
+
+const isPiecewisePolynomial = (e: Expression): boolean => scaleOfVariation(e) === Infinity;
 
 function largest(column: Float64Array): number {
   let most = 0;

@@ -37,13 +37,20 @@ export const LONGEST_STEP = 2;
 const FIRST_STEP = 0.025;
 /** Weight of the absolute against the relative tolerance: components down to this share count in full. */
 const ABSOLUTE_SHARE = 1e-3;
-/** A window spans a bounded number of time constants; more evaluations than this mean collapsing steps. */
+/**
+ * A window spans a bounded number of time constants; more evaluations than this mean collapsing steps, as do so many in
+ * a row that are not finite (a step is halved some sixty times before it is lost in the time's rounding).
+ */
 const MOST_EVALUATIONS = 100_000;
+const MOST_REJECTED = 1000;
 
 /** The state of a problem that diverges; well below the squares that overflow in the expectations. */
 const DIVERGED = 1e100;
 /** Far above any derivative of a state below DIVERGED. */
 const REJECTED = 1e200;
+
+/** A component that doubles in this share of the time passed has a pole of finite time ahead, (T - t)^-p. */
+const AT_A_POLE = 1e-6;
 
 class Collapse extends Error {}
 
@@ -57,7 +64,8 @@ export function integrateWindow(
   initial: readonly number[],
   visit: (segment: TimeSegment) => void,
 ): WindowOutcome {
-  const count = { evaluations: 0 };
+  const count = { evaluations: 0, rejected: 0 };
+  let doubling = Infinity;
   const solver = new Solver(
     guarded(system, window, count),
     system.size,
@@ -71,14 +79,32 @@ export function integrateWindow(
       if (!segment.y.every((value) => Math.abs(value) < DIVERGED))
         return { kind: "diverged", why: `a component exceeds ${DIVERGED}`, time: reached };
       visit(inTime(segment, window, system));
+      count.rejected = 0;
+      doubling = doublingTime(state, segment);
       state = segment.y;
       reached = window.start + segment.x1 / window.rate;
     }
   } catch (error) {
     if (!isCollapse(error)) throw error;
+    if (doubling < AT_A_POLE * (reached - window.start) * window.rate)
+      return {
+        kind: "diverged",
+        why: "a component grows beyond bounds in finite time",
+        time: reached,
+      };
     return { kind: "not converged", why: "the step of the integrator collapses", time: reached };
   }
   return { state, evaluations: count.evaluations };
+}
+
+/** The shortest time, in the segment's units, in which a component of a state would double as it grew over a segment. */
+function doublingTime(before: readonly number[], { x0, x1, y }: OdexSegment): number {
+  let shortest = Infinity;
+  y.forEach((after, k) => {
+    const growth = Math.abs(after) - Math.abs(before[k]);
+    if (growth > 0) shortest = Math.min(shortest, ((x1 - x0) * Math.abs(after)) / growth);
+  });
+  return shortest;
 }
 
 /** A step in units of t; `average(k, t)` interpolates the k-th average. */
@@ -119,7 +145,7 @@ function optionsFor(system: WindowSystem, window: Window): ConstructorParameters
 function guarded(
   system: WindowSystem,
   window: Window,
-  count: { evaluations: number },
+  count: { evaluations: number; rejected: number },
 ): (x: number, y: number[], derivative: number[]) => void {
   const first = system.size - system.outputs;
   return (_x, state, derivative) => {
@@ -128,7 +154,9 @@ function guarded(
     let finite = true;
     for (let i = 0; i < system.size; i++) derivative[i] /= window.rate;
     for (let i = first; i < system.size; i++) finite &&= Number.isFinite(derivative[i]);
-    if (!finite) derivative.fill(REJECTED);
+    if (finite) return;
+    if (++count.rejected > MOST_REJECTED) throw new Collapse();
+    derivative.fill(REJECTED);
   };
 }
 

@@ -1,5 +1,6 @@
 import { visitNodes } from "../derivation/parts.js";
 import { type Expression, key } from "./expression.js";
+import { isWhole } from "./scale-of-variation.js";
 
 /**
  * The parts u of an expression at which a function of it may change fast: arguments of functions, which do so where u
@@ -9,11 +10,7 @@ export function steepParts(e: Expression): Expression[] {
   const found = new Map<string, Expression>();
   visitNodes(e, (node) => {
     if (node.kind === "call") found.set(key(node.argument), node.argument);
-    if (node.kind === "power" && !isPolynomial(node.exponent)) found.set(key(node.base), node.base);
+    if (node.kind === "power" && !isWhole(node.exponent)) found.set(key(node.base), node.base);
   });
   return [...found.values()];
-}
-
-function isPolynomial(exponent: Expression): boolean {
-  return exponent.kind === "number" && exponent.value >= 0 && Number.isInteger(exponent.value);
 }
