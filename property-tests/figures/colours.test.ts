@@ -75,5 +75,6 @@ test("ten measured curves get ten colours", () => {
     ...{ label: String(k), role: "measured" as const },
     ...{ pieces: [], band: [], atTimeZero: 0, dropped: 0 },
   }));
-  expect(new Set(pensFor(curves).map(({ stroke }) => stroke)).size).toBe(10);
+  const alone = curves.map(() => 0);
+  expect(new Set(pensFor(curves, alone).map(({ stroke }) => stroke)).size).toBe(10);
 });

@@ -227,3 +227,62 @@ test("counts time in units on a linear axis, and draws a band within the frame b
   const order = svg.indexOf("sgd-band") < svg.indexOf("sgd-measured sgd-category");
   expect(order).toBe(true);
 });
+
+describe("what one panel cannot show", () => {
+  const decades = Array.from({ length: 151 }, (_, k) => 2 * k);
+  const curve = (label: string, value: (x: number) => number): Figure["series"][number] => ({
+    ...{ label, role: "measured", log10Time: decades, values: decades.map(value) },
+  });
+  const decay = curve("decays", (x) => -x);
+  const level = curve("settles", (x) => -0.4 + 0.2 * Math.exp(-x / 3));
+  const both: Figure = { ...line([]), yScale: "log10", series: [decay, level] };
+  const panels = (any: Figure): number =>
+    drawn(any).querySelectorAll('g[aria-label="x-axis tick label"]').length;
+
+  test("a curve that settles early beside one that decays to 10^-300 gets a panel of its own height", () => {
+    expect(panels(both)).toBe(2);
+    const svg = renderFigure(both);
+    expect(svg).toContain("y, enlarged");
+    const [flat, enlarged] = [...drawn(both).querySelectorAll("g.sgd-category-1 path")].map(
+      (path) => {
+        const heights = numbersIn(path.getAttribute("d") ?? "").filter((_, k) => k % 2 === 1);
+        return Math.max(...heights) - Math.min(...heights);
+      },
+    );
+    expect(flat).toBeLessThan(2);
+    expect(enlarged).toBeGreaterThan(150);
+  });
+
+  test("curves that all decay, or that all settle, get one panel", () => {
+    expect(panels({ ...both, series: [decay] })).toBe(1);
+    expect(
+      panels({ ...both, series: [level, curve("settles too", (x) => -0.5 + 0.1 * Math.exp(-x))] }),
+    ).toBe(1);
+  });
+
+  test("a curve upon another has gaps, in the drawing and in the legend", () => {
+    const svg = (values: (x: number) => number): number =>
+      drawn({ ...both, series: [decay, curve("twin", values)] }).querySelectorAll(
+        "g.sgd-category-1[stroke-dasharray], line.sgd-category-1[stroke-dasharray]",
+      ).length;
+    expect(svg((x) => -x)).toBe(2);
+    expect(svg((x) => -0.9 * x)).toBe(0);
+  });
+});
+
+test("indices are lowered and exponents raised, names with an underscore left alone", () => {
+  const label = "$m_{00}$, $t^{-0.5}$, $|X - X^\\ast|^2$, my_file_1";
+  const any = line([1, 2]);
+  const document = drawn({ ...any, series: [{ ...any.series[0], label }] });
+  const spans = [...document.querySelectorAll("g.sgd-legend tspan")];
+  const small = spans.filter((span) => span.getAttribute("font-size") !== null);
+  expect(small.map(({ textContent }) => textContent)).toEqual(["00", "−0.5", "2"]);
+  const shifts = spans.map((span) => [
+    Number.parseFloat(span.getAttribute("dy") ?? ""),
+    Number.parseFloat(span.getAttribute("font-size") ?? "1em"),
+  ]);
+  expect(shifts.reduce((sum, [dy, size]) => sum + dy * size, 0)).toBeCloseTo(0, 9);
+  expect(document.querySelector("g.sgd-legend")?.textContent).toBe(
+    "m00, t−0.5, |X - X*|2, my_file_1",
+  );
+});

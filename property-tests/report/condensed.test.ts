@@ -74,3 +74,21 @@ test("numbers that the sentence holds leave the table, others stay", () => {
     unsaid: measured.unsaid,
   });
 });
+
+test("digits that are all certain are said as well as digits with an error", () => {
+  const measured = {
+    certain: { value: 1.9959007862, error: 2e-10 },
+    "with an error": { value: 0.7978540912, error: 0.0039 },
+    small: { value: 2.7126354e-4, error: 3e-18 },
+    "too many digits": { value: 3.079201251, error: 1e-4 },
+    "another number": { value: 1.99593, error: 1e-9 },
+    "too round": { value: 2.1, error: 1e-9 },
+  };
+  const own = piece(
+    "The largest is $1.99590$, SGD has $0.7979 \\pm 0.0039$, the floor is $2.713\\cdot10^{-4}$, at $3.079201$, about $2.1$.",
+    { measured },
+  );
+  expect(Object.keys(condensed(judged([own], [], "")).evidence[0].measured ?? {})).toEqual([
+    ...["too many digits", "another number", "too round"],
+  ]);
+});

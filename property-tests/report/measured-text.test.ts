@@ -58,7 +58,7 @@ describe("formatMeasured", () => {
     [0, 0.04, "0.00(4)"],
     [2, 0, "2 (exact)"],
     [2.5, NaN, "2.5 (error unknown)"],
-    [NaN, 1, "not a number"],
+    [NaN, 1, "not determined"],
     [0, 5e-324, "0 ± 5×10⁻³²⁴"],
     [1e-13, 1.4e-11, "0 ± 14×10⁻¹²"],
     [-1e-9, 0.004, "0.000(4)"],

@@ -1,5 +1,5 @@
-import { intervalText } from "../asymptotics/number-in-text.js";
-import type { Evidence, Figure, JudgedClaim, Measured, Series } from "../claims/claim.js";
+import type { Evidence, Figure, JudgedClaim, Series } from "../claims/claim.js";
+import { isSaid } from "./said.js";
 
 /** What stands for a sentence that the witness has said already. */
 export const WITNESS = "The witness above.";
@@ -29,7 +29,7 @@ export function condensed(claim: JudgedClaim): Condensed {
   const own = claim.control.evidence.filter((piece) => !isAmong(piece, claim.evidence));
   const control = own.map((piece) => onceWith(piece, claim.evidence, drawn));
   const { witness } = claim.control;
-  const isSaid = own.some(({ summary }) => witness !== undefined && summary.includes(witness));
+  const isSaidThere = own.some(({ summary }) => witness !== undefined && summary.includes(witness));
   return {
     evidence: claim.evidence.map((piece, index) => {
       const isWitness = claim.witness?.includes(piece.summary) === true;
@@ -39,7 +39,7 @@ export function condensed(claim: JudgedClaim): Condensed {
     }),
     control,
     repeated: claim.control.evidence.length - own.length,
-    ...(witness !== undefined && !isSaid && { controlWitness: witness }),
+    ...(witness !== undefined && !isSaidThere && { controlWitness: witness }),
   };
 }
 
@@ -109,7 +109,8 @@ function withControl(figure: Figure, control: Figure): Figure {
 /** The numbers that the sentence does not hold. */
 function unsaid(piece: Evidence): Evidence {
   if (!piece.measured) return piece;
-  const isSaid = (measured: Measured): boolean => piece.summary.includes(intervalText(measured));
-  const left = Object.entries(piece.measured).filter(([, measured]) => !isSaid(measured));
+  const left = Object.entries(piece.measured).filter(
+    ([, measured]) => !isSaid(piece.summary, measured),
+  );
   return { ...piece, measured: Object.fromEntries(left) };
 }

@@ -35,6 +35,7 @@ function atLeastPlace(error: RoundedError, place: number): RoundedError {
  * that is not a finite number unknown.
  */
 export function formatMeasured({ value, error }: Measured): string {
+  if (Number.isNaN(value)) return "not determined";
   if (!Number.isFinite(value)) return formatNumber(value);
   if (error === 0) return `${formatNumber(value, mostDigits)} (exact)`;
   if (!Number.isFinite(error) || error < 0) return `${formatNumber(value)} (error unknown)`;

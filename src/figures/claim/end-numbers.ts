@@ -25,6 +25,10 @@ export function isNumbered(curves: readonly Curve[]): boolean {
   return curves.length >= manyCurves;
 }
 
+/** Those ends at which a curve goes on to the right edge of the frame. */
+export const atRightEdge = (ends: readonly EndPoint[], { x }: Frame): EndPoint[] =>
+  ends.filter(({ end }) => x[1] - end[0] <= 1e-6 * (x[1] - x[0]));
+
 /** The right ends of those curves that are visible in the frame. */
 export function visibleEnds(curves: readonly Curve[], frame: Frame, height: number): EndPoint[] {
   return curves.flatMap((curve, index) => {

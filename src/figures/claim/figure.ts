@@ -2,12 +2,22 @@ import type { Figure } from "../../claims/claim.js";
 import { html, type Markup } from "../text/markup.js";
 import { plainMathematics } from "../text/plain-mathematics.js";
 import { raisedInSvg } from "../text/raised.js";
+import { coincident } from "./coincident.js";
 import { curveOf, omissions, type Curve } from "./curve.js";
-import { isNumbered, numberGap, numbersMarkup, spread, visibleEnds } from "./end-numbers.js";
+import { detailOf, type Placed } from "./detail.js";
+import {
+  atRightEdge,
+  isNumbered,
+  numberGap,
+  numbersMarkup,
+  spread,
+  visibleEnds,
+  type EndPoint,
+} from "./end-numbers.js";
 import { frameOf, type Frame } from "./frame.js";
 import { legend, legendLabel } from "./legend.js";
 import { drawPanel, type Panel } from "./panel.js";
-import { figureStyle, pensFor } from "./pen.js";
+import { figureStyle, pensFor, type Pen } from "./pen.js";
 import { place, scalesFor, timeLabel, timeTicks, type Scales } from "./scales.js";
 import { textWidth, wrapText } from "../text/text-width.js";
 import {
@@ -61,12 +71,40 @@ function description(
 
 function labels(lines: readonly string[], panel: Panel, time: string): Markup {
   const below = panel.top + panel.height + panel.bottom + 12;
+  const above = panel.top - 8 - lines.length * labelLine;
   return html`<g font-size="${labelSize}"
     >${lines.map(
       (line, row) =>
-        html`<text x="4" y="${labelSize + 2 + row * labelLine}" text-anchor="start">${line}</text>`,
+        html`<text x="4" y="${above + labelSize + 2 + row * labelLine}" text-anchor="start"
+          >${line}</text
+        >`,
     )}<text x="${panel.left + panel.width / 2}" y="${below}" text-anchor="middle">${time}</text></g
   >`;
+}
+
+interface DrawnPanel {
+  readonly panel: Panel;
+  readonly markup: Markup;
+  /** Where the next thing may begin, in pixels from the top. */
+  readonly end: number;
+}
+
+/** Curves on their axes, with the label of the values above and that of the times below; from four curves on, numbered. */
+function drawnPanel(
+  { curves, scales, frame }: Placed,
+  pens: readonly Pen[],
+  yLabel: string,
+  top: number,
+  numbers: (panel: Panel) => readonly EndPoint[],
+): DrawnPanel {
+  const lines = wrapText(yLabel, totalWidth - 8, labelSize);
+  const panel = panelOf(curves, scales, frame, top + lines.length * labelLine + 8);
+  const placed = isNumbered(curves) ? spread(numbers(panel), numberGap, panel.height) : [];
+  return {
+    panel,
+    markup: html`${drawPanel(panel, curves, pens)}${numbersMarkup(placed, panel)}${labels(lines, panel, timeLabel(scales))}`,
+    end: panel.top + panel.height + panel.bottom + 24,
+  };
 }
 
 /** What the figure leaves out, for its caption; undefined when it shows every point. */
@@ -84,18 +122,24 @@ export function renderFigure(figure: Figure, id = "figure"): string {
   const read = figure.series.map((series) => curveOf(series, figure.time));
   const scales = scalesFor(read, figure);
   const curves = read.map((curve) => place(curve, scales, figure.yScale));
-  const pens = pensFor(curves);
-  const yLabel = plainMathematics(figure.yLabel);
-  const lines = wrapText(yLabel, totalWidth - 8, labelSize);
   const frame = frameOf(curves);
-  const panel = panelOf(curves, scales, frame, lines.length * labelLine + 8);
-  const numbered = isNumbered(curves);
-  const ends = numbered ? visibleEnds(curves, frame, panel.height) : [];
-  const numbers = spread(ends, numberGap, panel.height);
-  const legendTop = panel.top + panel.height + panel.bottom + 24;
-  const key = legend(curves, pens, numbered, 8, legendTop, totalWidth - 16);
+  const detail = detailOf(read, scales, figure.yScale);
+  const panels = [{ curves, frame }, ...(detail ? [detail] : [])];
+  const pens = pensFor(curves, coincident(panels));
+  const yLabel = plainMathematics(figure.yLabel);
+  const whole = drawnPanel({ curves, scales, frame }, pens, yLabel, 0, ({ height }) =>
+    visibleEnds(curves, frame, height),
+  );
+  const lower =
+    detail &&
+    drawnPanel(detail, pens, `${yLabel}, enlarged`, whole.end + 8, ({ height }) =>
+      atRightEdge(visibleEnds(detail.curves, detail.frame, height), detail.frame),
+    );
+  const { panel } = whole;
+  const legendTop = (lower ?? whole).end;
+  const key = legend(curves, pens, isNumbered(curves), 8, legendTop, totalWidth - 16);
   const height = legendTop + key.height + 4;
-  const drawing = html`${drawPanel(panel, curves, pens)}${numbersMarkup(numbers, panel)}${labels(lines, panel, timeLabel(scales))}${key.markup}`;
+  const drawing = html`${whole.markup}${lower?.markup}${key.markup}`;
   return html`<svg
     xmlns="http://www.w3.org/2000/svg"
     class="sgd-figure"

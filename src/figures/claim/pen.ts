@@ -46,21 +46,32 @@ const dashes = ["7 5", "12 5", "4 3", "10 3 3 3"];
 
 const name = (group: string, index: number): string => `sgd-${group}-${String(index)}`;
 
-function measuredPen(index: number, count: number): Pen {
+/** Gaps in a curve that lies upon others, through which these are seen. */
+const UPON = ["9 9", "4 14"];
+
+function measuredPen(index: number, count: number, upon: number): Pen {
   const few = count <= categories.length;
   const palette = few ? categories : sequence;
   const place = few ? index : Math.round((index * (sequence.length - 1)) / (count - 1));
   const className = `sgd-measured ${name(few ? "category" : "sequence", place)}`;
-  return { className, stroke: palette[place]?.[0] ?? ink[0], strokeWidth: 2.6 };
+  return {
+    className,
+    stroke: palette[place]?.[0] ?? ink[0],
+    strokeWidth: 2.6,
+    ...(upon > 0 && { strokeDasharray: UPON[Math.min(upon, UPON.length) - 1] }),
+  };
 }
 
-/** Measured solid and coloured, claimed dashed in ink, control dotted in grey: never by colour alone. */
-export function pensFor(curves: readonly Curve[]): Pen[] {
+/**
+ * Measured solid and coloured, claimed dashed in ink, control dotted in grey: never by colour alone.
+ * @param upon [curve] how many measured ones it lies upon: those have gaps
+ */
+export function pensFor(curves: readonly Curve[], upon: readonly number[]): Pen[] {
   const count = curves.filter((curve) => curve.role === "measured").length;
   const seen = { measured: 0, claimed: 0, control: 0 };
-  return curves.map(({ role }) => {
+  return curves.map(({ role }, k) => {
     const index = seen[role]++;
-    if (role === "measured") return measuredPen(index, count);
+    if (role === "measured") return measuredPen(index, count, upon[k]);
     const dotted = role === "control";
     return {
       className: `sgd-${role}`,

@@ -38,7 +38,8 @@ function isWide(curves: readonly Curve[]): boolean {
   return least > 0 && Math.max(...values) > WIDE * least;
 }
 
-function isEarly(curves: readonly (readonly Point[])[]): boolean {
+/** Whether what happens early in some of the curves, each a list of points, takes up much of the height of all. */
+export function isEarly(curves: readonly (readonly Point[])[]): boolean {
   const every = curves.flat();
   if (every.length === 0) return false;
   const extent = (axis: 0 | 1): Domain => {

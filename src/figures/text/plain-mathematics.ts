@@ -47,6 +47,24 @@ const signs: Readonly<Record<string, string>> = {
   infty: "∞",
   cdot: "·",
   times: "×",
+  ast: "*",
+  star: "*",
+  lt: "<",
+  gt: ">",
+  mid: "|",
+  vert: "|",
+  lvert: "|",
+  rvert: "|",
+  Vert: "|",
+  lVert: "|",
+  rVert: "|",
+  lfloor: "⌊",
+  rfloor: "⌋",
+  lceil: "⌈",
+  rceil: "⌉",
+  propto: "∝",
+  mapsto: "↦",
+  leftarrow: "←",
   pm: "±",
   mp: "∓",
   sqrt: "√",
@@ -57,6 +75,13 @@ const signs: Readonly<Record<string, string>> = {
   in: "∈",
   ldots: "…",
   dots: "…",
+  big: "",
+  bigl: "",
+  bigr: "",
+  Bigl: "",
+  Bigr: "",
+  biggl: "",
+  biggr: "",
   quad: " ",
   qquad: " ",
   left: "",
@@ -86,7 +111,8 @@ const signs: Readonly<Record<string, string>> = {
 function plainFormula(source: string): string {
   return source
     .replace(/\\[dt]?frac\{([^{}]*)\}\{([^{}]*)\}/g, "($1)/($2)")
-    .replace(/\^\\top\b\s?/g, "ᵀ")
+    .replace(/\^\{?\\top\b\s?\}?/g, "ᵀ")
+    .replace(/\^\{?\\(?:ast|star)\b\s?\}?/g, "*")
     .replace(/\\([a-zA-Z]+)/g, (_, command: string) => signs[command] ?? `${command} `)
     .replace(/\\([,;:!> ])/g, " ")
     .replace(/\^(?:\{([−-]?\d+)\}|(\d))/g, (_, braced?: string, digit?: string) =>

@@ -20,7 +20,7 @@ function figureMarkup({ figure, number, id, svg, csv }: NumberedFigure): Markup 
     <figcaption>
       <b>Figure ${number}.</b>
       ${typesetMixed(figure.title)}${/[.!?]$/.test(figure.title) ? "" : "."} ${note}
-      <a href="${svg}">SVG</a> · <a href="${csv}">data</a>
+      <span class="files"><a href="${svg}">SVG</a> · <a href="${csv}">data</a></span>
     </figcaption>
   </figure>`;
 }

@@ -99,12 +99,12 @@ const print = `
 @page{margin:14mm}
 @media print{html{font-size:8.5pt}body{font-size:1rem;line-height:1.35}main{max-width:none;padding:0}h1{font-size:1.8rem}h2{font-size:1.35rem;margin:0 0 .3rem}
 h3{margin:.5rem 0 .2rem}h2,h3{break-after:avoid}.claim{margin:.9rem 0 0;padding-top:.4rem}
-#lemmas,#references{break-before:page}figure{margin:.3rem 0;max-width:7.2cm}figure,.statement,tr,.evidence{break-inside:avoid}
+#lemmas,#references{break-before:page}figure{margin:.3rem 0;max-width:7.2cm}figure,.statement,tr{break-inside:avoid}
 .pieces{display:block;columns:2;column-gap:1.2rem}.wide{column-span:all}.evidence{margin:0 0 .5rem}
 .control{padding:0;margin:.5rem 0 0;background:none}.statement{margin:.2rem 0 .4rem}.facts{margin:0 0 .4rem;gap:.1rem .8rem}
 .claims td,.claims th,th,td{padding-top:.12rem;padding-bottom:.12rem}
 a{color:inherit;text-decoration:none}.scroll,pre{overflow:visible}pre{white-space:pre-wrap;padding:.15rem .4rem;margin:.2rem 0}
-nav,details,.filter,.anchor,figcaption a,.judged{display:none}}`;
+nav,details,.filter,.anchor,.files,.judged{display:none}.facts details{display:block}}`;
 
 /** The whole style of the page. No rule loads anything. */
 export const pageStyle = trusted(

@@ -53,8 +53,23 @@ export function tableMarkup(table: Table): Markup {
   </div>`;
 }
 
-/** Measured quantities as value(error). */
+/** Up to so many values stand in a line. */
+const FEW_VALUES = 2;
+
+/** Measured quantities as value(error): a table, or a line where they are few. */
 export function measuredMarkup(measured: Readonly<Record<string, Measured>>): Markup {
+  const values = Object.entries(measured);
+  if (values.length === 0) return html``;
+  if (values.length > FEW_VALUES) return measuredTable(measured);
+  const listed = values.map(
+    ([name, value], k) =>
+      html`${k === 0 ? "" : "; "}${typesetMixed(name)}:
+        <span class="kept">${numberMarkup(formatMeasured(value))}</span>`,
+  );
+  return html`<p class="measured">Measured: ${listed}.</p>`;
+}
+
+function measuredTable(measured: Readonly<Record<string, Measured>>): Markup {
   const rows = Object.entries(measured).map(
     ([name, value]) =>
       html`<tr>
@@ -62,7 +77,6 @@ export function measuredMarkup(measured: Readonly<Record<string, Measured>>): Ma
         <td class="number">${numberMarkup(formatMeasured(value))}</td>
       </tr>`,
   );
-  if (rows.length === 0) return html``;
   return html`<div class="scroll" tabindex="0">
     <table>
       <caption>

@@ -1,12 +1,13 @@
 import type { Curve } from "../../../asymptotics/curve.js";
 import type { Finding } from "../../../asymptotics/finding.js";
 import { numberLatex, timeLatex } from "../../../asymptotics/number-in-text.js";
-import type { Claim, JudgeContext, Judgement, Measured } from "../../claim.js";
+import type { Claim, Figure, JudgeContext, Judgement, Measured, Series } from "../../claim.js";
 import { caseOf, judgementFrom, type Case } from "../../judging/judgement.js";
 import { curveFrom, quantityOf } from "../../measuring/curve-of.js";
 import { solutionOf } from "../../measuring/solution-of.js";
 import { figure, measuredSeries } from "../support/figures.js";
 import { SOURCES } from "../support/sources.js";
+import type { Eigenvalues } from "./least-squares-rates.js";
 import { spectrumLabel } from "./least-squares-runs.js";
 import { noiselessTeacher, SPECTRA, stepOf, type NoiselessLoss } from "./noiseless-teacher.js";
 
@@ -51,23 +52,41 @@ async function descends(
 ): Promise<Judgement> {
   const cases: Case[] = [];
   for (const multiple of multiples)
-    for (const loss of losses)
+    for (const loss of losses) {
+      const found: Case[] = [];
+      const drawn: Series[] = [];
       for (const spectrum of SPECTRA) {
-        const problem = noiselessTeacher(loss, spectrum, stepOf(loss, spectrum, 2 * multiple));
-        const options = {
-          log10Times: LOG10_TIMES,
-          tolerance: Math.max(TOLERANCE, context.tolerance),
-        };
-        const solution = await solutionOf(problem, options, context);
-        const distance = curveFrom(solution, quantityOf("squaredDistance", problem, context));
-        const drawn = figure(`Distance to the teacher, ${problem.name}`, "D^2(t)", "log10", [
-          measuredSeries(distance, "log10"),
-        ]);
+        const distance = await distanceOf(loss, spectrum, multiple, context);
         const label = `${loss}, ${spectrumLabel(spectrum)}, $m = ${multiple}/L$`;
-        cases.push(caseOf(label, distance, fallsAlways(distance), [drawn]));
+        found.push(caseOf(label, distance, fallsAlways(distance)));
+        drawn.push(measuredSeries(distance, "log10", spectrumLabel(spectrum)));
       }
+      const title = `Distance to the teacher, ${loss}, $m = ${multiple}/L$`;
+      cases.push(...drawnWithFirst(found, figure(title, "$\\|X - X^\\ast\\|^2$", "log10", drawn)));
+    }
   return judgementFrom(cases);
 }
+
+async function distanceOf(
+  loss: NoiselessLoss,
+  spectrum: Eigenvalues,
+  multiple: number,
+  context: JudgeContext,
+): Promise<Curve> {
+  const problem = noiselessTeacher(loss, spectrum, stepOf(loss, spectrum, 2 * multiple));
+  const options = {
+    log10Times: LOG10_TIMES,
+    tolerance: Math.max(TOLERANCE, context.tolerance),
+  };
+  const solution = await solutionOf(problem, options, context);
+  return curveFrom(solution, quantityOf("squaredDistance", problem, context));
+}
+
+/** One picture for all spectra. */
+const drawnWithFirst = ([first, ...others]: readonly Case[], drawn: Figure): Case[] => [
+  { ...first, figures: [drawn] },
+  ...others,
+];
 
 export const claim: Claim = {
   id: "average-eigenvalue-step",

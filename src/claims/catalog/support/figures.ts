@@ -14,7 +14,13 @@ export function measuredSeries(curve: Curve, scale: Scale, label = curve.name): 
   };
 }
 
-/** A law through the last point of a curve, or with its own constant when it states one. */
+/** A law that misses the curve by more than this many times what the curve varies is a vertical line where it meets the end. */
+const MOST_MISSED = 3;
+
+/**
+ * A law with its own constant when it states one; else through the last point of a curve, or where it would be nowhere near
+ * before, through the first.
+ */
 export function lawSeries(
   curve: Curve,
   law: Law,
@@ -22,15 +28,17 @@ export function lawSeries(
   scale: Scale,
   role: "claimed" | "control" = "claimed",
 ): Series {
-  const last = curve.logTimes.length - 1;
-  const anchor =
-    law.constant === undefined ? curve.logValues[last] - logOfLaw(law, curve.logTimes[last]) : 0;
-  const drawn = curve.logTimes.filter((x) => x > 0.1);
+  const drawn = [...curve.logTimes.keys()].filter((k) => curve.logTimes[k] > 0.1);
+  const gap = (k: number): number => curve.logValues[k] - logOfLaw(law, curve.logTimes[k]);
+  const [first, last] = [drawn[0], curve.logTimes.length - 1];
+  const varies = Math.max(...curve.logValues) - Math.min(...curve.logValues);
+  const isMissed = Math.abs(gap(last) - gap(first)) > MOST_MISSED * varies;
+  const anchor = law.constant === undefined ? gap(isMissed ? first : last) : 0;
   return {
     label,
     role,
-    log10Time: drawn.map((x) => x / Math.LN10),
-    values: drawn.map((x) => onScale(anchor + logOfLaw(law, x), scale)),
+    log10Time: drawn.map((k) => curve.logTimes[k] / Math.LN10),
+    values: drawn.map((k) => onScale(anchor + logOfLaw(law, curve.logTimes[k]), scale)),
   };
 }
 
