@@ -46,7 +46,9 @@ describe("a derivation as a document", () => {
     const asText: unknown = JSON.parse(
       JSON.stringify(system, (key, value: unknown) => (key === "tree" ? undefined : value)),
     );
-    expect(JSON.parse(json)).toEqual(asText);
+    const { effective, ...printed } = JSON.parse(json) as Record<string, unknown>;
+    expect(printed).toEqual(asText);
+    expect(Object.keys(effective as object)).toEqual(["drift", "corrector", "volatility", "steps"]);
   });
 
   test("latex: every brace, bracket and environment is closed", async () => {
@@ -105,6 +107,15 @@ const PROBLEMS: readonly (readonly [string, Problem])[] = [
   ],
   ["a logistic teacher", finite({ teacher: teacher("logistic") })],
   ["phase retrieval", finite({ loss: "phase-retrieval", teacher: teacher("absolute", 1, 0.1) }, 1)],
+  [
+    "a trained second layer, batches and a ridge",
+    {
+      ...problem(2, { expression: "(v1*max(r1,0) + v2*max(r2,0) - y)^2", variable: ["r1", "r2"] }),
+      parameters: { v1: { initial: 1 }, v2: { initial: -1 } },
+      batch: 2,
+      ridge: 0.1,
+    },
+  ],
   ["hinge", problem(2, { expression: "max(0, 1 - y*r)", variable: "r" })],
   ["two logits", problem(2, { expression: "log(cosh(u - v)) - y*abs(u)", variable: ["u", "v"] })],
 ];
@@ -145,6 +156,19 @@ describe.each(PROBLEMS)("the derivation of %s", (_, given) => {
     expect(steps.some(({ rule }) => rule === "density form")).toBe(isKinked);
     expect(loss.hessian === "").toBe(loss.kinks.length > 0);
   });
+});
+
+test("drift, corrector and volatility stand apart, of every kind of order parameter", async () => {
+  const [, trained] = PROBLEMS.find(([name]) => name.startsWith("a trained"))!;
+  const text = (await derived(trained, "text")).replace(/\s+/g, " ");
+  for (const name of ["V_b_c", "m_j_b", "theta_s"])
+    for (const part of ["f", "g"]) expect(text).toContain(` ${part}(${name}) = `);
+  const pairs = ["V_b_c, V_k_l", "V_b_c, m_n_k", "V_b_c, theta_r"];
+  pairs.push("m_j_b, m_n_k", "m_j_b, theta_r", "theta_s, theta_r");
+  for (const pair of pairs) expect(text).toContain(` Sigma(${pair}) = (`);
+  expect(text).toContain("g(V_b_c)/gamma = O(gamma)");
+  const sign = { ...problem(2), optimiser: { rule: "sign" } } as const;
+  expect(await derived(sign, "text")).toContain("Not split: the rule acts on every coordinate");
 });
 
 test("the matrix form is the one of the theory", async () => {

@@ -23,8 +23,8 @@ const STATES = ["x", "y", "z"];
 const KINDS = [...STATES, "xstar", "mu"];
 const isState = (head: string): boolean => STATES.includes(head);
 
-/** The letters of a pair stand for coordinates of X, X* and the means. */
-function modeSymbol(letters: readonly string[], logits: Logits): string {
+/** d times the product of two coordinates, of X, X* or the means, by their names. */
+export function modeSymbol(letters: readonly string[], logits: Logits): string {
   const [[left, b], [right, c]] = letters
     .map((name): [string, string] => {
       const { head, indices } = takeApart(name);

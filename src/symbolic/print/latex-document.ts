@@ -7,8 +7,12 @@ import { parseExpression } from "../expression/parse.js";
 /** Rough width of a line of an equation in characters as set. */
 const WIDTH = 66;
 
-/** A complete document of class article (amsmath, amssymb): the derivation, the system and its symbols. */
-export async function latexDocument(system: OdeSystem, name: string): Promise<string> {
+/** A complete document of class article (amsmath, amssymb): the derivation, the system and its symbols, a further section. */
+export async function latexDocument(
+  system: OdeSystem,
+  name: string,
+  further = "",
+): Promise<string> {
   const listed = listedQuantities(system);
   return article(system.title, name, [
     setting(system),
@@ -26,6 +30,7 @@ export async function latexDocument(system: OdeSystem, name: string): Promise<st
     expectations(listed.expectations, system),
     await definitions(listed.rates, ""),
     await definitions([...listed.averages, ...listed.fixedAverages], "\\frac1d \\sum_\\rho "),
+    ...(further === "" ? [] : [further]),
   ]);
 }
 

@@ -2,6 +2,9 @@ import { takeApart } from "../compile/tensors.js";
 
 /** How heads of names are typeset; the mode index rho appears here only. */
 const HEADS: Readonly<Record<string, string>> = {
+  phi: "\\varphi_\\rho",
+  psi: "\\psi_\\rho",
+  Phi: "\\Phi",
   gamma: "\\gamma",
   ridge: "\\alpha",
   rate: "\\kappa",

@@ -1,5 +1,6 @@
 import type { Expression } from "../expression/expression.js";
 import { negate, splitCoefficient } from "../expression/expression.js";
+import { takeApart } from "../compile/tensors.js";
 import { latexSymbol } from "./latex-symbol.js";
 import { fraction, numberFraction } from "./print-expression.js";
 
@@ -71,8 +72,26 @@ function latexCall(name: string, argument: Expression): string {
   if (name === "Phi") return `\\Phi${parenthesised(inner)}`;
   if (name === "logPhi") return `\\log \\Phi${parenthesised(inner)}`;
   if (name.startsWith("E_")) return `\\mathbb{E}_{${name.slice(2)}}\\bigl[ ${inner} \\bigr]`;
+  if (name === "mean") return `\\langle ${inner} \\rangle`;
+  if (/^[DGSn]_/.test(name)) return `${statistic(name)}${parenthesised(inner)}`;
   const known = ["log", "sin", "cos", "tan", "sinh", "cosh", "tanh"].includes(name);
   return `${known ? `\\${name}` : name === "atan" ? "\\arctan" : `\\operatorname{${name}}`}${parenthesised(inner)}`;
 }
+
+/** Derivatives D_e_star_u of a product in the logits; the sums S, random parts G and means n of a statistic with its weight. */
+function statistic(name: string): string {
+  const { head, indices } = takeApart(name);
+  if (head !== "D") return `${head}_{${indices.map((index) => WEIGHTS[index] ?? index).join("")}}`;
+  const places = indices.join(" ").replace(/star (?=[uv])/g, "star_");
+  return places
+    .split(" ")
+    .map(
+      (place) =>
+        `\\partial_{${place.replace(/^star_?(\w*)/, (_, u) => (u === "" ? "\\star" : `\\star ${u}`))}}`,
+    )
+    .join(" ");
+}
+
+const WEIGHTS: Readonly<Record<string, string>> = { phi: "\\varphi", psi: "\\psi" };
 
 export { latexSymbol };

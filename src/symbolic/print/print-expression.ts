@@ -64,6 +64,7 @@ function printFactor(e: Expression, symbolText: SymbolText): string {
 function printCall(name: string, argument: string): string {
   if (name === "relu") return `max(0, ${argument})`;
   if (name === "step") return `(${argument} > 0)`;
+  if (name === "mean") return `<${argument}>`;
   return name.startsWith("E_") ? `${name}[${argument}]` : `${name}(${argument})`;
 }
 

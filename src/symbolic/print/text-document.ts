@@ -14,8 +14,9 @@ export const WIDTH = 100;
  * system with its expectations, averages and constants. A step's starting point is printed only where it
  * is not the line before. With several logits the system is printed in matrices, then entry by entry or
  * with open indices, and the rest with open indices.
+ * @param further a section at the end
  */
-export function textDocument(system: OdeSystem, name: string): string {
+export function textDocument(system: OdeSystem, name: string, further = ""): string {
   const listed = listedQuantities(system);
   return [
     heading(system.title, "="),
@@ -47,6 +48,7 @@ export function textDocument(system: OdeSystem, name: string): string {
       ...listed.scalars,
     ].flatMap((q) => withMeaning(`  ${q.name}`.padEnd(14), q.meaning)),
     "",
+    ...(further === "" ? [] : [further]),
   ].join("\n");
 }
 
