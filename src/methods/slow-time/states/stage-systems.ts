@@ -68,6 +68,9 @@ export class StageSystems {
       while (signal < signalMode.length && signalMode[signal] === mode) signal++;
       if (signal > first) {
         this.solveMeans(mode, first, signal, start, h, drives, out);
+        if (taker)
+          for (let k = first; k < signal; k++)
+            this.responses.ofMeans(this.matrix, mode, k, h, drives, out, changes, taker);
       }
       this.solveNoise(mode, start, h, drives, out);
       if (taker) this.responses.ofNoise(this.matrix, mode, h, drives, out, changes, taker);
