@@ -3,6 +3,7 @@ export interface DenseMatrix {
   /** [order * order], or more; the first ones count. */
   readonly entries: Float64Array;
   readonly pivots: Int32Array;
+  /** [row] 1 / its largest entry, by which pivots are compared. */
   readonly scales: Float64Array;
 }
 
@@ -14,43 +15,46 @@ export const denseMatrix = (order: number): DenseMatrix => ({
 });
 
 /**
- * Gaussian elimination with partial pivoting, rows brought to one size first: rows of stiff equations are larger than those
- * of slow ones by any factor, and as pivots would drown them. The multipliers stand where the entries were. Many small
- * systems a step are solved; nothing is allocated.
+ * Gaussian elimination with partial pivoting, pivots measured by the largest entry of their row: rows of stiff equations are
+ * larger than those of slow ones by any factor, and as pivots would drown them. The multipliers stand where the entries were.
+ * Many small systems a step are solved; nothing is allocated.
  */
 export function eliminate({ entries, pivots, scales }: DenseMatrix, order: number): void {
-  for (let row = 0; row < order; row++) equilibrate(entries, order, row, scales);
+  for (let row = 0; row < order; row++) scales[row] = scaleOf(entries, order, row);
   for (let k = 0; k < order; k++) {
     let pivot = k;
-    for (let row = k + 1; row < order; row++)
-      if (Math.abs(entries[row * order + k]) > Math.abs(entries[pivot * order + k])) pivot = row;
+    let largest = -1;
+    for (let row = k; row < order; row++) {
+      const size = Math.abs(entries[row * order + k]) * scales[row];
+      if (size > largest) {
+        largest = size;
+        pivot = row;
+      }
+    }
     pivots[k] = pivot;
-    if (pivot !== k) swapRows(entries, order, k, pivot);
-    const inverse = 1 / entries[k * order + k];
+    if (pivot !== k) {
+      swapRows(entries, order, k, pivot);
+      scales[pivot] = scales[k];
+    }
+    const top = k * order;
+    const inverse = 1 / entries[top + k];
     for (let row = k + 1; row < order; row++) {
       const at = row * order;
       if (entries[at + k] === 0) continue;
       const factor = (entries[at + k] *= inverse);
       for (let column = k + 1; column < order; column++)
-        entries[at + column] -= factor * entries[k * order + column];
+        entries[at + column] -= factor * entries[top + column];
     }
   }
 }
 
-/** Solves for one right-hand side in place, after {@link eliminate}; NaN where the matrix is singular. */
+/** Solves A x = b for one right-hand side in place, after {@link eliminate}; NaN where the matrix is singular. */
 export function substitute(
-  { entries, pivots, scales }: DenseMatrix,
+  { entries, pivots }: DenseMatrix,
   order: number,
   right: Float64Array,
 ): void {
-  for (let row = 0; row < order; row++) right[row] *= scales[row];
-  for (let k = 0; k < order; k++) {
-    const pivot = pivots[k];
-    if (pivot === k) continue;
-    const kept = right[k];
-    right[k] = right[pivot];
-    right[pivot] = kept;
-  }
+  for (let k = 0; k < order; k++) swap(right, k, pivots[k]);
   for (let row = 1; row < order; row++) {
     let sum = right[row];
     for (let column = 0; column < row; column++)
@@ -65,25 +69,44 @@ export function substitute(
   }
 }
 
-/** Divides a row by the power of two next to its largest entry: no digit is lost. */
-function equilibrate(
-  entries: Float64Array,
+/** The same for A^T x = b: P A = L U, so that x = P^T L^-T U^-T b. */
+export function substituteTransposed(
+  { entries, pivots }: DenseMatrix,
   order: number,
-  row: number,
-  scales: Float64Array,
+  right: Float64Array,
 ): void {
+  for (let k = 0; k < order; k++) {
+    const value = (right[k] /= entries[k * order + k]);
+    if (value === 0) continue;
+    for (let column = k + 1; column < order; column++)
+      right[column] -= entries[k * order + column] * value;
+  }
+  for (let k = order - 1; k > 0; k--) {
+    const value = right[k];
+    if (value === 0) continue;
+    for (let column = 0; column < k; column++)
+      right[column] -= entries[k * order + column] * value;
+  }
+  for (let k = order - 1; k >= 0; k--) swap(right, k, pivots[k]);
+}
+
+function scaleOf(entries: Float64Array, order: number, row: number): number {
   let largest = 0;
-  for (let k = row * order; k < (row + 1) * order; k++)
-    largest = Math.max(largest, Math.abs(entries[k]));
-  const scale = largest > 0 ? 2 ** -Math.round(Math.log2(largest)) : 1;
-  scales[row] = scale;
-  for (let k = row * order; k < (row + 1) * order; k++) entries[k] *= scale;
+  for (let k = row * order; k < (row + 1) * order; k++) {
+    const size = Math.abs(entries[k]);
+    if (size > largest) largest = size;
+  }
+  return 1 / Math.max(largest, 1e-300);
 }
 
 function swapRows(entries: Float64Array, order: number, a: number, b: number): void {
-  for (let column = 0; column < order; column++) {
-    const kept = entries[a * order + column];
-    entries[a * order + column] = entries[b * order + column];
-    entries[b * order + column] = kept;
-  }
+  for (let column = 0; column < order; column++)
+    swap(entries, a * order + column, b * order + column);
+}
+
+function swap(list: Float64Array, a: number, b: number): void {
+  if (a === b) return;
+  const kept = list[a];
+  list[a] = list[b];
+  list[b] = kept;
 }

@@ -1,33 +1,29 @@
-import {
-  denseMatrix,
-  eliminate,
-  substitute,
-  type DenseMatrix,
-} from "../../../numerics/dense-elimination.js";
 import type { RadauTableau } from "../../../numerics/radau/radau-tableau.js";
 import type { Modes } from "../../../problem/modes.js";
-import type { StageDrive } from "./stage-drive.js";
-import { StageResponses, type DriveChange, type ResponseTaker } from "./stage-responses.js";
 import { lyapunovOperator } from "./lyapunov-operator.js";
+import type { StageDrive } from "./stage-drive.js";
+import { StageEquations } from "./stage-equations.js";
 import { pairOf, type ModeStates } from "./state-modes.js";
+
+/** Is shown the equations of a mode while they stand eliminated, and the states that solve them. */
+export interface EquationsTaker {
+  /** Those of the means of the signals from `first` to before `end`. */
+  ofMeans(equations: StageEquations, mode: number, first: number, end: number): void;
+  ofNoise(equations: StageEquations, mode: number): void;
+}
 
 /**
  * The modes of a step, given what drives them: linear equations, solved exactly for every mode. With J = A0 + q M c^T,
  * M = sum_i p_i lambda_i H_i, means and noise of a mode obey
  *
- *   z' = J z + q sum_i p_i (mu_i g_i + lambda_i G_i x*),   N' = J N + N J^T + q q^T sum_i p_i lambda_i F_i / batch,
- *
- * and the stages of a Radau step of length h are Z_i = z + h sum_j a_ij Z'_j.
+ *   z' = J z + q sum_i p_i (mu_i g_i + lambda_i G_i x*),   N' = J N + N J^T + q q^T sum_i p_i lambda_i F_i / batch.
  */
 export class StageSystems {
   private readonly n: number;
   private readonly pairs: number;
-  /** [stage] J, and the operator N -> J N + N J^T on lower triangles. */
-  private readonly flows: readonly Float64Array[];
-  private readonly matrix: DenseMatrix;
-  private readonly right: Float64Array;
-  private readonly responses: StageResponses;
-  private readonly force: readonly Float64Array[];
+  private readonly weights: Float64Array;
+  private readonly ofMeans: StageEquations;
+  private readonly ofNoise: StageEquations;
 
   constructor(
     private readonly modes: Modes,
@@ -36,66 +32,57 @@ export class StageSystems {
     private readonly batch: number,
     private readonly tableau: RadauTableau,
   ) {
-    const { stages } = tableau;
     this.n = states * modes.logits;
     this.pairs = (this.n * (this.n + 1)) / 2;
-    const room = (size: number): Float64Array[] =>
-      Array.from({ length: stages }, () => new Float64Array(size));
-    this.flows = room(this.n * this.n);
-    this.force = room(this.pairs);
-    this.matrix = denseMatrix(stages * this.pairs);
-    this.right = new Float64Array(stages * this.pairs);
-    this.responses = new StageResponses(modes, this.n, shares, batch, tableau);
+    this.weights = new Float64Array(tableau.stages ** 2);
+    this.ofMeans = new StageEquations(this.n, tableau, this.weights);
+    this.ofNoise = new StageEquations(this.pairs, tableau, this.weights);
   }
 
-  /**
-   * Writes the states at all stages of a step of length h from `start`.
-   * @param changes small changes of the drives, whose linear response about `out` as it stands goes to `taker`
-   */
+  /** Writes the states at all stages of a step of length h from `start`. */
   solve(
     start: ModeStates,
     h: number,
     drives: readonly StageDrive[],
     out: readonly ModeStates[],
-    changes: readonly DriveChange[] = [],
-    taker?: ResponseTaker,
+    taker?: EquationsTaker,
   ): void {
     const { signalMode, fractions } = this.modes;
+    const { stages, matrix } = this.tableau;
+    for (let i = 0; i < stages; i++)
+      for (let j = 0; j < stages; j++)
+        this.weights[i * stages + j] = h * matrix[i * stages + j] * drives[j].speed;
     let signal = 0;
     for (let mode = 0; mode < fractions.length; mode++) {
-      this.flowsOf(mode, drives);
+      for (let stage = 0; stage < stages; stage++) this.flowAt(mode, stage, drives[stage]);
       const first = signal;
       while (signal < signalMode.length && signalMode[signal] === mode) signal++;
       if (signal > first) {
-        this.solveMeans(mode, first, signal, start, h, drives, out);
-        if (taker)
-          for (let k = first; k < signal; k++)
-            this.responses.ofMeans(this.matrix, mode, k, h, drives, out, changes, taker);
+        this.solveMeans(mode, first, signal, start, drives, out);
+        taker?.ofMeans(this.ofMeans, mode, first, signal);
       }
-      this.solveNoise(mode, start, h, drives, out);
-      if (taker) this.responses.ofNoise(this.matrix, mode, h, drives, out, changes, taker);
+      this.solveNoise(mode, start, drives, out);
+      taker?.ofNoise(this.ofNoise, mode);
     }
   }
 
-  /** J at every stage. */
-  private flowsOf(mode: number, drives: readonly StageDrive[]): void {
+  /** J at a stage. */
+  private flowAt(mode: number, stage: number, { coefficients, moments }: StageDrive): void {
     const { n, modes, shares } = this;
+    const { coupling, gradient, point } = coefficients;
     const l = modes.logits;
     const p = n / l;
-    drives.forEach(({ coefficients: { coupling, gradient, point }, moments }, stage) => {
-      const flow = this.flows[stage];
-      flow.fill(0);
-      for (let b = 0; b < l; b++)
-        for (let c = 0; c < l; c++) {
-          let curvature = 0;
-          for (let i = 0; i < shares.length; i++)
-            curvature += shares[i] * modes.eigenvalues[i][mode] * moments[i].hessian[b * l + c];
-          for (let a = 0; a < p; a++)
-            for (let e = 0; e < p; e++)
-              flow[(a * l + b) * n + e * l + c] =
-                gradient[a] * point[e] * curvature + (b === c ? coupling[a * p + e] : 0);
-        }
-    });
+    const flow = this.ofMeans.flow[stage];
+    for (let b = 0; b < l; b++)
+      for (let c = 0; c < l; c++) {
+        let curvature = 0;
+        for (let i = 0; i < shares.length; i++)
+          curvature += shares[i] * modes.eigenvalues[i][mode] * moments[i].hessian[b * l + c];
+        for (let a = 0; a < p; a++)
+          for (let e = 0; e < p; e++)
+            flow[(a * l + b) * n + e * l + c] =
+              gradient[a] * point[e] * curvature + (b === c ? coupling[a * p + e] : 0);
+      }
   }
 
   private solveMeans(
@@ -103,40 +90,37 @@ export class StageSystems {
     first: number,
     end: number,
     start: ModeStates,
-    h: number,
     drives: readonly StageDrive[],
     out: readonly ModeStates[],
   ): void {
-    const { n, tableau, matrix, right, force } = this;
-    const { stages } = tableau;
-    this.assemble(n, h, drives, (stage, row, column) => this.flows[stage][row * n + column]);
-    eliminate(matrix, stages * n);
+    const { n, ofMeans } = this;
+    ofMeans.eliminate();
     for (let signal = first; signal < end; signal++) {
-      drives.forEach((drive, stage) => this.pull(mode, signal, drive, force[stage]));
-      this.fillRight(n, h, drives, start.means, signal * n);
-      substitute(matrix, stages * n, right);
-      for (let stage = 0; stage < stages; stage++)
-        for (let k = 0; k < n; k++) out[stage].means[signal * n + k] = right[stage * n + k];
+      for (let stage = 0; stage < drives.length; stage++)
+        this.pull(mode, signal, drives[stage], ofMeans.force[stage]);
+      ofMeans.solve(start.means, signal * n);
+      for (let stage = 0; stage < drives.length; stage++)
+        for (let k = 0; k < n; k++)
+          out[stage].means[signal * n + k] = ofMeans.solution[stage * n + k];
     }
   }
 
   private solveNoise(
     mode: number,
     start: ModeStates,
-    h: number,
     drives: readonly StageDrive[],
     out: readonly ModeStates[],
   ): void {
-    const { pairs, tableau, matrix, right, force } = this;
-    const { stages } = tableau;
-    const operators = this.flows.map((flow) => lyapunovOperator(flow, this.n));
-    this.assemble(pairs, h, drives, (stage, row, column) => operators[stage][row * pairs + column]);
-    eliminate(matrix, stages * pairs);
-    drives.forEach((drive, stage) => this.spread(mode, drive, force[stage]));
-    this.fillRight(pairs, h, drives, start.noise, mode * pairs);
-    substitute(matrix, stages * pairs, right);
-    for (let stage = 0; stage < stages; stage++)
-      for (let k = 0; k < pairs; k++) out[stage].noise[mode * pairs + k] = right[stage * pairs + k];
+    const { n, pairs, ofNoise } = this;
+    for (let stage = 0; stage < drives.length; stage++) {
+      lyapunovOperator(this.ofMeans.flow[stage], n, ofNoise.flow[stage]);
+      this.spread(mode, drives[stage], ofNoise.force[stage]);
+    }
+    ofNoise.eliminate();
+    ofNoise.solve(start.noise, mode * pairs);
+    for (let stage = 0; stage < drives.length; stage++)
+      for (let k = 0; k < pairs; k++)
+        out[stage].noise[mode * pairs + k] = ofNoise.solution[stage * pairs + k];
   }
 
   /** q sum_i p_i (mu_i g_i + lambda_i G_i x*) of a signal coordinate. */
@@ -178,50 +162,6 @@ export class StageSystems {
           sum += shares[i] * modes.eigenvalues[i][mode] * moments[i].fisher[(k % l) * l + (j % l)];
         out[pairOf(k, j)] =
           (gradient[Math.floor(k / l)] * gradient[Math.floor(j / l)] * sum) / batch;
-      }
-  }
-
-  /** I - h a_ij flow_j. */
-  private assemble(
-    size: number,
-    h: number,
-    drives: readonly StageDrive[],
-    entry: (stage: number, row: number, column: number) => number,
-  ): void {
-    const { tableau } = this;
-    const { entries } = this.matrix;
-    const { stages } = tableau;
-    const width = stages * size;
-    for (let j = 0; j < stages; j++) {
-      const { speed } = drives[j];
-      for (let row = 0; row < size; row++)
-        for (let column = 0; column < size; column++) {
-          const value = h * speed * entry(j, row, column);
-          for (let i = 0; i < stages; i++) {
-            const own = i === j && row === column ? 1 : 0;
-            entries[(i * size + row) * width + j * size + column] =
-              own - tableau.matrix[i * stages + j] * value;
-          }
-        }
-    }
-  }
-
-  /** z + h sum_j a_ij force_j. */
-  private fillRight(
-    size: number,
-    h: number,
-    drives: readonly StageDrive[],
-    start: Float64Array,
-    at: number,
-  ): void {
-    const { right, force, tableau } = this;
-    const { stages } = tableau;
-    for (let i = 0; i < stages; i++)
-      for (let k = 0; k < size; k++) {
-        let sum = start[at + k];
-        for (let j = 0; j < stages; j++)
-          sum += h * tableau.matrix[i * stages + j] * drives[j].speed * force[j][k];
-        right[i * size + k] = sum;
       }
   }
 }

@@ -98,7 +98,8 @@ function beginning(
   const drives = new Drives(modes, layout, expectation);
   const tableau = radauTableau(STAGES);
   const shares = problem.classes.map(({ probability }) => probability);
-  const systems = new StageSystems(modes, law.states, shares, problem.batch ?? 1, tableau);
+  const batch = problem.batch ?? 1;
+  const systems = new StageSystems(modes, law.states, shares, batch, tableau);
   const begun = initialStates(modes, law);
   const reader = new LawReader(modes, layout);
   const read = (weights: Float64Array): Float64Array => {
@@ -118,7 +119,7 @@ function beginning(
     return Math.max(most, here);
   }, 0);
   const unit = 1 / (pace(law.at(1), 1) * curvature + sizeOf(law.at(1).coupling) + 1);
-  const parts: StepParts = { modes, layout, law, drives, systems, tableau, unit };
+  const parts: StepParts = { modes, layout, law, drives, systems, shares, batch, tableau, unit };
   return { parts, begun: { u: 0, states: begun, point, evaluated: read(law.evaluated) } };
 }
 

@@ -4,7 +4,8 @@ import {
   substitute,
   type DenseMatrix,
 } from "../../../numerics/dense-elimination.js";
-import { driveChanges, LawResponse } from "./law-response.js";
+import { driveChanges } from "./drive-changes.js";
+import { LawResponse } from "./law-response.js";
 import { lawScales } from "./law-scales.js";
 import { hasVariances, LawReader } from "./laws.js";
 import { derivative, interpolation } from "./stage-polynomials.js";
@@ -92,11 +93,20 @@ export class StatesStep {
 
   /** I - dG/dP at the laws as they stand, P -> G(P) one round, in units of their scales; eliminated. */
   private linearise(start: StepStart, h: number): void {
-    const { drives, systems, tableau, layout, modes, law } = this.parts;
+    const { drives, systems, tableau, layout, modes, law, shares, batch } = this.parts;
     const changes = driveChanges(drives, layout, this.drive, this.values, this.scales);
-    const components = law.states * layout.logits;
-    const response = new LawResponse(modes, layout, tableau, this.drive, this.stages, components);
-    systems.solve(start.states, h, this.drive, this.stages, changes, response);
+    const response = new LawResponse(
+      modes,
+      layout,
+      tableau,
+      this.drive,
+      this.stages,
+      law.states * layout.logits,
+      shares,
+      batch,
+      changes,
+    );
+    systems.solve(start.states, h, this.drive, this.stages, response);
     const width = this.values.length;
     for (let row = 0; row < width; row++)
       for (let column = 0; column < width; column++)

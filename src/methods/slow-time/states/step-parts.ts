@@ -22,6 +22,9 @@ export interface StepParts {
   readonly law: StepLaw;
   readonly drives: Drives;
   readonly systems: StageSystems;
+  /** [class] p_i. */
+  readonly shares: readonly number[];
+  readonly batch: number;
   readonly tableau: RadauTableau;
   /** t_0. */
   readonly unit: number;
