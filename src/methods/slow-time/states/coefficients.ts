@@ -32,6 +32,7 @@ export interface StepLaw {
 
 /** @param gamma gamma(t) */
 export function stepLaw(problem: Problem, gamma: (time: number) => number): StepLaw {
+  const stepSizeIsConstant = problem.stepSize.rule === "constant";
   const { states, coupling, gradient, gradientAt, beginAtInitial, evaluatedAt } = updateOf(problem);
   const scalars = scalarsOf(problem);
   const parsed = (text: string | undefined): ScalarProduct[] =>
@@ -39,7 +40,7 @@ export function stepLaw(problem: Problem, gamma: (time: number) => number): Step
   const rows = states.flatMap((row) => states.map((column) => parsed(coupling[row]?.[column])));
   const slopes = states.map((state) => parsed(gradient[state]));
   const points = states.map((state) => parsed(gradientAt[state]));
-  const at = (time: number): Coefficients => {
+  const valuesAt = (time: number): Coefficients => {
     const valueOf = (name: string): number => {
       if (name === "gamma") return gamma(time);
       if (name === "ridge") return problem.ridge ?? 0;
@@ -50,6 +51,10 @@ export function stepLaw(problem: Problem, gamma: (time: number) => number): Step
       Float64Array.from(list, (products) => coefficientValue(products, valueOf));
     return { coupling: values(rows), gradient: values(slopes), point: values(points) };
   };
+  const isConstant =
+    stepSizeIsConstant && Object.values(scalars).every((value) => typeof value === "number");
+  const fixed = isConstant ? valuesAt(1) : undefined;
+  const at = (time: number): Coefficients => fixed ?? valuesAt(time);
   const evaluated = Float64Array.from(states, (state) => Number(state === evaluatedAt));
   const { point } = at(1);
   return {

@@ -8,10 +8,15 @@ import { teacherConstants } from "../../teacher-constants.js";
 import { teacherLaws } from "../../teacher-laws.js";
 import { covarianceAt, meanAt, teacherAt, type LawLayout } from "./laws.js";
 
+/** log of about the least number that a double holds to its last digit. */
+const LEAST_LOG_SCALE = -700;
+
 /** The Gaussian means of f', f'', f'^2 and d_{r*} f' under every class, from the laws at the point of the gradient. */
 export class Drives {
   /** Largest estimated error so far. */
   error = 0;
+  /** Whether the last evaluation met means below what doubles hold to their last digit. */
+  isTooSmall = false;
   private readonly laws: ReturnType<typeof teacherLaws>;
 
   constructor(
@@ -50,6 +55,8 @@ export class Drives {
     }
     if (!mean.every(Number.isFinite) || !covariance.every(Number.isFinite)) return false;
     this.expectation.evaluate(i, mean, covariance, out);
+    this.isTooSmall = out.logScale < LEAST_LOG_SCALE;
+    if (this.isTooSmall) return false;
     if (!(out.error <= this.error)) this.error = out.error;
     unscale(out);
     return true;

@@ -1,4 +1,3 @@
-import type { RadauTableau } from "../../../numerics/radau/radau-tableau.js";
 import type { Modes } from "../../../problem/modes.js";
 import type { DriveChange } from "./drive-changes.js";
 import { covarianceAt, meanAt, teacherAt, type LawLayout } from "./laws.js";
@@ -36,7 +35,6 @@ export class LawResponse implements EquationsTaker {
   constructor(
     private readonly modes: Modes,
     private readonly layout: LawLayout,
-    { stages }: RadauTableau,
     private readonly drive: readonly StageDrive[],
     private readonly states: readonly ModeStates[],
     private readonly n: number,
@@ -45,6 +43,7 @@ export class LawResponse implements EquationsTaker {
     private readonly changes: readonly DriveChange[],
   ) {
     const { logits: l } = layout;
+    const stages = drive.length;
     const pairs = (n * (n + 1)) / 2;
     this.width = stages * layout.size;
     this.stages = stages;
@@ -60,6 +59,11 @@ export class LawResponse implements EquationsTaker {
     this.ofFisher = new Float64Array(stages * l * l);
     this.ofHessian = new Float64Array(stages * l * l);
     this.seen = new Float64Array(l * n);
+  }
+
+  /** Begins to add up from 0. */
+  begin(): void {
+    this.matrix.fill(0);
   }
 
   ofMeans(equations: StageEquations, mode: number, first: number, end: number): void {

@@ -1,15 +1,28 @@
 import { pairOf } from "./state-modes.js";
 
-/** Writes N -> J N + N J^T on the lower triangles of symmetric matrices of order n, row by row. */
-export function lyapunovOperator(flow: Float64Array, n: number, operator: Float64Array): void {
-  const pairs = (n * (n + 1)) / 2;
-  operator.fill(0);
-  for (let a = 0; a < n; a++)
-    for (let b = 0; b <= a; b++) {
-      const row = pairOf(a, b) * pairs;
-      for (let k = 0; k < n; k++) {
-        operator[row + pairOf(k, b)] += flow[a * n + k];
-        operator[row + pairOf(a, k)] += flow[b * n + k];
-      }
-    }
+/** The operators N -> J N + N J^T on lower triangles of symmetric matrices of order n, row by row, from J. */
+export class LyapunovOperator {
+  /** Entry `from[k]` of J is added to entry `to[k]` of the operator. */
+  private readonly from: Int32Array;
+  private readonly to: Int32Array;
+
+  constructor(n: number) {
+    const pairs = (n * (n + 1)) / 2;
+    const from: number[] = [];
+    const to: number[] = [];
+    for (let a = 0; a < n; a++)
+      for (let b = 0; b <= a; b++)
+        for (let k = 0; k < n; k++) {
+          from.push(a * n + k, b * n + k);
+          to.push(pairOf(a, b) * pairs + pairOf(k, b), pairOf(a, b) * pairs + pairOf(a, k));
+        }
+    this.from = Int32Array.from(from);
+    this.to = Int32Array.from(to);
+  }
+
+  write(flow: Float64Array, operator: Float64Array): void {
+    const { from, to } = this;
+    operator.fill(0);
+    for (let k = 0; k < from.length; k++) operator[to[k]] += flow[from[k]];
+  }
 }

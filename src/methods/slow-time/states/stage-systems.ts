@@ -1,6 +1,6 @@
 import type { RadauTableau } from "../../../numerics/radau/radau-tableau.js";
 import type { Modes } from "../../../problem/modes.js";
-import { lyapunovOperator } from "./lyapunov-operator.js";
+import { LyapunovOperator } from "./lyapunov-operator.js";
 import type { StageDrive } from "./stage-drive.js";
 import { StageEquations } from "./stage-equations.js";
 import { pairOf, type ModeStates } from "./state-modes.js";
@@ -24,6 +24,9 @@ export class StageSystems {
   private readonly weights: Float64Array;
   private readonly ofMeans: StageEquations;
   private readonly ofNoise: StageEquations;
+  private readonly lyapunov: LyapunovOperator;
+  /** [mode] whether no class has data there, nor therefore noise. */
+  private readonly isQuiet: readonly boolean[];
 
   constructor(
     private readonly modes: Modes,
@@ -37,6 +40,10 @@ export class StageSystems {
     this.weights = new Float64Array(tableau.stages ** 2);
     this.ofMeans = new StageEquations(this.n, tableau, this.weights);
     this.ofNoise = new StageEquations(this.pairs, tableau, this.weights);
+    this.lyapunov = new LyapunovOperator(this.n);
+    this.isQuiet = Array.from(modes.fractions, (_, mode) =>
+      modes.eigenvalues.every((list) => list[mode] === 0),
+    );
   }
 
   /** Writes the states at all stages of a step of length h from `start`. */
@@ -61,6 +68,7 @@ export class StageSystems {
         this.solveMeans(mode, first, signal, start, drives, out);
         taker?.ofMeans(this.ofMeans, mode, first, signal);
       }
+      if (this.isQuiet[mode]) continue;
       this.solveNoise(mode, start, drives, out);
       taker?.ofNoise(this.ofNoise, mode);
     }
@@ -111,9 +119,9 @@ export class StageSystems {
     drives: readonly StageDrive[],
     out: readonly ModeStates[],
   ): void {
-    const { n, pairs, ofNoise } = this;
+    const { pairs, ofNoise } = this;
     for (let stage = 0; stage < drives.length; stage++) {
-      lyapunovOperator(this.ofMeans.flow[stage], n, ofNoise.flow[stage]);
+      this.lyapunov.write(this.ofMeans.flow[stage], ofNoise.flow[stage]);
       this.spread(mode, drives[stage], ofNoise.force[stage]);
     }
     ofNoise.eliminate();

@@ -17,6 +17,8 @@ const MOST_STEPS = 4000;
 const MOST_GROWTH = 3;
 /** Where Newton's method has failed steps grow by this only. */
 const RELAXATION = 1.15;
+/** Steps in u shorter than this, which still end where means are too small for doubles, have come to their edge. */
+const SHORT = 0.1;
 /** The first step in u, per unit of the tolerance's root; what it errs by is seen by no estimate. */
 const FIRST = 0.3;
 
@@ -68,6 +70,7 @@ export function runStates(
         const factor = error < Infinity ? 0.9 * (tolerance / error) ** (1 / (STAGES + 1)) : 0.4;
         length = tried * Math.min(0.8, Math.max(0.1, factor));
         if (error === Infinity) longest = length;
+        if (error === Infinity && drives.isTooSmall && length < SHORT) return tooSmall(start, unit);
         if (!(length > 1e-13 * (1 + start.u)))
           return stop(start, unit, "the step has shrunk to nothing");
         continue;
@@ -128,6 +131,12 @@ const stop = ({ u }: StepStart, unit: number, why: string): Stop => ({
   log10Time: Math.log10(unit * Math.expm1(u)),
   quantity: "X",
   why,
+});
+
+const tooSmall = (start: StepStart, unit: number): Stop => ({
+  ...stop(start, unit, "the Gaussian means of the gradient fall below what doubles hold, e^-700"),
+  kind: "out of range",
+  quantity: "loss",
 });
 
 const sizeOf = (list: Float64Array): number =>

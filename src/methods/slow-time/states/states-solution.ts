@@ -18,7 +18,7 @@ import { pairOf } from "./state-modes.js";
 import { runStates, type StatesPoint } from "./states-run.js";
 
 /** The tolerance of steps is this power of the one asked for: what they estimate is of order 6, what they err by of order 9. */
-const POWER = 0.7;
+const POWER = 0.6;
 const REFINEMENT = 1 / 30;
 const TIGHTEST = 1e-11;
 const ROUNDING = 1e-13;

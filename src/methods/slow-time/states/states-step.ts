@@ -4,7 +4,7 @@ import {
   substitute,
   type DenseMatrix,
 } from "../../../numerics/dense-elimination.js";
-import { driveChanges } from "./drive-changes.js";
+import { DriveChanges } from "./drive-changes.js";
 import { LawResponse } from "./law-response.js";
 import { lawScales } from "./law-scales.js";
 import { hasVariances, LawReader } from "./laws.js";
@@ -35,6 +35,8 @@ export class StatesStep {
   private readonly reader: LawReader;
   private readonly residual: Float64Array;
   private readonly matrix: DenseMatrix;
+  private readonly changes: DriveChanges;
+  private readonly response: LawResponse;
   private past: Past | undefined;
   /** Length of the step that the derivative in use was taken for: it serves for steps of about that length. */
   private linearisedAt = 0;
@@ -43,7 +45,7 @@ export class StatesStep {
     private readonly parts: StepParts,
     like: ModeStates,
   ) {
-    const { tableau, layout, drives, modes, law } = parts;
+    const { tableau, layout, drives, modes, law, shares, batch } = parts;
     const each = <T>(make: () => T): T[] => Array.from({ length: tableau.stages }, make);
     this.stages = each(() => ({
       means: new Float64Array(like.means.length),
@@ -57,6 +59,17 @@ export class StatesStep {
     this.reader = new LawReader(modes, layout);
     this.residual = new Float64Array(this.values.length);
     this.matrix = denseMatrix(this.values.length);
+    this.changes = new DriveChanges(drives, layout, tableau.stages);
+    this.response = new LawResponse(
+      modes,
+      layout,
+      this.drive,
+      this.stages,
+      law.states * layout.logits,
+      shares,
+      batch,
+      this.changes.list,
+    );
   }
 
   /**
@@ -93,19 +106,10 @@ export class StatesStep {
 
   /** I - dG/dP at the laws as they stand, P -> G(P) one round, in units of their scales; eliminated. */
   private linearise(start: StepStart, h: number): void {
-    const { drives, systems, tableau, layout, modes, law, shares, batch } = this.parts;
-    const changes = driveChanges(drives, layout, this.drive, this.values, this.scales);
-    const response = new LawResponse(
-      modes,
-      layout,
-      tableau,
-      this.drive,
-      this.stages,
-      law.states * layout.logits,
-      shares,
-      batch,
-      changes,
-    );
+    const { systems, layout } = this.parts;
+    const { changes, response } = this;
+    changes.take(this.drive, this.values, this.scales);
+    response.begin();
     systems.solve(start.states, h, this.drive, this.stages, response);
     const width = this.values.length;
     for (let row = 0; row < width; row++)
