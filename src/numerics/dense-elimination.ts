@@ -84,8 +84,7 @@ export function substituteTransposed(
   for (let k = order - 1; k > 0; k--) {
     const value = right[k];
     if (value === 0) continue;
-    for (let column = 0; column < k; column++)
-      right[column] -= entries[k * order + column] * value;
+    for (let column = 0; column < k; column++) right[column] -= entries[k * order + column] * value;
   }
   for (let k = order - 1; k >= 0; k--) swap(right, k, pivots[k]);
 }

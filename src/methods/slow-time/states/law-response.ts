@@ -118,11 +118,7 @@ export class LawResponse implements EquationsTaker {
   }
 
   /** The change of sum_i p_i (mu_i g_i + lambda_i H_i c^T z + lambda_i G_i x*). */
-  private pullOf(
-    { stage, classIndex, moments }: DriveChange,
-    mode: number,
-    signal: number,
-  ): void {
+  private pullOf({ stage, classIndex, moments }: DriveChange, mode: number, signal: number): void {
     const { modes, here, pull } = this;
     const { logits: l, teacherLogits } = this.layout;
     const lambda = modes.eigenvalues[classIndex][mode];
