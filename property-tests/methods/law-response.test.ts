@@ -62,7 +62,8 @@ async function round(problem: Problem): Promise<{
   };
   const changes = new DriveChanges(drives, layout, STAGES);
   const n = law.states * layout.logits;
-  const response = new LawResponse(modes, layout, drive, states, n, shares, batch, changes.list);
+  const parts = { modes, layout, drive, states, n, shares, batch, changes: changes.list };
+  const response = new LawResponse(parts);
   return {
     values: image(read(Array.from({ length: STAGES }, () => start))),
     image,

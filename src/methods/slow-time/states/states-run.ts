@@ -67,12 +67,10 @@ export function runStates(
       const tried = landing ? target - start.u : length;
       const error = step.take(start, tried, tolerance);
       if (error !== undefined && !(error <= tolerance)) {
-        const factor = error < Infinity ? 0.9 * (tolerance / error) ** (1 / (STAGES + 1)) : 0.4;
-        length = tried * Math.min(0.8, Math.max(0.1, factor));
+        length = tried * shrinking(error, tolerance);
         if (error === Infinity) longest = length;
-        if (error === Infinity && drives.isTooSmall && length < SHORT) return tooSmall(start, unit);
-        if (!(length > 1e-13 * (1 + start.u)))
-          return stop(start, unit, "the step has shrunk to nothing");
+        const end = endOf(start, length, unit, error === Infinity && drives.isTooSmall);
+        if (end) return end;
         continue;
       }
       const factor =
@@ -132,6 +130,18 @@ const stop = ({ u }: StepStart, unit: number, why: string): Stop => ({
   quantity: "X",
   why,
 });
+
+const shrinking = (error: number, tolerance: number): number => {
+  const factor = error < Infinity ? 0.9 * (tolerance / error) ** (1 / (STAGES + 1)) : 0.4;
+  return Math.min(0.8, Math.max(0.1, factor));
+};
+
+/** Why a run ends where steps become so short. */
+function endOf(start: StepStart, length: number, unit: number, isSmall: boolean): Stop | undefined {
+  if (isSmall && length < SHORT) return tooSmall(start, unit);
+  if (length > 1e-13 * (1 + start.u)) return undefined;
+  return stop(start, unit, "the step has shrunk to nothing");
+}
 
 const tooSmall = (start: StepStart, unit: number): Stop => ({
   ...stop(start, unit, "the Gaussian means of the gradient fall below what doubles hold, e^-700"),

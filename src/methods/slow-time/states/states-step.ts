@@ -1,13 +1,9 @@
-import {
-  denseMatrix,
-  eliminate,
-  substitute,
-  type DenseMatrix,
-} from "../../../numerics/dense-elimination.js";
+import { denseMatrix, substitute, type DenseMatrix } from "../../../numerics/dense-elimination.js";
 import { DriveChanges } from "./drive-changes.js";
 import { LawResponse } from "./law-response.js";
 import { lawScales } from "./law-scales.js";
 import { hasVariances, LawReader } from "./laws.js";
+import { writeNewtonMatrix } from "./newton-matrix.js";
 import { derivative, interpolation } from "./stage-polynomials.js";
 import type { StageDrive } from "./stage-drive.js";
 import type { ModeStates } from "./state-modes.js";
@@ -60,16 +56,16 @@ export class StatesStep {
     this.residual = new Float64Array(this.values.length);
     this.matrix = denseMatrix(this.values.length);
     this.changes = new DriveChanges(drives, layout, tableau.stages);
-    this.response = new LawResponse(
+    this.response = new LawResponse({
       modes,
       layout,
-      this.drive,
-      this.stages,
-      law.states * layout.logits,
+      drive: this.drive,
+      states: this.stages,
+      n: law.states * layout.logits,
       shares,
       batch,
-      this.changes.list,
-    );
+      changes: this.changes.list,
+    });
   }
 
   /**
@@ -106,18 +102,12 @@ export class StatesStep {
 
   /** I - dG/dP at the laws as they stand, P -> G(P) one round, in units of their scales; eliminated. */
   private linearise(start: StepStart, h: number): void {
-    const { systems, layout } = this.parts;
+    const { systems } = this.parts;
     const { changes, response } = this;
     changes.take(this.drive, this.values, this.scales);
     response.begin();
     systems.solve(start.states, h, this.drive, this.stages, response);
-    const width = this.values.length;
-    for (let row = 0; row < width; row++)
-      for (let column = 0; column < width; column++)
-        this.matrix.entries[row * width + column] =
-          Number(row === column) -
-          response.matrix[row * width + column] / this.scales[row % layout.size];
-    eliminate(this.matrix, width);
+    writeNewtonMatrix(this.matrix, response.matrix, this.scales, this.values.length);
     this.linearisedAt = h;
   }
 
