@@ -65,23 +65,34 @@ test("moments are maximum likelihood, and two classes come in descending order",
   );
 });
 
-test("data drawn from a mixture go with the limit fitted to them", async () => {
-  const data = mixtureData(2);
-  const { findings } = await verified(data, fitMixture(data, { center: "midpoint", scale: 1 }));
-  expect(findings.map(({ verdict }) => verdict)).not.toContain("refuted");
-  expect(findings.find(({ name }) => name === "loss")?.verdict).toBe("supported");
-});
+/** Each a data set of its own. */
+const SEEDS = [2, 3, 5, 8];
 
-test("with a third of the labels flipped after the fit they do not", async () => {
-  const data = mixtureData(2);
-  const fit = fitMixture(data, { center: "midpoint", scale: 1 });
-  const [first, second] = fit.chosen;
-  const kept = (rows: Int32Array): Int32Array => rows.filter((_, k) => k % 3 !== 0);
-  const moved = (rows: Int32Array): Int32Array => rows.filter((_, k) => k % 3 === 0);
-  const chosen = [
-    { ...first, rows: Int32Array.from([...kept(first.rows), ...moved(second.rows)]) },
-    { ...second, rows: Int32Array.from([...kept(second.rows), ...moved(first.rows)]) },
-  ];
-  const { findings } = await verified(data, { ...fit, chosen });
-  expect(findings.find(({ name }) => name === "loss")?.verdict).toBe("refuted");
-});
+const verdictsOf = ({ findings }: Verification): Set<string> =>
+  new Set(findings.map(({ verdict }) => verdict));
+
+test.each(SEEDS)(
+  "data drawn from a mixture go with the limit fitted to them (data %i)",
+  async (seed) => {
+    const data = mixtureData(seed);
+    const found = await verified(data, fitMixture(data, { center: "midpoint", scale: 1 }));
+    expect(verdictsOf(found)).toEqual(new Set(["supported"]));
+  },
+);
+
+test.each(SEEDS)(
+  "with a third of the labels flipped after the fit they do not (data %i)",
+  async (seed) => {
+    const data = mixtureData(seed);
+    const fit = fitMixture(data, { center: "midpoint", scale: 1 });
+    const [first, second] = fit.chosen;
+    const kept = (rows: Int32Array): Int32Array => rows.filter((_, k) => k % 3 !== 0);
+    const moved = (rows: Int32Array): Int32Array => rows.filter((_, k) => k % 3 === 0);
+    const chosen = [
+      { ...first, rows: Int32Array.from([...kept(first.rows), ...moved(second.rows)]) },
+      { ...second, rows: Int32Array.from([...kept(second.rows), ...moved(first.rows)]) },
+    ];
+    const found = await verified(data, { ...fit, chosen });
+    expect(verdictsOf(found)).toEqual(new Set(["refuted"]));
+  },
+);
