@@ -108,6 +108,35 @@ test("what is wrong is said with file, row and column", async () => {
   );
 });
 
+test("files that are out of order end in one line, whichever way they are broken", async () => {
+  const holed = Float64Array.of(1, 2, 3, NaN, 5, Infinity);
+  const bytes = new Uint8Array(holed.buffer);
+  const found = (name: string, content: Uint8Array | string): Promise<unknown> =>
+    readTable(write(name, content));
+  await expect(found("nan.npy", npy("<f8", [3, 2], bytes))).rejects.toThrow(
+    "nan.npy: row 2, column 2: NaN, expected a finite number",
+  );
+  await expect(found("nan.npz", zipSync({ "X.npy": npy("<f8", [2, 3], bytes) }))).rejects.toThrow(
+    "nan.npz: row 2, column 1: NaN",
+  );
+  await expect(found("long.npy", npy("<f16", [1], new Uint8Array(16)))).rejects.toThrow(
+    "long.npy: entries of type <f16, expected whole or real numbers",
+  );
+  await expect(found("open.csv", '1,2\n3,"4\n5,6\n')).rejects.toThrow(
+    "open.csv: row 2: quote not closed",
+  );
+  await expect(found("after.csv", '1,2\n3,"4"x\n')).rejects.toThrow(
+    "after.csv: row 2: invalid closing quote",
+  );
+  await expect(found("blank.csv", "a,b\n\n1,2\n\n3,x\n")).rejects.toThrow("row 5, column 2 (b)");
+  const zipped = gzipSync("1,2\n".repeat(5000));
+  await expect(found("cut.csv.gz", zipped.subarray(0, 40))).rejects.toThrow(
+    "cut off or not gzipped",
+  );
+  await expect(found("plain.csv.gz", "1,2\n")).rejects.toThrow("cut off or not gzipped");
+  await expect(readTable(folder)).rejects.toThrow("a folder, expected a readable file");
+});
+
 test("lists of a problem file may stand in files beside it", async () => {
   const matrix = Float64Array.of(2, 0.5, 0.5, 1);
   write("K.npy", npy("<f8", [2, 2], new Uint8Array(matrix.buffer)));

@@ -1,3 +1,4 @@
+import type { CsvError } from "csv-parse";
 import type { Readable } from "node:stream";
 import { shown, InputError } from "../input-error.js";
 import type { NumberTable } from "./number-table.js";
@@ -7,22 +8,25 @@ const ROWS_A_BLOCK = 1024;
 
 /**
  * A table of numbers separated by commas, with or without a header line.
-
- * @throws InputError with row and column, both from 1, for a cell that is no number and for rows of unequal length
+ * @param open begins to read the text; its errors are passed on
+ * @throws InputError with row and column, both from 1, for a cell that is no number, rows of unequal length and
+ *   quotation marks out of place
  */
-export async function readCsv(stream: Readable, where: string): Promise<NumberTable> {
-  const { parse } = await import("csv-parse");
-  const parser = stream.pipe(
-    parse({ bom: true, trim: true, skip_empty_lines: true, relax_column_count: true }),
-  );
+export async function readCsv(open: () => Readable, where: string): Promise<NumberTable> {
+  const { parse, CsvError } = await import("csv-parse");
+  const stream = open();
+  const parser = stream.pipe(parse({ bom: true, trim: true, relax_column_count: true }));
   stream.on("error", (error) => parser.destroy(error));
   const blocks: Float64Array[] = [];
   let names: readonly string[] | undefined;
   let [rows, columns, line] = [0, 0, 0];
-  for await (const cells of parser as AsyncIterable<string[]>) {
+  const records = parser as AsyncIterable<string[]>;
+  for await (const cells of refusing(records, CsvError, where)) {
     line++;
-    if (line === 1) columns = cells.length;
-    if (line === 1 && cells.some((cell) => Number.isNaN(numberIn(cell)))) {
+    if (cells.length === 1 && cells[0] === "") continue; // an empty line
+    const isFirst = columns === 0;
+    if (isFirst) columns = cells.length;
+    if (isFirst && cells.some((cell) => Number.isNaN(numberIn(cell)))) {
       names = cells;
       continue;
     }
@@ -47,6 +51,22 @@ export async function readCsv(stream: Readable, where: string): Promise<NumberTa
       out.set(blocks[Math.floor(row / ROWS_A_BLOCK)].subarray(start, start + columns));
     },
   };
+}
+
+/** The rows; what is wrong with the text itself is refused with its row. */
+async function* refusing(
+  rows: AsyncIterable<string[]>,
+  TextError: typeof CsvError,
+  where: string,
+): AsyncGenerator<string[]> {
+  try {
+    yield* rows;
+  } catch (error) {
+    if (!(error instanceof TextError)) throw error;
+    const what = error.message.split(":")[0].toLowerCase();
+    const place = "records" in error ? `row ${Number(error.records) + 1}` : "";
+    throw new InputError(where, place, `${what}, expected cells separated by commas`);
+  }
 }
 
 const numberIn = (cell: string): number => (cell === "" ? NaN : Number(cell));

@@ -10,8 +10,7 @@ export async function parseNpy(bytes: Uint8Array, where: string): Promise<Number
   const { parse } = await import("npyjs");
   const found = parseOr(() => parse(littleEndian(bytes)), where);
   const { shape, fortranOrder, dtype } = found;
-  if (/^[cUSOVMm]/.test(dtype))
-    throw new InputError(where, "", `entries of type ${dtype}, expected whole or real numbers`);
+  if (/^[cUSOVMm]/.test(dtype)) throw wrongType(where, dtype);
   const size = shape.reduce((product, length) => product * length, 1);
   const values = numbersOf(found.data as unknown as ArrayLike<number | bigint | boolean>);
   if (values.length < size)
@@ -23,11 +22,20 @@ export async function parseNpy(bytes: Uint8Array, where: string): Promise<Number
   return { shape, values: fortranOrder ? transposed(values, shape) : values };
 }
 
+const wrongType = (where: string, type: string): InputError =>
+  new InputError(
+    where,
+    "",
+    `entries of type ${type}, expected whole or real numbers of at most 64 bits`,
+  );
+
 function parseOr<T>(parse: () => T, where: string): T {
   try {
     return parse();
   } catch (error) {
     const what = error instanceof Error ? error.message.split("\n")[0] : String(error);
+    const [, type] = /^Unsupported dtype: (.*)/.exec(what) ?? [];
+    if (type !== undefined) throw wrongType(where, type);
     throw new InputError(where, "", `${what}, expected an array in NumPy's format`);
   }
 }

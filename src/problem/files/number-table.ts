@@ -27,14 +27,20 @@ export interface NumberTable {
   read(row: number, out: Float64Array): void;
 }
 
+/** A table whose numbers are held row by row. */
+export interface ArrayTable extends NumberTable {
+  readonly values: Numbers;
+}
+
 /** An array of at least one axis as rows: images and the like are flattened. */
-export function tableOf({ shape, values }: NumberArray): NumberTable {
+export function tableOf({ shape, values }: NumberArray): ArrayTable {
   const rows = shape[0] ?? 1;
   const columns = shape.slice(1).reduce((product, length) => product * length, 1);
   return {
     rows,
     columns,
     shape: shape.slice(1),
+    values,
     read(row, out) {
       for (let j = 0, at = row * columns; j < columns; j++, at++) out[j] = values[at];
     },

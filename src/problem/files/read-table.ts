@@ -5,9 +5,9 @@ import { createGunzip, gunzipSync } from "node:zlib";
 import { InputError } from "../input-error.js";
 import { isIdx, parseIdx } from "./idx.js";
 import { parseNpy } from "./npy.js";
-import { parseNpz } from "./npz.js";
+import { namesInNpz, parseNpz } from "./npz.js";
 import { readCsv } from "./csv.js";
-import { tableOf, type NumberArray, type NumberTable } from "./number-table.js";
+import { tableOf, type ArrayTable, type NumberArray, type NumberTable } from "./number-table.js";
 
 const FORMATS = ".npy, .npz, .csv or IDX, each also with .gz";
 
@@ -18,8 +18,39 @@ const FORMATS = ".npy, .npz, .csv or IDX, each also with .gz";
  * @throws InputError that names the file, and row and column where it has them
  */
 export async function readTable(file: string, array?: string): Promise<NumberTable> {
-  if (/\.csv(\.gz)?$/i.test(file)) return readCsv(textOf(file), file).catch(refuseMissing(file));
-  return tableOf(await readArray(file, array));
+  if (/\.csv(\.gz)?$/i.test(file))
+    return readCsv(() => textOf(file), file).catch(refuseMissing(file));
+  const table = tableOf(await readArray(file, array));
+  refuseNonFinite(table, file);
+  return table;
+}
+
+/** Row and column from 1. */
+function refuseNonFinite({ rows, columns, values }: ArrayTable, file: string): void {
+  if (!(values instanceof Float64Array || values instanceof Float32Array)) return;
+  const at = values
+    .subarray(0, rows * columns)
+    .findIndex((value: number) => !Number.isFinite(value));
+  if (at < 0) return;
+  const place = `row ${Math.floor(at / columns) + 1}, column ${(at % columns) + 1}`;
+  throw new InputError(file, place, `${values[at]}, expected a finite number`);
+}
+
+/**
+ * The names of the arrays in an .npz file; none for any other file.
+ * @throws InputError that names the file
+ */
+export async function arraysIn(file: string): Promise<string[]> {
+  if (!isArchive(file)) return [];
+  return namesInNpz(await bytesOf(file), file);
+}
+
+const isArchive = (file: string): boolean => /\.npz(\.gz)?$/i.test(file);
+
+/** Unzipped, where they are gzipped. */
+async function bytesOf(file: string): Promise<Uint8Array> {
+  const raw: Uint8Array = await readFile(file).catch(refuseMissing(file));
+  return raw[0] === 0x1f && raw[1] === 0x8b ? unzipped(raw, file) : raw;
 }
 
 /**
@@ -27,9 +58,8 @@ export async function readTable(file: string, array?: string): Promise<NumberTab
  * @throws InputError that names the file
  */
 export async function readArray(file: string, array?: string): Promise<NumberArray> {
-  const raw: Uint8Array = await readFile(file).catch(refuseMissing(file));
-  const bytes = raw[0] === 0x1f && raw[1] === 0x8b ? unzipped(raw, file) : raw;
-  if (/\.npz(\.gz)?$/i.test(file)) return parseNpz(bytes, file, array);
+  const bytes = await bytesOf(file);
+  if (isArchive(file)) return parseNpz(bytes, file, array);
   if (array !== undefined)
     throw new InputError(file, "array", `${array}, expected none (only .npz files hold several)`);
   if (bytes[0] === 0x93) return parseNpy(bytes, file);
@@ -41,9 +71,12 @@ function unzipped(bytes: Uint8Array, file: string): Uint8Array {
   try {
     return gunzipSync(bytes);
   } catch {
-    throw new InputError(file, "", "cut off or not gzipped, expected a whole .gz file");
+    throw notGzipped(file);
   }
 }
+
+const notGzipped = (file: string): InputError =>
+  new InputError(file, "", "cut off or not gzipped, expected a whole .gz file");
 
 function textOf(file: string): Readable {
   const stream = createReadStream(file);
@@ -53,11 +86,18 @@ function textOf(file: string): Readable {
   return stream.pipe(text);
 }
 
+const UNREADABLE: Readonly<Record<string, string>> = {
+  ENOENT: "no such file",
+  EISDIR: "a folder",
+  EACCES: "no permission",
+};
+
 function refuseMissing(file: string): (error: unknown) => never {
   return (error) => {
     if (error instanceof InputError) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
-    const what = code === "ENOENT" ? "no such file" : (code ?? message);
+    if (code?.startsWith("Z_")) throw notGzipped(file);
+    const what = (code !== undefined && UNREADABLE[code]) || (code ?? message);
     throw new InputError(file, "", `${what}, expected a readable file (${FORMATS})`);
   };
 }

@@ -9,11 +9,11 @@ export const addFit: AddCommand = (program, terminal, finish) => {
     .description("fit a Gaussian mixture to a labelled data set and write it as a problem file")
     .argument(
       "<data>",
-      "samples, one a row: .npy, .npz, .csv or IDX, each also gzipped; images are flattened",
+      "samples, one a row: .npy, .npz (data.npz:X for one of several arrays), .csv or IDX, each also gzipped; images are flattened",
     )
     .requiredOption(
       "--labels <where>",
-      "a file of labels, or the column of them by name or number from 1",
+      "a file of labels, or the column of them by name or number from 1, or their array in an .npz file",
     )
     .option(
       "--classes <list>",
