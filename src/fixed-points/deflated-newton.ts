@@ -7,6 +7,8 @@ const MOST_ITERATIONS = 300;
 const MOST_DEFLATED = 40;
 /** A step this small, relative to the box, is rounding. */
 const CONVERGED = 1e-15;
+/** Steps below this part of the box may be, unless the field says otherwise. */
+const ROUNDING = 1e-11;
 /** The same for the way that avoids known roots. */
 const NEAR = 1e-9;
 /** A last step so short, relative to the box, leads on slowly to a multiple root. */
@@ -69,6 +71,7 @@ class NewtonSteps {
   ): Float64Array | undefined {
     const state = start.slice();
     let before = Infinity;
+    const rounding = this.field.rounding ?? ROUNDING;
     for (let iteration = 0; iteration < most; iteration++) {
       const step = this.step(state);
       if (step === undefined) return state; // the field vanishes
@@ -81,7 +84,7 @@ class NewtonSteps {
       for (let c = 0; c < this.size; c++) state[c] += damped * step[c];
       if (length <= precision) return state;
       // quadratic convergence has ended in rounding
-      if (length < 1e-11 && length >= before) return state;
+      if (length < rounding && length >= before) return state;
       before = length;
     }
     return before < close ? state : undefined;

@@ -1,15 +1,15 @@
-import { EigenvalueDecomposition, Matrix } from "ml-matrix";
+import { Matrix } from "ml-matrix";
 import type { AutonomousField } from "../theory/field.js";
 import { deflatedNewton } from "./deflated-newton.js";
-import type { FixedPoint } from "./fixed-point.js";
+import type { FixedPoint } from "../theory/fixed-point.js";
+import { eigenvaluesOf, isStable } from "./eigenvalues.js";
+import { isolationOf } from "./isolation.js";
 import { stationaryDeviation } from "./stationary-deviation.js";
 
 /** Starts that the search makes for each order parameter, unless the field asks for others. */
 const STARTS = 24;
 /** Of deflation: one finds what the other runs past. */
 const POWERS = [1, 2];
-/** A real part this small, relative to the largest eigenvalue, counts as 0. */
-const ROUNDING = 1e-9;
 
 /**
  * All fixed points that Newton's method with deflation finds from a grid of low discrepancy over the field's box, the
@@ -28,7 +28,7 @@ export function findFixedPoints(field: AutonomousField): readonly FixedPoint[] {
     }
   }
   return roots
-    .map((root) => describe(field, root))
+    .map((root) => describeFixedPoint(field, root, extents))
     .sort((a, b) => a.eigenvalues[0][0] - b.eigenvalues[0][0]);
 }
 
@@ -45,24 +45,34 @@ function spread(k: number, component: number): number {
   return ((k + 1) * irrational) % 1;
 }
 
-function describe(field: AutonomousField, root: Float64Array): FixedPoint {
+function describeFixedPoint(
+  field: AutonomousField,
+  root: Float64Array,
+  extents: Float64Array,
+): FixedPoint {
   const size = root.length;
   const derivatives = new Float64Array(size * size);
   field.jacobian(root, derivatives);
   const matrix = Matrix.from1DArray(size, size, derivatives);
-  const { realEigenvalues, imaginaryEigenvalues } = new EigenvalueDecomposition(matrix);
-  const eigenvalues = realEigenvalues
-    .map((real, k): [number, number] => [real, imaginaryEigenvalues[k]])
-    .sort((a, b) => b[0] - a[0] || b[1] - a[1]);
-  const largest = Math.max(...eigenvalues.map(([re, im]) => Math.hypot(re, im)));
-  const stable = eigenvalues[0][0] < -ROUNDING * largest;
+  const eigenvalues = eigenvaluesOf(matrix);
+  const stable = isStable(eigenvalues);
   const named = (values: ArrayLike<number>): Record<string, number> =>
     Object.fromEntries(field.names.map((name, c) => [name, values[c]]));
-  const deviation = stable ? stationaryDeviation(field, root, matrix) : undefined;
+  const isolation = field.enclosure && isolationOf(field.enclosure, root, matrix, extents);
   return {
     state: named(root),
     eigenvalues,
     stable,
-    ...(deviation && { stationaryDeviation: named(deviation) }),
+    ...(isolation && { isolation: named(isolation) }),
+    ...(stable &&
+      field.volatility && {
+        stationaryDeviation: named(stationaryDeviation(volatilityAt(field, root), matrix)),
+      }),
   };
+}
+
+function volatilityAt(field: AutonomousField, root: Float64Array): Float64Array {
+  const volatility = new Float64Array(root.length ** 2);
+  field.volatility?.(root, volatility);
+  return volatility;
 }

@@ -1,19 +1,13 @@
 import { LuDecomposition, Matrix } from "ml-matrix";
-import type { AutonomousField } from "../theory/field.js";
 
 /**
  * Standard deviations of sqrt(d) (run - fixed point) in the stationary law of the linear SDE about a stable fixed
  * point: the diagonal of P with J P + P J^T + Sigma = 0.
+ *
+ * @param volatility [row * size + column] Sigma
  */
-export function stationaryDeviation(
-  field: AutonomousField,
-  state: Float64Array,
-  jacobian: Matrix,
-): Float64Array | undefined {
-  if (!field.volatility) return undefined;
-  const size = state.length;
-  const volatility = new Float64Array(size * size);
-  field.volatility(state, volatility);
+export function stationaryDeviation(volatility: Float64Array, jacobian: Matrix): Float64Array {
+  const size = jacobian.rows;
   const whole = Matrix.zeros(size * size, size * size);
   const add = (row: number, column: number, value: number): void =>
     void whole.set(row, column, whole.get(row, column) + value);
@@ -26,5 +20,7 @@ export function stationaryDeviation(
   const solution = new LuDecomposition(whole).solve(
     Matrix.columnVector(Array.from(volatility, (value) => -value)),
   );
-  return Float64Array.from(state, (_, c) => Math.sqrt(Math.max(0, solution.get(c * size + c, 0))));
+  return Float64Array.from({ length: size }, (_, c) =>
+    Math.sqrt(Math.max(0, solution.get(c * size + c, 0))),
+  );
 }

@@ -7,6 +7,7 @@ import { isNumericalFailure } from "../claims/judging/numerical-failure.js";
 import { curveOf } from "../claims/measuring/curve-of.js";
 import { followed } from "../claims/measuring/followed.js";
 import { numberAt, type Entry } from "../results/entry.js";
+import { fixedPointsOf } from "../results/fixed-points-of.js";
 import { solve } from "../results/solve.js";
 import type { SolveResult } from "../results/solve-result.js";
 import { failureText } from "../theory/failure.js";
@@ -16,7 +17,7 @@ import { sweepObservable } from "./observable.js";
 
 /** What is measured at every point of a sweep, and how. */
 export interface Measurement {
-  /** An entry of a quantity of the theory, or "exponent", "exponent.norm" and the like. */
+  /** An entry of a quantity of the theory, "exponent", "exponent.norm" and the like, or "stable". */
   readonly observable: string;
   /** log10 of the time of the quantity, or of the horizon of the exponent. */
   readonly log10Time: number;
@@ -34,7 +35,7 @@ export type Measured = (
 ) & { readonly warnings?: readonly string[] };
 
 /**
- * "exponent": p of y ~ t^-p, extrapolated from the curve of y up to the horizon, with the interval that
+ * "stable": how many stable fixed points there are; "exponent": p of y ~ t^-p, extrapolated from the curve of y up to the horizon, with the interval that
  * the drift left over allows; otherwise the quantity at the time, with its sign.
  */
 export async function measure(
@@ -43,15 +44,24 @@ export async function measure(
   theories: readonly Theory[],
 ): Promise<Measured> {
   const theory = theoryOf(problem, problem.name, theories);
-  const { entry, isExponent } = sweepObservable(how.observable, theory, problem);
+  const observable = sweepObservable(how.observable, theory, problem);
   try {
-    return isExponent
+    if (observable.kind === "stable") return await stablePoints(problem, theory);
+    const { kind, entry } = observable;
+    return kind === "exponent"
       ? await exponent(problem, entry, how, theories)
       : await value(problem, entry, how, theories);
   } catch (error) {
     if (isNumericalFailure(error)) return { failure: error.message };
     throw error;
   }
+}
+
+const SEARCHED = "fixed points are searched for: that none is missed is likely, not certain";
+
+async function stablePoints(problem: Named, theory: Theory): Promise<Measured> {
+  const points = await fixedPointsOf(problem, theory);
+  return { value: points.filter(({ stable }) => stable).length, error: 0, warnings: [SEARCHED] };
 }
 
 /** log10 of the first time that an exponent is read off from: the first multiple of 0.2 that counts as late. */

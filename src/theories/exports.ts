@@ -1,7 +1,8 @@
 /** What the package exports of its theories beside the mixture, and of the search for fixed points. */
-export type { FixedPoint } from "../fixed-points/fixed-point.js";
+export type { FixedPoint } from "../theory/fixed-point.js";
 export { findFixedPoints } from "../fixed-points/find-fixed-points.js";
-export type { AutonomousField } from "../theory/field.js";
+export type { AutonomousField, FieldEnclosure } from "../theory/field.js";
+export type { Interval as RoundedInterval } from "../certificates/interval.js";
 export {
   basinProbability,
   groupSquare,
@@ -9,6 +10,12 @@ export {
   type BasinRequest,
   type BasinShare,
 } from "./mixture/separated/basins.js";
+export { originThreshold } from "./mixture/separated/origin-threshold.js";
+export {
+  restComponents,
+  type Assignment,
+  type RestComponent,
+} from "./mixture/separated/rest-components.js";
 export type { NetworkState, SeparatedNetwork } from "./mixture/separated/separated-network.js";
 export { SlidingFlow } from "./mixture/separated/sliding-flow.js";
 export { frontier } from "./random-features/frontier/frontier.js";

@@ -1,5 +1,6 @@
 import type { Axis } from "../../sweep/axis.js";
 import type { SweepPoint, SweepResult } from "../../sweep/sweep-result.js";
+import { hasTime } from "../../sweep/observable.js";
 import { valueAxis } from "../chart/axes.js";
 import type { Chart, ChartAxis, Layer } from "../chart/chart.js";
 import { strokeOf } from "../chart/palette.js";
@@ -15,7 +16,7 @@ export function sweepChart(result: SweepResult): Chart | undefined {
   const drawn = second ? phaseDiagram(result, [first, second]) : curve(result, first);
   const { observable, log10Time, problem } = result;
   return {
-    title: `${observable} at t = 10^${Number(log10Time.toPrecision(6))}: ${problem}`,
+    title: `${observable}${hasTime(observable) ? ` at t = 10^${Number(log10Time.toPrecision(6))}` : ""}: ${problem}`,
     ...drawn,
   };
 }

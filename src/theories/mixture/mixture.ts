@@ -26,6 +26,8 @@ export const mixture: Theory<Problem> = {
   caption: ({ dimension }) => `d = ${dimension}`,
   derive: async (problem) => (await import("./derivation.js")).derivationOf(problem),
   field: async (problem) => (await import("./rest/mixture-field.js")).mixtureField(problem),
+  fixedPoints: async (problem) =>
+    (await import("./rest/listed-fixed-points.js")).listedFixedPoints(problem),
   simulations: [
     { name: "full", meaning: "every coordinate; a step costs d operations" },
     {

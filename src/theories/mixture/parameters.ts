@@ -21,6 +21,16 @@ export const PARAMETERS: Readonly<Record<string, SweepParameter<Problem>>> = {
     meaning: "exponent of every power-law mean",
     paths: (problem) => classPaths(problem, "mean", "power-law", "exponent"),
   },
+  variance: {
+    meaning: "eigenvalue of every covariance of one block, 1/lambda of separated classes",
+    paths: ({ classes }) =>
+      classes.flatMap(({ covariance }, i) =>
+        covariance.kind === "blocks" && covariance.eigenvalues.length === 1
+          ? [`classes[${i}].covariance.eigenvalues[0]`]
+          : [],
+      ),
+  },
+  ridge: { meaning: "pull towards 0", paths: () => ["ridge"] },
   gamma: {
     meaning: "constant step size",
     paths: ({ stepSize }) => (stepSize.rule === "constant" ? ["stepSize.gamma"] : []),

@@ -1,4 +1,5 @@
 import type { AutonomousField } from "../../theory/field.js";
+import { tensorPcaEnclosure } from "./enclosure.js";
 import { compiledDynamics } from "./ballistic/compiled-dynamics.js";
 import type { TensorPcaProblem } from "./problem.js";
 
@@ -25,6 +26,7 @@ export function tensorPcaField(problem: TensorPcaProblem): AutonomousField {
     },
     jacobian: matrix(jacobian),
     volatility: matrix(volatility),
+    enclosure: tensorPcaEnclosure(problem),
     box: [
       [-reach, reach],
       [0, 2 * gamma],

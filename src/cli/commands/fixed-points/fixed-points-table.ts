@@ -1,15 +1,17 @@
-import type { FixedPoint } from "../../../fixed-points/fixed-point.js";
+import type { FixedPoint } from "../../../theory/fixed-point.js";
 
 /** One block a fixed point, for a terminal. */
 export function fixedPointsTable(points: readonly FixedPoint[]): string {
   return points
-    .map(({ state, eigenvalues, stable, stationaryDeviation }, k) =>
+    .map(({ state, eigenvalues, stable, stationaryDeviation, isolation, neutral = 0 }, k) =>
       [
         `${k + 1}. ${stable ? "stable" : "not stable"}: ${listed(state)}`,
+        ...(neutral > 0 ? [`   one of a connected set of dimension ${neutral}`] : []),
         `   eigenvalues: ${eigenvalues.map(complexText).join(", ")}`,
         ...(stationaryDeviation
           ? [`   deviation of sqrt(d) (run - fixed point): ${listed(stationaryDeviation)}`]
           : []),
+        ...(isolation ? [`   certified alone within +-: ${listed(isolation)}`] : []),
         "",
       ].join("\n"),
     )

@@ -1,6 +1,6 @@
-import { findFixedPoints } from "../../../fixed-points/find-fixed-points.js";
-import type { FixedPoint } from "../../../fixed-points/fixed-point.js";
+import type { FixedPoint } from "../../../theory/fixed-point.js";
 import { InputError } from "../../../problem/input-error.js";
+import { fixedPointsOf as fixedPointsOfProblem } from "../../../results/fixed-points-of.js";
 import { readProblem } from "../../../theories/read-problem.js";
 import { THEORIES } from "../../../theories/table.js";
 
@@ -10,7 +10,7 @@ import { THEORIES } from "../../../theories/table.js";
  */
 export async function fixedPointsOf(file: string): Promise<readonly FixedPoint[]> {
   const { theory, problem } = await readProblem(file);
-  if (theory.field) return findFixedPoints(await theory.field(problem));
+  if (theory.field) return fixedPointsOfProblem(problem, theory);
   const known = THEORIES.filter(({ field }) => field).map(({ id }) => id);
   throw new InputError(
     file,

@@ -19,7 +19,7 @@ export const addSweep: AddCommand = (program, terminal, finish, source) => {
     )
     .option(
       "--observable <name>",
-      "an observable, see below, like loss or overlaps.1.2; exponent: p of L ~ t^-p; exponent.norm: p of norm ~ t^-p",
+      "an observable, see below, like loss or overlaps.1.2; exponent: p of L ~ t^-p; exponent.norm: p of norm ~ t^-p; stable: how many stable fixed points",
       "exponent",
     )
     .option("--at <time>", "time t = n/d of the observable, or horizon of the exponent")

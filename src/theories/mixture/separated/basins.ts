@@ -80,5 +80,5 @@ export function basinProbability({ model, units }: SeparatedNetwork): number {
 /** The squared length of a group at a fixed point, C = -logit(2 alpha) or -logit(4 alpha); 0 from alpha = 1/4, 1/8 on. */
 export function groupSquare({ model, alpha }: SeparatedNetwork): number {
   const share = (model === "binary" ? 2 : 4) * alpha;
-  return Math.max(0, Math.log((1 - share) / share));
+  return share >= 1 / 2 ? 0 : Math.log((1 - share) / share);
 }

@@ -8,4 +8,11 @@ export interface FixedPoint {
   readonly stable: boolean;
   /** [order parameter name] standard deviation of sqrt(d) (run - fixed point) once settled; stable points only. */
   readonly stationaryDeviation?: Readonly<Record<string, number>>;
+  /**
+   * [order parameter name] half-widths of a box about the point in which interval arithmetic proves that it is the only
+   * fixed point; absent where the field cannot be enclosed, or no box was found.
+   */
+  readonly isolation?: Readonly<Record<string, number>>;
+  /** Dimension of the connected set of fixed points, an arc or a ring, that this one stands for; absent or 0 if it is isolated. */
+  readonly neutral?: number;
 }
