@@ -1,6 +1,6 @@
 import type { Expectations } from "../expectation/expectations.js";
 import type { Shares } from "../problem/problem.js";
-import { isFailure, type Failure } from "../theory/failure.js";
+import { isFailure, timeOf, type Failure } from "../theory/failure.js";
 import { distanceBetween, lossDistance, type Distance } from "./distance.js";
 import type { OrderParameters, RelativeErrors, Solution } from "./solution.js";
 
@@ -67,14 +67,14 @@ const BESIDE = 0.1;
  */
 export function refine<R extends Run>(refinement: Refinement<R>): Refined<R> | Failure {
   const { tolerance, expectation } = refinement;
-  const first = refinement.run(0);
+  const first = resolved(refinement.run(0));
   if (isFailure(first)) return first;
   let coarse = first;
   let previous: number | undefined;
   let error: number | undefined;
   let best: Refined<R> | undefined;
   for (let [level, stalled] = [1, 0]; ; level++) {
-    const fine = refinement.run(level, coarse, error);
+    const fine = resolved(refinement.run(level, coarse, error));
     if (isFailure(fine)) return best ? warned(best, tolerance, knownTo(expectation, coarse)) : fine;
     const rivals = coarse.points;
     const distances = fine.points.map((point, k) =>
@@ -92,6 +92,19 @@ export function refine<R extends Run>(refinement: Refinement<R>): Refined<R> | F
     previous = distance;
     coarse = fine;
   }
+}
+
+/** A run, or the failure that it is where Gaussian means on its way have no error bar. */
+function resolved<R extends Run>(run: R | Failure): R | Failure {
+  if (isFailure(run) || run.ofExpectations < Infinity) return run;
+  const log10Time = Math.min(...run.points.map((point) => point.log10Time));
+  const quantity = "Gaussian means";
+  const why = "no rule resolves them: the logits spread too widely beside what the loss varies on";
+  return {
+    kind: "digits lost",
+    ...{ log10Time, quantity },
+    failure: `${timeOf(log10Time)} and later: ${quantity}: ${why}`,
+  };
 }
 
 function factorOf(

@@ -20,6 +20,8 @@ export interface MeansSettings {
   /** Rate at which the functions vary along a column: pi over it is the distance of their poles. */
   readonly rate: (column: Float64Array) => number;
   readonly points: SobolPoints;
+  /** Whether narrow features escape panels that end at {@link SplitAt}, or all other rules: their error is then 1. */
+  readonly missesFeatures?: { readonly splitting: boolean; readonly otherwise: boolean };
 }
 
 /** Where functions with kinks have them, as hyperplanes: up to so many principal axes the integrals are split there. */
@@ -31,6 +33,8 @@ export interface SplitAt {
 
 const FARTHEST = 40;
 const MOST_LATTICE_POINTS = { smooth: 2e6, kinked: 1e5 };
+/** A law so wide beside the functions' own scale that even the first lattice has more points than this is given up. */
+const HOPELESS = 2e7;
 const MOST_PANEL_POINTS = 1e6;
 const MOST_PAIRS = 1 << 14;
 const MOST_LEVEL = 24;
@@ -77,6 +81,12 @@ export class GaussianMeans {
     if (tolerance !== undefined) return this.bySplitting(mean, factor, tolerance);
     if (factor.rank <= this.settings.latticeAxes) this.byLattice(mean, factor);
     else this.bySobol(mean, factor);
+    this.confess("otherwise", factor.rank);
+  }
+
+  /** What no point has met, no difference of points tells. */
+  private confess(rule: "splitting" | "otherwise", rank: number): void {
+    if (rank > 0 && this.settings.missesFeatures?.[rule]) this.error = Math.max(1, this.error);
   }
 
   private byLattice(mean: Float64Array, factor: GaussianFactor): void {
@@ -88,6 +98,11 @@ export class GaussianMeans {
       for (let j = 0; j < factor.rank; j++)
         steps[j] =
           latticeStep(Math.PI / settings.rate(factor.columns[j]), digits) * 2 ** (-this.level / 2);
+      if (pointsIn(region.radius, steps, factor.rank) > HOPELESS) {
+        this.error = Infinity;
+        this.value = lattice.value.fill(NaN);
+        return;
+      }
       lattice.evaluate(mean, factor, region, steps);
       this.error = Math.max(lattice.error, lattice.rim * 0.1);
       if (this.error <= tolerance || this.error === Infinity) break;
@@ -112,6 +127,7 @@ export class GaussianMeans {
       else break;
     }
     this.value = split.value;
+    this.confess("splitting", factor.rank);
   }
 
   private bySobol(mean: Float64Array, factor: GaussianFactor): void {
@@ -125,4 +141,11 @@ export class GaussianMeans {
     }
     this.value = sobol.value;
   }
+}
+
+/** Of all 2^rank lattices of these steps in a cube around the ball. */
+function pointsIn(radius: number, steps: Float64Array, rank: number): number {
+  let points = 1;
+  for (let j = 0; j < rank; j++) points *= 2 * (1 + (2 * radius) / steps[j]);
+  return points;
 }

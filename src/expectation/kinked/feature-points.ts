@@ -1,10 +1,7 @@
+import { NARROW } from "../../symbolic/expression/narrow-forms.js";
 import { kinkPoints } from "./kink-points.js";
+import { reachesAround } from "./reaches-around.js";
 
-/** Losses vary on the scale 1 of the logit; what varies on less than this is a feature of its own. */
-const NARROW = 0.3;
-/** Panels around a feature end at its scale times these powers, up to the scale of the loss itself. */
-const GROWTH = 4;
-const WIDEST = 4;
 /** Differences are taken over this part of 1 + |r|. */
 const STEP = 1e-4;
 
@@ -39,6 +36,5 @@ function widthOfTurn(u: (r: number) => number, turn: number): number {
 function addAround(points: Set<number>, centre: number, scale: number): void {
   if (!(scale < NARROW) || !(scale > 0)) return;
   points.add(centre);
-  for (let reach = scale / GROWTH; reach < WIDEST; reach *= GROWTH)
-    points.add(centre - reach).add(centre + reach);
+  for (const reach of reachesAround(scale)) points.add(centre - reach).add(centre + reach);
 }

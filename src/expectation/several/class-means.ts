@@ -1,10 +1,13 @@
-import type { Expression } from "../../symbolic/expression/expression.js";
+import { number, sum, type Expression } from "../../symbolic/expression/expression.js";
+import { narrowForms } from "../../symbolic/expression/narrow-forms.js";
+import { substitute } from "../../symbolic/expression/rewrite.js";
 import type { Integrands } from "../../symbolic/derivation/integrands.js";
 import { scaleOfVariation } from "../../symbolic/expression/scale-of-variation.js";
 import { GaussianMeans, type MeansSettings, type SplitAt } from "../cubature/gaussian-means.js";
 import type { Integrand } from "../cubature/integrand.js";
 import { KinkPlanes } from "../cubature/split/kink-planes.js";
 import type { SobolPoints } from "../cubature/sobol-points.js";
+import { reachesAround } from "../kinked/reaches-around.js";
 import { ErfMeans } from "../erf/erf-means.js";
 import { CompiledFunctions, momentExpressions, WithCoordinates } from "./expression-integrands.js";
 
@@ -54,15 +57,20 @@ export function classMeans(
   const size = variables.length;
   const smooth = kinks.length === 0;
   const polynomial = [given.loss, ...momentExpressions(given)].every(isPiecewisePolynomial);
+  const narrow = narrowPlanes(shared, known);
   const settings: MeansSettings = {
     smooth,
+    missesFeatures: {
+      splitting: !narrow.areAll,
+      otherwise: !narrow.areAll || narrow.planes.length > 0,
+    },
     latticeTolerance: smooth ? TOLERANCES.smooth : TOLERANCES.kinked,
     sobolTolerance: TOLERANCES.sobol,
     latticeAxes: LATTICE_AXES,
     rate: polynomial ? (): number => 0 : largest,
     points,
   };
-  const place = splitAt(shared, known);
+  const place = splitAt(shared, known, narrow.planes);
   const means = (integrand: Integrand): GaussianMeans =>
     new GaussianMeans(size, size, integrand, settings, place);
   const closed = closedOf(shared, known);
@@ -76,14 +84,30 @@ export function classMeans(
   };
 }
 
-/** Where integrals can be split: at kinks that are hyperplanes. */
+/** Where integrals can be split: at kinks that are hyperplanes, and at planes around what is narrow. */
 function splitAt(
   { kinks, variables, theta }: Shared,
   known: ReadonlyMap<string, number>,
+  around: readonly Expression[],
 ): SplitAt | undefined {
-  if (kinks.length === 0) return undefined;
-  const planes = new KinkPlanes(kinks, variables, known, theta);
+  if (kinks.length + around.length === 0) return undefined;
+  const planes = new KinkPlanes([...kinks, ...around], variables, known, theta);
   return planes.areFlat() ? { kinks: planes, tolerances: SPLIT_TOLERANCES } : undefined;
+}
+
+/** Planes between which panels resolve the narrow features of the loss of a class, and whether these are all features. */
+function narrowPlanes(
+  { given, variables }: Shared,
+  known: ReadonlyMap<string, number>,
+): { readonly planes: readonly Expression[]; readonly areAll: boolean } {
+  const numbers = new Map([...known].map(([name, value]) => [name, number(value)]));
+  const { forms, areAll } = narrowForms(substitute(given.loss, numbers), variables);
+  const planes = forms.flatMap(({ form, width }) =>
+    [0, ...reachesAround(width)].flatMap((reach) =>
+      [reach, -reach].map((end) => sum(form, number(-end / width))),
+    ),
+  );
+  return { planes, areAll };
 }
 
 /** Means in closed form, which units erf have. */
