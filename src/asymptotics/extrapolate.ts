@@ -41,15 +41,19 @@ export interface Fit extends Mixture {
  * corrections that the curve leaves open, and the movement of the estimate when the window begins later
  * (the drift that remains; on the last window, its disagreement with the one before). A quantity that drifts
  * too slowly to be seen is out of reach of this and of any method on a finite window.
+ * @param wanted of how many of the leading terms, from the first on, the coefficient is wanted
  */
 export function extrapolate(
   leading: readonly Term[],
   samples: readonly Sample[],
   lesser: readonly Term[] = [],
+  wanted = leading.length,
 ): Estimate[] {
-  const found = bestFit(leading, samples, lesser);
+  const found = bestFit(leading, samples, lesser, wanted);
   if (typeof found === "string")
-    return leading.map(() => ({ value: NaN, error: Infinity, reason: found }));
+    return leading
+      .slice(0, wanted)
+      .map(() => ({ value: NaN, error: Infinity, reason: found }));
   return found.coefficients.map((coefficient) => ({
     ...coefficient,
     window: windowOf(found.samples),
@@ -58,16 +62,26 @@ export function extrapolate(
   }));
 }
 
+/** The coefficient of the first leading term alone. */
+export function extrapolateFirst(
+  leading: readonly Term[],
+  samples: readonly Sample[],
+  lesser: readonly Term[] = [],
+): Estimate {
+  return extrapolate(leading, samples, lesser, 1)[0];
+}
+
 /** The fit on the window that determines the first coefficient best, or the reason why there is none. */
-export function bestFit(
+function bestFit(
   leading: readonly Term[],
   samples: readonly Sample[],
   lesser: readonly Term[],
+  wanted: number,
 ): Fit | string {
   const starts = startsOf(samples);
   if (starts.length === 0) return tooShort(samples);
   const windows = starts.map((start) => samples.filter(({ x }) => x >= start));
-  const fits = windows.map((window) => fitOn(leading, window, lesser));
+  const fits = windows.map((window) => fitOn(leading, window, lesser, wanted));
   const candidates = fits.flatMap((fit, k) => (fit ? [reconciled(fit, fits, k)] : []));
   return candidates.length === 0
     ? NO_FIT
@@ -78,8 +92,9 @@ function fitOn(
   leading: readonly Term[],
   samples: readonly Sample[],
   lesser: readonly Term[],
+  wanted: number,
 ): Fit | undefined {
-  const fit = mixture(leading, samples, lesser);
+  const fit = mixture(leading, samples, lesser, wanted);
   return fit && { ...fit, samples };
 }
 

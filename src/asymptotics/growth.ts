@@ -1,6 +1,6 @@
 import type { Term } from "./correction.js";
 import { dividedBy, type Curve } from "./curve.js";
-import { extrapolate, type Estimate } from "./extrapolate.js";
+import { extrapolateFirst, type Estimate } from "./extrapolate.js";
 import { logOfLaw, type Law } from "./law.js";
 import { samplesOf, type Sample } from "./sample.js";
 
@@ -35,7 +35,7 @@ const UNSEEN_LOGARITHM = 0.02;
 /** The limit of d log y / d log t: the exponent p of y ~ t^p up to slower factors. */
 export function powerOf(curve: Curve): Estimate {
   const samples = samplesOf(curve);
-  const [found] = extrapolate(LEADING.power, samples, LESSER_THAN_POWER);
+  const found = extrapolateFirst(LEADING.power, samples, LESSER_THAN_POWER);
   const unseen = ((found.lasting ?? 0) * UNSEEN) / (samples.at(-1)?.x ?? Infinity);
   return { ...found, error: found.error + unseen };
 }
@@ -43,18 +43,18 @@ export function powerOf(curve: Curve): Estimate {
 /** The exponent q of log t in y ~ t^power (log t)^q, the power being given. */
 export function logPowerOf(curve: Curve, power: number): Estimate {
   const samples = samplesOver(curve, { power, logPower: 0 });
-  const [found] = extrapolate(LEADING.logPower, samples);
+  const found = extrapolateFirst(LEADING.logPower, samples);
   return { ...found, error: found.error + UNSEEN_LOGARITHM / Math.log(samples.at(-1)?.x ?? 0) };
 }
 
 /** The exponent r of log log t in y / law. */
 export function logLogPowerOf(curve: Curve, law: Law): Estimate {
-  return extrapolate(LEADING.logLogPower, samplesOver(curve, law))[0];
+  return extrapolateFirst(LEADING.logLogPower, samplesOver(curve, law));
 }
 
 /** The limit of log(y / law). */
 export function logConstantOf(curve: Curve, law: Law): Estimate {
-  return extrapolate(LEADING.constant, samplesOver(curve, law))[0];
+  return extrapolateFirst(LEADING.constant, samplesOver(curve, law));
 }
 
 /** The limit of y itself. */
@@ -63,7 +63,7 @@ export function limitOf(curve: Curve): Estimate {
     const value = Math.exp(z);
     return { x, z: value, bound: value * bound, noise: value * noise };
   });
-  return extrapolate(LEADING.constant, samples)[0];
+  return extrapolateFirst(LEADING.constant, samples);
 }
 
 function samplesOver(curve: Curve, law: Law): Sample[] {

@@ -11,17 +11,23 @@ export function noColumns(width: number, rows: number): Columns {
 }
 
 /** The matrix with the columns, all of one length. */
-export function columnsOf(columns: readonly Float64Array[]): Columns {
-  const matrix = noColumns(columns.length, columns[0].length);
-  columns.forEach((column, j) => matrix.entries.set(column, j * matrix.rows));
+export function columnsOf(columns: readonly Float64Array[], rows = columns[0].length): Columns {
+  const matrix = noColumns(columns.length, rows);
+  columns.forEach((column, j) => matrix.entries.set(column, j * rows));
   return matrix;
 }
 
 /**
  * Zeroes column j from below its diagonal to row `end` by a Householder reflection and turns the columns after it. Rows of
  * very different weight are safe when the heavy ones come first. False when nothing is left of the column.
+ * @param diagonals [column] where the first entry of the axis is kept, whose others are left in the column
  */
-export function reflect({ width, rows, entries }: Columns, j: number, end: number): boolean {
+export function reflect(
+  { width, rows, entries }: Columns,
+  j: number,
+  end: number,
+  diagonals: Float64Array,
+): boolean {
   const at = j * rows;
   const norm = Math.sqrt(dot(entries, at, at, j, end));
   if (!(norm > 0) || !Number.isFinite(norm)) return false;
@@ -29,6 +35,7 @@ export function reflect({ width, rows, entries }: Columns, j: number, end: numbe
   const head = diagonal > 0 ? -norm : norm;
   const scale = 1 / (norm * (norm + Math.abs(diagonal)));
   entries[at + j] -= head;
+  diagonals[j] = entries[at + j];
   let k = j + 1;
   for (; k + 3 < width; k += 4) turnFour(entries, k * rows, rows, at, j, end, scale);
   for (; k < width; k++) turn(entries, k * rows, at, j, end, scale);
@@ -103,29 +110,25 @@ function turnFour(
   }
 }
 
-/** log |det| of the triangle of the first columns. */
-export function logDeterminant({ rows, entries }: Columns, columns: number): number {
+/** Turns a vector by the reflection that {@link reflect} has left in column j. */
+export function reflectBack(
+  { rows, entries }: Columns,
+  j: number,
+  end: number,
+  diagonal: number,
+  vector: Float64Array,
+): void {
+  const at = j * rows;
+  let product = diagonal * vector[j];
+  for (let i = j + 1; i < end; i++) product += entries[at + i] * vector[i];
+  const factor = product / Math.abs(diagonal * entries[at + j]); // |axis|^2 / 2 is |axis_j head|
+  vector[j] -= factor * diagonal;
+  for (let i = j + 1; i < end; i++) vector[i] -= factor * entries[at + i];
+}
+
+/** log |det| of the block of the triangle from column `from` to column `to`. */
+export function logDeterminant({ rows, entries }: Columns, from: number, to: number): number {
   let sum = 0;
-  for (let j = 0; j < columns; j++) sum += Math.log(Math.abs(entries[j * rows + j]));
+  for (let j = from; j < to; j++) sum += Math.log(Math.abs(entries[j * rows + j]));
   return sum;
-}
-
-/** x of R^T x = b for a triangle R, in place of b. */
-export function solveTransposed({ width, rows, entries }: Columns, target: Float64Array): void {
-  for (let i = 0; i < width; i++) {
-    const at = i * rows;
-    let sum = target[i];
-    for (let k = 0; k < i; k++) sum -= entries[at + k] * target[k];
-    target[i] = sum / entries[at + i];
-  }
-}
-
-/** x of R x = b for a triangle R, in place of b. */
-export function solveTriangle({ width, rows, entries }: Columns, target: Float64Array): void {
-  for (let i = width - 1; i >= 0; i--) {
-    const at = i * rows;
-    const value = target[i] / entries[at + i];
-    target[i] = value;
-    for (let k = 0; k < i; k++) target[k] -= entries[at + k] * value;
-  }
 }

@@ -1,45 +1,67 @@
-import { logDeterminant, reflect, type Columns } from "./householder.js";
+import { logDeterminant, reflect, reflectBack, type Columns } from "./householder.js";
 
 /** What a triangular factorisation of a least-squares problem tells. */
 export interface LeastSquares {
-  /** Coefficients of the last `tail` columns. */
-  readonly coefficients: readonly number[];
-  /** Their covariance, row by row, for rows of unit variance. */
-  readonly covariance: readonly (readonly number[])[];
+  /** Coefficients of the columns from `head` on. */
+  readonly coefficients: Float64Array;
+  /** Their standard deviations, for rows of unit variance. */
+  readonly deviations: Float64Array;
   /** Sum of squared residuals. */
   readonly residual: number;
-  /** log |det| of the triangle. */
-  readonly logDeterminant: number;
+  /** log |det| of the blocks of the triangle before and from `head` on. */
+  readonly logDeterminants: { readonly head: number; readonly tail: number };
+  /** [row] the weights with which the rows of b make up a coefficient. */
+  weightsOf(coefficient: number): Float64Array;
 }
 
 /**
  * Minimises |A c - b| by Householder reflections. Undefined when the columns cannot be told apart in double precision.
  * @param system A, and b as its last column; overwritten
- * @param tail how many of the last columns of A are wanted
+ * @param head how many of the first columns of A are there to be integrated out
+ * @param endOf the row from which on column j of A is 0
  */
-export function leastSquares(system: Columns, tail: number): LeastSquares | undefined {
+export function leastSquares(
+  system: Columns,
+  head: number,
+  endOf: (j: number) => number = () => system.rows,
+): LeastSquares | undefined {
   const { rows, entries } = system;
   const width = system.width - 1;
-  for (let j = 0; j < width; j++) if (!reflect(system, j, rows)) return undefined;
-  const inverse = invertTail(system, width, tail);
-  const target = entries.subarray(width * rows, (width + 1) * rows);
-  const start = width - tail;
-  const coefficients = inverse.map((row) =>
-    row.reduce((sum, weight, k) => sum + weight * target[start + k], 0),
-  );
-  const covariance = inverse.map((row) =>
-    inverse.map((other) => row.reduce((sum, weight, k) => sum + weight * other[k], 0)),
-  );
+  const diagonals = new Float64Array(width);
+  for (let j = 0; j < width; j++) if (!reflect(system, j, endOf(j), diagonals)) return undefined;
+  const inverse = inverseFrom(system, head, width);
+  const target = entries.subarray(width * rows, system.width * rows);
+  const tail = width - head;
+  const coefficients = new Float64Array(tail);
+  const deviations = new Float64Array(tail);
+  for (let l = 0; l < tail; l++) {
+    for (let k = 0; k < tail; k++) coefficients[l] += inverse[l][k] * target[head + k];
+    deviations[l] = Math.hypot(...inverse[l]);
+  }
   let residual = 0;
   for (let i = width; i < rows; i++) residual += target[i] ** 2;
-  return { coefficients, covariance, residual, logDeterminant: logDeterminant(system, width) };
+  return {
+    coefficients,
+    deviations,
+    residual,
+    logDeterminants: {
+      head: logDeterminant(system, 0, head),
+      tail: logDeterminant(system, head, width),
+    },
+    weightsOf(l) {
+      const weights = new Float64Array(rows);
+      weights.set(inverse[l], head);
+      for (let j = width - 1; j >= 0; j--) reflectBack(system, j, endOf(j), diagonals[j], weights);
+      return weights;
+    },
+  };
 }
 
-/** The inverse of the last block of the triangle. */
-function invertTail({ rows, entries }: Columns, width: number, tail: number): number[][] {
-  const start = width - tail;
-  const entry = (i: number, j: number): number => entries[(start + j) * rows + start + i];
-  const inverse = Array.from({ length: tail }, () => new Array<number>(tail).fill(0));
+/** The inverse of the block of the triangle from `head` on, row by row. */
+function inverseFrom({ rows, entries }: Columns, head: number, width: number): Float64Array[] {
+  const tail = width - head;
+  const entry = (i: number, j: number): number => entries[(head + j) * rows + head + i];
+  const inverse = Array.from({ length: tail }, () => new Float64Array(tail));
   for (let k = 0; k < tail; k++) {
     for (let i = k; i >= 0; i--) {
       let sum = i === k ? 1 : 0;

@@ -13,7 +13,7 @@ import type { Sample } from "./sample.js";
 
 /** A law on one window, averaged over everything its corrections may be. */
 export interface Mixture {
-  /** One for each leading term. */
+  /** Of the leading terms that were asked for. */
   readonly coefficients: readonly Interval[];
   /** The variable of the corrections that explain the curve best. */
   readonly variable: CorrectionPrior["variable"];
@@ -44,11 +44,13 @@ const LARGEST_EXCESS = 3;
  * Fits a law to all samples under every prior and weights the fits by their evidence. Undefined when it
  * does not fit to within the errors under the best of them, or when hardly anything but waves in log log t explains the
  * curve: beside other explanations they widen the intervals, but where they stand alone no window tells what comes after.
+ * @param wanted of how many of the leading terms, from the first on, the coefficient is wanted
  */
 export function mixture(
   leading: readonly Term[],
   samples: readonly Sample[],
   lesser: readonly Term[] = [],
+  wanted = leading.length,
 ): Mixture | undefined {
   const design = designOf(leading, samples, lesser);
   const fitting = (fit: Regression | undefined): fit is Regression =>
@@ -72,7 +74,7 @@ export function mixture(
   );
   if (ofWaves > MOST_OF_WAVES) return undefined;
   return {
-    coefficients: leading.map((_, l) => averaged(fits, weights, l)),
+    coefficients: leading.slice(0, wanted).map((_, l) => averaged(fits, weights, l)),
     variable: best.prior.variable,
     lasting: Math.max(
       LEAST_DOUBT,

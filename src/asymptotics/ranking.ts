@@ -43,7 +43,7 @@ function scoresOn(
   const scores = new Map<Family, number>();
   for (const family of FAMILIES) {
     const used = family.of === "log y" ? window : logarithms;
-    const fit = used && mixture(family.terms, used);
+    const fit = used && mixture(family.terms, used, [], 0);
     if (fit) scores.set(family, fit.likelihood - family.terms.length - jacobian(family, used));
   }
   return scores;

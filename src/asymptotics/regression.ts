@@ -1,14 +1,6 @@
-import { deviationOf, type CorrectionPrior } from "./correction.js";
+import type { CorrectionPrior } from "./correction.js";
 import type { Design } from "./design.js";
-import {
-  columnsOf,
-  logDeterminant,
-  noColumns,
-  reflect,
-  solveTransposed,
-  solveTriangle,
-  type Columns,
-} from "./householder.js";
+import { noColumns, type Columns } from "./householder.js";
 import { leastSquares } from "./least-squares.js";
 
 /** The leading coefficients of a law, under one prior on its corrections. */
@@ -32,73 +24,67 @@ export interface Regression {
  * Gaussian process with the given prior (a model discrepancy in the sense of Kennedy and O'Hagan, 2001),
  * so that what they could hide widens the deviations. Undefined when the leading terms cannot be told
  * apart on the samples.
+ *
+ * With P P^T the covariance of the corrections in units of sigma, log y = L c + P g + errors with g of unit variance:
+ * the least squares of |L c + P g - b|^2 + |g|^2, whose triangle has det(1 + P P^T)^(1/2) in its first block. Forming
+ * 1 + P P^T would lose half of the digits.
  */
 export function regress(design: Design, prior: CorrectionPrior): Regression | undefined {
-  const { sizes, logSigma, leading, target, bounds } = design;
-  const root = covarianceRoot(design, prior);
-  if (!root) return undefined;
-  const whitened = columnsOf([...leading, target].map((column) => whiten(root, column)));
-  const independent = whitened.entries.slice(0, leading.length * target.length);
-  const fit = leastSquares(whitened, leading.length);
+  const { sizes, logSigma, leading, bounds } = design;
+  const corrections = correctionColumns(design, prior);
+  const open = corrections.width;
+  const system = systemOf(design, corrections);
+  const count = bounds.length;
+  const fit = leastSquares(system, open, (j) => (j < open ? count + j + 1 : system.rows));
   if (!fit) return undefined;
-  const likelihood = -0.5 * fit.residual - logDeterminant(root, root.width) - logSigma;
+  const likelihood = -0.5 * fit.residual - fit.logDeterminants.head - logSigma;
   return {
     prior,
-    values: fit.coefficients.map((value, l) => value / sizes[l]),
-    deviations: fit.covariance.map((row, l) => Math.sqrt(row[l]) / sizes[l]),
-    systematic: (l) => worst(root, independent, fit.covariance[l], bounds) / sizes[l],
+    values: leading.map((_, l) => fit.coefficients[l] / sizes[l]),
+    deviations: leading.map((_, l) => fit.deviations[l] / sizes[l]),
+    systematic: (l) => worst(fit.weightsOf(l), bounds) / sizes[l],
     likelihood,
-    evidence: likelihood - fit.logDeterminant,
+    evidence: likelihood - fit.logDeterminants.tail,
     misfit: fit.residual,
   };
 }
 
-/**
- * R of C = R^T R, the covariance of the samples in units of their sigma: C = 1 + sum over corrections of their
- * squared deviation times column times row. By reflections of the corrections' columns over a unit matrix: forming C would lose
- * half of the digits.
- */
-function covarianceRoot(
-  { corrections, target }: Design,
-  prior: CorrectionPrior,
-): Columns | undefined {
-  const count = target.length;
-  const deviations = corrections.terms.map((term) => deviationOf(term, prior));
-  const possible = deviations.flatMap((deviation, k) => (deviation > 0 ? [k] : []));
-  const dense = possible.length;
-  const root = noColumns(count, dense + count);
-  for (let sample = 0; sample < count; sample++) {
-    const at = sample * root.rows;
-    const from = sample * corrections.terms.length;
-    for (let c = 0; c < dense; c++) {
-      const k = possible[c];
-      root.entries[at + c] = deviations[k] * corrections.values[from + k];
+/** In units of sigma, a column smaller than this adds less than its square to the variance 1 of every sample. */
+const INVISIBLE = 1e-5;
+
+/** The corrections in units of sigma, without those that no sample shows: they come last. */
+function correctionColumns({ factors, sigma }: Design, prior: CorrectionPrior): Columns {
+  const { width, rows, entries } = factors(prior);
+  const scaled = noColumns(width, rows);
+  let visible = 0;
+  for (let column = 0; column < width; column++) {
+    const at = column * rows;
+    let size = 0;
+    for (let i = 0; i < rows; i++) {
+      const entry = entries[at + i] / sigma[i];
+      scaled.entries[at + i] = entry;
+      size = Math.max(size, Math.abs(entry));
     }
-    root.entries[at + dense + sample] = 1;
+    if (size > INVISIBLE) visible = column + 1;
   }
-  for (let j = 0; j < count; j++) if (!reflect(root, j, dense + j + 1)) return undefined;
-  return root;
+  return { ...scaled, width: visible };
 }
 
-/** A column in samples that are independent and of unit variance. */
-function whiten(root: Columns, column: Float64Array): Float64Array {
-  const whitened = column.slice();
-  solveTransposed(root, whitened);
-  return whitened;
+/** [P, L, b] above [1, 0, 0]. */
+function systemOf({ leading, target }: Design, { width, rows, entries }: Columns): Columns {
+  const system = noColumns(width + leading.length + 1, rows + width);
+  for (let column = 0; column < width; column++) {
+    const at = column * system.rows;
+    system.entries.set(entries.subarray(column * rows, (column + 1) * rows), at);
+    system.entries[at + rows + column] = 1;
+  }
+  [...leading, target].forEach((column, k) =>
+    system.entries.set(column, (width + k) * system.rows),
+  );
+  return system;
 }
 
-/** By how much systematic errors within the bounds may change a coefficient. */
-function worst(
-  root: Columns,
-  whitened: Float64Array,
-  covariance: readonly number[],
-  bounds: Float64Array,
-): number {
-  const count = bounds.length;
-  const weights = new Float64Array(count);
-  covariance.forEach((factor, l) => {
-    for (let k = 0; k < count; k++) weights[k] += factor * whitened[l * count + k];
-  });
-  solveTriangle(root, weights);
-  return weights.reduce((sum, weight, k) => sum + Math.abs(weight) * bounds[k], 0);
+/** By how much systematic errors within the bounds may change what has these weights. */
+function worst(weights: Float64Array, bounds: Float64Array): number {
+  return bounds.reduce((sum, bound, k) => sum + Math.abs(weights[k]) * bound, 0);
 }

@@ -1,5 +1,5 @@
 import type { Curve } from "./curve.js";
-import { extrapolate, type Estimate } from "./extrapolate.js";
+import { extrapolateFirst, type Estimate } from "./extrapolate.js";
 import { LEADING } from "./growth.js";
 import { lowerEnd } from "./interval.js";
 import { pointsOf, type Sample } from "./sample.js";
@@ -25,12 +25,12 @@ export function logarithmsOf(curve: Curve): Sample[] {
 
 /** s of y = exp(±c (log t)^s), up to slower factors; 1 for a power of t. */
 export function stretchInLogTime(curve: Curve): Estimate {
-  return extrapolate(LEADING.logPower, logarithmsOf(curve))[0];
+  return extrapolateFirst(LEADING.logPower, logarithmsOf(curve));
 }
 
 /** s of y = exp(±c t^s), up to slower factors; 0 for a power of t and for exp(±c (log t)^r). */
 export function stretchInTime(curve: Curve): Estimate {
-  return extrapolate(LEADING.power, logarithmsOf(curve))[0];
+  return extrapolateFirst(LEADING.power, logarithmsOf(curve));
 }
 
 /** A stretch in t below this is not told from none. */

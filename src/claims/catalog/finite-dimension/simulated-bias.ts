@@ -47,9 +47,9 @@ function exponentOf(biases: readonly Bias[]): Estimated | undefined {
       column((one) => Math.log(one.dimension)),
       column(({ bias }) => Math.log(Math.abs(bias.value))),
     ]),
-    1,
+    2,
   );
-  return fit && { value: fit.coefficients[0], standardError: Math.sqrt(fit.covariance[0][0]) };
+  return fit && { value: fit.coefficients[0], standardError: fit.deviations[0] };
 }
 
 /** Whether the bias falls with the stated power of d; every bias must be told from 0. */

@@ -1,0 +1,97 @@
+import {
+  correctionTerms,
+  deviationOf,
+  type CorrectionPrior,
+  type CorrectionTerm,
+  type Term,
+} from "./correction.js";
+import { columnsOf, type Columns } from "./householder.js";
+
+/** P of a prior on the corrections: at the times of a window their covariance is P P^T. */
+export type CorrectionFactors = (prior: CorrectionPrior) => Columns;
+
+/** Windows whose factors are kept: a sweep asks for the same ones at every point. */
+const MOST_KEPT = 64;
+/** What is left of the covariance below this part of its largest deviation is rounding. */
+const ROUNDING = 1e-16;
+
+interface Kept {
+  readonly lesser: readonly Term[];
+  readonly factors: CorrectionFactors;
+}
+
+const kept = new Map<string, Kept>();
+
+/**
+ * The factors at the times of a window, each worked out once; they depend on nothing else.
+ * @param times log t, ascending
+ */
+export function correctionFactors(
+  times: readonly number[],
+  lesser: readonly Term[],
+): CorrectionFactors {
+  const key = `${lesser.length} ${times.join()}`;
+  const found = kept.get(key);
+  if (found?.lesser.every((term, k) => term === lesser[k])) return found.factors;
+  const factors = factorsAt(times, lesser);
+  const [oldest] = kept.keys();
+  if (kept.size >= MOST_KEPT) kept.delete(oldest);
+  kept.set(key, { lesser, factors });
+  return factors;
+}
+
+function factorsAt(times: readonly number[], lesser: readonly Term[]): CorrectionFactors {
+  const terms = correctionTerms({ start: times[0], end: times[times.length - 1] }, lesser);
+  const values = terms.map(({ term }) => Float64Array.from(times, term));
+  const known = new Map<CorrectionPrior, Columns>();
+  return (prior) => {
+    const found = known.get(prior) ?? factorOf(terms, values, prior, times.length);
+    known.set(prior, found);
+    return found;
+  };
+}
+
+/**
+ * The corrections are many, and nearly dependent: A of [time][correction] in units of their deviations has a P of far
+ * fewer columns with P P^T = A A^T, A^T = Q P^T by Gram-Schmidt with pivoting, which brings the largest first.
+ */
+function factorOf(
+  terms: readonly CorrectionTerm[],
+  values: readonly Float64Array[],
+  prior: CorrectionPrior,
+  count: number,
+): Columns {
+  const deviations = terms.map((term) => deviationOf(term, prior));
+  const possible = deviations.flatMap((deviation, k) => (deviation > 0 ? [k] : []));
+  const rows = Array.from({ length: count }, (_, time) =>
+    Float64Array.from(possible, (k) => deviations[k] * values[k][time]),
+  );
+  const basis: Float64Array[] = [];
+  const columns: Float64Array[] = [];
+  for (let least = 0; columns.length < count; ) {
+    const sizes = rows.map((row) => dot(row, row));
+    const size = Math.max(...sizes);
+    if (columns.length === 0) least = ROUNDING ** 2 * size;
+    if (!(size > least)) break;
+    const axis = rows[sizes.indexOf(size)].slice();
+    for (const earlier of basis) takeOff(axis, earlier, dot(axis, earlier)); // rounding of many steps
+    const norm = Math.sqrt(dot(axis, axis));
+    axis.forEach((entry, k) => (axis[k] = entry / norm));
+    const column = Float64Array.from(rows, (row) => dot(row, axis));
+    rows.forEach((row, time) => takeOff(row, axis, column[time]));
+    rows[sizes.indexOf(size)].fill(0);
+    basis.push(axis);
+    columns.push(column);
+  }
+  return columnsOf(columns, count);
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < a.length; k++) sum += a[k] * b[k];
+  return sum;
+}
+
+function takeOff(row: Float64Array, axis: Float64Array, factor: number): void {
+  for (let k = 0; k < row.length; k++) row[k] -= factor * axis[k];
+}
