@@ -50,7 +50,7 @@ export function regress(design: Design, prior: CorrectionPrior): Regression | un
 }
 
 /** In units of sigma, a column smaller than this adds less than its square to the variance 1 of every sample. */
-const INVISIBLE = 1e-5;
+const INVISIBLE = 1e-3;
 
 /** The corrections in units of sigma, without those that no sample shows: they come last. */
 function correctionColumns({ factors, sigma }: Design, prior: CorrectionPrior): Columns {

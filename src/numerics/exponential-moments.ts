@@ -12,10 +12,11 @@ import type { i32 } from "./portable.js";
 export function exponentialMoments(x: number, degree: i32, out: Float64Array): number {
   const decay = Math.exp(-x);
   if (x > 0.45 * degree && x > 1) {
-    let moment = (1 - decay) / x;
+    const inverse: number = 1.0 / x; // a product waits a third of the time of a division
+    let moment = (1 - decay) * inverse;
     out[0] = moment;
     for (let k = 1; k <= degree; k++) {
-      moment = (1 - k * moment) / x;
+      moment = (1 - k * moment) * inverse;
       out[k] = moment;
     }
     return decay;

@@ -26,6 +26,8 @@ export interface SolveOptions extends TimesRequest {
   readonly method?: string;
   /** Relative tolerance; the theory's own, 1e-8 as a rule, unless given. */
   readonly tolerance?: number;
+  /** The quantities that are wanted, all unless given; others may be left out. */
+  readonly quantities?: readonly string[];
   /** Whether V_rho and m_rho,j are wanted for every mode. */
   readonly perMode?: boolean;
   /** Whether the standard deviations of sqrt(d) (run - limit) are wanted, and the bias of order 1/d where it is known. */
@@ -79,10 +81,10 @@ export async function prepareSolve<P extends Named>(
   const own = theoryOptions(options);
   const method = chooseMethod(theory, problem, options.method ?? "auto", own);
   const integrate = await method.prepare(problem);
-  const { onProgress, signal, clock, workers, onThreads, parts } = options;
+  const { quantities, onProgress, signal, clock, workers, onThreads, parts } = options;
   const threads = { workers, onThreads, parts };
   const asked = { log10Times: times.ascending, tolerance, options: own, onProgress, signal };
-  const request = { ...asked, ...threads };
+  const request = { ...asked, ...threads, ...(quantities && { quantities }) };
   return async () => {
     const start = clock?.();
     const outcome = await integrate({ ...request, clock });

@@ -4,8 +4,9 @@ import { powerOf } from "../asymptotics/growth.js";
 import { EARLIEST } from "../asymptotics/sample.js";
 import { affine } from "../asymptotics/interval.js";
 import { isNumericalFailure } from "../claims/judging/numerical-failure.js";
-import { curveOf } from "../claims/measuring/curve-of.js";
+import { curveFrom, curveTimes } from "../claims/measuring/curve-of.js";
 import { followed } from "../claims/measuring/followed.js";
+import { solutionOf } from "../claims/measuring/solution-of.js";
 import { numberAt, type Entry } from "../results/entry.js";
 import { fixedPointsOf } from "../results/fixed-points-of.js";
 import { solve } from "../results/solve.js";
@@ -75,12 +76,18 @@ async function exponent(
 ): Promise<Measured> {
   const warnings: string[] = [];
   const context = { tolerance, theories, onWarning: (text: string) => void warnings.push(text) };
-  const decades = [Math.min(FIRST, log10Time - 1), log10Time] as const;
-  const power = powerOf(await curveOf(problem, entry.word, context, { decades }));
+  const log10Times = curveTimes({ decades: [Math.min(FIRST, log10Time - 1), log10Time] });
+  const request = { log10Times, tolerance, quantities: quantitiesOf(entry) };
+  const power = powerOf(curveFrom(await solutionOf(problem, request, context), followed(entry)));
   const undecided = doubtOf(power);
   if (!Number.isFinite(power.value)) return withWarnings({ undecided }, warnings);
   const { value: decay, error } = affine(power, -1, 0);
   return withWarnings({ value: decay, error, ...(undecided !== "" && { undecided }) }, warnings);
+}
+
+/** What an entry is read off from. */
+function quantitiesOf({ quantity: { name, logarithm } }: Entry): string[] {
+  return logarithm === undefined ? [name] : [name, logarithm];
 }
 
 /** Why an exponent of t is not known as well as a verdict needs it; empty where it is. */
@@ -98,7 +105,8 @@ async function value(
   { log10Time, tolerance }: Measurement,
   theories: readonly Theory[],
 ): Promise<Measured> {
-  const result = await solve(problem, { log10Times: [log10Time], tolerance, theories });
+  const quantities = quantitiesOf(entry);
+  const result = await solve(problem, { log10Times: [log10Time], tolerance, theories, quantities });
   if ("failure" in result) return { failure: failureText(result) };
   return withWarnings(read(entry, result), result.warnings);
 }

@@ -15,6 +15,8 @@ export interface TimesRequest {
   readonly log10Times: readonly number[];
   /** Relative tolerance. */
   readonly tolerance: number;
+  /** The quantities that are wanted, by name, all unless given: a method may leave the others out. */
+  readonly quantities?: readonly string[];
   readonly onProgress?: (fraction: number, note: string) => void;
   readonly signal?: AbortSignal;
   /** Milliseconds since some origin, where timing is wanted. */

@@ -33,7 +33,7 @@ export async function curveOf(
   options: CurveOptions = {},
 ): Promise<Curve> {
   const entry = typeof quantity === "string" ? quantityOf(quantity, problem, context) : quantity;
-  const log10Times = timesOf(options);
+  const log10Times = curveTimes(options);
   const request = { log10Times, tolerance: context.tolerance, perMode: entry.perMode === true };
   return curveFrom(await solutionOf(problem, request, context), entry);
 }
@@ -76,7 +76,8 @@ export function curveFrom(solution: SolveResult, quantity: Followed): Curve {
   return last < 0 ? { ...curve, sign: -1 } : curve;
 }
 
-function timesOf({ decades = [0, 300], spacing = "geometric" }: CurveOptions): number[] {
+/** log10 of the times of a curve. */
+export function curveTimes({ decades = [0, 300], spacing = "geometric" }: CurveOptions): number[] {
   const [start, end] = decades;
   if (!(start < end))
     throw new RangeError(`curveOf: decades: ${start}, ${end}, expected an ascending pair`);

@@ -20,12 +20,12 @@ async function prepare(problem: Problem, choice: MethodChoice): Promise<Integrat
   const decisions = await decisionsOf(problem);
   const integrate = await prepareMethod(prepared, choice);
   return async (request) => {
-    const { log10Times, tolerance, onProgress, options = {} } = request;
+    const { log10Times, tolerance, quantities, onProgress, options = {} } = request;
     const finish = await finisher(problem, options);
     const perMode = options.perMode === true;
     const outcome = await integrate({ log10Times, tolerance, onProgress, perMode });
     if (isFailure(outcome)) return outcome;
-    const trajectory = trajectoryOf(problem, expectation, outcome, decisions);
+    const trajectory = trajectoryOf(problem, expectation, outcome, decisions, quantities);
     return finish
       ? finish({ problem, expectation, solution: outcome, trajectory, request })
       : trajectory;

@@ -12,12 +12,16 @@ import type { Value } from "../../theory/value.js";
 import { perModeOf } from "./per-mode.js";
 import { statedError, undefinedValues } from "./undefined-values.js";
 
-/** Every observable of a solution, with its errors. */
+/**
+ * Every observable of a solution, with its errors.
+ * @param wanted the names of the only ones that are wanted
+ */
 export function trajectoryOf(
   problem: Problem,
   expectation: Expectations,
   solution: Solution,
   decisions: Decisions,
+  wanted?: readonly string[],
 ): Trajectory {
   const { method, points, warnings } = solution;
   const situationAt = situations({
@@ -27,7 +31,8 @@ export function trajectoryOf(
   });
   const values: Record<string, readonly Value[]> = {};
   const errors: Record<string, readonly number[]> = {};
-  for (const observable of observablesOf(problem)) {
+  const observables = observablesOf(problem).filter(({ name }) => wanted?.includes(name) ?? true);
+  for (const observable of observables) {
     values[observable.name] = points.map((point) => observable.value(situationAt(point)));
     const found = relativeErrorsOf(observable, solution, situationAt);
     errors[observable.name] = found.map((error, k) =>
@@ -42,7 +47,7 @@ export function trajectoryOf(
     warnings: [
       ...warnings,
       ...stepWarnings(problem, points),
-      ...undefinedValues(problem, values, points),
+      ...undefinedValues(observables, values, points),
     ],
     extras: (order) => perModeOf(solution, order),
   };

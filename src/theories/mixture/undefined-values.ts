@@ -1,6 +1,5 @@
 import type { OrderParameters } from "../../methods/solution.js";
-import { observablesOf } from "../../observables/table.js";
-import type { Problem } from "../../problem/problem.js";
+import type { Observable } from "../../observables/observable.js";
 import { timeOf } from "../../theory/failure.js";
 import { flatten, type Value } from "../../theory/value.js";
 
@@ -14,11 +13,11 @@ const isDefined = (value: Value): boolean => flatten(value).every(Number.isFinit
 
 /** One line for every observable that is undefined at some time. */
 export function undefinedValues(
-  problem: Problem,
+  observables: readonly Observable[],
   values: Readonly<Record<string, readonly Value[]>>,
   points: readonly OrderParameters[],
 ): string[] {
-  return observablesOf(problem).flatMap(({ name, logarithmic }) => {
+  return observables.flatMap(({ name, logarithmic }) => {
     const times = points.filter((_, k) => !isDefined(values[name][k]));
     if (times.length === 0) return [];
     const reason = logarithmic ? "the logarithm of a number <= 0" : "beyond the doubles, or 0/0";

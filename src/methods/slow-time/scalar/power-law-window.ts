@@ -4,13 +4,22 @@ import { logAdd } from "../../../numerics/log-add.js";
 import type { Family } from "./family.js";
 
 /**
- * Largest width of a panel in log lambda, and its Gauss nodes: e^{-lambda tau} is integrated to 1e-13. The
- * weight lambda^exponent may change by no more than e^10 over a panel; then the nodes of the bottom reach down
- * far enough, too, for values to be interpolated between them.
+ * Largest width of a panel in log lambda. The weight lambda^exponent may change by no more than e^10 over a panel; then
+ * the nodes of the bottom reach down far enough, too, for values to be interpolated between them.
  */
 const PANEL_WIDTH = 2;
 const WEIGHT_CHANGE = 10;
-const PANEL_RULE = gaussLegendre(12);
+/**
+ * Gauss nodes of a panel, and how far its integral of e^{-2 lambda tau}, or of (1 - e^{-lambda tau})^2 / lambda, is off at
+ * most, relative to that of the weight, for any tau and any weight that is admitted. Measured.
+ */
+const PANEL_RULES = [
+  { nodes: 8, error: 2e-8 },
+  { nodes: 9, error: 3e-10 },
+  { nodes: 10, error: 9e-12 },
+  { nodes: 12, error: 1e-13 },
+] as const;
+const FINEST_RULE = PANEL_RULES[PANEL_RULES.length - 1];
 const BOTTOM_NODES = 8;
 /**
  * The bottom [0, lambda_min] is polynomial in lambda as long as lambda_min tau is below this: degree 7
@@ -19,14 +28,16 @@ const BOTTOM_NODES = 8;
 const LOG_BOTTOM_LIMIT = Math.log(0.2);
 /** A bottom with less than e^-45 of the weight, in ||X||^2 as elsewhere, need not be resolved. */
 const LOG_NEGLIGIBLE = -45;
-/** A mode with lambda tau above this follows its drive to rounding. */
-const LOG_RESTING = Math.log(1e18);
+/** A mode misses its drive by 1/(lambda tau), relative: one that misses it by this part of the accuracy is at rest. */
+const RESTING = 1e-2;
+/** And one that misses it by less than rounding. */
+const ROUNDING = 1e-18;
 
 /**
  * The spectral measure of a power law in the limit of infinite dimension: lambda = u^alpha with density
  * `mass` u^beta du on (0, 1). Rates in play at slow time tau reach down to 1/tau, so the window grows
  * downward with tau: Gauss-Legendre panels in log lambda above lambda_min, one Gauss-Jacobi rule
- * below, where values are lambda times a polynomial in lambda. No grid remains in any digit.
+ * below, where values are lambda times a polynomial in lambda. No grid remains in any digit that is asked for.
  */
 export class PowerLawWindow {
   private logBottom = 0;
@@ -35,6 +46,8 @@ export class PowerLawWindow {
   /** The mass below lambda goes like lambda^exponent. */
   private readonly exponent: number;
   private readonly panelWidth: number;
+  private readonly panel: Quadrature;
+  private readonly logResting: number;
 
   constructor(
     readonly family: Family,
@@ -42,7 +55,12 @@ export class PowerLawWindow {
     private readonly rateExponent: number,
     massExponent: number,
     private readonly mass: number,
+    /** What averages may be off by, relative. */
+    accuracy: number,
   ) {
+    const { nodes } = PANEL_RULES.find(({ error }) => error <= accuracy) ?? FINEST_RULE;
+    this.panel = gaussLegendre(nodes);
+    this.logResting = -Math.log(Math.max(ROUNDING, RESTING * accuracy));
     this.exponent = (1 + massExponent) / rateExponent;
     this.panelWidth = Math.min(PANEL_WIDTH, WEIGHT_CHANGE / this.exponent);
     this.bottom = gaussPowerWeight(BOTTOM_NODES, this.exponent - 1);
@@ -54,7 +72,7 @@ export class PowerLawWindow {
   /** Makes the window cover a step between these log slow times, and lets go of what has come to rest. */
   cover(logStart: number, logEnd: number): void {
     while (this.logBottom + logEnd > LOG_BOTTOM_LIMIT && !this.isBottomNegligible()) this.split();
-    this.retire(LOG_RESTING - logStart);
+    this.retire(this.logResting - logStart);
   }
 
   /** ||X||^2 weighs a signal with mass / lambda^2 and noise with its mass: heavier than m and B do. */
@@ -67,7 +85,7 @@ export class PowerLawWindow {
     const { family } = this;
     let count = 0;
     while (count < family.logRate.length && family.logRate[count] > logThreshold) count++;
-    if (count < PANEL_RULE.nodes.length) return;
+    if (count < this.panel.nodes.length) return;
     for (let q = 0; q < count; q++) {
       family.retiredWeight += family.weight[q];
       const logNormWeight = Math.log(family.weight[q]) - family.logRate[q];
@@ -81,17 +99,17 @@ export class PowerLawWindow {
   /** Moves the upper part of the bottom into a new panel, in front of the bottom nodes that remain. */
   private split(): void {
     const { family, logBottom } = this;
-    const count = PANEL_RULE.nodes.length;
+    const count = this.panel.nodes.length;
     const kept = family.value.length - BOTTOM_NODES;
     const bottomValues = family.value.slice(kept);
     this.grow(kept + count + BOTTOM_NODES);
     for (let q = 0; q < count; q++) {
       const at = kept + q;
-      const below = 0.5 * this.panelWidth * (1 + PANEL_RULE.nodes[q]); // distance below the old bottom
+      const below = 0.5 * this.panelWidth * (1 + this.panel.nodes[q]); // distance below the old bottom
       family.logRate[at] = logBottom - below;
       family.weight[at] = this.weightAt(
         logBottom - below,
-        0.5 * this.panelWidth * PANEL_RULE.weights[q],
+        0.5 * this.panelWidth * this.panel.weights[q],
       );
       family.value[at] = this.interpolate(bottomValues, Math.exp(-below));
     }

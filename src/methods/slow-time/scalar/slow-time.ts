@@ -29,6 +29,8 @@ const LARGE_REFINEMENT = 100;
  */
 const LEAST_PER_STEP = 1e-5;
 const LEAST_PER_TOLERANCE = 1e-2;
+/** What averages over positions may be off by, in the same units: far less than is stated at least. */
+const OF_POSITIONS = 0.1 * LEAST_PER_TOLERANCE;
 const ROUNDING = 1e-13;
 /** Above this step tolerance the stage equations are met too loosely for the integration to keep its course. */
 const LOOSEST = 1e-4;
@@ -101,7 +103,7 @@ function solveBySlowTime(
     run(level, coarser, error) {
       const step = stepAt(level, coarser, error);
       const outcome = withDepth(
-        (lowest) => source(lowest, level === 0),
+        (lowest) => source(lowest, level === 0, OF_POSITIONS * Math.max(step, tolerance)),
         (spectrum) =>
           runAt(spectrum, request, {
             tolerance: step,

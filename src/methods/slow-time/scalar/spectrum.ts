@@ -37,8 +37,15 @@ export async function finiteModesFor({ dimension }: Problem): Promise<FiniteMode
   return { modesOf, compressedModes };
 }
 
-/** Lays the modes out at their start, `lowestLogPosition` and `coarse` as far as the limit is resolved. */
-export type SpectrumSource = (lowestLogPosition: number, coarse: boolean) => Spectrum;
+/**
+ * Lays the modes out at their start, `lowestLogPosition` and `coarse` as far as the limit is resolved; `accuracy` is what
+ * windows may be off by, nothing that a double shows unless given.
+ */
+export type SpectrumSource = (
+  lowestLogPosition: number,
+  coarse: boolean,
+  accuracy?: number,
+) => Spectrum;
 
 /**
  * Finite dimension: every mode (`perMode`), or neighbours gathered exactly. Infinite dimension: a window that
@@ -50,7 +57,8 @@ export function spectrumSource(
   finite: FiniteModes | undefined,
 ): SpectrumSource {
   if (problem.dimension === "infinity")
-    return (lowest, coarse) => limitSpectrum(problem, perMode, lowest, coarse);
+    return (lowest, coarse, accuracy = 0) =>
+      limitSpectrum(problem, perMode, lowest, coarse, accuracy);
   if (!finite)
     throw new Error(`slow time: ${problem.name}: the modes of a finite dimension are not loaded`);
   const modes = perMode ? finite.modesOf(problem) : finite.compressedModes(problem);
@@ -63,6 +71,7 @@ function limitSpectrum(
   perMode: boolean,
   lowestLogPosition: number,
   coarse: boolean,
+  accuracy: number,
 ): Spectrum {
   const exponents = exponentsOf(problem);
   const rule = coarse ? COARSE : FINE;
@@ -71,7 +80,7 @@ function limitSpectrum(
   const quadrature = (): Modes =>
     quadratureModes(problem, { ...rule, panelWidth, lowestLogPosition: lowest });
   if (!perMode) {
-    const gathered = gatheredLimit(problem, { ...rule, panelWidth }, lowestLogPosition);
+    const gathered = gatheredLimit(problem, { ...rule, panelWidth }, lowestLogPosition, accuracy);
     if (gathered)
       return {
         ...gathered,
@@ -89,8 +98,9 @@ function gatheredLimit(
   problem: Problem,
   rule: PanelRule,
   lowestLogPosition: number,
+  accuracy: number,
 ): Omit<Spectrum, "modes"> | undefined {
-  if (hasScaleFreeSpectrum(problem)) return windowFamilies(problem);
+  if (hasScaleFreeSpectrum(problem)) return windowFamilies(problem, accuracy);
   const laws = powerLawsOf(problem);
   return laws && powerLawSpectrum(laws, rule, lowestLogPosition);
 }
@@ -114,7 +124,10 @@ function meanPower({ mean }: ClassModel): { exponent: number; scale: number } | 
   return mean.kind === "zero" ? { exponent: 0, scale: 0 } : undefined;
 }
 
-function windowFamilies(problem: Problem): Required<Pick<Spectrum, "families" | "extend">> {
+function windowFamilies(
+  problem: Problem,
+  accuracy: number,
+): Required<Pick<Spectrum, "families" | "extend">> {
   const { classes } = problem;
   const covariance = classes[0].covariance;
   const alpha = covariance.kind === "power-law" ? covariance.exponent : NaN;
@@ -128,9 +141,9 @@ function windowFamilies(problem: Problem): Required<Pick<Spectrum, "families" | 
     ones,
   );
   const noise = new Family(false, new Float64Array(0), ones);
-  const noiseWindow = new PowerLawWindow(noise, alpha, 0, 1);
+  const noiseWindow = new PowerLawWindow(noise, alpha, 0, 1, accuracy);
   if (largest === 0) return { families: [noise], extend: noiseWindow.cover.bind(noiseWindow) };
-  const windows = [new PowerLawWindow(signal, alpha, beta, largest * largest), noiseWindow];
+  const windows = [new PowerLawWindow(signal, alpha, beta, largest * largest, accuracy), noiseWindow];
   return {
     families: [signal, noise],
     extend: (start, end) => windows.forEach((window) => window.cover(start, end)),
