@@ -25,6 +25,9 @@ export class FamilyStep implements ModesStep {
   private stiff: i32 = 0;
   private frozen: Float64Array = new Float64Array(0);
   private r: number = 0;
+  /** What the weights stand for: parts of a step are of one length. */
+  private weighedStep: number = NaN;
+  private weighedRates: Float64Array = new Float64Array(0);
   /** [mode][stage] values of the modes that are followed one by one. */
   private stages: Float64Array = new Float64Array(0);
 
@@ -54,8 +57,16 @@ export class FamilyStep implements ModesStep {
       for (let i = 0; i < frozen.length; i++) r += frozen[i] * family.ratio[i];
     }
     r *= family.relaxation;
-    this.r = r;
     this.frozen = frozen;
+    const weighed =
+      this.weighedStep === logStep && this.weighedRates === family.logRate && this.r === r;
+    this.r = r;
+    if (weighed) {
+      for (let q = this.stiff; q < modes; q++) this.start(q);
+      return;
+    }
+    this.weighedStep = logStep;
+    this.weighedRates = family.logRate;
     this.stiff = this.equal ? this.forgotten.prepare(logStep, r) : 0;
     this.weights.reserve(modes - this.stiff);
     if (this.stages.length < (modes - this.stiff) * n) {
@@ -63,8 +74,14 @@ export class FamilyStep implements ModesStep {
     }
     for (let q = this.stiff; q < modes; q++) {
       this.weights.fill(q - this.stiff, Math.exp(family.logRate[q] + logStep), r);
-      this.stages.fill(family.value[q], (q - this.stiff) * n, (q - this.stiff + 1) * n);
+      this.start(q);
     }
+  }
+
+  /** The values of a mode at its start, as a first guess of all stages. */
+  private start(q: i32): void {
+    const n = this.rule.degree;
+    this.stages.fill(this.family.value[q], (q - this.stiff) * n, (q - this.stiff + 1) * n);
   }
 
   sweep(scalars: Float64Array, means: Float64Array[], variances: Float64Array[]): void {

@@ -33,11 +33,10 @@ export class Landing {
     private readonly families: Family[],
     private readonly step: TimedStep,
     evaluator: DriveEvaluator,
-    tolerance: number,
     private readonly sweepTolerance: number,
     private readonly parts: i32,
   ) {
-    this.close = closeInTime(1e-5 * tolerance);
+    this.close = closeInTime(sweepTolerance);
     this.size = evaluator.size;
     this.between = new Instant(evaluator.classes);
     this.betweenValues = noValues(families.length);

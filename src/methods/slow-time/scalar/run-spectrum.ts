@@ -24,6 +24,8 @@ export interface RunArrival {
 export interface RunAccuracy {
   /** Of a step. */
   readonly tolerance: number;
+  /** What the stage equations may be off by whatever the step. */
+  readonly ofStages: number;
   /** As in RunSettings. */
   readonly parts: number;
   /** What is known of the error of the expectations. */
@@ -36,7 +38,7 @@ export function runSpectrum(
   expectation: OneLogitExpectations,
   spectrum: Spectrum,
   request: SolveRequest,
-  { tolerance, parts, ofExpectations }: RunAccuracy,
+  { tolerance, ofStages, parts, ofExpectations }: RunAccuracy,
 ): RunOutcome {
   const { stepSize, classes } = problem;
   const gamma = stepSize.rule === "constant" ? stepSize.gamma : NaN;
@@ -47,7 +49,7 @@ export function runSpectrum(
   const settings: RunSettings = {
     degree: DEGREE,
     tolerance,
-    sweepTolerance: sweepTolerance(tolerance, ofExpectations),
+    sweepTolerance: Math.max(sweepTolerance(tolerance, ofExpectations), ofStages),
     parts,
     stepSize: gamma,
     probabilities: classes.map(({ probability }) => probability),

@@ -50,7 +50,7 @@ export class SlowTimeRun {
     const step = new TimedStep(families, evaluator, rule, stepSize);
     this.step = step;
     this.size = evaluator.size;
-    this.landing = new Landing(families, step, evaluator, tolerance, sweepTolerance, parts);
+    this.landing = new Landing(families, step, evaluator, sweepTolerance, parts);
     this.control = new PredictiveControl(rule.degree);
     this.instant = initialInstant(families, evaluator);
     this.next = new Instant(evaluator.classes);

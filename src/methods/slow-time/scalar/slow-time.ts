@@ -31,6 +31,8 @@ const LEAST_PER_STEP = 1e-5;
 const LEAST_PER_TOLERANCE = 1e-2;
 /** What averages over positions may be off by, in the same units: far less than is stated at least. */
 const OF_POSITIONS = 0.1 * LEAST_PER_TOLERANCE;
+/** And what stages may be off by, in units of the tolerance. */
+const OF_STAGES = 0.01 * LEAST_PER_TOLERANCE;
 const ROUNDING = 1e-13;
 /** Above this step tolerance the stage equations are met too loosely for the integration to keep its course. */
 const LOOSEST = 1e-4;
@@ -107,6 +109,7 @@ function solveBySlowTime(
         (spectrum) =>
           runAt(spectrum, request, {
             tolerance: step,
+            ofStages: OF_STAGES * tolerance,
             parts: level + 1,
             ofExpectations: coarser?.ofExpectations ?? 0,
           }),
