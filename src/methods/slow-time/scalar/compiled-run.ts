@@ -31,7 +31,8 @@ export function compiledRun(
     instance.host = mirror;
     write(exports, exports.probabilitiesAt(), settings.probabilities);
     const logistic = isLogistic(expectation);
-    if (logistic) write(exports, exports.signsAt(), expectation.signs);
+    if (logistic)
+      write(exports, exports.signsAt(), expectation.signs.subarray(0, settings.probabilities.length));
     write(exports, exports.logTimesAt(), logTimes);
     const { degree, stepSize, tolerance, sweepTolerance, parts } = settings;
     const end = exports.run(logistic ? 1 : 0, degree, stepSize, tolerance, sweepTolerance, parts);
@@ -43,7 +44,7 @@ export function compiledRun(
 }
 
 /** One that wraps the logistic expectation is another loss for all that is known here. */
-function isLogistic(expectation: OneLogitExpectations): expectation is LogisticExpectation {
+export function isLogistic(expectation: OneLogitExpectations): expectation is LogisticExpectation {
   return expectation.constructor === LogisticExpectation;
 }
 

@@ -1,4 +1,5 @@
 import type { Expectations } from "../../../expectation/expectations.js";
+import type { OneLogitExpectations } from "../../../expectation/one-logit-expectations.js";
 import type { Problem } from "../../../problem/problem.js";
 import { isFailure } from "../../../theory/failure.js";
 import { refine, type Run } from "../../refine.js";
@@ -6,6 +7,7 @@ import { stopped } from "../../stopped.js";
 import type { SolveOutcome, SolveRequest } from "../../solution.js";
 import { withDepth } from "../depth.js";
 import type { runQuadratic } from "../quadratic/quadratic-run.js";
+import { oneOfMirrored, ofBothMirrored } from "./mirrored-classes.js";
 import { runSpectrum, type RunAccuracy, type RunOutcome } from "./run-spectrum.js";
 import {
   spectrumSource,
@@ -51,6 +53,25 @@ export function prepareSlowTime(
 ): (request: SolveRequest) => SolveOutcome {
   const { oneLogit } = expectation;
   if (!oneLogit) throw new Error(`slow time: ${problem.name}: no expectations in one logit`);
+  const prepareWhole = (): ((request: SolveRequest) => SolveOutcome) =>
+    prepareClasses(problem, expectation, oneLogit, finite, quadratic);
+  const first = quadratic ? undefined : oneOfMirrored(problem, oneLogit);
+  if (!first) return prepareWhole();
+  const half = prepareClasses(first, expectation, oneLogit, finite);
+  return (request) => {
+    if (request.perMode === true) return prepareWhole()(request);
+    const outcome = half(request);
+    return isFailure(outcome) ? outcome : ofBothMirrored(outcome);
+  };
+}
+
+function prepareClasses(
+  problem: Problem,
+  expectation: Expectations,
+  oneLogit: OneLogitExpectations,
+  finite: FiniteModes | undefined,
+  quadratic?: typeof runQuadratic,
+): (request: SolveRequest) => SolveOutcome {
   const gathered = spectrumSource(problem, false, finite);
   const runAt: RunAt = (spectrum, request, accuracy) =>
     quadratic
