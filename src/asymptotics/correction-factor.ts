@@ -68,7 +68,7 @@ function factorOf(
   );
   const basis: Float64Array[] = [];
   const columns: Float64Array[] = [];
-  for (let least = 0; columns.length < count; ) {
+  for (let least = 0; columns.length < count;) {
     const sizes = rows.map((row) => dot(row, row));
     const size = Math.max(...sizes);
     if (columns.length === 0) least = ROUNDING ** 2 * size;

@@ -51,9 +51,7 @@ export function extrapolate(
 ): Estimate[] {
   const found = bestFit(leading, samples, lesser, wanted);
   if (typeof found === "string")
-    return leading
-      .slice(0, wanted)
-      .map(() => ({ value: NaN, error: Infinity, reason: found }));
+    return leading.slice(0, wanted).map(() => ({ value: NaN, error: Infinity, reason: found }));
   return found.coefficients.map((coefficient) => ({
     ...coefficient,
     window: windowOf(found.samples),

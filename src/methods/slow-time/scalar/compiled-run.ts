@@ -32,7 +32,11 @@ export function compiledRun(
     write(exports, exports.probabilitiesAt(), settings.probabilities);
     const logistic = isLogistic(expectation);
     if (logistic)
-      write(exports, exports.signsAt(), expectation.signs.subarray(0, settings.probabilities.length));
+      write(
+        exports,
+        exports.signsAt(),
+        expectation.signs.subarray(0, settings.probabilities.length),
+      );
     write(exports, exports.logTimesAt(), logTimes);
     const { degree, stepSize, tolerance, sweepTolerance, parts } = settings;
     const end = exports.run(logistic ? 1 : 0, degree, stepSize, tolerance, sweepTolerance, parts);

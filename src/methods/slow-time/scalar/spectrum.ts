@@ -143,7 +143,10 @@ function windowFamilies(
   const noise = new Family(false, new Float64Array(0), ones);
   const noiseWindow = new PowerLawWindow(noise, alpha, 0, 1, accuracy);
   if (largest === 0) return { families: [noise], extend: noiseWindow.cover.bind(noiseWindow) };
-  const windows = [new PowerLawWindow(signal, alpha, beta, largest * largest, accuracy), noiseWindow];
+  const windows = [
+    new PowerLawWindow(signal, alpha, beta, largest * largest, accuracy),
+    noiseWindow,
+  ];
   return {
     families: [signal, noise],
     extend: (start, end) => windows.forEach((window) => window.cover(start, end)),
