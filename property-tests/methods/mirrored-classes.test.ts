@@ -56,7 +56,7 @@ async function solved(problem: Problem, tolerance: number): Promise<SolveResult>
 }
 
 /** Entries of the first two classes. */
-const entries = (result: SolveResult, name: string, k: number): number[] => {
+const entries = (result: SolveResult, name: string, k: number): readonly number[] => {
   const value = result.observables[name][k];
   return flatten(Array.isArray(value) ? value.slice(0, 2) : value);
 };
