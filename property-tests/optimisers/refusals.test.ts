@@ -41,7 +41,10 @@ describe("an optimiser is refused where it has no limit", () => {
       { optimiser: { rule: "rmsprop", c2: 1 }, ...flat },
       /eigenvalue of 0, expected eigenvalues > 0/,
     ],
-    [{ optimiser: { rule: "sign" }, batch: 2 }, /batch: 2, expected 1 with sign/],
+    [
+      { optimiser: { rule: "sign" }, batch: 2, loss: "binary-logistic" },
+      /batch: 2, expected 1 with sign, or one class and the quadratic loss/,
+    ],
     [
       { optimiser: { rule: "clipping", threshold: 1 }, stepSize: { rule: "line-search" } },
       /expected constant, adagrad-norm, schedule with optimiser clipping|expected sgd/,
@@ -53,6 +56,14 @@ describe("an optimiser is refused where it has no limit", () => {
   ];
   test.each(cases)("%o", (changes, message) => {
     expect(() => parse(changes)).toThrow(message);
+  });
+
+  test("signs of batches are taken where the residuals of a batch are Gaussian with one law", () => {
+    expect(() => parse({ optimiser: { rule: "sign" }, batch: 2 })).not.toThrow();
+    const [only] = BASE.classes;
+    const halves = [0.5, 0.5].map((probability) => ({ ...only, probability }));
+    const two = { optimiser: { rule: "sign" }, batch: 2, classes: halves };
+    expect(() => parse(two)).toThrow(/batch: 2, expected 1 with sign/);
   });
 
   test("DANA does without a step size, but not with a ridge for it to multiply", () => {

@@ -17,7 +17,6 @@ export const adam: OptimiserDefinition<"adam"> = {
   begin: ({ beta1, c2 }) => beginSecondMoment(c2, beta1),
   complaint: fasterThanStep,
   stepSizes: rmsprop.stepSizes,
-  oneLogit: rmsprop.oneLogit,
   diagonal: rmsprop.diagonal,
 };
 

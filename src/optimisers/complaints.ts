@@ -19,9 +19,6 @@ export function optimiserComplaints(problem: Problem): Complaint[] {
           text: `${parameterNames(problem).join(", ")}, expected none with optimiser ${rule}`,
         }
       : undefined,
-    definition.single !== undefined && (problem.batch ?? 1) > 1
-      ? { path: "batch", text: `${problem.batch}, expected 1 with ${rule} (${definition.single})` }
-      : undefined,
     definition.oneLogit !== undefined && logitsOf(problem) > 1
       ? {
           path: "optimiser.rule",

@@ -31,11 +31,8 @@ export interface OptimiserDefinition<Name extends OptimiserName> {
   sameAs?(settings: SettingsOf<Name>): SameAsSgd | undefined;
   /** c2 of the running mean of |g|^2/d, of which the scalar `scale` of the update is 1 / the root. */
   normMoment?(settings: SettingsOf<Name>): number;
-  /** What is wrong with the settings among themselves, or with the dimension. */
-  complaint?(
-    settings: SettingsOf<Name>,
-    problem: Pick<Problem, "dimension">,
-  ): Complaint | undefined;
+  /** What is wrong with the settings among themselves, or with the problem. */
+  complaint?(settings: SettingsOf<Name>, problem: Problem): Complaint | undefined;
   /** Which step sizes it means the same with. */
   readonly stepSizes: readonly Dependence[];
   /** Whether the step size multiplies the ridge alone, and may be left out without one. */
@@ -46,8 +43,6 @@ export interface OptimiserDefinition<Name extends OptimiserName> {
   readonly diagonal?: string;
   /** Whether parameters of the loss are trained by the same step. */
   readonly trainsParameters?: true;
-  /** Why it asks for batches of one; absent where it does not. */
-  readonly single?: string;
   /** Whether the step is that of SGD but for the f' of a sample. */
   readonly isPlainStep?: true;
 }

@@ -15,7 +15,6 @@ export const rmsprop: OptimiserDefinition<"rmsprop"> = {
   begin: ({ c2 }) => beginSecondMoment(c2, 0),
   complaint: fasterThanStep,
   stepSizes: ["nothing", "time", "past"],
-  oneLogit: "every logit would have a second moment of its own",
   diagonal: "coordinates are followed one by one",
 };
 

@@ -23,6 +23,8 @@ interface Tensor {
   readonly indices: readonly IndexKind[];
   /** Symmetric in the last two indices, the smaller of which comes first in the name. */
   readonly symmetric?: true;
+  /** Whether its entries are those of a diagonal matrix. */
+  readonly diagonal?: true;
   /** Of which states of an optimiser, where they are not X alone. */
   readonly states?: readonly string[];
 }
@@ -82,7 +84,7 @@ export const TENSORS: Readonly<Record<string, Tensor>> = {
   // rates of a mode
   A: pair("hessian rate", "logit", "logit"),
   D: pair("teacher rate", "logit", "teacher"),
-  P: one("preconditioner", "logit"),
+  P: { ...one("preconditioner", "logit"), diagonal: true },
   omega: one("sign factor", "class"),
   // averages over the modes
   M: one("logit mean", "class", "logit"),

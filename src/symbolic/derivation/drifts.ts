@@ -95,4 +95,5 @@ function driftOf(
 
 const WHY_RATES =
   "All unknowns of a mode share `A = sum_i p_i lambda_i H_i` and, with a teacher, `D = sum_i p_i lambda_i G_i`.";
-const WHY_MATRICES = "The same for all indices at once; `^T` is the transpose.";
+const WHY_MATRICES =
+  "The same for all indices at once; `^T` is the transpose, `diag` of a vector the diagonal matrix, of a matrix its diagonal.";

@@ -103,7 +103,7 @@ const steinStage = (given: Rules): Stage => ({
 const signStage = (given: Rules): Stage => ({
   rule: "Price",
   why:
-    "`a` and `f'` stand for their signs. The covariance of a coordinate of the data with the logit is " +
+    "`a` and `f'` stand for their signs, or for what takes the place of the sign of `f'` in a batch. The covariance of a coordinate of the data with the logit is " +
     "`lambda_i x = O(d^(-1/2))`; to first order in it and in `mu_i` (Price's theorem) `E_i[sign(a) phi] = omega_i (mu_i E_i[phi] + " +
     "lambda_i x E_i[dphi/dr])`, with `omega_i = sqrt(2/(pi lambda_i))`, and the square of a sign is 1.",
   left: "mean",

@@ -60,11 +60,13 @@ export interface SgdSetting {
   readonly hasRidge?: boolean;
   /** Whether a step uses the mean of several gradients. */
   readonly isBatched?: boolean;
+  /** How many, where there are several. */
+  readonly batch?: number;
 }
 
 /** What a problem asks of a step besides following a gradient. */
 export function settingOf({ ridge = 0, batch = 1 }: Pick<Problem, "ridge" | "batch">): SgdSetting {
-  return { hasRidge: ridge > 0, isBatched: batch > 1 };
+  return { hasRidge: ridge > 0, isBatched: batch > 1, ...(batch > 1 && { batch }) };
 }
 
 /** The next value of a state, in the states, `gradient`, d and the scalars. */

@@ -14,6 +14,8 @@ interface Factor {
   /** Indices of logits and teacher logits. */
   readonly indices: readonly string[];
   readonly isSymmetric: boolean;
+  /** Whether every entry multiplies the coordinate of its own logit: written as a diagonal matrix. */
+  readonly isDiagonal: boolean;
 }
 
 /** Scalars, then the chain of matrices, then what ends in the column. */
@@ -33,6 +35,11 @@ export function chain(
   const written: [Factor, boolean][] = [];
   for (let at: string | undefined = row; at !== undefined;) {
     const from: string = at;
+    for (const factor of rest.filter(
+      ({ isDiagonal, indices }) => isDiagonal && indices[0] === from,
+    ))
+      written.push([factor, false]);
+    rest = rest.filter(({ isDiagonal, indices }) => !isDiagonal || indices[0] !== from);
     const next = rest.find(({ indices }) => indices.includes(from));
     if (next === undefined) break;
     rest = rest.filter((factor) => factor !== next);
@@ -40,7 +47,9 @@ export function chain(
     written.push([next, isTransposed]);
     at = next.indices.find((index) => index !== from);
   }
-  for (const factor of rest) written.push([factor, column === factor.indices[0]]);
+  for (const factor of rest.filter(({ isDiagonal }) => !isDiagonal))
+    written.push([factor, column === factor.indices[0]]);
+  for (const factor of rest.filter(({ isDiagonal }) => isDiagonal)) written.push([factor, false]);
   return shown(scalars, written, below);
 }
 
@@ -55,25 +64,38 @@ function shown(
     ascii:
       [
         ...scalars.map(({ name }) => name),
-        ...written.map(([{ name }, isTransposed]) => (isTransposed ? `${name}^T` : name)),
+        ...written.map(([factor, isTransposed]) =>
+          isTransposed ? `${ascii(factor)}^T` : ascii(factor),
+        ),
       ].join("*") + divisors,
     latex: [
       ...inverses,
       ...scalars.map(({ name }) => latexSymbol(name)),
-      ...written.map(([{ name }, isTransposed]) =>
-        isTransposed ? `${latexSymbol(name)}^{\\top}` : latexSymbol(name),
+      ...written.map(([factor, isTransposed]) =>
+        isTransposed ? `${latex(factor)}^{\\top}` : latex(factor),
       ),
     ].join(" \\, "),
   };
 }
 
+/** A diagonal is that of a vector, and of a matrix both of whose indices are one. */
+const hasDiagonal = ({ indices, isDiagonal }: Factor): boolean =>
+  isDiagonal || (indices.length === 2 && indices[0] === indices[1]);
+const ascii = (factor: Factor): string =>
+  hasDiagonal(factor) ? `diag(${factor.name})` : factor.name;
+const latex = (factor: Factor): string =>
+  hasDiagonal(factor)
+    ? `\\operatorname{diag}(${latexSymbol(factor.name)})`
+    : latexSymbol(factor.name);
+
 function factorOf(name: string): Factor {
   const { head, indices } = takeApart(name);
-  const { indices: kinds, symmetric } = TENSORS[head];
+  const { indices: kinds, symmetric, diagonal } = TENSORS[head];
   const classes = kinds.filter((kind) => kind === "class").length;
   return {
     name: [head, ...indices.slice(0, classes)].join("_"),
     indices: indices.slice(classes),
     isSymmetric: symmetric === true,
+    isDiagonal: diagonal === true,
   };
 }
