@@ -20,13 +20,20 @@ async function solved(log10Times: readonly number[]) {
 
 describe("pictures of limits and runs", () => {
   test("log axes carry exact logarithms where the loss underflows; t = 0 has no place on them", async () => {
-    const limit = await solved([-Infinity, 1, 2, 400, 4000]);
+    const limit = await solved([-Infinity, -1, 0, 1, 2, 400, 4000]);
     const chart = limitChart([{ theory, limit }], {});
     const [line] = chart.layers;
     const points = line.pieces.flat();
     const logarithms = limit.observables.logLoss.slice(1).map((value) => Number(value) / Math.LN10);
-    const places = limit.log10Times.slice(1).map(Math.log10);
-    expect(points).toEqual(places.map((x, k) => [x, logarithms[k]]));
+    const places = points.map(([x]) => x);
+    expect(points.map(([, y]) => y)).toEqual(logarithms);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(places[1]).toBe(0);
+    expect(places[0]).toBeCloseTo(-places[2], 12);
+    // far out it is the logarithm of log10 t
+    expect(places[5] - places[4]).toBeCloseTo(1, 2);
+    const labels = chart.x.ticks.map(({ position, label }) => [label, position]);
+    expect(labels).toContainEqual(["10⁰", 0]);
   });
 
   test.each(["linear", "log"] as const)(

@@ -1,4 +1,3 @@
-import { Matrix } from "ml-matrix";
 import { eigenDecomposition } from "../problem/eigen-decomposition.js";
 import { centreOf, type Centre } from "./centre.js";
 import { chosenClasses, type ChosenClass } from "./chosen-classes.js";
@@ -6,6 +5,7 @@ import { classMoments, type ClassMoments, type Progress } from "./class-moments.
 import { commutingReport, type CommutingReport } from "./commuting.js";
 import type { LabelledData } from "./labelled-data.js";
 import { spectrumLaw, type SpectrumLaw } from "./spectrum-law.js";
+import { submatrix, varyingFeatures } from "./submatrix.js";
 
 export interface FitOptions {
   /** Classes in the order of the fitted problem; all unless given. */
@@ -62,10 +62,10 @@ export function fitMixture(data: LabelledData, options: FitOptions): Fit {
 
 function fittedClass(found: ClassMoments, centre: Float64Array, total: number): FittedClass {
   const d = centre.length;
-  const { realEigenvalues } = eigenDecomposition(Matrix.from1DArray(d, d, found.covariance));
-  const spectrum = Float64Array.from(realEigenvalues, (x) => Math.max(0, x))
-    .sort()
-    .reverse();
+  const varying = submatrix(found.covariance, d, varyingFeatures([found.covariance], d));
+  const spectrum = new Float64Array(d); // features that never vary have the eigenvalue 0
+  eigenDecomposition(varying).realEigenvalues.forEach((x, k) => (spectrum[k] = Math.max(0, x)));
+  spectrum.sort().reverse();
   const law = spectrumLaw(spectrum);
   const least = spectrum[d - 1];
   return {

@@ -41,6 +41,18 @@ export function jointJacobi(
   d: number,
   { share, leastAngle }: SweepRule = COMMUTING,
 ): void {
+  transpose(basis, d);
+  sweep(matrices, basis, d, { share, leastAngle });
+  transpose(basis, d);
+}
+
+/** Rotates rows alone, which lie side by side in memory: J^T A J is J^T (J^T A)^T. */
+function sweep(
+  matrices: readonly Entries[],
+  transposedBasis: Entries,
+  d: number,
+  { share, leastAngle }: SweepRule,
+): void {
   const scales = matrices.map((matrix) => frobenius(matrix) || 1);
   let before = Infinity;
   for (;;) {
@@ -53,9 +65,10 @@ export function jointJacobi(
       );
       for (const matrix of matrices) {
         rotateRows(matrix, d, rotations);
-        rotateColumns(matrix, d, rotations);
+        transpose(matrix, d);
+        rotateRows(matrix, d, rotations);
       }
-      rotateColumns(basis, d, rotations);
+      rotateRows(transposedBasis, d, rotations);
     }
   }
 }
@@ -124,16 +137,21 @@ function rotateRows(a: Entries, d: number, rotations: readonly Rotation[]): void
   }
 }
 
-function rotateColumns(a: Entries, d: number, rotations: readonly Rotation[]): void {
-  const first = Int32Array.from(rotations, ({ p }) => p);
-  const second = Int32Array.from(rotations, ({ q }) => q);
-  const cosines = Float64Array.from(rotations, ({ angle }) => Math.cos(angle));
-  const sines = Float64Array.from(rotations, ({ angle }) => Math.sin(angle));
-  for (let row = 0; row < d * d; row += d) {
-    for (let k = 0; k < first.length; k++) {
-      const [x, y] = [a[row + first[k]], a[row + second[k]]];
-      a[row + first[k]] = cosines[k] * x + sines[k] * y;
-      a[row + second[k]] = cosines[k] * y - sines[k] * x;
+/** Side of the squares that a transposition goes by: two of them fit in the first cache. */
+const SQUARE = 32;
+
+/** In place. */
+function transpose(a: Entries, d: number): void {
+  for (let top = 0; top < d; top += SQUARE) {
+    for (let left = 0; left <= top; left += SQUARE) {
+      for (let i = top; i < Math.min(top + SQUARE, d); i++) {
+        const end = Math.min(left + SQUARE, i);
+        for (let j = left, x = i * d + left, y = left * d + i; j < end; j++, x++, y += d) {
+          const entry = a[x];
+          a[x] = a[y];
+          a[y] = entry;
+        }
+      }
     }
   }
 }

@@ -1,11 +1,5 @@
-import { powerOfTen } from "../text/number-text.js";
-import {
-  fittingTicks,
-  linearTicks,
-  logarithmicTicks,
-  type Domain,
-  type Tick,
-} from "../text/ticks.js";
+import { logLogTicks, placeOnLogLog } from "../text/log-log.js";
+import { fittingTicks, linearTicks, logarithmicTicks, type Domain } from "../text/ticks.js";
 import type { ChartAxis } from "./chart.js";
 
 export type TimeScale = "linear" | "log" | "log-log";
@@ -15,10 +9,10 @@ export type ValueScale = "linear" | "log";
 const ROOM = 330;
 const SIZE = 11;
 
-/** Where a time stands on an axis; NaN where the axis has no place for it: t = 0 on log, t <= 1 on log log. */
+/** Where a time stands on an axis; NaN where the axis has no place for it: t = 0 on log and on log log. */
 export function placeOfTime(log10Time: number, scale: TimeScale): number {
   if (scale === "linear") return Math.pow(10, log10Time);
-  const place = scale === "log" ? log10Time : Math.log10(log10Time);
+  const place = scale === "log" ? log10Time : placeOnLogLog(log10Time);
   return Number.isFinite(place) ? place : NaN;
 }
 
@@ -37,9 +31,7 @@ export function timeScaleFor(log10Times: readonly number[]): TimeScale {
 export function timeAxis(scale: TimeScale, places: readonly number[]): ChartAxis {
   const domain = extent(places, 0);
   const label = { linear: "$t$", log: "$t$", "log-log": "$t$ on a log log axis" }[scale];
-  const make = { linear: linearTicks, log: logarithmicTicks, "log-log": doublyLogarithmicTicks }[
-    scale
-  ];
+  const make = { linear: linearTicks, log: logarithmicTicks, "log-log": logLogTicks }[scale];
   return { label, domain, ticks: fittingTicks((count) => make(domain, count), 7, ROOM, SIZE) };
 }
 
@@ -47,24 +39,6 @@ export function valueAxis(scale: ValueScale, label: string, places: readonly num
   const domain = extent(places, 0.04);
   const ticks = scale === "log" ? logarithmicTicks(domain, 6) : linearTicks(domain, 6);
   return { label, domain, ticks };
-}
-
-/** t = 10^k for k = 1, 2, 5, 10, 20, ...: an axis that carries log10 of log10 t. */
-function doublyLogarithmicTicks([low, high]: Domain, count: number): Tick[] {
-  const decades = Array.from(
-    { length: Math.ceil(high) - Math.floor(low) + 1 },
-    (_, k) => Math.floor(low) + k,
-  );
-  const mantissas = 3 * (high - low) <= count ? [1, 2, 5] : [1];
-  return decades
-    .flatMap((decade) => mantissas.map((mantissa) => mantissa * Math.pow(10, decade)))
-    .map((exponent) => ({ position: Math.log10(exponent), label: powerText(exponent) }))
-    .filter(({ position }) => position >= low - 1e-9 && position <= high + 1e-9);
-}
-
-function powerText(exponent: number): string {
-  if (Number.isInteger(exponent)) return powerOfTen(exponent);
-  return String(Number(Math.pow(10, exponent).toPrecision(2)));
 }
 
 /** From the smallest to the largest, with a share of it on both sides; room around a single one. */

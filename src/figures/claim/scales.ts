@@ -1,7 +1,7 @@
 import type { Figure, TimeUnits } from "../../claims/claim.js";
 import type { TimeScale } from "../chart/axes.js";
 import { linearTicks, logarithmicTicks, type Domain, type Tick } from "../text/ticks.js";
-import { powerOfTen } from "../text/number-text.js";
+import { logLogTicks, placeOnLogLog } from "../text/log-log.js";
 import type { BandPoint, Curve, Point } from "./curve.js";
 
 /** How a figure of a claim places times and values. */
@@ -60,9 +60,9 @@ function variationUntil(points: readonly Point[], end: number): number {
   return sum;
 }
 
-/** Units on a linear axis, log10 t on a log axis; on a log log one its logarithm, made to pass through t = 1. */
+/** Units on a linear axis, log10 t on a log axis. */
 const placeOf = (log10Time: number, { time }: Scales): number =>
-  time !== "log-log" ? log10Time : Math.sign(log10Time) * Math.log10(1 + Math.abs(log10Time));
+  time === "log-log" ? placeOnLogLog(log10Time) : log10Time;
 
 /** A curve in the coordinates that are drawn. */
 export function place(curve: Curve, scales: Scales, given: Figure["yScale"]): Curve {
@@ -81,22 +81,7 @@ export function place(curve: Curve, scales: Scales, given: Figure["yScale"]): Cu
 export function timeTicks(scales: Scales, domain: Domain, count: number): Tick[] {
   if (scales.time === "linear") return linearTicks(domain, count);
   if (scales.time === "log") return logarithmicTicks(domain, count);
-  const choices = [[1, 2, 5], [1, 3], [1]].map((mantissas) => doubleTicks(mantissas, domain));
-  return choices.find((ticks) => ticks.length <= count + 1) ?? choices[2];
-}
-
-/** t = 1, and t = 10^(+-k) for k = m 10^n. */
-function doubleTicks(mantissas: readonly number[], domain: Domain): Tick[] {
-  const decades = Math.ceil(Math.max(...domain.map(Math.abs))) + 1;
-  const sizes = Array.from({ length: decades }, (_, n) => 10 ** n).flatMap((power) =>
-    mantissas.map((mantissa) => mantissa * power),
-  );
-  return [...sizes.map((size) => -size).reverse(), 0, ...sizes]
-    .map((exponent) => ({
-      position: placeOf(exponent, { time: "log-log", value: "linear" }),
-      label: powerOfTen(exponent),
-    }))
-    .filter(({ position }) => position >= domain[0] && position <= domain[1]);
+  return logLogTicks(domain, count);
 }
 
 /** What the axis of times is called. */
