@@ -7,9 +7,11 @@ export {
   basinProbability,
   groupSquare,
   simulatedBasin,
+  walkedBasin,
   type BasinRequest,
   type BasinShare,
 } from "./mixture/separated/basins.js";
+export { NetworkWalker, type SpreadNetwork } from "./mixture/separated/network-walker.js";
 export { originThreshold } from "./mixture/separated/origin-threshold.js";
 export {
   restComponents,

@@ -1,4 +1,5 @@
 import type { RandomNumbers } from "../../../simulation/random/random-numbers.js";
+import { NetworkWalker, type SpreadNetwork } from "./network-walker.js";
 import { signalsOf, type SeparatedNetwork } from "./separated-network.js";
 import { SlidingFlow } from "./sliding-flow.js";
 
@@ -57,10 +58,29 @@ export function simulatedBasin(
     flow.advance(until, step);
     if (isGood(network, flow.state)) good++;
   }
-  const probability = good / runs;
+  return shareOf(good, runs);
+}
+
+function shareOf(good: number, runs: number): BasinShare {
   // Laplace's rule keeps the error above 0 where all runs agree
   const smoothed = (good + 1) / (runs + 2);
-  return { probability, error: Math.sqrt((smoothed * (1 - smoothed)) / runs) };
+  return { probability: good / runs, error: Math.sqrt((smoothed * (1 - smoothed)) / runs) };
+}
+
+/** P(good) of SGD itself at finite lambda and d, from Gaussian starts. */
+export function walkedBasin(
+  network: SpreadNetwork,
+  { runs, until }: Pick<BasinRequest, "runs" | "until">,
+  random: RandomNumbers,
+): BasinShare {
+  const steps = Math.round((until * network.dimension) / network.c);
+  let good = 0;
+  for (let run = 0; run < runs; run++) {
+    const walker = new NetworkWalker(network, random);
+    walker.advance(steps);
+    if (isGood(network, walker.state)) good++;
+  }
+  return shareOf(good, runs);
 }
 
 /**
