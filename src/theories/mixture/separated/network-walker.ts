@@ -74,31 +74,49 @@ export class NetworkWalker {
   }
 
   private step(): void {
-    const { network, random, state, factor, along, across, logits, signals } = this;
-    const { units, lambda, dimension, c, alpha, model } = network;
-    const deviation = 1 / Math.sqrt(lambda);
+    const { random, signals } = this;
     const cluster = Math.floor(random.uniform() * 2 * signals);
     const [signal, side] = [cluster >> 1, cluster % 2 === 0 ? 1 : -1];
-    const label = (model === "binary" ? side > 0 : signal === 0) ? 1 : 0;
-    for (let s = 0; s < signals; s++)
+    const label = (this.network.model === "binary" ? side > 0 : signal === 0) ? 1 : 0;
+    this.drawSample(signal, side);
+    this.descend(label - 1 / (1 + Math.exp(-this.logit())));
+    this.turnBack();
+  }
+
+  private drawSample(signal: number, side: number): void {
+    const { random, along, across, network } = this;
+    const deviation = 1 / Math.sqrt(network.lambda);
+    const last = across.length - 1;
+    for (let s = 0; s < along.length; s++)
       along[s] = deviation * random.normal() + (s === signal ? side : 0);
-    for (let j = 0; j < units; j++) across[j] = deviation * random.normal();
-    across[units] = deviation * Math.sqrt(this.rest());
-    let logit = 0;
+    for (let j = 0; j < last; j++) across[j] = deviation * random.normal();
+    across[last] = deviation * Math.sqrt(this.rest());
+  }
+
+  /** sum_k v_k relu(r_k); the r_k are kept. */
+  private logit(): number {
+    const { state, factor, along, across, logits, signals } = this;
+    const { units } = this.network;
+    let sum = 0;
     for (let k = 0; k < units; k++) {
       let r = 0;
       for (let s = 0; s < signals; s++) r += state[units * (1 + s) + k] * along[s];
       for (let j = 0; j <= k; j++) r += factor[k * (units + 1) + j] * across[j];
       logits[k] = r;
-      if (r > 0) logit += state[k] * r;
+      if (r > 0) sum += state[k] * r;
     }
-    const residual = label - 1 / (1 + Math.exp(-logit));
+    return sum;
+  }
+
+  private descend(residual: number): void {
+    const { state, factor, along, across, logits, signals } = this;
+    const { units, dimension, c, alpha } = this.network;
     const delta = c / dimension;
     const kept = 1 - delta * alpha;
     for (let k = 0; k < units; k++) {
-      const r = logits[k];
-      const push = r > 0 ? delta * residual * state[k] : 0;
-      state[k] = kept * state[k] + (r > 0 ? delta * residual * r : 0);
+      const pull = logits[k] > 0 ? delta * residual : 0;
+      const push = pull * state[k];
+      state[k] = kept * state[k] + pull * logits[k];
       for (let s = 0; s < signals; s++) {
         const at = units * (1 + s) + k;
         state[at] = kept * state[at] + push * along[s];
@@ -106,7 +124,6 @@ export class NetworkWalker {
       const row = k * (units + 1);
       for (let j = 0; j <= units; j++) factor[row + j] = kept * factor[row + j] + push * across[j];
     }
-    this.turnBack();
   }
 
   /** Rotations from the right, which keep the Gram matrix: entries above the diagonal and the last column become 0. */
