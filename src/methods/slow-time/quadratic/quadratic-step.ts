@@ -3,6 +3,7 @@ import type { Lobatto } from "../../../numerics/lobatto.js";
 import type { Family } from "../scalar/family.js";
 import { FamilyResponse } from "./family-response.js";
 import { solved, type System } from "./linear-system.js";
+import { coupleStages, type StepResponse } from "./stage-coupling.js";
 import type { ResidualSpace } from "./residual-space.js";
 
 /** What drives the modes: the forces g of the residuals e_i, and P_i = E_i[f'^2] = e_i^2 + B_i. */
@@ -36,6 +37,7 @@ export class QuadraticStep {
   readonly squares: Float64Array[];
   private readonly n: number;
   private readonly responses: FamilyResponse[];
+  private readonly response: StepResponse;
   /** [family] at nodes 1..n, [mode][node]. */
   private readonly stages: Float64Array[];
 
@@ -58,6 +60,7 @@ export class QuadraticStep {
       return new FamilyResponse(family, rule, probabilities, factor);
     });
     for (const response of this.responses) response.prepare(logStep);
+    this.response = { families, responses: this.responses, ...rules };
     this.stages = families.map(({ value }) => new Float64Array(value.length * n));
     this.solveForces();
     this.solveSquares();
@@ -105,7 +108,7 @@ export class QuadraticStep {
       return new Float64Array(n).fill(start);
     });
     const system = { matrix: inverse.kroneckerProduct(Matrix.eye(n)), right };
-    this.couple(system, true);
+    coupleStages(system, this.response, forces, true);
     this.spread(system, forces);
     this.fillStages(true);
   }
@@ -119,7 +122,7 @@ export class QuadraticStep {
     }
     this.addSignalVariance(right);
     const system = { matrix: Matrix.eye(squares.length * n), right };
-    this.couple(system, false);
+    coupleStages(system, this.response, squares, false);
     this.spread(system, squares);
     this.fillStages(false);
     for (const column of squares) if (!(column[n] >= 0)) column.fill(NaN, 1);
@@ -141,73 +144,6 @@ export class QuadraticStep {
         }
       });
     });
-  }
-
-  /**
-   * Adds what the modes make of the drives. Readouts of signals count from node 0 on, where g is known; those of noise are
-   * whole.
-   */
-  private couple(system: System, isSignal: boolean): void {
-    const { n } = this;
-    this.responses.forEach((response, f) => {
-      if (this.families[f].isSignal !== isSignal) return;
-      response.eachGroup((first, { response: powers, lost, kept }) => {
-        const nodal = this.nodal(powers);
-        this.coupleGroup(system, f, first, (k, j) => nodal[k * (n + 1) + j]);
-        system.right.forEach((column, i) => {
-          const factor = response.factor(i, first);
-          for (let k = 0; k < n; k++) column[k] += factor * (isSignal ? -lost[k] : kept[k]);
-        });
-      });
-      const { retired } = response;
-      if (retired === 0) return;
-      const before = isSignal ? 1 : 0;
-      this.coupleGroup(
-        system,
-        f,
-        0,
-        (k, j) => retired * ((j === k + 1 ? 1 : 0) - (j === 0 ? before : 0)),
-      );
-    });
-  }
-
-  /** What drives at node j do to readouts at node k + 1, for modes alike in their factors. */
-  private coupleGroup(
-    { matrix, right }: System,
-    f: number,
-    mode: number,
-    of: (k: number, j: number) => number,
-  ): void {
-    const { n } = this;
-    const { isSignal } = this.families[f];
-    const { factor } = this.responses[f];
-    const { probabilities, gamma } = this.rules;
-    const known = isSignal ? this.forces : this.squares;
-    for (let i = 0; i < right.length; i++)
-      for (let c = 0; c < right.length; c++) {
-        const strength = isSignal ? -1 : gamma * probabilities[c];
-        const both = strength * factor(i, mode) * factor(c, mode);
-        if (both === 0) continue;
-        for (let k = 0; k < n; k++) {
-          right[i][k] += both * of(k, 0) * known[c][0];
-          for (let j = 1; j <= n; j++) {
-            const [row, column] = [i * n + k, c * n + j - 1];
-            matrix.set(row, column, matrix.get(row, column) - both * of(k, j));
-          }
-        }
-      }
-  }
-
-  /** [k][j] from [k][power]. */
-  private nodal(response: Float64Array): Float64Array {
-    const { n } = this;
-    const { monomial } = this.rules.rule;
-    const out = new Float64Array(n * (n + 1));
-    for (let k = 0; k < n; k++)
-      for (let j = 0; j <= n; j++)
-        for (let p = 0; p <= n; p++)
-          out[k * (n + 1) + j] += response[k * (n + 1) + p] * monomial[j][p];
-    return out;
   }
 
   /** Solves, and writes the solution to nodes 1..n. */
