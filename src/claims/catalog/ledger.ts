@@ -92,10 +92,12 @@ const LEDGER: Readonly<Record<string, Entry>> = {
   "momentum-lag-floor": () => import("./optimisers/momentum-lag-floor.js"),
   "dana-threshold": () => import("./optimisers/dana-threshold.js"),
   "averaging-floor": () => import("./optimisers/averaging-floor.js"),
+  "averaging-identity": () => import("./optimisers/averaging-identity.js"),
   "averaging-zero-one": () => import("./optimisers/averaging-zero-one.js"),
   "clipping-gain": () => import("./optimisers/clipping-gain.js"),
   "sign-heavy-tails": () => import("./optimisers/sign-heavy-tails.js"),
   "sign-straight-line": () => import("./optimisers/sign-straight-line.js"),
+  "sign-batches": () => import("./optimisers/sign-batches.js"),
   "sign-floor": () => import("./optimisers/sign-floor.js"),
   "random-features-compute-optimal": () =>
     import("./random-features/random-features-compute-optimal.js"),
