@@ -23,7 +23,7 @@ export interface Mixture {
   readonly likelihood: number;
 }
 
-/** Deviations in a half-width; 2 would do for Gaussian errors, but priors are never quite right. */
+/** Deviations in a half-width of the 95 % interval; 2 would do for Gaussian errors, but priors are never quite right. */
 const DEVIATIONS = 2.75;
 
 /**

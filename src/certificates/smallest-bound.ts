@@ -5,8 +5,8 @@ import { logisticEnclosure } from "./logistic-enclosure.js";
 const STEPS = 400;
 
 /**
- * Encloses A(noise): the least A with a(0, noise (A - 1)/2) = A, which is the least A that bounds a(t) for all
- * K_1 = K_2, all means and all times. noise = gamma tr K/d >= 0, a decimal number.
+ * Encloses A(nu), nu = gamma tr K/d the noise: the least A with a(0, noise (A - 1)/2) = A, which is the least A that bounds a(t) for all
+ * K_1 = K_2, all means and all times. The noise is a decimal number >= 0.
  *
  * From below by iteration of A -> a(0, noise (A - 1)/2) from A = 2, rounded down: the map is increasing, so no
  * iterate passes its least fixed point. From above by a number that the map does not increase: a fixed point

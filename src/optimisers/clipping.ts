@@ -42,6 +42,7 @@ function clipAt(threshold: number): Transform {
     why: `The f' of every sample is clipped to \`[-${threshold}, ${threshold}]\`.`,
     // where |u| < c nothing is added to u, and no digit of it is lost
     psi: (u) => sum(u, negate(call("relu", sum(u, down))), call("relu", sum(negate(u), down))),
+    // its mean is P(|f'| < c), by which clipping slows the drift of least squares: numerics/clipped-normal.ts
     slope: (u) => call("step", sum(up, negate(call("abs", u)))),
     kinks: (u) => [sum(u, up), sum(u, down)],
     value: (u) => Math.max(-threshold, Math.min(threshold, u)),

@@ -77,6 +77,14 @@ export function deriveProblem(
   );
 }
 
+/**
+ * The limit of SGD, with one logit and without a teacher
+ *
+ *   V_rho'   = -2 gamma sum_i p_i (lambda_i H_i V_rho + g_i m_rho,i) + gamma^2 sum_i p_i lambda_i F_i,
+ *   m_rho,j' = -gamma sum_i p_i (lambda_i H_i m_rho,j + g_i mu_rho,i.mu_rho,j),
+ *
+ * never written down but derived: {@link deriveDrifts} takes the increments of V and m through the rules.
+ */
 export async function deriveLimit(
   setting: LimitSetting,
   rules: Rules = TRUE_RULES,

@@ -37,7 +37,7 @@ export const SITUATIONS: readonly Situation[] = [
   powerLaw(2, 1, 0.9),
 ];
 
-/** A(noise) to the digits of a double. */
+/** A(nu), nu the noise, to the digits of a double. */
 export function smallestOf(noise: number): number {
   const { low, high } = smallestBound(String(noise));
   return (low + high) / 2;

@@ -7,6 +7,7 @@ import { QUANTITIES } from "./quantities.js";
 /**
  * The compute-optimal frontier of power-law random features (Paquette, Paquette, Xiao, Pennington, 4+3 Phases of
  * compute-optimal neural scaling laws, 2024): t counts operations, steps * features.
+ * The minimum over the features d of the loss after t/d steps is taken by optimum.ts.
  */
 export const frontier: Theory<FrontierProblem> = {
   id: "power-law-random-features-frontier",
