@@ -35,7 +35,9 @@ describe("pooling", () => {
     const flat = { ...images, shape: [24] };
     expect(() => pooled(flat, 2)).toThrow(/--pool: samples of 24 features, expected images/);
     expect(pooled(flat, 2, [4, 6]).features).toBe(6);
-    expect(() => pooled(flat, 2, [5, 6])).toThrow(/5 x 6 features, expected images/);
+    expect(() => pooled(flat, 2, [5, 6])).toThrow(
+      /--image: 5 x 6 pixels, expected the 24 features/,
+    );
     expect(() => pooled(images, 3)).toThrow(/--pool: 3, expected a side whose squares fill 4 x 6/);
   });
 });

@@ -31,10 +31,16 @@ export function pooled(
 function imageShape(data: LabelledData, side: number, shape: readonly number[]): [number, number] {
   const [height, width] = shape;
   const size = shape.join(" x ");
-  if (shape.length !== 2 || height * width !== data.features) {
+  if (shape.length !== 2) {
     const what = `samples of ${shape.length === 1 ? data.features : size} features`;
     throw new InputError("--pool", "", `${what}, expected images; --image 28x28 says their shape`);
   }
+  if (height * width !== data.features)
+    throw new InputError(
+      "--image",
+      "",
+      `${size} pixels, expected the ${data.features} features of a sample`,
+    );
   if (height % side === 0 && width % side === 0) return [height, width];
   throw new InputError("--pool", "", `${side}, expected a side whose squares fill ${size} pixels`);
 }

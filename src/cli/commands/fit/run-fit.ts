@@ -41,6 +41,8 @@ export async function runFit(
   checkPlotOptions(options);
   if (options.plot !== undefined && !options.verify)
     throw new UsageError("--plot: without --verify, expected with it");
+  if (image !== undefined && pool === undefined)
+    throw new UsageError("--image: without --pool, expected with it");
   const draw = options.plot === undefined ? undefined : await drawTo(options.plot);
   const progress = createProgress(terminal);
   const read = await readLabelledData(file, options.labels);
