@@ -8,10 +8,18 @@ export const addFixedPoints: AddCommand = (program, terminal) => {
     .description("find all fixed points of a limit, with eigenvalues, stability and fluctuations")
     .argument("<file>", "problem file, JSON or YAML, - for standard input")
     .option("--json", "print only JSON")
-    .action(async (file: string, options: { json?: boolean }) => {
+    .option(
+      "--plot <file>",
+      "the phase portrait of two order parameters, .svg, .png, .pdf or .tex; with a dimension, runs of SGD over it",
+    )
+    .action(async (file: string, options: { json?: boolean; plot?: string }) => {
       const { fixedPointsOf } = await import("./run-fixed-points.js");
       const { fixedPointsTable } = await import("./fixed-points-table.js");
       const fixedPoints = await aboutFile(file, () => fixedPointsOf(file));
+      if (options.plot !== undefined) {
+        const { drawPortrait } = await import("./draw-portrait.js");
+        await drawPortrait(file, options.plot, fixedPoints);
+      }
       terminal.out(
         options.json
           ? `${JSON.stringify({ fixedPoints }, null, 2)}\n`
