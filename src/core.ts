@@ -26,10 +26,8 @@ export { theoryOf } from "./theories/theory-of.js";
 
 export { prepareSolve, solve, type PreparedSolve, type SolveOptions } from "./results/solve.js";
 export type { PerMode, SolveResult, StoppedSolve } from "./results/solve-result.js";
-export {
-  simulateRuns as simulate,
-  type SimulateRunsOptions as SimulateOptions,
-} from "./results/simulate-runs.js";
+export { simulate } from "./results/loaded-simulation.js";
+export type { SimulateRunsOptions as SimulateOptions } from "./results/simulate-runs.js";
 export type { SimulateInterrupted, SimulateResult } from "./results/simulate-result.js";
 
 export { curveOf, type CurveOptions } from "./claims/measuring/curve-of.js";
@@ -69,5 +67,6 @@ export {
 } from "./claims/judging/growth-judges.js";
 
 export { cellsOf, parseAxes, type Axis } from "./sweep/axis.js";
-export { measure, type Measured, type Measurement } from "./sweep/measure.js";
+export { measure } from "./sweep/loaded-measure.js";
+export type { Measured, Measurement } from "./sweep/measure.js";
 export { withParameters } from "./sweep/parameter.js";

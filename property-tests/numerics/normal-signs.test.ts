@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { meanAbsolute, meanSign, meanSignProduct } from "../../src/numerics/normal-signs.js";
+import { meanAbsolute, meanSign } from "../../src/numerics/normal-signs.js";
+import { meanSignProduct } from "../../src/numerics/sign-product.js";
 
 const shift = fc.double({ min: -3, max: 3, noNaN: true });
 const angle = fc.double({ min: -Math.PI / 2, max: Math.PI / 2, noNaN: true });

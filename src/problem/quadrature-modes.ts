@@ -5,7 +5,7 @@ import { logitsOf } from "./logits.js";
 import { mergeModes } from "./merge-modes.js";
 import type { Modes } from "./modes.js";
 import type { Problem } from "./problem.js";
-import { withOrthogonalStart } from "./random-start.js";
+import { withOrthogonalStart } from "./orthogonal-start.js";
 import { spectralProfile, type MeanProfile } from "./spectral-profile.js";
 import { zeroStart } from "./spectral-coordinates.js";
 import { isRandomStart } from "./start-vectors.js";

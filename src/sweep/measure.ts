@@ -8,7 +8,6 @@ import { curveFrom, curveTimes } from "../claims/measuring/curve-of.js";
 import { followed } from "../claims/measuring/followed.js";
 import { solutionOf } from "../claims/measuring/solution-of.js";
 import { numberAt, type Entry } from "../results/entry.js";
-import { fixedPointsOf } from "../results/fixed-points-of.js";
 import { solve } from "../results/solve.js";
 import type { SolveResult } from "../results/solve-result.js";
 import { failureText } from "../theory/failure.js";
@@ -61,6 +60,7 @@ export async function measure(
 const SEARCHED = "fixed points are searched for: that none is missed is likely, not certain";
 
 async function stablePoints(problem: Named, theory: Theory): Promise<Measured> {
+  const { fixedPointsOf } = await import("../results/fixed-points-of.js");
   const points = await fixedPointsOf(problem, theory);
   return { value: points.filter(({ stable }) => stable).length, error: 0, warnings: [SEARCHED] };
 }

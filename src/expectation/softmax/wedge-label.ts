@@ -1,4 +1,5 @@
-import { meanSign, SignProduct } from "../../numerics/normal-signs.js";
+import { meanSign } from "../../numerics/normal-signs.js";
+import { SignProduct } from "../../numerics/sign-product.js";
 
 /** Beyond so many deviations a normal distribution function is 0 or 1 to rounding. */
 const FAR = 8;

@@ -2,8 +2,8 @@ import {
   densityAtZero,
   meanAbsolute,
   meanSign,
-  meanSignProduct,
 } from "../../numerics/normal-signs.js";
+import { meanSignProduct } from "../../numerics/sign-product.js";
 import { varianceOfTeacher, variancePerTeacher, type OneLogitLaw } from "./one-logit-law.js";
 import type { TeacherLoss } from "./teacher-loss.js";
 

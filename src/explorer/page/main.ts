@@ -10,6 +10,7 @@ import { saveData, saveFigure } from "./download.js";
 import { showEquations } from "./equations.js";
 import { latest } from "./latest.js";
 import { showNumbers } from "./numbers.js";
+import { showOwnFields } from "./own-fields.js";
 import { Phases } from "./phases.js";
 import { runBeside } from "./run-beside.js";
 import { Solver } from "./solver.js";
@@ -111,8 +112,13 @@ function choose(next: View): void {
   showControls(next.preset, next.settings, (name, value) => {
     change({ settings: { ...view.settings, [name]: value } });
   });
+  showOwnFields(next.own, changeOwn);
   change(next);
 }
+
+const changeOwn = (own: string): void => {
+  change({ own });
+};
 
 function listen(): void {
   fillPresets(byId("preset") as HTMLSelectElement);
@@ -132,7 +138,9 @@ function listen(): void {
     if (valueAsNumber >= 1 && valueAsNumber <= 300) change({ decades: valueAsNumber });
   });
   byId("own").addEventListener("input", ({ target }) => {
-    change({ own: (target as HTMLTextAreaElement).value });
+    const { value } = target as HTMLTextAreaElement;
+    showOwnFields(value, changeOwn);
+    changeOwn(value);
   });
   byId("file").addEventListener("change", ({ target }) => {
     void (target as HTMLInputElement).files?.[0]?.text().then((own) => {

@@ -1,4 +1,5 @@
-import { choleskyFactor, solveByCholesky } from "../../../numerics/square-matrix.js";
+import { solveByCholesky } from "../../../numerics/cholesky-solve.js";
+import { choleskyFactor } from "../../../numerics/square-matrix.js";
 import { hazard, hazardSlope } from "./truncated-normal.js";
 import type { OrderedFactor } from "./ordered-factor.js";
 
