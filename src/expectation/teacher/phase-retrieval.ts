@@ -1,8 +1,4 @@
-import {
-  densityAtZero,
-  meanAbsolute,
-  meanSign,
-} from "../../numerics/normal-signs.js";
+import { densityAtZero, meanAbsolute, meanSign } from "../../numerics/normal-signs.js";
 import { meanSignProduct } from "../../numerics/sign-product.js";
 import { varianceOfTeacher, variancePerTeacher, type OneLogitLaw } from "./one-logit-law.js";
 import type { TeacherLoss } from "./teacher-loss.js";

@@ -57,9 +57,7 @@ function sharesBeside(raw: unknown, path: NumberField["path"]): NumberField[] {
   const same = (other: NumberField["path"]): boolean =>
     other.length === path.length && other.every((key, k) => k === which || key === path[k]);
   return isShare
-    ? numbersUnder(raw, []).filter(
-        ({ path: other }) => same(other) && other[which] !== path[which],
-      )
+    ? numbersUnder(raw, []).filter(({ path: other }) => same(other) && other[which] !== path[which])
     : [];
 }
 
