@@ -101,6 +101,7 @@ const LEDGER: Readonly<Record<string, Entry>> = {
   "sign-floor": () => import("./optimisers/sign-floor.js"),
   "random-features-compute-optimal": () =>
     import("./random-features/random-features-compute-optimal.js"),
+  "random-features-iva-line": () => import("./random-features/random-features-iva-line.js"),
   "random-features-floor-share": () => import("./random-features/random-features-floor-share.js"),
 };
 
