@@ -13,6 +13,7 @@ export const binaryLogistic: LossDefinition = {
   pointwise: () =>
     oneLogit({
       value: (r, y) => softplus(r) - y * r,
-      gradient: (r, y) => sigmoid(r) - y,
+      // sigmoid(r) - y without cancellation where the label is nearly sure
+      gradient: (r, y) => (1 - y) * sigmoid(r) - y * sigmoid(-r),
     }),
 };

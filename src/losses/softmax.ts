@@ -46,7 +46,12 @@ function crossEntropy(logits: number): PointwiseLoss {
     },
     gradient(r, y, out) {
       const { top, sum } = weights(r);
-      for (let b = 0; b < logits; b++) out[b] = Math.exp(r[b] - top) / sum - y[b];
+      for (let b = 0; b < logits; b++) {
+        // p - y = p (1 - y) - y (1 - p), 1 - p the sum of the others: no cancellation where the label is nearly sure
+        let others = 0;
+        for (let c = 0; c < logits; c++) if (c !== b && y[b] !== 0) others += Math.exp(r[c] - top);
+        out[b] = (Math.exp(r[b] - top) * (1 - y[b]) - y[b] * others) / sum;
+      }
     },
   };
 }

@@ -21,6 +21,8 @@ export interface StepControl {
   /** Where the parts of the state end. */
   readonly ends: readonly number[];
   readonly mostSteps: number;
+  /** Writes what an error of each entry is relative to, in place of the largest entry of its part. */
+  readonly sizes?: (state: Float64Array, out: Float64Array) => void;
   /** Told of the end of every step accepted, with the slope there; both arrays change afterwards. */
   readonly onStep?: (time: number, state: Float64Array, slope: Float64Array) => void;
 }
@@ -39,6 +41,7 @@ export function dormandPrince(
 ): number | undefined {
   const slopes = NODES.map(() => new Float64Array(state.length));
   const trial = new Float64Array(state.length);
+  const measure = control.sizes ? new EntrySizes(state.length, control.sizes) : undefined;
   let [time, step] = [start, 1e-3 * (end - start)];
   field(time, state, slopes[0]);
   for (let tried = 1; tried <= control.mostSteps; tried++) {
@@ -47,7 +50,10 @@ export function dormandPrince(
       combine(state, slopes, STAGES[stage], step, trial);
       field(time + NODES[stage] * step, trial, slopes[stage]);
     }
-    const error = relativeError(slopes, step, state, trial, control.ends) / control.tolerance;
+    const found = measure
+      ? measure.relativeError(slopes, step, state, trial)
+      : relativeError(slopes, step, state, trial, control.ends);
+    const error = found / control.tolerance;
     if (!Number.isFinite(error)) return undefined;
     if (error <= 1) {
       const last = step === end - time;
@@ -76,6 +82,43 @@ function combine(
   });
 }
 
+/** The difference of the two orders against sizes of the entries, before or after the step. */
+class EntrySizes {
+  private readonly before: Float64Array;
+  private readonly after: Float64Array;
+
+  constructor(
+    length: number,
+    private readonly sizes: NonNullable<StepControl["sizes"]>,
+  ) {
+    this.before = new Float64Array(length);
+    this.after = new Float64Array(length);
+  }
+
+  relativeError(
+    slopes: readonly Float64Array[],
+    step: number,
+    state: Float64Array,
+    trial: Float64Array,
+  ): number {
+    const { before, after, sizes } = this;
+    sizes(state, before);
+    sizes(trial, after);
+    let worst = 0;
+    for (let k = 0; k < state.length; k++) {
+      const error = errorOf(slopes, step, k);
+      if (error !== 0) worst = larger(worst, error / Math.max(before[k], after[k]));
+    }
+    return worst;
+  }
+}
+
+function errorOf(slopes: readonly Float64Array[], step: number, k: number): number {
+  let sum = 0;
+  for (let stage = 0; stage < ERROR.length; stage++) sum += ERROR[stage] * slopes[stage][k];
+  return Math.abs(step * sum);
+}
+
 /** Largest entry of the difference of the two orders in a part of the state, over the parts. */
 function relativeError(
   slopes: readonly Float64Array[],
@@ -88,9 +131,7 @@ function relativeError(
   ends.forEach((end, part) => {
     let [error, size] = [0, Number.MIN_VALUE];
     for (let k = ends[part - 1] ?? 0; k < end; k++) {
-      let sum = 0;
-      for (let stage = 0; stage < ERROR.length; stage++) sum += ERROR[stage] * slopes[stage][k];
-      error = larger(error, Math.abs(step * sum));
+      error = larger(error, errorOf(slopes, step, k));
       size = larger(size, Math.max(Math.abs(before[k]), Math.abs(after[k])));
     }
     worst = larger(worst, error / size);

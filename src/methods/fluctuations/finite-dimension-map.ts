@@ -55,6 +55,7 @@ export function iterateMean(dynamics: LocalDynamics, request: MapRequest): Sprea
     const values = spreadLayout.valuesOf(between);
     points.push({
       log10Time,
+      unit: 1,
       values,
       accumulated: values[values.length - 1],
       stepSize: dynamics.stepSize.value(10 ** log10Time, values[values.length - 1]),

@@ -1,4 +1,4 @@
-import { dormandPrince } from "../../numerics/dormand-prince.js";
+import { dormandPrince, type StepControl } from "../../numerics/dormand-prince.js";
 import type { Failure } from "../../theory/failure.js";
 import { stopped } from "../stopped.js";
 import { SpreadField } from "./dynamics/spread-field.js";
@@ -15,6 +15,10 @@ export interface SpreadRequest {
 }
 
 const MOST_STEPS = 2e5;
+/** From here on points hold t C and t b. */
+const LATE = 1e30;
+/** From here on log t is what is integrated in. */
+const TURN = 1;
 
 /** Covariance and bias of the order parameters along the limit, at the times asked for. */
 export function integrateSpread(
@@ -26,16 +30,16 @@ export function integrateSpread(
   const full = field.initial();
   const points: SpreadPoint[] = [];
   const end = 10 ** log10Times[log10Times.length - 1];
+  const control = { tolerance, ends: field.ends, mostSteps: MOST_STEPS };
   let time = 0;
   for (const log10Time of log10Times) {
     const next = 10 ** log10Time;
-    const control = { tolerance, ends: field.ends, mostSteps: MOST_STEPS };
-    if (next > time && dormandPrince(field.derivative, full, time, next, control) === undefined)
+    if (!(next < Infinity) || !advance(field, full, time, next, control))
       return stopped("fluctuations", {
-        kind: "too stiff",
+        kind: next < Infinity ? "too stiff" : "out of range",
         log10Time: Math.log10(time),
         quantity: "fluctuations",
-        why: `more than ${MOST_STEPS} steps needed, or out of the range of doubles, before t = ${next}`,
+        why: `more than ${MOST_STEPS} steps needed, or out of the range of doubles, before t = 10^${log10Time}`,
         remedy: "ask for earlier times",
       });
     time = next;
@@ -43,6 +47,28 @@ export function integrateSpread(
     onProgress?.(Math.log1p(time) / Math.log1p(end));
   }
   return points;
+}
+
+/** From one time to a later one; past the turn `full` holds t C and t b. */
+function advance(
+  field: SpreadField,
+  full: Float64Array,
+  from: number,
+  to: number,
+  control: StepControl,
+): boolean {
+  if (from < TURN) {
+    const stop = Math.min(to, TURN);
+    if (stop > from && dormandPrince(field.derivative, full, from, stop, control) === undefined)
+      return false;
+    if (stop === TURN) field.toLogarithmic(TURN, full);
+  }
+  const start = Math.max(from, TURN);
+  if (to <= start) return true;
+  const [first, last] = [Math.log(start), Math.log(to)];
+  // where entries fall apart by powers of t each has its own size; at the start, where they are 0, that would be rounding
+  const late = { ...control, sizes: field.sizes };
+  return dormandPrince(field.logarithmic, full, first, last, late) !== undefined;
 }
 
 function pointAt(
@@ -56,12 +82,16 @@ function pointAt(
   const state = q.map((value, c) => value / roots[c]);
   const values = layout.valuesOf(state);
   const accumulated = values[values.length - 1];
+  const time = 10 ** log10Time;
+  const unit = time > LATE ? time : 1;
+  const scale = unit / Math.max(TURN, time);
   return {
     log10Time,
+    unit,
     stepSize: field.dynamics.stepSize.value(10 ** log10Time, accumulated),
     accumulated,
     values,
-    covariance: layout.covarianceOf(covariance, roots),
-    ...(bias && { bias: layout.valuesOf(bias.map((value, c) => value / roots[c])) }),
+    covariance: layout.covarianceOf(covariance, roots).map((value) => scale * value),
+    ...(bias && { bias: layout.valuesOf(bias.map((value, c) => (scale * value) / roots[c])) }),
   };
 }

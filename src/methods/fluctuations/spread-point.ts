@@ -9,11 +9,13 @@ export interface SpreadPoint {
   readonly stepSize: number;
   /** What the step size has accumulated, by which it is a function of the state. */
   readonly accumulated: number;
+  /** What covariance and bias are multiplied by: 1, or t where they fall like 1/t beyond the range of doubles. */
+  readonly unit: number;
   /** Of the limit, in the order of {@link SpreadLayout}. */
   readonly values: Float64Array;
-  /** [parameter * count + parameter] covariance of sqrt(d) (parameter of a run - limit). */
+  /** [parameter * count + parameter] covariance of sqrt(d) (parameter of a run - limit), times the unit. */
   readonly covariance: Float64Array;
-  /** [parameter] d (E parameter - limit), where it is known. */
+  /** [parameter] d (E parameter - limit) times the unit, where it is known. */
   readonly bias?: Float64Array;
 }
 

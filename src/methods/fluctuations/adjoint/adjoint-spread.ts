@@ -36,6 +36,7 @@ export function adjointSpread(
     const accumulated = values[values.length - 1];
     return {
       log10Time,
+      unit: 1,
       stepSize: dynamics.stepSize.value(times[k], accumulated),
       accumulated,
       values,

@@ -16,19 +16,20 @@ export interface Linearisation {
   readonly accumulated: Float64Array;
 }
 
-/** The blocks, with the drives of all classes. */
+/** The blocks, with the drives of all classes, per unit of time. */
 export function writeBlocks(
   layout: ModeLayout,
   drives: readonly Drive[],
   gamma: number,
   blocks: Float64Array,
+  unit = 1,
 ): void {
   const { logits, classes, teacherLogits, signals, modes, width, ridge } = layout;
   blocks.fill(0);
   for (let mode = 0; mode < modes; mode++) {
     const at = (row: number, column: number): number => (mode * width + row) * width + column;
     for (let place = 0; place < width; place++)
-      blocks[at(place, place)] -= gamma * ridge * (place < signals * logits ? 1 : 2);
+      blocks[at(place, place)] -= unit * gamma * ridge * (place < signals * logits ? 1 : 2);
     drives.forEach(({ gradient, hessian, teacher }, i) => {
       const p = gamma * layout.probabilities[i];
       const weight = p * layout.eigenvalues[i][mode];

@@ -13,7 +13,8 @@ import { Volatility } from "./volatility.js";
 
 /**
  * Everything that the fluctuations ask for at one state: drift b_0, its derivative J, the volatility Sigma and the
- * corrections of order 1/d.
+ * corrections of order 1/d. All of it per `unit` of time: drift and J times the unit, Sigma and the corrections times its
+ * square. With t for a unit these are rates per log t, and products of gradients that fall like 1/t stay of order 1.
  */
 export class LocalDynamics {
   /** [class][parameter] what the drives depend on, and one after the other. */
@@ -28,6 +29,7 @@ export class LocalDynamics {
   readonly accumulated: Float64Array;
   readonly volatility: Volatility;
   gamma = NaN;
+  unit = 1;
   moments: ClassMoments[] = [];
   private drives: Drive[] = [];
   private readonly laws: LogitLaws;
@@ -50,24 +52,27 @@ export class LocalDynamics {
     this.volatility = new Volatility(layout, means.products);
   }
 
-  update(time: number, state: Float64Array): void {
+  update(time: number, state: Float64Array, unit = 1): void {
     const { layout, means, laws, drift, stepSize, byClass, columns } = this;
+    this.unit = unit;
     const { products } = means;
     const accumulated = state[layout.size - 1];
     const gamma = (this.gamma = stepSize.value(time, accumulated));
     laws.update(state);
-    this.moments = byClass.map((_, i) => means.evaluate(i, laws.means[i], laws.covariances[i]));
+    this.moments = byClass.map((_, i) =>
+      means.evaluate(i, laws.means[i], laws.covariances[i], unit),
+    );
     this.drives = this.moments.map((own) => driveOf(own, products));
     drift.fill(0);
-    this.drives.forEach((drive, i) => addResponse(layout, i, drive, gamma, state, drift));
-    this.volatility.update(this.moments, drift, gamma, state);
-    addPenalty(layout, gamma, state, drift);
-    writeBlocks(layout, this.drives, gamma, this.blocks);
+    this.drives.forEach((drive, i) => addResponse(layout, i, drive, gamma, state, drift, unit));
+    this.volatility.update(this.moments, drift, gamma, state, unit);
+    addPenalty(layout, gamma, state, drift, unit);
+    writeBlocks(layout, this.drives, gamma, this.blocks, unit);
     let column = 0;
     byClass.forEach((list, i) => {
       for (const { along, factor } of list) {
         const drive = driveOf(this.moments[i], products, along, factor);
-        addResponse(layout, i, drive, gamma, state, columns[column++].fill(0));
+        addResponse(layout, i, drive, gamma, state, columns[column++].fill(0), unit);
       }
     });
     this.updateAccumulated(stepSize.slope(time, accumulated), state);
@@ -84,11 +89,11 @@ export class LocalDynamics {
 
   /** d b_0 / d gamma: of a quadratic function without constant, f'(gamma) = f(2 gamma) / (2 gamma). */
   private slopeInGamma(state: Float64Array): Float64Array {
-    const { twice, layout, drives } = this;
+    const { twice, layout, drives, unit } = this;
     const gamma = 2 * this.gamma;
     twice.fill(0);
-    drives.forEach((drive, i) => addResponse(layout, i, drive, gamma, state, twice));
-    addPenalty(layout, gamma, state, twice);
+    drives.forEach((drive, i) => addResponse(layout, i, drive, gamma, state, twice, unit));
+    addPenalty(layout, gamma, state, twice, unit);
     twice[twice.length - 1] = 0;
     for (let c = 0; c < twice.length; c++) twice[c] /= gamma;
     return twice;
@@ -117,17 +122,17 @@ export class LocalDynamics {
 
   /** Adds b_1 + (1/2) D^2 b_0 : C, what a step does beyond b_0 / d, in units of 1 / d^2. */
   addCorrections(spread: Spread, state: Float64Array, out: Float64Array): void {
-    const { layout, moments, means, drives, byClass, gamma } = this;
+    const { layout, moments, means, drives, byClass, gamma, unit } = this;
     const { products } = means;
-    addStepCorrection(layout, moments, products, drives, gamma, state, out);
-    addSecondOrder(layout, moments, products, byClass, spread, gamma, state, out);
+    addStepCorrection(layout, moments, products, drives, gamma, state, out, unit);
+    addSecondOrder(layout, moments, products, byClass, spread, gamma, state, out, unit);
     out[layout.size - 1] = 0; // what a rule accumulates has a correction of its own, which is not derived
   }
 
   /** Adds -(1/2) q'': a difference equation of step 1/d against the differential equation of the limit. */
   addStepping(time: number, state: Float64Array, out: Float64Array): void {
     this.addJacobian(this.drift, -0.5, out);
-    const rate = this.stepSize.rate(time);
+    const rate = this.unit * this.stepSize.rate(time);
     if (rate === 0) return;
     const byGamma = this.slopeInGamma(state);
     for (let c = 0; c < byGamma.length; c++) out[c] -= 0.5 * rate * byGamma[c];

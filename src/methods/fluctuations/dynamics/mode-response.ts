@@ -8,7 +8,8 @@ import type { ModeLayout } from "./mode-layout.js";
  *   V'   = -gamma p_i sym( g m_i^T + lambda H V + lambda H* m_*^T ) + (gamma^2 / batch) p_i lambda F,
  *
  * sym(A) = A + A^T, and what the step size accumulates, p_i (tr K_i / d) tr F / batch. With a derivative of the drive it
- * is a derivative of the drift at a fixed state.
+ * is a derivative of the drift at a fixed state. Per `unit` of time the drive is that of `unit` times grad f: F then holds
+ * the square of the unit.
  */
 export function addResponse(
   layout: ModeLayout,
@@ -17,10 +18,11 @@ export function addResponse(
   gamma: number,
   state: Float64Array,
   out: Float64Array,
+  unit = 1,
 ): void {
   const { logits, signals, modes, width, batch, size } = layout;
   const p = layout.probabilities[classIndex];
-  const noise = (gamma * gamma * p) / batch;
+  const noise = (gamma * gamma * p) / batch / unit;
   const values = layout.eigenvalues[classIndex];
   const { gradient, fisher } = drive;
   for (let mode = 0; mode < modes; mode++) {
@@ -44,7 +46,7 @@ export function addResponse(
     }
   }
   for (let b = 0; b < logits; b++)
-    out[size - 1] += (p * layout.traces[classIndex] * fisher[b * logits + b]) / batch;
+    out[size - 1] += (p * layout.traces[classIndex] * fisher[b * logits + b]) / batch / unit;
 }
 
 /** (H m_s + H* c_*s)_b */
@@ -88,11 +90,12 @@ export function addPenalty(
   gamma: number,
   state: Float64Array,
   out: Float64Array,
+  unit = 1,
 ): void {
   if (ridge === 0) return;
   for (let mode = 0; mode < modes; mode++)
     for (let place = 0; place < width; place++) {
       const degree = place < signals * logits ? 1 : 2;
-      out[mode * width + place] -= gamma * ridge * degree * state[mode * width + place];
+      out[mode * width + place] -= unit * gamma * ridge * degree * state[mode * width + place];
     }
 }

@@ -27,6 +27,7 @@ export function addSecondOrder(
   gamma: number,
   state: Float64Array,
   out: Float64Array,
+  unit = 1,
 ): void {
   parameters.forEach((list, i) => {
     list.forEach(({ along, factor }, a) => {
@@ -34,7 +35,7 @@ export function addSecondOrder(
       addMixed(layout, i, drive, gamma, spread.withState[i][a], out);
     });
     const curved = curvedDrive(moments[i], products, list, spread.among[i]);
-    addResponse(layout, i, curved, gamma, state, out);
+    addResponse(layout, i, curved, gamma, state, out, unit);
   });
 }
 

@@ -9,7 +9,8 @@ import type { ModeLayout } from "./mode-layout.js";
  *
  *   c_ii E[h h^T] + 2 lambda (m_i, c_i*) . E[d h h^T] + lambda^2 [[V, m_*], [m_*^T, c_**]] : E[d^2 h h^T],
  *
- * for batches that for two samples apart as well, the product of their means, and the square of the penalty.
+ * for batches that for two samples apart as well, the product of their means, and the square of the penalty. With moments
+ * of `unit` times grad f it is multiplied by the square of the unit.
  */
 export function addStepCorrection(
   layout: ModeLayout,
@@ -19,8 +20,10 @@ export function addStepCorrection(
   gamma: number,
   state: Float64Array,
   out: Float64Array,
+  unit = 1,
 ): void {
-  const { logits, modes, batch, ridge, probabilities } = layout;
+  const { logits, modes, batch, probabilities } = layout;
+  const ridge = unit * layout.ridge;
   const square = gamma * gamma;
   for (let mode = 0; mode < modes; mode++)
     for (let b = 0; b < logits; b++)

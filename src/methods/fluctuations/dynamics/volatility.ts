@@ -35,19 +35,23 @@ export class Volatility {
     }
   }
 
-  /** @param mean [component] the mean of a step in units of 1/d, without the penalty */
+  /**
+   * @param mean [component] the mean of a step in units of 1/d, without the penalty
+   * @param unit what grad f is multiplied by in the moments and in `mean`: Sigma is multiplied by its square
+   */
   update(
     moments: readonly ClassMoments[],
     mean: Float64Array,
     gamma: number,
     state: Float64Array,
+    unit = 1,
   ): void {
     const { features, columns, rows, layout } = this;
     this.blocks.fill(0);
     moments.forEach((own, i) => {
       const first = i * features.length;
       features.forEach((feature, k) =>
-        this.writeColumn(i, feature, gamma, state, columns[first + k]),
+        this.writeColumn(i, feature, gamma, unit, state, columns[first + k]),
       );
       features.forEach((feature, k) => {
         const row = rows[first + k].fill(0);
@@ -76,6 +80,7 @@ export class Volatility {
     i: number,
     { entries, along }: Feature,
     gamma: number,
+    unit: number,
     state: Float64Array,
     out: Float64Array,
   ): void {
@@ -86,8 +91,8 @@ export class Volatility {
     if (second !== undefined) {
       for (let mode = 0; mode < modes; mode++)
         out[mode * width + layout.norm(b, second)] =
-          ((gamma * gamma) / batch) * layout.eigenvalues[i][mode];
-      if (b === second) out[size - 1] = layout.traces[i] / batch;
+          ((gamma * gamma) / batch / unit) * layout.eigenvalues[i][mode];
+      if (b === second) out[size - 1] = layout.traces[i] / batch / unit;
       return;
     }
     const coordinate = along[0];

@@ -72,14 +72,22 @@ export class GradientMoments {
     this.axes = new LogitAxes(logits, teacherLogits, reduction);
   }
 
-  /** @param mean [l + l*] and covariance [(l + l*)^2] of (r, r*) */
-  evaluate(classIndex: number, mean: Float64Array, covariance: Float64Array): ClassMoments {
+  /**
+   * @param mean [l + l*] and covariance [(l + l*)^2] of (r, r*)
+   * @param unit what grad f is multiplied by, so that its powers keep to the range of doubles where it is small
+   */
+  evaluate(
+    classIndex: number,
+    mean: Float64Array,
+    covariance: Float64Array,
+    unit = 1,
+  ): ClassMoments {
     const { axes, orders } = this;
     axes.set(covariance);
     const count = axes.deviations.length;
     const grid = this.gridOf(count);
     grid.evaluate(this.rulesOf(mean), axes.directions, (displacement, out) =>
-      this.addAt(classIndex, mean, displacement, out),
+      this.addAt(classIndex, mean, displacement, unit, out),
     );
     const tensors = Array.from(orders, (most, product) =>
       Array.from({ length: most + 1 }, (_, order) =>
@@ -136,6 +144,7 @@ export class GradientMoments {
     classIndex: number,
     mean: Float64Array,
     displacement: Float64Array,
+    unit: number,
     out: Float64Array,
   ): void {
     const { logits, point, teacherLogit, labels, loss, label, gradient, products, weights } = this;
@@ -147,6 +156,7 @@ export class GradientMoments {
       if (weights[k] === 0) continue;
       labels.label(classIndex, teacherLogit, k, label);
       loss.gradient(point, label, gradient);
+      for (let b = 0; b < logits; b++) gradient[b] *= unit;
       products.add(gradient, weights[k], out);
     }
   }

@@ -100,7 +100,7 @@ function meanPoints(
   if (isFailure(found)) return found;
   return found.map((point) => ({
     ...point,
-    values: point.values.map((value, p) => value + point.bias![p] / dimension),
+    values: point.values.map((value, p) => value + point.bias![p] / point.unit / dimension),
     bias: point.bias!.map(() => 0),
   }));
 }

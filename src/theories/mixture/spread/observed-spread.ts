@@ -17,12 +17,13 @@ export interface ObservedSpread {
   readonly bias?: Value;
 }
 
-/** Variances below this part of the largest are rounding. */
+/** Axes of the correlations below this part of the largest are rounding. */
 const NEGLIGIBLE = 1e-14;
 
 /**
  * The delta method: with the principal axes v_k of the covariance C of the order parameters, Var = sum_k (dO . v_k)^2 and
- * E O - O(limit) = (1/d) (dO . b + (1/2) sum_k D^2 O (v_k, v_k)). The derivatives of the observables are differences.
+ * E O - O(limit) = (1/d) (dO . b + (1/2) sum_k D^2 O (v_k, v_k)). The derivatives of the observables are differences; the unit
+ * in which C and b are given is taken out last, since both may fall below the range of doubles.
  */
 export class SpreadReader {
   private readonly directions: readonly Float64Array[];
@@ -44,12 +45,13 @@ export class SpreadReader {
     const { directions, spread, point } = this;
     const shape = reading(point);
     const count = flatten(shape).length;
-    const variance = new Float64Array(count);
+    // the root of the sum of squares without the squares, which leave the range of doubles first
+    const deviations = new Float64Array(count);
     const bias = new Float64Array(count);
     for (const direction of directions) {
       const { first, second } = this.along(reading, direction);
       for (let n = 0; n < count; n++) {
-        variance[n] += first[n] ** 2;
+        deviations[n] = Math.hypot(deviations[n], first[n]);
         bias[n] += second[n] / 2;
       }
     }
@@ -59,13 +61,14 @@ export class SpreadReader {
         shape,
         values.map((value, n) => (Number.isNaN(known[n]) ? NaN : value)),
       );
-    const deviation = where(variance.map(Math.sqrt));
+    const { unit } = spread;
+    const deviation = where(deviations.map((value) => value / Math.sqrt(unit)));
     if (spread.bias === undefined) return { deviation };
     if (spread.bias.some((value) => value !== 0)) {
       const { first } = this.along(reading, spread.bias);
       first.forEach((value, n) => (bias[n] += value));
     }
-    return { deviation, bias: where(bias) };
+    return { deviation, bias: where(bias.map((value) => value / unit)) };
   }
 
   private along(reading: Reading, direction: Float64Array): ReturnType<typeof derivativesAlong> {
@@ -84,14 +87,26 @@ export class SpreadReader {
   }
 }
 
-/** Vectors v_k with sum_k v_k v_k^T = covariance. */
+/**
+ * Vectors v_k with sum_k v_k v_k^T = covariance: the principal axes of the correlations times the deviations, since
+ * parameters may differ by many powers of ten.
+ */
 function principalAxes(covariance: Float64Array, count: number): Float64Array[] {
+  const deviations = Float64Array.from({ length: count }, (_, p) =>
+    Math.sqrt(Math.max(0, covariance[p * count + p])),
+  );
+  const correlations = covariance.map((value, k) => {
+    const size = deviations[Math.floor(k / count)] * deviations[k % count];
+    return size === 0 ? 0 : value / size;
+  });
   const eigen = new SymmetricEigen(count);
-  eigen.decompose(covariance);
+  eigen.decompose(correlations);
   const { values, vectors } = eigen;
   return [...values].flatMap((value, k) => {
     if (!(value > NEGLIGIBLE * values[0])) return [];
     const root = Math.sqrt(value);
-    return [Float64Array.from({ length: count }, (_, p) => root * vectors[p * count + k])];
+    return [
+      Float64Array.from({ length: count }, (_, p) => root * deviations[p] * vectors[p * count + k]),
+    ];
   });
 }
