@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { solve } from "../../../src/results/solve.js";
 import { solved, twoPowerLaws, zeroOne } from "./problems.js";
 
 /** Digits that an independent implementation in another language gave, by an adjoint and by Lyapunov's equation. */
@@ -15,4 +16,19 @@ describe("fluctuations and bias against an independent implementation", () => {
     expect(found.fluctuations!.norm[1]).toBeCloseTo(0.436627, 6);
     expect((found.bias!.overlaps[0] as number[][])[0][0]).toBeCloseTo(0.0964, 4);
   });
+
+  it("of zero-one covariances at any late time: t Var(log L) tends to e^(4/5) - 1, and ends with the doubles", async () => {
+    const at = [1e8, 1e100];
+    const found = await solved(zeroOne("infinity"), { at, fluctuations: true });
+    at.forEach((t, k) => {
+      const deviation = found.fluctuations!.logLoss[k] as number;
+      const error = found.fluctuationErrors!.logLoss[k] as number;
+      const left = Math.abs((Math.sqrt(t) * deviation) ** 2 - Math.expm1(0.8));
+      expect(left).toBeLessThan(k === 0 ? 1e-5 : 1e-8);
+      expect(error).toBeGreaterThan(0);
+      expect(error).toBeLessThan(1e-6 * deviation);
+    });
+    const past = await solve(zeroOne("infinity"), { log10Times: [320], fluctuations: true });
+    expect("failure" in past && past.failure).toContain("before t = 10^320");
+  }, 60_000);
 });
