@@ -125,7 +125,7 @@ export class LocalDynamics {
     const { layout, moments, means, drives, byClass, gamma, unit } = this;
     const { products } = means;
     addStepCorrection(layout, moments, products, drives, gamma, state, out, unit);
-    addSecondOrder(layout, moments, products, byClass, spread, gamma, state, out, unit);
+    addSecondOrder(layout, moments, products, byClass, spread, { gamma, unit }, state, out);
     out[layout.size - 1] = 0; // what a rule accumulates has a correction of its own, which is not derived
   }
 

@@ -24,10 +24,9 @@ export function addSecondOrder(
   products: GradientProducts,
   parameters: readonly (readonly OrderParameter[])[],
   spread: Spread,
-  gamma: number,
+  { gamma, unit }: { readonly gamma: number; readonly unit: number },
   state: Float64Array,
   out: Float64Array,
-  unit = 1,
 ): void {
   parameters.forEach((list, i) => {
     list.forEach(({ along, factor }, a) => {
