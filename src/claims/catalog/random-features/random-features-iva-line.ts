@@ -71,7 +71,7 @@ export const claim: Claim = {
   source:
     "E. Paquette, C. Paquette, L. Xiao, J. Pennington, \\emph{4+3 Phases of Compute-Optimal Neural Scaling Laws}, NeurIPS 2024",
   assumptions: [
-    "$f$ from $10^{48}$ to $10^{52}$, $\\beta = 0.65$ and $0.75$; exponents at $\\alpha = 0.26, 0.27, 0.28$ and $0.32, 0.34$, continued to where they meet; at $\\beta = 0.9$ the loss at these budgets is known to too few digits",
+    "$f$ from $10^{48}$ to $10^{52}$, $\\beta = 0.65$ and $0.75$; exponents at $\\alpha = 0.26, 0.27, 0.28$ and $0.32, 0.34$, continued to where they meet. Chosen among $\\beta$ from $0.65$ to $0.9$ for the digits that the loss has at these budgets: it is found at $0.311$, $0.301$ and $0.296$ for $\\beta = 0.65, 0.7, 0.75$, and at $0.29 \\pm 0.03$ for $0.9$",
   ],
   recorded: "supported",
   judge: async (context) => Promise.resolve(lineIs(LINE, context)),
