@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { Point } from "../../src/figures/chart/chart.js";
-import { PlaneFlow } from "../../src/figures/portrait/flow-line.js";
+import { PlaneFlow } from "../../src/phase-plane/plane-flow.js";
 import { phasePortrait } from "../../src/figures/portrait/phase-portrait.js";
 import { findFixedPoints } from "../../src/fixed-points/find-fixed-points.js";
+import { portraitOf } from "../../src/phase-plane/draw-portrait.js";
 import { tensorPcaField } from "../../src/theories/tensor-pca/field.js";
 import { tensorProblem } from "../theories/tensor-pca/problems.js";
 
 const field = tensorPcaField(tensorProblem({ order: 3, signal: 4, gamma: 1 }));
 const points = findFixedPoints(field);
-const chart = phasePortrait({ title: "order 3", field, points, paths: [] });
+const chart = phasePortrait(portraitOf("order 3", field, points));
 
 function piecesOf(label: string): readonly (readonly Point[])[] {
   const layer = chart.layers.find((one) => one.kind === "line" && one.label === label);

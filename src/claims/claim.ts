@@ -1,3 +1,4 @@
+import type { Portrait } from "../phase-plane/portrait.js";
 import type { Named, Theory } from "../theory/theory.js";
 import type { SolutionStore } from "./measuring/solution-store.js";
 
@@ -41,6 +42,27 @@ export interface Table {
   readonly rows: readonly (readonly (string | number)[])[];
 }
 
+/** What was found at each point of a grid of two parameters, with the line that theory draws between the phases. */
+export interface Diagram {
+  readonly title: string;
+  /** What was found. */
+  readonly observable: string;
+  readonly axes: readonly [DiagramAxis, DiagramAxis];
+  readonly points: readonly {
+    readonly parameters: Readonly<Record<string, number>>;
+    readonly value: number;
+  }[];
+  readonly line?: {
+    readonly text: string;
+    readonly points: readonly (readonly [x: number, y: number])[];
+  };
+}
+export interface DiagramAxis {
+  readonly name: string;
+  /** In order, of equal steps or of equal ratios. */
+  readonly values: readonly number[];
+}
+
 /** One piece of evidence for or against a statement. */
 export interface Evidence {
   readonly kind: EvidenceKind;
@@ -50,6 +72,8 @@ export interface Evidence {
   readonly problem?: Named;
   readonly measured?: Readonly<Record<string, Measured>>;
   readonly figures?: readonly Figure[];
+  readonly portraits?: readonly Portrait[];
+  readonly diagrams?: readonly Diagram[];
   readonly tables?: readonly Table[];
 }
 

@@ -1,4 +1,7 @@
 import type { Evidence, Figure, JudgedClaim } from "../claims/claim.js";
+import type { Chart } from "../figures/chart/chart.js";
+import { phasePortrait } from "../figures/portrait/phase-portrait.js";
+import { diagramChart } from "../figures/sweep/diagram-chart.js";
 import type { Named } from "../theory/theory.js";
 import { condensed } from "./condensed.js";
 import { jsonText } from "./json-text.js";
@@ -14,9 +17,17 @@ export interface NumberedFigure {
   readonly svg: string;
   readonly csv: string;
 }
+/** A phase portrait or diagram, numbered with the figures. */
+export interface NumberedChart {
+  readonly chart: Chart;
+  readonly number: string;
+  readonly id: string;
+  readonly svg: string;
+}
 export interface EvidenceSheet {
   readonly evidence: Evidence;
   readonly figures: readonly NumberedFigure[];
+  readonly charts: readonly NumberedChart[];
   /** Figures of the claim in which curves of its control are dotted. */
   readonly drawnIn: readonly NumberedFigure[];
 }
@@ -64,21 +75,31 @@ function problemsOf(evidence: readonly Evidence[], name: string): ProblemFile[] 
   }));
 }
 
+const chartsOf = ({ portraits = [], diagrams = [] }: Evidence): Chart[] => [
+  ...portraits.map(phasePortrait),
+  ...diagrams.map(diagramChart),
+];
+
 function sheet(claim: JudgedClaim, number: number, name: string): ClaimSheet {
   let figures = 0;
-  const numbered = (figure: Figure): NumberedFigure => {
+  const named = (): { number: string; id: string; svg: string } => {
     figures += 1;
     const id = `${name}-figure-${String(figures)}`;
-    const paths = { svg: `figures/${id}.svg`, csv: `data/${id}.csv` };
-    return { figure, number: `${String(number)}.${String(figures)}`, id, ...paths };
+    return { number: `${String(number)}.${String(figures)}`, id, svg: `figures/${id}.svg` };
   };
-  const { repeated, controlWitness, ...shown } = condensed(claim);
-  const evidence = shown.evidence.map((one): EvidenceSheet => {
-    return { evidence: one, figures: (one.figures ?? []).map(numbered), drawnIn: [] };
-  });
-  const control = shown.control.map(({ evidence: one, drawnIn }): EvidenceSheet => ({
+  const numbered = (figure: Figure): NumberedFigure => {
+    const names = named();
+    return { figure, ...names, csv: `data/${names.id}.csv` };
+  };
+  const sheetOf = (one: Evidence): Omit<EvidenceSheet, "drawnIn"> => ({
     evidence: one,
     figures: (one.figures ?? []).map(numbered),
+    charts: chartsOf(one).map((chart) => ({ chart, ...named() })),
+  });
+  const { repeated, controlWitness, ...shown } = condensed(claim);
+  const evidence = shown.evidence.map((one): EvidenceSheet => ({ ...sheetOf(one), drawnIn: [] }));
+  const control = shown.control.map(({ evidence: one, drawnIn }): EvidenceSheet => ({
+    ...sheetOf(one),
     drawnIn: drawnIn.map(([piece, figure]) => evidence[piece].figures[figure]),
   }));
   const problems = problemsOf([...claim.evidence, ...claim.control.evidence], name);

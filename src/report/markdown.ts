@@ -24,7 +24,7 @@ function measuredText(measured: Readonly<Record<string, Measured>>): string[] {
   return rows.length === 0 ? [] : [markdownTable(["quantity", "value(error)"], rows)];
 }
 
-function evidenceText({ evidence, figures, drawnIn }: EvidenceSheet): string[] {
+function evidenceText({ evidence, figures, charts, drawnIn }: EvidenceSheet): string[] {
   const seen = drawnIn.map(({ number }) => `figure ${number}`).join(", ");
   return [
     `**${evidence.kind}.** ${markdownMixed(evidence.summary)}`,
@@ -34,6 +34,10 @@ function evidenceText({ evidence, figures, drawnIn }: EvidenceSheet): string[] {
     ...figures.flatMap(({ figure, number, svg, csv }) => [
       `![Figure ${number}](${svg})`,
       `Figure ${number}. ${markdownMixed(figure.title)} ([data](${csv}))`,
+    ]),
+    ...charts.flatMap(({ chart, number, svg }) => [
+      `![Figure ${number}](${svg})`,
+      `Figure ${number}. ${markdownMixed(chart.title)}`,
     ]),
   ];
 }

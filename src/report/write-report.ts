@@ -46,11 +46,13 @@ async function* figureFiles(
 ): AsyncGenerator<readonly [string, string]> {
   const { renderCsv } = await import("./csv.js");
   const { renderFigure } = await import("../figures/claim/figure.js");
-  const figures = sheets.flatMap(({ evidence, control }) => [...evidence, ...control]);
-  for (const { figure, id, svg, csv } of figures.flatMap((sheet) => sheet.figures)) {
+  const { chartSvg } = await import("../figures/write/chart-svg.js");
+  const pieces = sheets.flatMap(({ evidence, control }) => [...evidence, ...control]);
+  for (const { figure, id, svg, csv } of pieces.flatMap((sheet) => sheet.figures)) {
     yield [csv, renderCsv(figure)];
     yield [svg, `${renderFigure(figure, id)}\n`];
   }
+  for (const { chart, svg } of pieces.flatMap(({ charts }) => charts)) yield [svg, chartSvg(chart)];
 }
 
 /**

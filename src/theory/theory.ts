@@ -2,6 +2,7 @@ import type { Method } from "./method.js";
 import type { Quantity } from "./quantity.js";
 import type { Derivation } from "./derivation.js";
 import type { FixedPoint } from "./fixed-point.js";
+import type { PhasePlane } from "./phase-plane.js";
 import type { AutonomousField } from "./field.js";
 import type { Ensemble, RunsRequest } from "./ensemble.js";
 
@@ -58,6 +59,8 @@ export interface Theory<P extends Named = Named> {
   field?(problem: P): Promise<AutonomousField>;
   /** All fixed points, of problems where they are known without a search; undefined for others. */
   fixedPoints?(problem: P): Promise<readonly FixedPoint[] | undefined>;
+  /** The plane in which a problem of more order parameters is drawn, where one is known; undefined for others. */
+  plane?(problem: P): Promise<PhasePlane | undefined>;
   /** What a sweep may vary by a short name, and where it stands in the problem file. */
   readonly parameters: Readonly<Record<string, SweepParameter<P>>>;
 }

@@ -12,7 +12,7 @@ const LINE = "#d55e00";
  * without a value are left blank; what is undecided is grey and lends the scale no colour.
  */
 export function phaseDiagram(
-  { points, observable, line }: SweepResult,
+  { points, observable, line }: Pick<SweepResult, "points" | "observable" | "line">,
   axes: readonly [Axis, Axis],
 ): { x: ChartAxis; y: ChartAxis; layers: Layer[] } {
   const cell = cellOn(axes);

@@ -1,5 +1,12 @@
 import * as Plot from "../../bundled/plot.js";
-import { shadesOf, type Cell, type Chart, type Layer, type Shades } from "../chart/chart.js";
+import {
+  shadesOf,
+  type Cell,
+  type Chart,
+  type Layer,
+  type Line,
+  type Shades,
+} from "../chart/chart.js";
 import { html, trusted, type Markup } from "../text/markup.js";
 import { plainMathematics } from "../text/plain-mathematics.js";
 import { textWidth } from "../text/text-width.js";
@@ -42,7 +49,7 @@ export function chartSvg(chart: Chart): string {
     fill="${INK}"
     text-anchor="middle"
   >
-    <title>${chart.title}</title>
+    <title>${plainMathematics(chart.title)}</title>
     <rect width="${width}" height="${height}" fill="#fff" />
     ${trusted(drawing.replaceAll("currentColor", INK))}
     <text x="6" y="15" text-anchor="start">${plainMathematics(chart.y.label)}</text>
@@ -113,6 +120,9 @@ function legend(layers: readonly Layer[]): { markup: Markup; height: number } {
   return { markup: html`<g text-anchor="start">${entries}</g>`, height };
 }
 
+const isDots = ({ points, pieces }: Line): boolean =>
+  points === true && pieces.every((piece) => piece.length === 1);
+
 function entry(layer: Exclude<Layer, Shades>, text: string, x: number, y: number): Markup {
   const swatch =
     layer.kind !== "line"
@@ -124,14 +134,16 @@ function entry(layer: Exclude<Layer, Shades>, text: string, x: number, y: number
           fill="${layer.colour}"
           fill-opacity="${layer.kind === "band" ? layer.strength : 1}"
         />`
-      : html`<line
-          x1="${x}"
-          x2="${x + 22}"
-          y1="${y - 4}"
-          y2="${y - 4}"
-          stroke="${layer.colour}"
-          stroke-width="${layer.width}"
-          ${layer.dash && trusted(`stroke-dasharray="${layer.dash.join(" ")}"`)}
-        />`;
+      : isDots(layer)
+        ? html`<circle cx="${x + 11}" cy="${y - 4}" r="3" fill="${layer.colour}" />`
+        : html`<line
+            x1="${x}"
+            x2="${x + 22}"
+            y1="${y - 4}"
+            y2="${y - 4}"
+            stroke="${layer.colour}"
+            stroke-width="${layer.width}"
+            ${layer.dash && trusted(`stroke-dasharray="${layer.dash.join(" ")}"`)}
+          />`;
   return html`${swatch}<text x="${x + 28}" y="${y}">${text}</text>`;
 }

@@ -1,5 +1,5 @@
 import type { Claim } from "../../claim.js";
-import { ASSUMPTIONS, basinProbability, basinsAre, SOURCE } from "./separated-basins.js";
+import { ASSUMPTIONS, basinProbability, basinsAre, illustrated, SOURCE } from "./separated-basins.js";
 
 const UNITS = [2, 3, 4, 6];
 
@@ -11,7 +11,7 @@ export const claim: Claim = {
   source: `${SOURCE}, section 4, for $K = 2$; any $K$ derived here`,
   assumptions: ASSUMPTIONS,
   recorded: "supported",
-  judge: () => basinsAre("binary", UNITS, basinProbability),
+  judge: () => illustrated(basinsAre("binary", UNITS, basinProbability), 0.1),
   control: {
     statement: "With probability $1/2$ for every $K$.",
     judge: () => basinsAre("binary", UNITS, () => 0.5),

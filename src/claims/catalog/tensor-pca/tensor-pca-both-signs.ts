@@ -2,6 +2,7 @@ import { findFixedPoints } from "../../../fixed-points/find-fixed-points.js";
 import { tensorPcaField } from "../../../theories/tensor-pca/field.js";
 import { criticalSignal } from "../../../theories/tensor-pca/threshold.js";
 import type { Claim, Judgement } from "../../claim.js";
+import { tensorPortrait } from "./pictures.js";
 import { ASSUMPTIONS, SOURCE, tensorProblem } from "./shared.js";
 
 /** Whether stable fixed points with overlaps of both signs exist above the threshold. */
@@ -15,6 +16,7 @@ function hasBothSigns(order: number): Judgement {
     {
       kind: "integrated" as const,
       summary: `$k = ${order}$, $\\lambda = 1.5 \\lambda_c$: stable overlaps off the equator: ${list}.`,
+      portraits: [tensorPortrait(order, signal)],
     },
   ];
   if (stable.some((m) => m > 0) && stable.some((m) => m < 0))

@@ -1,6 +1,7 @@
 import { findFixedPoints } from "../../../fixed-points/find-fixed-points.js";
 import { tensorPcaField } from "../../../theories/tensor-pca/field.js";
 import type { Claim, Judgement } from "../../claim.js";
+import { tensorDiagram, tensorPortrait } from "./pictures.js";
 import { ASSUMPTIONS, tensorProblem } from "./shared.js";
 
 const BISECTIONS = 40;
@@ -30,6 +31,15 @@ function appearsAt(stated: number): Judgement {
   return { verdict: "refuted", evidence, witness: `$\\lambda = ${found.toFixed(6)}$.` };
 }
 
+/** The judgement with two portraits, on either side of the threshold, and the diagram of both phases. */
+function illustrated(judgement: Judgement): Judgement {
+  const summary =
+    "At $\\lambda = 2.5$ everything runs to the equator; at $\\lambda = 4$ a saddle and a stable point have come into being, and a separatrix parts the basins.";
+  const portraits = [2.5, 4].map((signal) => tensorPortrait(3, signal));
+  const pictures = { kind: "integrated" as const, summary, portraits, diagrams: [tensorDiagram(3)] };
+  return { ...judgement, evidence: [...judgement.evidence, pictures] };
+}
+
 export const claim: Claim = {
   id: "tensor-pca-critical-signal",
   title: "Tensor PCA of order three has a spiked fixed point from 16/(3 sqrt 3) on",
@@ -38,7 +48,7 @@ export const claim: Claim = {
   source: "sgd-limits: derived here; the source gives no value",
   assumptions: ASSUMPTIONS,
   recorded: "supported",
-  judge: () => appearsAt(16 / (3 * Math.sqrt(3))),
+  judge: () => illustrated(appearsAt(16 / (3 * Math.sqrt(3)))),
   control: {
     statement: "$\\lambda_c(3, 1) = 1$, the threshold of $k = 2$",
     judge: () => appearsAt(1),

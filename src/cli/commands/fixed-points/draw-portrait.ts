@@ -20,6 +20,13 @@ export async function drawPortrait(
 ): Promise<void> {
   const draw = await drawTo(plot);
   const { theory, problem } = await readProblem(file);
+  const { phasePortrait } = await import("../../../figures/portrait/phase-portrait.js");
+  const { planePortrait, portraitOf } = await import("../../../phase-plane/draw-portrait.js");
+  const plane = await theory.plane?.(problem);
+  if (plane) {
+    await draw(phasePortrait(planePortrait(problem.name, plane, plane)));
+    return;
+  }
   const field = await theory.field?.(problem);
   if (field?.names.length !== 2)
     throw new UsageError(`--plot: ${field?.names.length ?? 0} order parameters, expected two`);
@@ -37,6 +44,5 @@ export async function drawPortrait(
   const paths = first.map((run, k) =>
     run.map((value, t): Point => [value as number, second[k][t] as number]),
   );
-  const { phasePortrait } = await import("../../../figures/portrait/phase-portrait.js");
-  await draw(phasePortrait({ title: problem.name, field, points, paths }));
+  await draw(phasePortrait(portraitOf(problem.name, field, points, paths)));
 }

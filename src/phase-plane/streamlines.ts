@@ -1,5 +1,5 @@
-import type { Point } from "../chart/chart.js";
-import type { PlaneFlow } from "./flow-line.js";
+import type { PlaneFlow } from "./plane-flow.js";
+import type { PlanePoint as Point } from "../theory/phase-plane.js";
 
 /** Cells across the box: lines keep about this far from each other. */
 const CELLS = 26;

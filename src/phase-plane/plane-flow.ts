@@ -1,5 +1,4 @@
-import type { AutonomousField } from "../../theory/field.js";
-import type { Point } from "../chart/chart.js";
+import type { PlaneField, PlanePoint as Point } from "../theory/phase-plane.js";
 
 /** Of a step, as a part of the box: curves look smooth. */
 const STEP = 0.004;
@@ -11,7 +10,7 @@ export class PlaneFlow {
   private readonly state = new Float64Array(2);
   private readonly slope = new Float64Array(2);
 
-  constructor(private readonly field: AutonomousField) {}
+  constructor(private readonly field: PlaneField) {}
 
   /** (u1, u2) at a point of the unit square. */
   at([x, y]: Point): Point {

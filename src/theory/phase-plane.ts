@@ -1,0 +1,23 @@
+import type { AutonomousField } from "./field.js";
+
+export type PlanePoint = readonly [x: number, y: number];
+
+/** A field of two order parameters over a box. */
+export type PlaneField = Pick<AutonomousField, "names" | "velocity" | "box">;
+
+/** How the flow in the plane behaves about a rest point; an end of an arc is a saddle where it repels to one side. */
+export type RestKind = "stable" | "saddle" | "unstable";
+
+export interface RestPoint {
+  readonly kind: RestKind;
+  readonly at: PlanePoint;
+}
+
+/** A plane that a flow of more order parameters keeps to, with what is known of it; a label of an axis for each name. */
+export interface PhasePlane extends PlaneField {
+  readonly points: readonly RestPoint[];
+  /** [curve][point] of rest points. */
+  readonly arcs: readonly (readonly PlanePoint[])[];
+  /** [curve][point] that parts basins. */
+  readonly separatrices: readonly (readonly PlanePoint[])[];
+}
