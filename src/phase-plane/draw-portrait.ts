@@ -36,7 +36,8 @@ export function portraitOf(
 export function planePortrait(title: string, field: PlaneField, overlay: Overlay): Portrait {
   const flow = new PlaneFlow(field);
   const { lines, arrows } = streamlines(flow);
-  const inPlane = (curve: readonly Point[]): Point[] => curve.map((place) => rounded(flow.at(place)));
+  const inPlane = (curve: readonly Point[]): Point[] =>
+    curve.map((place) => rounded(flow.at(place)));
   const [[left, right], [bottom, top]] = field.box;
   const within = ([x, y]: Point): boolean => x >= left && x <= right && y >= bottom && y <= top;
   const { separatrices = [], arcs = [], paths = [], points = [] } = overlay;

@@ -11,7 +11,11 @@ export const isSaddle = ({ eigenvalues }: FixedPoint): boolean =>
   eigenvalues.length === 2 && eigenvalues[0][0] > 0 && eigenvalues[1][0] < 0;
 
 /** What runs into a saddle, in units of the box: from either side of it along its stable direction, backwards in time. */
-export function stableCurves(field: AutonomousField, flow: PlaneFlow, point: FixedPoint): Point[][] {
+export function stableCurves(
+  field: AutonomousField,
+  flow: PlaneFlow,
+  point: FixedPoint,
+): Point[][] {
   const state = Float64Array.from(field.names, (name) => point.state[name]);
   const jacobian = new Float64Array(4);
   field.jacobian(state, jacobian);

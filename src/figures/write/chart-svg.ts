@@ -9,6 +9,7 @@ import {
 } from "../chart/chart.js";
 import { html, trusted, type Markup } from "../text/markup.js";
 import { plainMathematics } from "../text/plain-mathematics.js";
+import { raisedInSvg } from "../text/raised.js";
 import { textWidth } from "../text/text-width.js";
 import type { Tick } from "../text/ticks.js";
 import { drawnPlot } from "./drawn-plot.js";
@@ -52,10 +53,12 @@ export function chartSvg(chart: Chart): string {
     <title>${plainMathematics(chart.title)}</title>
     <rect width="${width}" height="${height}" fill="#fff" />
     ${trusted(drawing.replaceAll("currentColor", INK))}
-    <text x="6" y="15" text-anchor="start">${plainMathematics(chart.y.label)}</text>
-    <text x="${(marginLeft + WIDTH - 18) / 2}" y="${HEIGHT - 6}">
-      ${plainMathematics(chart.x.label)}
-    </text>
+    ${raisedInSvg(html`
+      <text x="6" y="15" text-anchor="start">${plainMathematics(chart.y.label)}</text>
+      <text x="${(marginLeft + WIDTH - 18) / 2}" y="${HEIGHT - 6}">
+        ${plainMathematics(chart.x.label)}
+      </text>
+    `)}
     ${scale && html`<g transform="translate(${WIDTH},0)">${scale.markup}</g>`} ${key.markup}
   </svg>`.markup.concat("\n");
 }
@@ -117,7 +120,7 @@ function legend(layers: readonly Layer[]): { markup: Markup; height: number } {
     return [entry(layer, text, at, HEIGHT + ROW * row + 10)];
   });
   const height = entries.length === 0 ? 0 : ROW * (row + 1) + 8;
-  return { markup: html`<g text-anchor="start">${entries}</g>`, height };
+  return { markup: raisedInSvg(html`<g text-anchor="start">${entries}</g>`), height };
 }
 
 const isDots = ({ points, pieces }: Line): boolean =>

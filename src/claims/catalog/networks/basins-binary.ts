@@ -1,5 +1,11 @@
 import type { Claim } from "../../claim.js";
-import { ASSUMPTIONS, basinProbability, basinsAre, illustrated, SOURCE } from "./separated-basins.js";
+import {
+  ASSUMPTIONS,
+  basinProbability,
+  basinsAre,
+  illustrated,
+  SOURCE,
+} from "./separated-basins.js";
 
 const UNITS = [2, 3, 4, 6];
 

@@ -14,8 +14,8 @@ export function tensorPortrait(order: number, signal: number): Portrait {
 }
 
 const LAMBDA = "$\\lambda$";
-const SIGNALS = Array.from({ length: 16 }, (_, n) => 0.25 + 0.5 * n);
-const STEP_SIZES = Array.from({ length: 12 }, (_, n) => 0.15 + 0.15 * n);
+const SIGNALS = Array.from({ length: 14 }, (_, n) => 0.5 * (n + 1));
+const STEP_SIZES = Array.from({ length: 9 }, (_, n) => 0.2 * (n + 1));
 
 /** How many stable fixed points the search finds, over (lambda, c), with lambda_c(k, c) as the line. */
 export function tensorDiagram(order: number): Diagram {

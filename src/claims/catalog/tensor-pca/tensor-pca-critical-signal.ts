@@ -36,7 +36,12 @@ function illustrated(judgement: Judgement): Judgement {
   const summary =
     "At $\\lambda = 2.5$ everything runs to the equator; at $\\lambda = 4$ a saddle and a stable point have come into being, and a separatrix parts the basins.";
   const portraits = [2.5, 4].map((signal) => tensorPortrait(3, signal));
-  const pictures = { kind: "integrated" as const, summary, portraits, diagrams: [tensorDiagram(3)] };
+  const pictures = {
+    kind: "integrated" as const,
+    summary,
+    portraits,
+    diagrams: [tensorDiagram(3)],
+  };
   return { ...judgement, evidence: [...judgement.evidence, pictures] };
 }
 

@@ -1,0 +1,55 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { alignedPlane } from "../../../src/theories/mixture/separated/separated-plane.js";
+import { SlidingFlow } from "../../../src/theories/mixture/separated/sliding-flow.js";
+
+const networkAt = (alpha: number) => ({ model: "binary" as const, units: 2, alpha });
+
+/** Where the flow of all four order parameters takes v = w . mu. */
+function endOf(alpha: number, v: readonly number[]): number[] {
+  const flow = new SlidingFlow(networkAt(alpha), Float64Array.from([...v, ...v]));
+  flow.advance(400, 0.1);
+  return [...flow.state];
+}
+
+const alphas = fc.double({ min: 0.04, max: 0.2, noNaN: true });
+const sizes = fc.double({ min: 0.05, max: 2, noNaN: true });
+
+describe("the plane v = w . mu of two units on two classes", () => {
+  it("is kept to, and holds what the whole flow runs to: an arc for equal signs, a point for others", () => {
+    fc.assert(
+      fc.property(alphas, sizes, sizes, fc.boolean(), (alpha, first, second, areEqual) => {
+        const { arcs, points } = alignedPlane(networkAt(alpha));
+        const [v1, v2, m1, m2] = endOf(alpha, [first, areEqual ? second : -second]);
+        expect([m1, m2]).toEqual([expect.closeTo(v1, 9), expect.closeTo(v2, 9)]);
+        if (areEqual) {
+          expect(v2 / v1).toBeCloseTo(second / first, 6);
+          const radii = arcs[0].map(([x, y]) => Math.hypot(x, y));
+          for (const radius of radii) expect(Math.hypot(v1, v2)).toBeCloseTo(radius, 5);
+        } else {
+          const good = points.find(({ kind, at: [x] }) => kind === "stable" && x > 0);
+          expect([v1, v2]).toEqual(good?.at.map((x) => expect.closeTo(x, 5) as number));
+        }
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it("rests where it says, and repels from the end of an arc to the side of the other sign only", () => {
+    const plane = alignedPlane(networkAt(0.1));
+    const out = new Float64Array(2);
+    for (const at of [...plane.points.map((point) => point.at), ...plane.arcs.flat()]) {
+      plane.velocity(Float64Array.from(at), out);
+      expect(Math.hypot(...out)).toBeLessThan(1e-12);
+    }
+    const end = Math.max(...plane.points.filter((p) => p.kind === "saddle").map((p) => p.at[0]));
+    expect(endOf(0.1, [end, -1e-4])[1]).toBeCloseTo(-end, 5);
+    expect(endOf(0.1, [end, 1e-4])[1]).toBeCloseTo(1e-4, 6);
+  });
+
+  it("has nothing but the origin from alpha = 1/4 on", () => {
+    const { arcs, points, separatrices } = alignedPlane(networkAt(0.26));
+    expect([arcs, separatrices, points]).toEqual([[], [], [{ kind: "stable", at: [0, 0] }]]);
+    expect(Math.hypot(...endOf(0.26, [1, -1]))).toBeLessThan(0.05);
+  });
+});
