@@ -83,6 +83,7 @@ export {
 export { spectrumInterval, type SpectrumInterval } from "./resolvent/spectrum-interval.js";
 
 export { alignment } from "./observables/alignment.js";
+export { classErrors, logClassErrors } from "./observables/class-errors.js";
 export { classificationError, logClassificationError } from "./observables/classification-error.js";
 export { OBSERVABLE_DESCRIPTIONS, type ObservableName } from "./observables/descriptions.js";
 export { logLoss, loss } from "./observables/loss.js";

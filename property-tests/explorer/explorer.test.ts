@@ -16,8 +16,23 @@ const START = "#preset=power-law&alpha=0.8&beta=0.2&decades=300&axis=loglog";
 
 const COMPARED = [
   ...["loss", "logLoss", "norm", "ratio", "overlaps", "alignment"],
-  ...["classificationError", "logClassificationError"],
+  ...["classificationError", "logClassificationError", "classErrors", "logClassErrors"],
 ];
+
+/** A problem of the reader's own: blocks, and classes that are not alike. */
+const OWN = {
+  name: "own",
+  dimension: "infinity",
+  classes: [1, 0].map((label, k) => ({
+    probability: k === 0 ? 0.4 : 0.6,
+    label,
+    mean: { kind: "blocks", fractions: [0.25, 0.75], squaredNorms: k === 0 ? [1, 0] : [0, 0.5] },
+    covariance: { kind: "blocks", fractions: [0.25, 0.75], eigenvalues: [0.3, 1 + k] },
+  })),
+  loss: "binary-logistic",
+  stepSize: { rule: "constant", gamma: 0.8 },
+  initial: "zero",
+};
 
 /** Twelve classes of many eigenvalues: minutes by the method of modes. */
 const SLOW = {
@@ -38,6 +53,27 @@ async function settled(page: Page): Promise<void> {
   await page.waitForTimeout(400);
   await page.locator('#exponent[data-settled="true"]').waitFor();
 }
+
+/** That the page shows the last numbers of `solve`, to within the errors that this states. */
+async function expectNumbersOfSolve(page: Page, problem: object, log10Time: number): Promise<void> {
+  const result = await solve(problemFrom(problem, "view").problem, { log10Times: [log10Time] });
+  if ("failure" in result) throw new Error(result.failure);
+  for (const name of COMPARED) {
+    const known = flatten(result.observables[name][0]);
+    for (const [k, flat] of flatNames(name, result.observables[name][0]).entries()) {
+      const shown = await page.locator(`[id="value-${flat}"]`).getAttribute("value");
+      const error = Math.abs(Number(shown) / known[k] - 1);
+      expect(error, flat).toBeLessThanOrEqual(2 * result.relativeErrors[name]);
+    }
+  }
+}
+
+async function saved(page: Page, button: string): Promise<string> {
+  const download = page.waitForEvent("download");
+  await page.locator(button).click();
+  return readFile(await (await download).path(), "utf8");
+}
+
 const exponentOf = async (page: Page): Promise<number> =>
   Number(await page.locator("#exponent").textContent());
 
@@ -75,33 +111,78 @@ describe.skipIf(noBrowser !== undefined)(`the explorer in a browser (${noBrowser
   });
 
   test("shows the numbers of solve to the last stated digit", async () => {
-    const { problem } = problemFrom(presetNamed("power-law").problem(SETTINGS), "view");
-    const result = await solve(problem, { log10Times: [300] });
-    if ("failure" in result) throw new Error(result.failure);
-    for (const name of COMPARED) {
-      const known = flatten(result.observables[name][0]);
-      const names = flatNames(name, result.observables[name][0]);
-      for (const [k, flat] of names.entries()) {
-        const shown = await page.locator(`[id="value-${flat}"]`).getAttribute("value");
-        const error = Math.abs(Number(shown) / known[k] - 1);
-        expect(error, flat).toBeLessThanOrEqual(2 * result.relativeErrors[name]);
-      }
-    }
+    await expectNumbersOfSolve(page, presetNamed("power-law").problem(SETTINGS), 300);
   });
 
   test("saves its numbers and its figures", async () => {
-    const saved = async (button: string): Promise<string> => {
-      const download = page.waitForEvent("download");
-      await page.locator(button).click();
-      return readFile(await (await download).path(), "utf8");
-    };
-    const rows = (await saved("#save-data")).trim().split("\n");
+    const rows = (await saved(page, "#save-data")).trim().split("\n");
     const columns = rows[0].split(",");
     const shown = await page.locator('[id="value-overlaps.1.1"]').getAttribute("value");
     expect(rows.at(-1)?.split(",")[columns.indexOf("overlaps.1.1")]).toBe(shown);
-    const figure = await saved('[data-figure="overlaps"]');
+    const figure = await saved(page, '[data-figure="overlaps"]');
     expect(figure).toMatch(/^<svg .*<path .*<\/svg>$/s);
     expect(figure).not.toContain("var(");
+  });
+
+  test("draws and saves the classification error of each class beside that of all", async () => {
+    const unequal = await opened.open(1300, 900, "#preset=unequal&p=0.3&decades=20");
+    await settled(unequal);
+    const rows = (await saved(unequal, "#save-data")).trim().split("\n");
+    const columns = rows[0].split(",");
+    const at = (row: string, name: string): number => Number(row.split(",")[columns.indexOf(name)]);
+    const log10Times = rows.slice(1).map((row) => at(row, "log10Time"));
+    const problem = presetNamed("unequal").problem({
+      ...{ alpha1: 0.7, alpha2: 1.9, beta: 0.2 },
+      ...{ gamma: 0.8, p: 0.3, scale: 1, ridge: 0 },
+    });
+    const result = await solve(problemFrom(problem, "view").problem, { log10Times });
+    if ("failure" in result) throw new Error(result.failure);
+    const { observables, relativeErrors } = result;
+    for (const [k, row] of rows.slice(1).entries())
+      for (const name of ["classErrors", "logClassErrors"])
+        for (const [i, known] of flatten(observables[name][k]).entries())
+          expect(Math.abs(at(row, `${name}.${i + 1}`) / known - 1)).toBeLessThanOrEqual(
+            2 * relativeErrors[name],
+          );
+    const [first, second] = flatten(observables["classErrors"].at(-1) ?? NaN);
+    expect(Math.abs(first / second - 1)).toBeGreaterThan(0.1);
+    const texts = await unequal.locator("#plot-error svg text").allTextContents();
+    expect(texts).toEqual(expect.arrayContaining(["class 1", "class 2", "all classes"]));
+    const curves = unequal.locator('#plot-error svg [aria-label="line"] path');
+    const drawn = await curves.evaluateAll((paths) =>
+      (paths as { getAttribute(name: string): string | null }[]).map((path) =>
+        path.getAttribute("d"),
+      ),
+    );
+    expect(new Set(drawn).size).toBe(3);
+    await unequal.close();
+  });
+
+  test("follows the fields of a problem of one's own, with the numbers of solve", async () => {
+    const hash = new URLSearchParams({ preset: "own", own: JSON.stringify(OWN), decades: "20" });
+    const own = await opened.open(1300, 900, `#${hash.toString()}`);
+    await settled(own);
+    await expectNumbersOfSolve(own, OWN, 20);
+    const curve = (): Promise<string | null> =>
+      own.locator('#plot-loss svg [aria-label="line"] path').first().getAttribute("d");
+    const before = await curve();
+    await own.locator('[id="own-classes[0].covariance.eigenvalues[1]"]').fill("2.5");
+    await own.locator('[id="own-classes[1].probability"]').fill("0.7");
+    await settled(own);
+    expect(await curve()).not.toBe(before);
+    const [one, two] = OWN.classes;
+    const covariance = { ...one.covariance, eigenvalues: [0.3, 2.5] };
+    const turned = {
+      ...OWN,
+      classes: [
+        { ...one, probability: 0.3, covariance },
+        { ...two, probability: 0.7 },
+      ],
+    };
+    expect(JSON.parse(await own.locator("#own").inputValue())).toEqual(turned);
+    expect(await own.locator('[id="own-classes[0].probability"]').inputValue()).toBe("0.3");
+    await expectNumbersOfSolve(own, turned, 20);
+    await own.close();
   });
 
   test("is turned by the keyboard", async () => {

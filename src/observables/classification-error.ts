@@ -1,22 +1,14 @@
-import { logNormalCdf } from "../numerics/mills-ratio.js";
+import type { LogEstimate } from "../expectation/cubature/orthant/log-estimate.js";
 import { logSumExp } from "../numerics/log-sum-exp.js";
-import { wrongArgmax } from "./argmax-error.js";
-import { isArgmaxClassifier } from "./classifier.js";
+import { errorOfLog, wrongDecisions } from "./class-errors.js";
 import type { Situation } from "./observable.js";
 
 /**
- * Natural logarithm of the probability that the label is not the one that the logits decide for: sum_i p_i P_i(r
- * has the wrong sign), r ~ N(m_i, B_i), or, for softmax, sum_i p_i P_i(argmax r is not the label). Between equal
- * logits, and at r = 0 identically, chance decides: with k labels it is right once in k times.
+ * Natural logarithm of the probability that the label is not the one that the logits decide for: sum_i p_i P_i, P_i as
+ * `wrongDecisions` has them class by class.
  */
 export function logClassificationError(situation: Situation): number {
-  const { problem, point } = situation;
-  if (isArgmaxClassifier(problem)) return wrongArgmax(situation).log;
-  const terms = problem.classes.map((model, i) => {
-    const margin = (model.label === 1 ? 1 : -1) * point.overlaps[i][0];
-    return Math.log(model.probability) + logWrongSign(margin, point.covariances[i][0][0]);
-  });
-  return logSumExp(terms);
+  return estimateOf(situation).log;
 }
 
 /** Probability that the label decided for is wrong; 0 once it is below 1e-308. */
@@ -26,17 +18,23 @@ export function classificationError(situation: Situation): number {
 
 /** Relative error of that probability where it is estimated; a sign's is exact to rounding. */
 export function errorOfClassificationError(situation: Situation): number {
-  return isArgmaxClassifier(situation.problem) ? wrongArgmax(situation).error : 0;
+  return estimateOf(situation).error;
 }
 
 /** Error of its logarithm: absolute below 1, relative above. */
 export function errorOfLogClassificationError(situation: Situation): number {
-  const size = Math.max(1, Math.abs(logClassificationError(situation)));
-  return Math.min(1, errorOfClassificationError(situation)) / size;
+  return errorOfLog(estimateOf(situation));
 }
 
-/** log P(N(margin, variance) < 0). */
-function logWrongSign(margin: number, variance: number): number {
-  if (margin === 0) return -Math.LN2;
-  return logNormalCdf(-margin / Math.sqrt(variance));
+function estimateOf(situation: Situation): LogEstimate {
+  const parts = wrongDecisions(situation);
+  const terms = situation.problem.classes.map(
+    ({ probability }, i) => Math.log(probability) + parts[i].log,
+  );
+  const log = logSumExp(terms);
+  if (log === -Infinity) return { log, error: 0 };
+  return {
+    log,
+    error: parts.reduce((sum, { error }, i) => sum + error * Math.exp(terms[i] - log), 0),
+  };
 }

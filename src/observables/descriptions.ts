@@ -55,6 +55,21 @@ export const OBSERVABLE_DESCRIPTIONS = [
     symbol: "\\log P(\\mathrm{error})",
   },
   {
+    name: "classErrors",
+    shape: "[class]",
+    meaning: "classification error under each class",
+    symbol: "P_i(\\mathrm{error})",
+    sign: "nonnegative",
+    logarithm: "logClassErrors",
+  },
+  {
+    name: "logClassErrors",
+    shape: "[class]",
+    meaning: "natural logarithm of the classification error under each class",
+    logarithmic: true,
+    symbol: "\\log P_i(\\mathrm{error})",
+  },
+  {
     name: "teacherOverlaps",
     shape: "[logit][teacher logit]",
     meaning: "X^T X*",

@@ -10,6 +10,8 @@ import { hasNeurons, hasTeacher, isComparable } from "./teacher-applies.js";
 const APPLIES: Partial<Record<ObservableName, (problem: Problem) => boolean>> = {
   classificationError: isClassifier,
   logClassificationError: isClassifier,
+  classErrors: isClassifier,
+  logClassErrors: isClassifier,
   teacherOverlaps: hasTeacher,
   teacherCovariances: hasTeacher,
   teacherAlignment: isComparable,

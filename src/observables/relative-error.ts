@@ -88,15 +88,16 @@ function rounded(point: OrderParameters): OrderParameters {
 const moved = (gap: number, square: number): number =>
   (Math.sqrt(Math.max(0, gap)) + ROUNDING * Math.sqrt(Math.max(0, square))) ** 2;
 
-/** The distance of two values of an observable. */
+/** The distance of two values of an observable: of what has a logarithm, and of logarithms, each entry's own. */
 function measureOf(
-  { logarithmic }: Observable,
+  { logarithmic, logarithm }: Observable,
   expectation: Expectations,
 ): (value: Value, rival: Value) => number {
-  const floor = entryFloor(expectation);
+  const floor = logarithm === undefined ? entryFloor(expectation) : 0;
   return (value, rival) => {
     const [a, b] = [flatten(value), flatten(rival)];
-    return logarithmic ? logarithmDifference(a[0], b[0]) : relativeDifference(a, b, floor);
+    if (!logarithmic) return relativeDifference(a, b, floor);
+    return Math.max(...a.map((entry, k) => logarithmDifference(entry, b[k])));
   };
 }
 

@@ -1,6 +1,12 @@
 import type { Problem } from "../problem/problem.js";
 import { alignment, errorOfAlignment } from "./alignment.js";
 import {
+  classErrors,
+  errorOfClassErrors,
+  errorOfLogClassErrors,
+  logClassErrors,
+} from "./class-errors.js";
+import {
   classificationError,
   errorOfClassificationError,
   errorOfLogClassificationError,
@@ -40,6 +46,8 @@ const DEFINITIONS: Readonly<Record<ObservableName, Definition>> = {
   alignment: { value: alignment, error: errorOfAlignment },
   classificationError: { value: classificationError, error: errorOfClassificationError },
   logClassificationError: { value: logClassificationError, error: errorOfLogClassificationError },
+  classErrors: { value: classErrors, error: errorOfClassErrors },
+  logClassErrors: { value: logClassErrors, error: errorOfLogClassErrors },
   teacherOverlaps: { value: teacherOverlaps },
   teacherCovariances: { value: teacherCovariances },
   teacherAlignment: { value: teacherAlignment, error: errorOfTeacherAlignment },

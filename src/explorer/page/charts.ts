@@ -3,13 +3,12 @@ import type { Claimed } from "../view/preset.js";
 import type { Solved } from "../view/messages.js";
 import type { View } from "../view/view.js";
 import { byId } from "./dom.js";
-import { decayExponents, pointsOf, type Point } from "./series.js";
+import { ALL_CLASSES, decayExponents, errorDecades, pointsOf, type Point } from "./series.js";
 
 interface Chart {
   readonly id: string;
   readonly title: string;
   points(solved: Solved): Point[];
-  readonly logarithmic?: boolean;
 }
 
 /** log10 of sizes over many decades is drawn as a number. */
@@ -39,10 +38,12 @@ const CHARTS: readonly Chart[] = [
   {
     id: "error",
     title: "log₁₀ of the classification error",
-    points: (solved) => decades(solved, "logClassificationError"),
+    points: errorDecades,
   },
 ];
 
+const INK = "var(--ink)";
+const CURVE = { x: "x", y: "y", stroke: "name" } as const;
 const COLOURS = ["var(--first)", "var(--second)", "var(--third)", "var(--fourth)"];
 
 /** Milliseconds of drawing in a frame: the rest of it belongs to the reader. */
@@ -82,14 +83,21 @@ function plotOf(
   rate?: number,
 ): SVGElement | HTMLElement {
   const names = [...new Set(points.map(({ name }) => name))];
+  const [together, apart] = [true, false].map((isOfAll) =>
+    points.filter(({ name }) => (name === ALL_CLASSES) === isOfAll),
+  );
   return Plot.plot({
     ...{ width: 420, height: 240, marginLeft: 52, ariaLabel: title },
     x: { type: axis === "loglog" ? "log" : "linear", label: "log₁₀ t", nice: false, ...ticks },
     y: { grid: true, label: null, ...(rate !== undefined && { domain: [-0.1, 1.3], clamp: true }) },
-    color: { domain: names, range: COLOURS },
+    color: {
+      domain: names,
+      range: names.map((name, k) => (name === ALL_CLASSES ? INK : COLOURS[k % COLOURS.length])),
+    },
     marks: [
       ...(rate === undefined ? [] : [Plot.ruleY([rate], { strokeDasharray: "6 4" })]),
-      Plot.line(points, { x: "x", y: "y", stroke: "name", strokeWidth: 2 }),
+      Plot.line(apart, { ...CURVE, strokeWidth: 2 }),
+      Plot.line(together, { ...CURVE, strokeWidth: 2, strokeDasharray: "2 4" }),
       ...(names.length > 1
         ? [Plot.text(endLabels(points), { ...LABEL, x: "x", y: "y", text: "name", fill: "name" })]
         : []),

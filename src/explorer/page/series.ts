@@ -29,6 +29,23 @@ export function pointsOf(solved: Solved, quantities: readonly string[]): Point[]
   );
 }
 
+/** log10 of the classification error under each class, and under all of them last. */
+export function errorDecades(solved: Solved): Point[] {
+  const decades = (quantity: string, name: (index: string) => string): Point[] =>
+    pointsOf(solved, [quantity]).map((point) => ({
+      x: point.x,
+      y: point.y / Math.LN10,
+      name: name(point.name.replace(`${quantity}.`, "")),
+    }));
+  return [
+    ...decades("logClassErrors", (index) => `class ${index}`),
+    ...decades("logClassificationError", () => ALL_CLASSES),
+  ];
+}
+
+/** The name of a curve that stands for all classes together. */
+export const ALL_CLASSES = "all classes";
+
 /** -d log L / d log t between successive times, at their middle. */
 export function decayExponents({ log10Times, observables }: Solved): Point[] {
   const logLoss = (observables["logLoss"] ?? []).map(Number);

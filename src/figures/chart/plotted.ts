@@ -38,12 +38,12 @@ export function valuesOf({ entry, where }: Plotted, series: Series): number[] {
 
 /** log10 of the values, from the quantity that is their logarithm where there is one; NaN for 0. */
 export function logarithmsOf(plotted: Plotted, series: Series): number[] {
-  const { quantity } = plotted.entry;
-  const exact = quantity.logarithm === undefined ? undefined : series[quantity.logarithm];
-  return valuesOf(plotted, series).map((value, k) => {
-    const logarithm = exact?.[k];
-    return typeof logarithm === "number" ? logarithm / Math.LN10 : logarithmOf(value, plotted.word);
-  });
+  const { entry, where, word } = plotted;
+  const { logarithm } = entry.quantity;
+  const exact = logarithm === undefined ? undefined : series[logarithm];
+  return exact
+    ? exact.map((value) => numberAt(entry, value, where) / Math.LN10)
+    : valuesOf(plotted, series).map((value) => logarithmOf(value, word));
 }
 
 export function logarithmOf(value: number, word: string): number {

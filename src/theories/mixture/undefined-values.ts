@@ -3,9 +3,9 @@ import type { Observable } from "../../observables/observable.js";
 import { timeOf } from "../../theory/failure.js";
 import { flatten, type Value } from "../../theory/value.js";
 
-/** An undefined value has no error; a value whose error is not known may be all wrong. */
+/** A value of which nothing is defined has no error; a value whose error is not known may be all wrong. */
 export function statedError(error: number, value: Value): number {
-  if (!isDefined(value)) return NaN;
+  if (!flatten(value).some(Number.isFinite)) return NaN;
   return Number.isNaN(error) ? 1 : error;
 }
 

@@ -46,12 +46,12 @@ export function finiteDimension(
     const stepSizeAt: StepSizeAt = (log10Time, accumulated) =>
       dynamics.stepSize.value(10 ** log10Time, accumulated);
     const reader = new SpreadReader(layout, spread, mean, stepSizeAt, prepared.resolution.part);
-    for (const { name, value } of observablesOf(problem)) {
+    for (const { name, value, logarithm } of observablesOf(problem)) {
       const read = (point: OrderParameters): Value => value({ ...given, point });
       const bias = reader.read(read).bias ?? 0;
       const predicted = entrywise([read(mean), bias], ([o, b]) => o + b / d);
       (values[name] ??= []).push(predicted);
-      const change = largestChange(predicted, trajectory.values[name][k]);
+      const change = largestChange(predicted, trajectory.values[name][k], logarithm !== undefined);
       const size = limit.stepSize * rate;
       const left = isExact
         ? EXACT + (isLinear(read, layout, limit, shift) ? 0 : change + size)
@@ -131,11 +131,17 @@ function logarithmsOfMeans(
   for (const { name, logarithm } of observablesOf(problem)) {
     if (logarithm === undefined || !(logarithm in values)) continue;
     const logs = values[name].map((mean) =>
-      typeof mean === "number" && mean > 0 ? Math.log(mean) : NaN,
+      entrywise([mean], ([entry]) => (entry > 0 ? Math.log(entry) : NaN)),
     );
     values[logarithm] = logs;
-    errors[logarithm] = errors[name].map((error, k) => error / Math.max(1, Math.abs(logs[k]) || 1));
+    errors[logarithm] = errors[name].map((error, k) => error / Math.max(1, leastSize(logs[k])));
   }
+}
+
+/** The smallest absolute value of the defined entries, 1 without any. */
+function leastSize(value: Value): number {
+  const sizes = flatten(value).map(Math.abs).filter(Number.isFinite);
+  return sizes.length === 0 ? 1 : Math.min(...sizes);
 }
 
 /** Whether an observable is linear along a shift, so that its mean is its value at the mean: as the middle tells. */
@@ -170,13 +176,14 @@ function largestRate(eigenvalues: readonly Float64Array[]): number {
   return Math.max(...eigenvalues.map((row) => row.reduce((a, b) => Math.max(a, b), 0)));
 }
 
-/** Largest relative change of an entry, entries near 0 against the largest. */
-function largestChange(value: Value, limit: Value): number {
+/** Largest change of an entry: of each relative to itself, or of all to the largest. */
+function largestChange(value: Value, limit: Value, isOfEach: boolean): number {
   const [after, before] = [flatten(value), flatten(limit)];
   const size = before.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
   if (size === 0) return after.every((x) => x === 0) ? 0 : 1;
   return after.reduce((most, x, n) => {
-    const change = Math.abs(x - before[n]) / size;
+    if (isOfEach && x === before[n]) return most;
+    const change = Math.abs(x - before[n]) / (isOfEach ? Math.abs(before[n]) : size);
     return Number.isNaN(change) ? most : Math.max(most, change);
   }, 0);
 }
