@@ -4,7 +4,7 @@
  * thread is started; computer algebra is loaded by the functions that need it, when they are called.
  */
 export { InputError } from "./problem/input-error.js";
-export { parseText } from "./problem/parse-text.js";
+export { parseText } from "./problem/loaded-parse-text.js";
 export type {
   ClassModel,
   Covariance,
