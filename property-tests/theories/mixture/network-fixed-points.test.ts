@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { lossExpectation } from "../../../src/expectation/loss-expectation.js";
 import { emptyMoments } from "../../../src/expectation/expectations.js";
 import { listedFixedPoints } from "../../../src/theories/mixture/rest/listed-fixed-points.js";
+import { originGrowth } from "../../../src/theories/mixture/rest/origin-growth.js";
 import { groupSquare } from "../../../src/theories/mixture/separated/basins.js";
 import { originThreshold } from "../../../src/theories/mixture/separated/origin-threshold.js";
 import { restComponents } from "../../../src/theories/mixture/separated/rest-components.js";
@@ -104,6 +105,15 @@ describe("fixed points of networks at lambda = infinity", () => {
       // radial: -2 C (alpha - 4 alpha^2), in house time times gamma
       const radial = -2 * square * (ridge - 4 * ridge ** 2) * gamma;
       expect(Math.min(...eigenvalues.map(([re]) => Math.abs(re / radial - 1)))).toBeLessThan(1e-8);
+    }
+  });
+
+  it("leave the origin at the rate that the three equations of the ray give, whatever the penalty", async () => {
+    const [lambda, gamma] = [4, 2];
+    const threshold = originThreshold("xor", lambda, gamma);
+    for (const ridge of [0.03, 0.11]) {
+      const rate = await originGrowth(networkOn("xor", { lambda, ridge, gamma, units: 1 }));
+      expect(rate / gamma).toBeCloseTo(threshold - ridge, 7);
     }
   });
 });

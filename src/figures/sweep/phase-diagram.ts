@@ -56,7 +56,11 @@ function shades(label: string, cells: Shades["cells"]): Shades {
   );
   const range: Domain =
     high > low ? [low, high] : Number.isFinite(low) ? [low - 0.5, low + 0.5] : [0, 1];
-  return { kind: "shades", label, range, ticks: linearTicks(range, 6), cells };
+  const isCount = values.every(Number.isInteger);
+  const ticks = linearTicks(range, 6).filter(
+    ({ position }) => !isCount || Math.abs(position - Math.round(position)) < 1e-9,
+  );
+  return { kind: "shades", label, range, ticks, cells };
 }
 
 /** From the middle between a value and the one before to the middle to the next, on both axes. */

@@ -1,6 +1,7 @@
 import type { Claim, JudgeContext, Judgement } from "../../claim.js";
 import { solutionOf } from "../../measuring/solution-of.js";
 import { BINARY, oneUnit, XOR, type Clusters } from "./one-unit.js";
+import { illustrated } from "./origin-diagram.js";
 import { ASSUMPTIONS, SOURCE } from "./separated-basins.js";
 
 const ALPHA = 0.1;
@@ -73,7 +74,7 @@ export const claim: Claim = {
   source: `${SOURCE}, sections 4 and 5, for $\\lambda \\to \\infty$; derived here for every $\\lambda$ and $c$`,
   assumptions: [ASSUMPTIONS[0], "$\\lambda$ finite; one unit"],
   recorded: "supported",
-  judge: (context) => thresholdsAre([0.25, 0.0934777, 0.0934647], context),
+  judge: async (context) => illustrated(await thresholdsAre([0.25, 0.0934777, 0.0934647], context)),
   control: {
     statement: "For xor at the same $\\alpha$ for $c = 1$ as for $c \\to 0$.",
     judge: (context) => thresholdsAre([0.25, 0.0934777, 0.0934777], context),

@@ -31,18 +31,23 @@ function appearsAt(stated: number): Judgement {
   return { verdict: "refuted", evidence, witness: `$\\lambda = ${found.toFixed(6)}$.` };
 }
 
-/** The judgement with two portraits, on either side of the threshold, and the diagram of both phases. */
+/** The judgement with the diagram of both phases, and a portrait of each. */
 function illustrated(judgement: Judgement): Judgement {
-  const summary =
+  const portrayed =
     "At $\\lambda = 2.5$ everything runs to the equator; at $\\lambda = 4$ a saddle and a stable point have come into being, and a separatrix parts the basins.";
-  const portraits = [2.5, 4].map((signal) => tensorPortrait(3, signal));
-  const pictures = {
-    kind: "integrated" as const,
-    summary,
-    portraits,
-    diagrams: [tensorDiagram(3)],
-  };
-  return { ...judgement, evidence: [...judgement.evidence, pictures] };
+  const pictures: Judgement["evidence"] = [
+    {
+      kind: "integrated",
+      summary: "One fixed point is stable on one side of $\\lambda_c(3, c)$, two on the other.",
+      diagrams: [tensorDiagram(3)],
+    },
+    {
+      kind: "integrated",
+      summary: portrayed,
+      portraits: [2.5, 4].map((signal) => tensorPortrait(3, signal)),
+    },
+  ];
+  return { ...judgement, evidence: [...judgement.evidence, ...pictures] };
 }
 
 export const claim: Claim = {
