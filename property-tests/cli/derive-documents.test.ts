@@ -18,8 +18,10 @@ async function printed(problem: Problem, ...options: string[]): Promise<string> 
   expect([code, note]).toEqual([0, ""]);
   return out;
 }
-const systemOf = async (problem: Problem): Promise<OdeSystem> =>
-  JSON.parse(await printed(problem, "--json")) as OdeSystem;
+/** The JSON; what follows from the effective dynamics has steps of its own. */
+type Derived = OdeSystem & { readonly effective?: Pick<OdeSystem, "steps"> };
+const systemOf = async (problem: Problem): Promise<Derived> =>
+  JSON.parse(await printed(problem, "--json")) as Derived;
 
 const ALL: typeof DERIVABLE = [
   ...DERIVABLE,
@@ -31,30 +33,33 @@ describe.each(ALL)("derive of %s", (_, problemOf) => {
 
   test("prints text for a terminal: the steps in order, then the system of the JSON", async () => {
     const text = await printed(problem);
-    const { steps, equations, matrixEquations, title } = await systemOf(problem);
+    const { steps, equations, matrixEquations, title, effective } = await systemOf(problem);
+    const apart = [steps, effective?.steps ?? []];
     expect(await printed(problem, "--format", "text")).toBe(text);
     expect(text).toMatch(/^[\x20-\x7e\n]+\n$/);
     for (const line of text.split("\n")) expect(line.length).toBeLessThanOrEqual(100);
     expect(text.startsWith(`${title}\n${"=".repeat(title.length)}\n`)).toBe(true);
     expect(text).toContain(problem.name);
     const heads = [...text.matchAll(/^ *(\d+)\. (.+)$/gm)].map(([, n, rule]) => [Number(n), rule]);
-    expect(heads).toEqual(steps.map(({ rule }, k) => [k + 1, rule]));
-    const system = text.slice(text.lastIndexOf(`${steps.length}. `)).replace(/\s+/g, " ");
+    expect(heads).toEqual(apart.flatMap((list) => list.map(({ rule }, k) => [k + 1, rule])));
+    const last = text.indexOf(`${steps.length}. ${steps[steps.length - 1].rule}`);
+    const system = text.slice(last).replace(/\s+/g, " ");
     for (const { unknown, rightHandSide } of [...matrixEquations, ...equations])
       expect(system).toContain(` d/dt ${unknown} = ${rightHandSide} `);
   });
 
   test("prints LaTeX that is closed and knows its commands, with every step and equation", async () => {
     const text = await printed(problem, "--format", "latex");
-    const { steps, equations } = await systemOf(problem);
+    const { steps, equations, effective } = await systemOf(problem);
+    const all = [...steps, ...(effective?.steps ?? [])];
     expect(latexFaults(text)).toEqual([]);
     expect(text).toMatch(/^\\documentclass[^]*\\begin\{document\}[^]*\\end\{document\}\n$/);
     expect(text).not.toMatch(/undefined|NaN|\[object/);
     expect(text).toContain("100 \\% \\& more");
-    expect(text.match(/^\\item /gm)).toHaveLength(steps.length);
+    expect(text.match(/^\\item /gm)).toHaveLength(all.length);
     const unbroken = text.replace(/ *\\\\\n */g, " ");
     for (const { latex } of equations) expect(unbroken).toContain(latex);
-    for (const { justificationLatex } of steps) expect(text).toContain(justificationLatex);
+    for (const { justificationLatex } of all) expect(text).toContain(justificationLatex);
   });
 });
 

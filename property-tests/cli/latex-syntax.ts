@@ -5,7 +5,7 @@ const COMMANDS = new Set(
     "textbf char big Big bigg bigl bigr Bigl Bigr biggl biggr qquad",
     "frac tfrac sqrt sum max log sin cos tan sinh cosh tanh arctan operatorname top star partial nabla",
     "lvert rvert langle rangle dot infty mapsto to mid sim mathbb mathbf mathcal mathrm",
-    "gamma Delta lambda mu pi rho sigma varphi delta",
+    "gamma Delta lambda mu pi rho sigma varphi delta psi Phi Sigma text",
   ].flatMap((line) => line.split(" ")),
 );
 

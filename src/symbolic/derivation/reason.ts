@@ -2,13 +2,19 @@ import type { DerivationStep } from "./ode-system.js";
 
 type Justification = Pick<DerivationStep, "justification" | "justificationLatex">;
 
-/** A sentence whose formulas stand between backquotes, as plain text and for LaTeX. */
-export function reason(sentence: string): Justification {
+/**
+ * A sentence whose formulas stand between backquotes, as plain text and for LaTeX.
+ * @param typeset the LaTeX of formulas of forms that {@link formula} does not know
+ */
+export function reason(
+  sentence: string,
+  typeset: Readonly<Record<string, string>> = {},
+): Justification {
   return {
     justification: sentence.replaceAll("`", ""),
     justificationLatex: sentence
       .split("`")
-      .map((part, index) => (index % 2 === 1 ? `$${formula(part)}$` : part))
+      .map((part, index) => (index % 2 === 1 ? `$${typeset[part] ?? formula(part)}$` : part))
       .join(""),
   };
 }

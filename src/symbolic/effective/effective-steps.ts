@@ -41,6 +41,26 @@ const WHY = {
     "loss; corrector and volatility vanish, the noise of the corrector first.",
 };
 
+/** Of formulas in these sentences. */
+const TYPESET: Readonly<Record<string, string>> = {
+  "<grad L, grad u>": "\\langle \\nabla L, \\nabla u \\rangle",
+  "(gamma^2/2d) tr(V Hess u)":
+    "\\tfrac{\\gamma^2}{2d} \\operatorname{tr}(V \\operatorname{Hess} u)",
+  "<phi u>": "\\langle \\varphi u \\rangle",
+  "S_phi(x) = sum phi a x": "S_\\varphi(x) = \\sum \\varphi a x",
+  "sum phi a^2 / d": "\\sum \\varphi a^2 / d",
+  "<phi lambda_i>": "\\langle \\varphi \\lambda^{(i)} \\rangle",
+  "J V J^T": "J V J^\\top",
+  Phi: "\\Phi",
+  "E_i[D_e Phi] = E_i[Phi w_e]": "\\mathbb{E}_i[D_e \\Phi] = \\mathbb{E}_i[\\Phi w_e]",
+  "E_i[D_e_g Phi] = E_i[Phi (w_e w_g - B_i^(-1)_e_g)]":
+    "\\mathbb{E}_i[D_e D_g \\Phi] = \\mathbb{E}_i[\\Phi (w_e w_g - (B_i^{-1})_{eg})]",
+  "w = B_i^(-1) (s - M_i)": "w = B_i^{-1} (s - m_i)",
+  "Sigma = Cov(G_u, G_u')": "\\Sigma = \\operatorname{Cov}(G_u, G_{u'})",
+  "sqrt(d) u": "\\sqrt{d} \\, u",
+  "G / sqrt(d)": "G / \\sqrt{d}",
+};
+
 /** Drift, corrector, random part with its mean, volatility, and what is left of them below the critical step size. */
 export function effectiveSteps(
   split: readonly Split[],
@@ -77,7 +97,7 @@ export function effectiveSteps(
       ? []
       : ([["small steps", WHY.small, small]] as [string, string, readonly ShownEquation[]][])),
   ];
-  return steps.map(([rule, why, equations]) => ({ rule, ...reason(why), equations }));
+  return steps.map(([rule, why, equations]) => ({ rule, ...reason(why, TYPESET), equations }));
 }
 
 const randomOf = (unknown: string): Expression =>
