@@ -98,9 +98,7 @@ function plotOf(
       ...(rate === undefined ? [] : [Plot.ruleY([rate], { strokeDasharray: "6 4" })]),
       Plot.line(apart, { ...CURVE, strokeWidth: 2 }),
       Plot.line(together, { ...CURVE, strokeWidth: 2, strokeDasharray: "2 4" }),
-      ...(names.length > 1
-        ? [Plot.text(endLabels(points), { ...LABEL, x: "x", y: "y", text: "name", fill: "name" })]
-        : []),
+      ...(names.length > 1 ? [endLabels(points)] : []),
     ],
   });
 }
@@ -110,18 +108,19 @@ const LABEL = { textAnchor: "end", dy: -8, stroke: "var(--paper)", strokeWidth: 
 const LINE_OF_TEXT = 0.075;
 
 /** The names of curves where they end, moved apart where they would lie over one another. */
-function endLabels(points: readonly Point[]): Point[] {
+export function endLabels(points: readonly Point[]): Plot.Text {
   const values = points.map(({ y }) => y);
   const line = LINE_OF_TEXT * (Math.max(...values) - Math.min(...values));
   const last = [...new Map(points.map((point) => [point.name, point])).values()];
   let lowest = -Infinity;
-  return last
+  const placed = last
     .sort((a, b) => a.y - b.y)
     .map((point) => {
       const y = Math.max(point.y, lowest);
       lowest = y + line;
       return { ...point, y };
     });
+  return Plot.text(placed, { ...LABEL, x: "x", y: "y", text: "name", fill: "name" });
 }
 
 const ticks = { ticks: 6, tickFormat: (value: number) => String(Number(value.toPrecision(6))) };
