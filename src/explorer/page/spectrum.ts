@@ -13,7 +13,7 @@ export function drawSpectrum({ positions, eigenvalues, means }: Spectrum): void 
   const draw = (id: string, points: Point[], label: string): void => {
     const marks = positions.length > 12 ? Plot.line : Plot.dot;
     const chart = Plot.plot({
-      ...{ width: 420, height: 200, marginLeft: 52, ariaLabel: label },
+      ...{ width: 420, height: 200, marginLeft: 52, marginTop, ariaLabel: label },
       x: { label: "u = i/d", domain: [0, 1] },
       y: { label: null, grid: true, zero: true },
       color: { range: ["var(--first)", "var(--second)", "var(--third)", "var(--fourth)"] },
