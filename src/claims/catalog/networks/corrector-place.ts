@@ -3,7 +3,7 @@ import type { Claim, Judgement } from "../../claim.js";
 import { SOURCE } from "./separated-basins.js";
 
 /** Whether the order parameters with a corrector are those stated, by the derivation for a network with both layers trained. */
-async function correctorIsIn(stated: readonly string[]): Promise<Judgement> {
+export async function correctorIsIn(stated: readonly string[]): Promise<Judgement> {
   const { deriveEffective } = await import("../../../symbolic/effective/effective-dynamics.js");
   const sizes = { classes: 2, logits: 2, teacherLogits: 0, trained: ["v1", "v2"] };
   const { split } = await deriveEffective(updateOf({ ridge: 0.1 }), sizes);

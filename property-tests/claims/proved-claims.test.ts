@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
 import { claim, judgeBound, smallestOf } from "../../src/claims/catalog/ratio/ratio-bound.js";
+import {
+  claim as correctorPlace,
+  correctorIsIn,
+} from "../../src/claims/catalog/networks/corrector-place.js";
 import { loadClaims } from "../../src/claims/catalog/ledger.js";
 import { quickContext } from "./context.js";
 
@@ -25,11 +29,17 @@ test("the constants of the equation for the bound, changed by 1e-5, give another
   for (const boundOf of mutated) expect((await judgeProof(boundOf)).verdict).toBe("refuted");
 });
 
-test("every claim that the ledger calls proved is the one tested here", async () => {
+test("the corrector's place is proved as it is stated, and no other is", async () => {
+  expect((await correctorIsIn(["V_b_c"])).verdict).toBe("proved");
+  for (const other of [[], ["m_j_b"], ["V_b_c", "m_j_b"], ["V_b_c", "theta_s"], ["theta_s"]])
+    expect((await correctorIsIn(other)).verdict).toBe("refuted");
+});
+
+test("every claim that the ledger calls proved is tested here", async () => {
   const proved = (await loadClaims())
     .filter(({ recorded }) => recorded === "proved")
     .map(({ id }) => id);
-  expect(proved).toEqual([claim.id]);
+  expect(new Set(proved)).toEqual(new Set([claim.id, correctorPlace.id]));
 });
 
 test("the control is refused by the same proof", async () => {
