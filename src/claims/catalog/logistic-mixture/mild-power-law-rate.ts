@@ -13,6 +13,9 @@ import { BINARY_ASSUMPTIONS, SOURCES } from "../support/sources.js";
 type Parameters = readonly [alpha: number, beta: number, gamma: number];
 type Rate = (alpha: number, beta: number) => number;
 
+/** The approach is followed over ten digits, the last of which an integration to 1e-8 does not know. */
+const TOLERANCE = 1e-9;
+
 const trueRate: Rate = (alpha, beta) => (1 + beta - alpha) / alpha;
 
 async function approaches(
@@ -20,13 +23,14 @@ async function approaches(
   problems: readonly Parameters[],
   context: JudgeContext,
 ): Promise<Judgement> {
+  const settings = { ...context, tolerance: Math.min(TOLERANCE, context.tolerance) };
   const cases: Case[] = [];
   for (const [alpha, beta, gamma] of problems) {
     const problem = powerLawProblem(alpha, beta, gamma);
     // ten digits of the approach: later the increments are lost in the error of the integration
     const options = { decades: [1, 1 + 10 / trueRate(alpha, beta)], spacing: "equal" } as const;
-    const overlap = await curveOf(problem, "overlap", context, options);
-    const loss = await curveOf(problem, "loss", context, options);
+    const overlap = await curveOf(problem, "overlap", settings, options);
+    const loss = await curveOf(problem, "loss", settings, options);
     const stated = rate(alpha, beta);
     const findings = [overlap, loss].map((curve) =>
       compare(

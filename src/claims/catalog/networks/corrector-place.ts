@@ -13,7 +13,9 @@ export async function correctorIsIn(stated: readonly string[]): Promise<Judgemen
   const summary = `Of ${split.map(({ unknown }) => `\`${unknown}\``).join(", ")} the corrector is not 0 for ${found.map((name) => `\`${name}\``).join(", ")}.`;
   const evidence = [{ kind: "symbolic" as const, summary }];
   if (found.join() === stated.join()) return { verdict: "proved", evidence };
-  return { verdict: "refuted", evidence, witness: `Stated: ${stated.join(", ")}.` };
+  const vanish = stated.filter((name) => !found.includes(name)).map((name) => `g(${name}) = 0`);
+  const left = found.filter((name) => !stated.includes(name)).map((name) => `g(${name}) != 0`);
+  return { verdict: "refuted", evidence, witness: `Derived: ${[...vanish, ...left].join(", ")}.` };
 }
 
 export const claim: Claim = {
