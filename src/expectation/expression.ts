@@ -3,6 +3,7 @@ import { number, type Expression } from "../symbolic/expression/expression.js";
 import { scaleOfVariation } from "../symbolic/expression/scale-of-variation.js";
 import { substitute } from "../symbolic/expression/rewrite.js";
 import { LABEL, LOGIT, type DifferentiatedLoss } from "../symbolic/loss/loss-expression.js";
+import { commonScale } from "./common-scale.js";
 import type { OneLogitExpectations, OneLogitMoments } from "./one-logit-expectations.js";
 import type { SignedMean } from "./signed-mean.js";
 import { GaussianIntegral } from "./gaussian-integral.js";
@@ -11,8 +12,6 @@ type Integrals = Readonly<Record<"loss" | "gradient" | "hessian" | "fisher", Gau
 
 /** What the quadrature goes on to. */
 const ACCURACY = 1e-12;
-/** Expectations outside [1/RANGE, RANGE] are given on a scale of their own. */
-const RANGE = 1e100;
 /** Least stated error: that of one rounding. */
 const ROUNDING_UNIT = 1e-15;
 /** Disagreement of the two forms of E[f''] below this is rounding. */
@@ -92,14 +91,6 @@ const freshIntegrals = ({ loss, gradient, hessian, fisher }: Integrals): Integra
   hessian: hessian.fresh(),
   fisher: fisher.fresh(),
 });
-
-/** 0 when the largest of the three is of ordinary size, else its logarithm. */
-function commonScale(...integrals: readonly GaussianIntegral[]): number {
-  let largest = -Infinity;
-  for (const { value, logScale } of integrals)
-    largest = Math.max(largest, Math.log(Math.abs(value)) + logScale);
-  return Math.abs(largest) < Math.log(RANGE) || largest === -Infinity ? 0 : largest;
-}
 
 /** |E[z f'] - deviation E[f'']| relative to the sizes of either; 0 when it is rounding. */
 function partsDisagreement(

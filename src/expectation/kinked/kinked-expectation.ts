@@ -3,6 +3,7 @@ import { compileExpression } from "../../symbolic/expression/compile-function.js
 import { number, type Expression } from "../../symbolic/expression/expression.js";
 import { LABEL, LOGIT, type DifferentiatedLoss } from "../../symbolic/loss/loss-expression.js";
 import { substitute } from "../../symbolic/expression/rewrite.js";
+import { commonScale } from "../common-scale.js";
 import type { OneLogitMoments, OneLogitExpectations } from "../one-logit-expectations.js";
 import { scaleOfVariation } from "../../symbolic/expression/scale-of-variation.js";
 import { steepParts } from "../../symbolic/expression/steep-parts.js";
@@ -25,8 +26,6 @@ interface KinkedClass {
 /** Of panels halved until the halves agree to rounding. */
 const ACCURACY = 1e-13;
 const ROUNDING = 1e-15;
-/** Expectations outside [1/RANGE, RANGE] are given on a scale of their own. */
-const RANGE = 1e100;
 
 /**
  * Gaussian expectations of a loss in one logit with kinks, or narrow features, by panels between them; relative error 1e-10 or as
@@ -103,12 +102,4 @@ function setScaled(
   out.hessian =
     hessian.value * Math.exp(hessian.logScale - out.logScale) + atKinks * Math.exp(-out.logScale);
   out.fisher = fisher.value * Math.exp(fisher.logScale - out.logScale);
-}
-
-/** 0 when the largest of the three is of ordinary size, else its logarithm. */
-function commonScale(...integrals: readonly PiecewiseIntegral[]): number {
-  let largest = -Infinity;
-  for (const { value, logScale } of integrals)
-    largest = Math.max(largest, Math.log(Math.abs(value)) + logScale);
-  return Math.abs(largest) < Math.log(RANGE) || largest === -Infinity ? 0 : largest;
 }

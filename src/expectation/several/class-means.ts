@@ -1,6 +1,6 @@
 import { number, sum, type Expression } from "../../symbolic/expression/expression.js";
 import { narrowForms } from "../../symbolic/expression/narrow-forms.js";
-import { substitute } from "../../symbolic/expression/rewrite.js";
+import { withNumbers } from "../../symbolic/expression/rewrite.js";
 import type { Integrands } from "../../symbolic/derivation/integrands.js";
 import { scaleOfVariation } from "../../symbolic/expression/scale-of-variation.js";
 import { GaussianMeans, type MeansSettings, type SplitAt } from "../cubature/gaussian-means.js";
@@ -100,8 +100,7 @@ function narrowPlanes(
   { given, variables }: Shared,
   known: ReadonlyMap<string, number>,
 ): { readonly planes: readonly Expression[]; readonly areAll: boolean } {
-  const numbers = new Map([...known].map(([name, value]) => [name, number(value)]));
-  const { forms, areAll } = narrowForms(substitute(given.loss, numbers), variables);
+  const { forms, areAll } = narrowForms(withNumbers(given.loss, known), variables);
   const planes = forms.flatMap(({ form, width }) =>
     [0, ...reachesAround(width)].flatMap((reach) =>
       [reach, -reach].map((end) => sum(form, number(-end / width))),

@@ -1,7 +1,7 @@
 import { compileSums } from "../../symbolic/expression/compile-sums.js";
-import { number, type Expression } from "../../symbolic/expression/expression.js";
+import type { Expression } from "../../symbolic/expression/expression.js";
 import type { Integrands } from "../../symbolic/derivation/integrands.js";
-import { substitute } from "../../symbolic/expression/rewrite.js";
+import { withNumbers } from "../../symbolic/expression/rewrite.js";
 import type { Integrand } from "../cubature/integrand.js";
 
 type Compiled = (
@@ -26,8 +26,7 @@ export class CompiledFunctions implements Integrand {
     known: ReadonlyMap<string, number>,
     private readonly parameters: Float64Array = new Float64Array(0),
   ) {
-    const numbers = new Map([...known].map(([name, value]) => [name, number(value)]));
-    const put = expressions.map((e) => substitute(e, numbers));
+    const put = expressions.map((e) => withNumbers(e, known));
     this.addAll = compileSums(put, variables, parameters.length);
     this.moments = expressions.length;
   }

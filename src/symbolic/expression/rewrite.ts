@@ -1,5 +1,5 @@
 import type { Expression } from "./expression.js";
-import { call, power, product, sum } from "./expression.js";
+import { call, number, power, product, sum } from "./expression.js";
 
 /**
  * Rebuilds an expression from its leaves up; `visit` sees every node in normal form. A node whose parts stay
@@ -40,4 +40,9 @@ function rewriteEach(
 
 export function substitute(e: Expression, values: ReadonlyMap<string, Expression>): Expression {
   return rewrite(e, (node) => (node.kind === "symbol" ? (values.get(node.name) ?? node) : node));
+}
+
+/** Puts numbers for names. */
+export function withNumbers(e: Expression, known: ReadonlyMap<string, number>): Expression {
+  return substitute(e, new Map([...known].map(([name, value]) => [name, number(value)])));
 }

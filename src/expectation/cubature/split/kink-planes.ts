@@ -1,7 +1,7 @@
 import { compileSums } from "../../../symbolic/expression/compile-sums.js";
-import { number, type Expression } from "../../../symbolic/expression/expression.js";
+import type { Expression } from "../../../symbolic/expression/expression.js";
 import { flatKinks } from "../../../symbolic/expression/flat-kinks.js";
-import { substitute } from "../../../symbolic/expression/rewrite.js";
+import { withNumbers } from "../../../symbolic/expression/rewrite.js";
 
 /** Points at which a function is held to be affine. */
 const TRIALS = [1.3, -0.7, 2.9];
@@ -30,8 +30,7 @@ export class KinkPlanes {
     known: ReadonlyMap<string, number>,
     private readonly parameters: Float64Array,
   ) {
-    const numbers = new Map([...known].map(([name, value]) => [name, number(value)]));
-    const flat = flatKinks(kinks).map((u) => substitute(u, numbers));
+    const flat = flatKinks(kinks).map((u) => withNumbers(u, known));
     this.size = variables.length;
     this.count = flat.length;
     this.at = compileSums(flat, variables, parameters.length);
