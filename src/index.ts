@@ -22,8 +22,15 @@ export type {
   Teacher,
 } from "./problem/problem.js";
 
-export { compileSystem, type CompiledSystem } from "./symbolic/compile/compile-system.js";
-export { deriveProblem, deriveSystem } from "./symbolic/derivation/derive-system.js";
+export {
+  compileSystem,
+  deriveProblem,
+  deriveSystem,
+  findFixedPoints,
+  solveMatrixOde,
+} from "./on-call.js";
+export type { CompiledSystem } from "./symbolic/compile/compile-system.js";
+export type { PosedLoss } from "./symbolic/derivation/derive-system.js";
 export { kinks } from "./symbolic/expression/kinks.js";
 export type {
   Average,
@@ -53,7 +60,7 @@ export type {
 export { prepareProblem, type Preparation } from "./preparation/preparation.js";
 export { prepareMethod, type MethodChoice } from "./methods/prepare-method.js";
 export type { MatrixClass, MatrixProblem } from "./methods/matrix/matrix-problem.js";
-export { solveMatrixOde, type MatrixSolution } from "./methods/matrix/solve-matrix.js";
+export type { MatrixSolution } from "./methods/matrix/solve-matrix.js";
 
 export { avoidingEllipse } from "./resolvent/avoiding-ellipse.js";
 export { circle, contourIntegral, ellipse, type Contour } from "./resolvent/contour.js";

@@ -19,7 +19,7 @@ const problem = tensorPca.parse(
 );
 
 console.log(`critical signal ${criticalSignal(3, 1).toFixed(9)}`);
-for (const { state, stable } of findFixedPoints(await tensorPca.field!(problem)))
+for (const { state, stable } of await findFixedPoints(await tensorPca.field!(problem)))
   console.log(
     `m = ${state.overlap.toFixed(6)}, r2 = ${state.squaredRest.toFixed(6)}: ${stable ? "stable" : "not stable"}`,
   );

@@ -1,6 +1,5 @@
-/** What the package exports of its theories beside the mixture, and of the search for fixed points. */
+/** What the package exports of its theories beside the mixture, and of fixed points. */
 export type { FixedPoint } from "../theory/fixed-point.js";
-export { findFixedPoints } from "../fixed-points/find-fixed-points.js";
 export type { AutonomousField, FieldEnclosure } from "../theory/field.js";
 export type { Interval as RoundedInterval } from "../certificates/interval.js";
 export {

@@ -12,6 +12,16 @@ export function arbitraryOf<P extends object>(region: Region): fc.Arbitrary<P> {
   return record as fc.Arbitrary<unknown> as fc.Arbitrary<P>;
 }
 
+/** Independent draws of the region where the condition holds. */
+export function drawnFrom<P extends object>(
+  region: Region,
+  where: (point: P) => boolean,
+  numRuns: number,
+  seed: number,
+): P[] {
+  return fc.sample(arbitraryOf<P>(region).filter(where), { numRuns, seed });
+}
+
 function arbitrary(name: string, parameter: Parameter | undefined): fc.Arbitrary<unknown> {
   if (typeof parameter === "object") {
     if ("generate" in parameter) return parameter;

@@ -1,7 +1,5 @@
-import * as fc from "fast-check";
 import type { JudgeContext, Judgement } from "../claim.js";
 import { isNumericalFailure } from "../judging/numerical-failure.js";
-import { arbitraryOf } from "./arbitrary.js";
 import type { JudgeAt } from "./for-all.js";
 import type { PointOf, Region } from "./parameter.js";
 import type { RegionContext } from "./replay.js";
@@ -25,7 +23,8 @@ export function forSome<const R extends Region>(
   return async (context) => {
     context.onRegion?.();
     const { runs, seed, where } = settingsOf({ runs: DRAWS, ...options }, context.replay);
-    const draws = fc.sample(arbitraryOf<PointOf<R>>(region).filter(where), { numRuns: runs, seed });
+    const { drawnFrom } = await import("./arbitrary.js");
+    const draws = drawnFrom<PointOf<R>>(region, where, runs, seed);
     const judged: Judgement[] = [];
     for (const point of draws) {
       const judgement = await at(point, context, judgeAt);

@@ -36,12 +36,7 @@ export interface LimitSetting {
   readonly isIndexed?: boolean;
 }
 
-/**
- * Derives the limit of one-pass SGD on a mixture of `classes` Gaussians with commuting covariances and hard
- * labels: the closed system for V_rho = d x_rho x_rho^T and m_rho,j = d x_rho mu_rho,j in every mode rho,
- * d -> infinity with t = n/d fixed. Every derivative of the loss is checked against a second computer
- * algebra system; an InputError names the loss when they differ or when the loss is not available.
- */
+/** The limit of SGD on `classes` Gaussians with hard labels. Every derivative of the loss is checked against a second computer algebra system. */
 export function deriveSystem(
   loss: Loss,
   classes: number,
@@ -50,13 +45,19 @@ export function deriveSystem(
   return deriveLimit({ loss, classes }, rules);
 }
 
+/** What a problem says about the form of its limit, but for the optimiser. */
+export type PosedLoss = Pick<
+  Problem,
+  "loss" | "classes" | "teacher" | "ridge" | "batch" | "parameters"
+>;
+
 /**
  * {@link deriveSystem} for a problem, its teacher included: then q_rho = d x_rho (x*_rho)^T is followed too.
  * @param update the step of its optimiser; SGD with what the problem asks for besides when absent
  * @param derivation the derivatives of its loss, where others need them as well
  */
 export function deriveProblem(
-  problem: Pick<Problem, "loss" | "classes" | "teacher" | "ridge" | "batch" | "parameters">,
+  problem: PosedLoss,
   rules: Rules = TRUE_RULES,
   update: Update = sgdUpdate(settingOf(problem)),
   derivation?: LossDerivation,
