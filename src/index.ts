@@ -28,7 +28,7 @@ export {
   deriveSystem,
   findFixedPoints,
   solveMatrixOde,
-} from "./on-call.js";
+} from "./results/on-call.js";
 export type { CompiledSystem } from "./symbolic/compile/compile-system.js";
 export type { PosedLoss } from "./symbolic/derivation/derive-system.js";
 export { kinks } from "./symbolic/expression/kinks.js";

@@ -1,14 +1,14 @@
-import type { FixedPoint } from "./theory/fixed-point.js";
-import type { AutonomousField } from "./theory/field.js";
-import type { Loss } from "./problem/problem.js";
-import type { Failure } from "./theory/failure.js";
-import type { MatrixProblem } from "./methods/matrix/matrix-problem.js";
-import type { MatrixSolution } from "./methods/matrix/solve-matrix.js";
-import type { CompiledSystem } from "./symbolic/compile/compile-system.js";
-import type { PosedLoss } from "./symbolic/derivation/derive-system.js";
-import type { OdeSystem } from "./symbolic/derivation/ode-system.js";
-import type { Rules } from "./symbolic/derivation/stages.js";
-import type { Update } from "./symbolic/derivation/update.js";
+import type { FixedPoint } from "../theory/fixed-point.js";
+import type { AutonomousField } from "../theory/field.js";
+import type { Loss } from "../problem/problem.js";
+import type { Failure } from "../theory/failure.js";
+import type { MatrixProblem } from "../methods/matrix/matrix-problem.js";
+import type { MatrixSolution } from "../methods/matrix/solve-matrix.js";
+import type { CompiledSystem } from "../symbolic/compile/compile-system.js";
+import type { PosedLoss } from "../symbolic/derivation/derive-system.js";
+import type { OdeSystem } from "../symbolic/derivation/ode-system.js";
+import type { Rules } from "../symbolic/derivation/stages.js";
+import type { Update } from "../symbolic/derivation/update.js";
 
 /*
  * What the package exports that brings much code along: the modules behind these functions are loaded when one is called,
@@ -24,7 +24,7 @@ import type { Update } from "./symbolic/derivation/update.js";
  * systems differ
  */
 export async function deriveSystem(loss: Loss, classes: number, rules?: Rules): Promise<OdeSystem> {
-  const module = await import("./symbolic/derivation/derive-system.js");
+  const module = await import("../symbolic/derivation/derive-system.js");
   return module.deriveSystem(loss, classes, rules);
 }
 
@@ -37,13 +37,13 @@ export async function deriveProblem(
   rules?: Rules,
   update?: Update,
 ): Promise<OdeSystem> {
-  const module = await import("./symbolic/derivation/derive-system.js");
+  const module = await import("../symbolic/derivation/derive-system.js");
   return module.deriveProblem(problem, rules, update);
 }
 
 /** Loops over the modes as JavaScript, from the right-hand sides and the averages of a derived system. */
 export async function compileSystem(system: OdeSystem): Promise<CompiledSystem> {
-  const module = await import("./symbolic/compile/compile-system.js");
+  const module = await import("../symbolic/compile/compile-system.js");
   return module.compileSystem(system);
 }
 
@@ -60,7 +60,7 @@ export async function solveMatrixOde(
   times: readonly number[],
   tolerance?: number,
 ): Promise<MatrixSolution | Failure> {
-  const module = await import("./methods/matrix/solve-matrix.js");
+  const module = await import("../methods/matrix/solve-matrix.js");
   return module.solveMatrixOde(problem, times, tolerance);
 }
 
@@ -69,6 +69,6 @@ export async function solveMatrixOde(
  * stable ones first. Nothing is found twice; that nothing is missed is likely, and not certain.
  */
 export async function findFixedPoints(field: AutonomousField): Promise<readonly FixedPoint[]> {
-  const module = await import("./fixed-points/find-fixed-points.js");
+  const module = await import("../fixed-points/find-fixed-points.js");
   return module.findFixedPoints(field);
 }
