@@ -29,8 +29,6 @@ export {
   findFixedPoints,
   solveMatrixOde,
 } from "./results/on-call.js";
-export type { CompiledSystem } from "./symbolic/compile/compile-system.js";
-export type { PosedLoss } from "./symbolic/derivation/derive-system.js";
 export { kinks } from "./symbolic/expression/kinks.js";
 export type {
   Average,
@@ -60,7 +58,6 @@ export type {
 export { prepareProblem, type Preparation } from "./preparation/preparation.js";
 export { prepareMethod, type MethodChoice } from "./methods/prepare-method.js";
 export type { MatrixClass, MatrixProblem } from "./methods/matrix/matrix-problem.js";
-export type { MatrixSolution } from "./methods/matrix/solve-matrix.js";
 
 export { avoidingEllipse } from "./resolvent/avoiding-ellipse.js";
 export { circle, contourIntegral, ellipse, type Contour } from "./resolvent/contour.js";
