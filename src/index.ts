@@ -57,7 +57,6 @@ export type {
 } from "./methods/solution.js";
 export { prepareProblem, type Preparation } from "./preparation/preparation.js";
 export { prepareMethod, type MethodChoice } from "./methods/prepare-method.js";
-export type { MatrixClass, MatrixProblem } from "./methods/matrix/matrix-problem.js";
 
 export { avoidingEllipse } from "./resolvent/avoiding-ellipse.js";
 export { circle, contourIntegral, ellipse, type Contour } from "./resolvent/contour.js";

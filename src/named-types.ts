@@ -65,6 +65,7 @@ export type { KernelData, NumberArray } from "./results/solve-result.js";
 export type { RandomNumbers } from "./simulation/random/random-numbers.js";
 export type { Cell } from "./sweep/axis.js";
 export type { Measured as SweepMeasured, Measurement } from "./sweep/measure.js";
+export type { MatrixClass, MatrixProblem } from "./methods/matrix/matrix-problem.js";
 export type { MatrixSolution } from "./methods/matrix/solve-matrix.js";
 export type { CompiledSystem, EntryList } from "./symbolic/compile/compile-system.js";
 export type { PosedLoss } from "./symbolic/derivation/derive-system.js";
