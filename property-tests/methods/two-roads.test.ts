@@ -157,4 +157,13 @@ describe("unstable phase retrieval", () => {
     expect(stop).toMatchObject({ kind: "diverged", remedy: "take a smaller step size" });
     expect("failure" in stop && 10 ** stop.log10Time).toBeGreaterThan(3);
   });
+
+  test.each(METHODS.map(({ name }) => name))("%s says so too", async (method) => {
+    if (METHODS.find(({ name }) => name === method)?.obstacle(problem(0.553))) return;
+    const stop = await solve(problem(0.553), { at: [20], tolerance: 1e-4, method });
+    expect(stop).toMatchObject({ kind: "diverged", remedy: "take a smaller step size" });
+    const time = "failure" in stop ? 10 ** stop.log10Time : NaN;
+    expect(time).toBeGreaterThan(4); // e^(44.7 t), so that squares exceed 1e100 at t = 5
+    expect(time).toBeLessThan(8); // and slow time takes long steps
+  });
 });

@@ -1,3 +1,4 @@
+import { DIVERGENCE, hasDiverged } from "../divergence.js";
 import { isFailure, type Failure } from "../../theory/failure.js";
 import { refine, type Refined, type Run } from "../refine.js";
 import type { OrderParameters, SolveRequest } from "../solution.js";
@@ -79,6 +80,7 @@ export function solveByMatrix(
         tolerance: Math.max(tolerance * FINER ** (1 - level), LEAST_STEP_ERROR),
         ends: [system.logits * system.dimension, state.length],
         mostSteps: MOST_STEPS,
+        isLost: hasDiverged,
         onOutput(found, k) {
           const stepSize = problem.stepSize(times[k]);
           points.push(matrixPoint(system, field.laws, found, log10Times[k], stepSize));
@@ -98,11 +100,12 @@ export function solveByMatrix(
 }
 
 function failureAfter(time: number, state: Float64Array): Failure {
+  const place = { log10Time: Math.log10(time), quantity: "mean and covariance of X" };
+  if (hasDiverged(state)) return stopped("matrix", { ...place, ...DIVERGENCE });
   const inRange = state.every(Number.isFinite);
   return stopped("matrix", {
     kind: inRange ? "too stiff" : "out of range",
-    log10Time: Math.log10(time),
-    quantity: "mean and covariance of X",
+    ...place,
     why: inRange ? `more than ${MOST_STEPS} steps from here` : "numbers out of range from here",
   });
 }

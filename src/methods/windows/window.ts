@@ -1,3 +1,4 @@
+import { DIVERGENCE, hasDiverged } from "../divergence.js";
 import type { Stop } from "../stopped.js";
 import { Solver, type OdexSegment } from "./odex.js";
 
@@ -44,9 +45,7 @@ const ABSOLUTE_SHARE = 1e-3;
 const MOST_EVALUATIONS = 100_000;
 const MOST_REJECTED = 1000;
 
-/** The state of a problem that diverges; well below the squares that overflow in the expectations. */
-const DIVERGED = 1e100;
-/** Far above any derivative of a state below DIVERGED. */
+/** Far above any derivative of a state that has not diverged. */
 const REJECTED = 1e200;
 
 /** A component that doubles in this share of the time passed has a pole of finite time ahead, (T - t)^-p. */
@@ -76,8 +75,7 @@ export function integrateWindow(
   let reached = window.start;
   try {
     for (const segment of solver.solutionSegments(0, state, span)) {
-      if (!segment.y.every((value) => Math.abs(value) < DIVERGED))
-        return { kind: "diverged", why: `a component exceeds ${DIVERGED}`, time: reached };
+      if (hasDiverged(segment.y)) return { ...DIVERGENCE, time: reached };
       visit(inTime(segment, window, system));
       count.rejected = 0;
       doubling = doublingTime(state, segment);

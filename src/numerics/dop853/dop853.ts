@@ -10,6 +10,8 @@ export interface Dop853Control {
   /** Where the parts of the state end. */
   readonly ends: readonly number[];
   readonly mostSteps: number;
+  /** Whether a state is not worth going on from; asked after every step. */
+  readonly isLost?: (state: Float64Array) => boolean;
   /** Told the state at every time asked for; the array changes afterwards. */
   readonly onOutput: (state: Float64Array, index: number) => void;
 }
@@ -76,6 +78,7 @@ export function dop853(
     time = to;
     state.set(trial);
     if (isLast) return { done: true, reached: end };
+    if (control.isLost?.(state)) break;
     slopes[0].set(slopes[STEP_STAGES]);
     step *= Math.min(wasRefused ? 1 : LARGEST_GROWTH, growth);
     wasRefused = false;

@@ -1,3 +1,4 @@
+import { DIVERGENCE, hasDiverged } from "../../divergence.js";
 import { lobatto, type Lobatto } from "../../../numerics/lobatto.js";
 import { predict, type PreviousStep } from "../scalar/prediction.js";
 import type { JointDriveEvaluator } from "./joint-drive.js";
@@ -74,6 +75,8 @@ export class JointRun {
       const quality = this.attempt(logStep);
       if (quality <= 1) {
         this.accept(logStep, quality, logTimes);
+        if (this.families.some((family) => hasDiverged(family.positions) || hasDiverged(family.noise)))
+          return { ...DIVERGENCE, quantity: "X, N" };
         logStep += control.growth(quality, history[history.length - 1], this.step.sweeps);
         settings.onProgress?.(this.instant.logTime);
         continue;
