@@ -75,7 +75,9 @@ export class JointRun {
       const quality = this.attempt(logStep);
       if (quality <= 1) {
         this.accept(logStep, quality, logTimes);
-        if (this.families.some((family) => hasDiverged(family.positions) || hasDiverged(family.noise)))
+        if (
+          this.families.some((family) => hasDiverged(family.positions) || hasDiverged(family.noise))
+        )
           return { ...DIVERGENCE, quantity: "X, N" };
         logStep += control.growth(quality, history[history.length - 1], this.step.sweeps);
         settings.onProgress?.(this.instant.logTime);
