@@ -102,6 +102,9 @@ const LEDGER: Readonly<Record<string, Entry>> = {
   "sign-straight-line": () => import("./optimisers/sign-straight-line.js"),
   "sign-batches": () => import("./optimisers/sign-batches.js"),
   "sign-floor": () => import("./optimisers/sign-floor.js"),
+  "sign-rotated": () => import("./optimisers/sign-rotated.js"),
+  "signum-merit": () => import("./optimisers/signum-merit.js"),
+  "random-features-noise": () => import("./random-features/random-features-noise.js"),
   "random-features-compute-optimal": () =>
     import("./random-features/random-features-compute-optimal.js"),
   "random-features-iva-line": () => import("./random-features/random-features-iva-line.js"),

@@ -4,6 +4,7 @@ import { followRuns } from "../finite-dimension/simulated-runs.js";
 import { SOURCES } from "../support/sources.js";
 import { isNumber } from "../step-size/least-squares-runs.js";
 import { excess, NOISE, regression, sgdFloor } from "./regression.js";
+import { simulated } from "./simulated.js";
 
 const DIMENSION = 400;
 const RUNS = 6;
@@ -35,8 +36,7 @@ async function floors(
     cases.push({ label: `$\\beta = ${beta}$`, finding, problem });
     onProgress?.(cases.length / SETTINGS.length, `beta = ${beta}`);
   }
-  const judged = judgementFrom(cases);
-  return { ...judged, evidence: judged.evidence.map((one) => ({ ...one, kind: "simulated" })) };
+  return simulated(judgementFrom(cases));
 }
 
 const meanOf = (values: readonly number[]): number =>

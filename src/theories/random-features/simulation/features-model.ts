@@ -40,13 +40,26 @@ export interface EigenProblem {
 export function eigenProblem({ matrix, deviations, target }: DrawnFeatures): EigenProblem {
   const weighted = matrix.clone();
   for (let j = 0; j < deviations.length; j++) weighted.mulRow(j, deviations[j]);
-  const decomposition = new EigenvalueDecomposition(weighted.transpose().mmul(weighted), {
-    assumeSymmetric: true,
-  });
   const goal = Matrix.columnVector(Array.from(target, (b, j) => b * deviations[j]));
-  const overlap = decomposition.eigenvectorMatrix.transpose().mmul(weighted.transpose().mmul(goal));
+  return eigenProblemOf({
+    covariance: weighted.transpose().mmul(weighted),
+    overlap: weighted.transpose().mmul(goal),
+    variance: goal.dot(goal),
+  });
+}
+
+/** Second moments of features phi and a target y: E phi phi^T, E phi y as a column, E y^2. */
+export interface SecondMoments {
+  readonly covariance: Matrix;
+  readonly overlap: Matrix;
+  readonly variance: number;
+}
+
+export function eigenProblemOf({ covariance, overlap, variance }: SecondMoments): EigenProblem {
+  const decomposition = new EigenvalueDecomposition(covariance, { assumeSymmetric: true });
+  const along = decomposition.eigenvectorMatrix.transpose().mmul(overlap);
   const eigenvalues = Float64Array.from(decomposition.realEigenvalues);
-  const best = eigenvalues.map((value, k) => overlap.get(k, 0) / value);
-  const explained = best.reduce((sum, value, k) => sum + value * overlap.get(k, 0), 0);
-  return { eigenvalues, best, floor: goal.dot(goal) - explained };
+  const best = eigenvalues.map((value, k) => along.get(k, 0) / value);
+  const explained = best.reduce((sum, value, k) => sum + value * along.get(k, 0), 0);
+  return { eigenvalues, best, floor: variance - explained };
 }
