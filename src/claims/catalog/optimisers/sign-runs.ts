@@ -72,7 +72,10 @@ function excessAlong(
 ): number[] {
   const { dimension, gamma, beta, noise } = setting;
   const roots = rootsOfEigenvalues(setting);
-  const error = turned(basis, Float64Array.from(roots, () => start(numbers, dimension)));
+  const error = turned(
+    basis,
+    Float64Array.from(roots, () => start(numbers, dimension)),
+  );
   const [momentum, draw] = [new Float64Array(dimension), new Float64Array(dimension)];
   let step = 0;
   return looks.map((look) => {
