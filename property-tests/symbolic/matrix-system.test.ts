@@ -3,8 +3,10 @@ import { describe, expect, test } from "vitest";
 import { emptyMoments } from "../../src/expectation/expectations.js";
 import { lossExpectation } from "../../src/expectation/loss-expectation.js";
 import { coupledSystem } from "../../src/methods/matrix/coupled-system.js";
+import { CovarianceSpace } from "../../src/methods/matrix/covariance-space.js";
 import { MatrixField } from "../../src/methods/matrix/matrix-field.js";
 import { matrixProblemOf } from "../../src/methods/matrix/matrix-problem-of.js";
+import { unpack, type PackedMatrix } from "../../src/methods/matrix/packed-matrix.js";
 import { normalStream } from "../../src/problem/normal-stream.js";
 import { parseProblem } from "../../src/problem-file/parse-problem.js";
 import { deriveMatrixSystem } from "../../src/symbolic/matrix-system/derive-matrix-system.js";
@@ -52,6 +54,17 @@ const PROBLEMS = {
 
 type Scope = Record<string, MathType>;
 
+/** Packed entries that belong to the diagonal. */
+const onDiagonal = (entries: Float64Array): boolean =>
+  Array.from({ length: D }, (_, i) => (i * (i + 3)) / 2).some((at) => entries[at] !== 0);
+
+/** A matrix of one block, row by row. */
+function fullOf(matrix: PackedMatrix): Float64Array {
+  const full = new Float64Array(D * D);
+  unpack(matrix, 0, D, full);
+  return full;
+}
+
 /** A state, the field there as it runs, and every symbol of the equations with its value. */
 async function situation(given: object) {
   const problem = parseProblem({ ...common, ...given }, "test");
@@ -59,12 +72,34 @@ async function situation(given: object) {
   const posed = { ...matrixProblemOf(problem, expectation), stepSize: () => GAMMA };
   const { logits, teacherLogits } = expectation;
   const system = await coupledSystem(posed.classes, logits);
-  const field = new MatrixField(posed, system);
-  const state = field.initialState();
+  // of all matrices: the symmetric ones, and the odd ones for several logits
+  const units = Array.from({ length: system.packed }, (_, k) =>
+    Float64Array.from({ length: system.packed }, (__, j) => Number(j === k)),
+  );
+  const unit = (isOdd: boolean) =>
+    units
+      .map((entries) => ({ isOdd, entries }))
+      .filter(({ entries }) => !isOdd || !onDiagonal(entries));
+  const basis = logits > 1 ? [...unit(false), ...unit(true)] : unit(false);
+  const space = new CovarianceSpace(system, basis);
+  const field = new MatrixField(posed, system, space, 1e-14);
   const width = logits * D;
+  const state = new Float64Array(width + space.mostKnown * logits ** 2);
+  posed.initial.forEach((vector, b) => state.set(vector, b * D));
   const a = Array.from({ length: width }, () => Array.from({ length: width }, () => normal() / 4));
   const spread = math.multiply(a, math.transpose(a));
-  spread.flat().forEach((value, k) => (state[width + k] = value));
+  for (let b = 0; b < logits; b++)
+    for (let c = 0; c < logits; c++) {
+      const part = (i: number, j: number): number => spread[b * D + i][c * D + j];
+      basis.forEach((matrix, k) => {
+        const full = fullOf(matrix);
+        let along = 0;
+        for (let n = 0; n < D * D; n++) along += full[n] * part(Math.floor(n / D), n % D);
+        space.given[k].forEach(
+          (value, row) => (state[width + (row * logits + b) * logits + c] += along * value),
+        );
+      });
+    }
   const derivative = state.slice();
   field.derivative(0, state, derivative);
   const scope: Scope = { gamma: GAMMA, d: D, ridge: problem.ridge ?? 0, batch: problem.batch ?? 1 };
@@ -80,16 +115,22 @@ async function situation(given: object) {
       [...derivative.subarray(b * D, (b + 1) * D)].map((value) => [value]),
     );
     for (let c = b; c < logits; c++) {
-      const block = (values: Float64Array): number[][] =>
-        Array.from({ length: D }, (_, i) =>
-          Array.from({ length: D }, (__, j) => values[width + (b * D + i) * width + c * D + j]),
+      const block = (values: Float64Array): number[][] => {
+        const coordinates = Array.from(
+          { length: space.known },
+          (_, k) => values[width + (k * logits + b) * logits + c],
         );
+        const parts = [false, true].map((isOdd) => fullOf(space.matrixOf(coordinates, isOdd)));
+        return Array.from({ length: D }, (_, i) =>
+          Array.from({ length: D }, (__, j) => parts[0][i * D + j] + parts[1][i * D + j]),
+        );
+      };
       scope[`N${at(logits, b, c)}`] = math.matrix(block(state));
       unknowns.set(`N${at(logits, b, c)}`, block(derivative));
     }
   }
   posed.teacher.forEach((x, h) => (scope[`xstar${at(teacherLogits, h)}`] = column(x)));
-  field.laws.set(state);
+  field.laws.set(state, space);
   posed.classes.forEach(({ probability, mean, covariance }, i) => {
     scope[`p_${i + 1}`] = probability;
     scope[`mu_${i + 1}`] = column(mean);

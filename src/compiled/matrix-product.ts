@@ -1,11 +1,11 @@
 /**
- * The anticommutator A C + C A of symmetric matrices, which is all the work of the matrix system. A C is formed from
- * inner products of rows, in panels that stay in the caches, four rows by three at a time in registers.
+ * The product A B^T of square matrices, which is most of the work of the matrix system: inner products of rows, in panels
+ * that stay in the caches, four rows by three at a time in registers.
  */
 
 /** Orders are rounded up to this. */
 const STRIDE: i32 = 12;
-/** Entries of a row, and rows of C, in a panel: 200 kB, which second-level caches hold. */
+/** Entries of a row, and rows of B, in a panel: 200 kB, which second-level caches hold. */
 const DEPTH: i32 = 252;
 const ROWS: i32 = 96;
 
@@ -30,16 +30,16 @@ export function reserve(n: i32): i32 {
 export function leftAt(): usize {
   return left;
 }
-/** C, row by row. */
+/** B, row by row. */
 export function rightAt(): usize {
   return right;
 }
-/** A C + C A, row by row. */
+/** A B^T, row by row. */
 export function resultAt(): usize {
   return product;
 }
 
-export function anticommutator(): void {
+export function rowsProduct(): void {
   memory.fill(product, 0, (<usize>order * <usize>order) << 3);
   for (let k: i32 = 0; k < order; k += DEPTH) {
     const depth = min(DEPTH, order - k);
@@ -50,7 +50,6 @@ export function anticommutator(): void {
       }
     }
   }
-  addTransposed();
 }
 
 function at(matrix: usize, row: i32, column: i32): usize {
@@ -112,14 +111,4 @@ function add(to: usize, x: v128, y: v128, z: v128): void {
 
 function sum(x: v128): f64 {
   return f64x2.extract_lane(x, 0) + f64x2.extract_lane(x, 1);
-}
-
-function addTransposed(): void {
-  for (let i: i32 = 0; i < order; i++) {
-    for (let j: i32 = 0; j <= i; j++) {
-      const both = load<f64>(at(product, i, j)) + load<f64>(at(product, j, i));
-      store<f64>(at(product, i, j), both);
-      store<f64>(at(product, j, i), both);
-    }
-  }
 }

@@ -1,6 +1,7 @@
-import { anticommutatorOf, type Anticommutator } from "./anticommutator.js";
 import { blockOf, coupledBlocks } from "./coupled-blocks.js";
 import type { MatrixClass } from "./matrix-problem.js";
+import { packedSize } from "./packed-matrix.js";
+import { rowsProductOf, type RowsProduct } from "./rows-product.js";
 
 /** A group of coordinates that the covariances couple among themselves and with no other. */
 export interface Block {
@@ -8,23 +9,21 @@ export interface Block {
   readonly coordinates: Int32Array;
   /** How many they are. */
   readonly order: number;
-  /** Logits times coordinates: rows of the covariance of X in the block, the coordinates of the first logit first. */
-  readonly width: number;
-  /** Where that covariance begins in the state; it has width^2 entries. */
+  /** Where the block begins in a packed matrix. */
   readonly start: number;
   /** [class][row * order + column] */
   readonly covariances: readonly Float64Array[];
-  /** [row * width + column] room for sum_i p_i H_i (x) K_i. */
-  readonly curvature: Float64Array;
-  readonly anticommutator: Anticommutator;
+  readonly product: RowsProduct;
 }
 
-/** The blocks of a mixture, and the size of the state: x in R^(l d), logit by logit, then the covariance of X block by block. */
+/** The blocks of a mixture; the covariance of the vectors of two logits has them as well. */
 export interface CoupledSystem {
   readonly dimension: number;
+  readonly classes: number;
   readonly logits: number;
-  readonly size: number;
   readonly blocks: readonly Block[];
+  /** Entries of a packed matrix. */
+  readonly packed: number;
 }
 
 /** Splits the system into blocks as far as the covariances allow, and loads what multiplies them. */
@@ -34,18 +33,16 @@ export async function coupledSystem(
 ): Promise<CoupledSystem> {
   const dimension = classes[0].mean.length;
   const matrices = classes.map(({ covariance }) => Float64Array.from(covariance.flat()));
-  let size = logits * dimension;
   const blocks: Block[] = [];
+  let packed = 0;
   for (const coordinates of coupledBlocks(matrices, dimension)) {
     const order = coordinates.length;
-    const width = logits * order;
     blocks.push({
-      ...{ coordinates, order, width, start: size },
+      ...{ coordinates, order, start: packed },
       covariances: matrices.map((matrix) => blockOf(matrix, dimension, coordinates)),
-      curvature: new Float64Array(width * width),
-      anticommutator: await anticommutatorOf(width),
+      product: await rowsProductOf(order),
     });
-    size += width * width;
+    packed += packedSize([order]);
   }
-  return { dimension, logits, size, blocks };
+  return { dimension, classes: classes.length, logits, blocks, packed };
 }

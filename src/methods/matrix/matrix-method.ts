@@ -6,8 +6,8 @@ import { featureComplaint } from "../../problem/step-features.js";
 import type { Schedule } from "../../step-size/schedule-function.js";
 import type { LimitMethod } from "../limit-method.js";
 
-/** Largest order l d of the covariance of X: memory and work of dense matrices. */
-const LARGEST_ORDER = 1000;
+/** Memory and work of dense matrices. */
+const LARGEST_DIMENSION = 2000;
 
 /** Mean and covariance of X as a vector and a matrix: no common eigenbasis is used. */
 export const matrixMethod: LimitMethod = {
@@ -48,16 +48,12 @@ function obstacleOf(problem: Problem): Obstacle | undefined {
     path,
     text: `${found}, expected ${expected} with method matrix`,
   });
-  const logits = logitsOf(problem);
-  const largest = Math.floor(LARGEST_ORDER / logits);
-  if (dimension === "infinity" || dimension > largest)
-    return refused("dimension", `${dimension}`, `at most ${largest} for ${logitsNoun(logits)}`);
+  if (dimension === "infinity" || dimension > LARGEST_DIMENSION)
+    return refused("dimension", `${dimension}`, `at most ${LARGEST_DIMENSION}`);
   if (stepSize.rule !== "constant" && stepSize.rule !== "schedule")
     return refused("stepSize.rule", stepSize.rule, "constant or schedule");
   return undefined;
 }
-
-const logitsNoun = (logits: number): string => (logits === 1 ? "one logit" : `${logits} logits`);
 
 /** gamma as a function of t. */
 async function stepSizeOf({ stepSize, name }: Problem, until: number): Promise<Schedule> {

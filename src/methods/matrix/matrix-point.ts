@@ -1,38 +1,40 @@
 import type { OrderParameters, TeacherParameters } from "../solution.js";
 import type { CoupledSystem } from "./coupled-system.js";
-import type { LogitLaws } from "./logit-laws.js";
+import type { CovarianceSpace } from "./covariance-space.js";
+import { addSpread, type LogitLaws } from "./logit-laws.js";
 import { inner } from "./products.js";
+
+/** A state, with the space that its covariance of X is held in. */
+interface Held {
+  readonly state: Float64Array;
+  readonly space: CovarianceSpace;
+}
 
 /** The order parameters of a state. */
 export function matrixPoint(
   system: CoupledSystem,
   laws: LogitLaws,
-  state: Float64Array,
-  log10Time: number,
-  stepSize: number,
+  held: Held,
+  { time, stepSize }: { time: number; stepSize: number },
 ): OrderParameters {
-  laws.set(state);
+  laws.set(held.state, held.space);
   const { logits } = system;
   const { classes, vectors } = laws;
   const all = vectors.length;
-  const spreads = spreadsOf(system, state);
+  const spreads = spreadsOf(system, held);
   const squaredNorms = spreads.map((spread, b) => inner(vectors[b], vectors[b]) + spread);
   return {
-    log10Time,
+    log10Time: Math.log10(time),
     overlaps: classes.map(({ mean }) => [...mean.subarray(0, logits)]),
     covariances: classes.map(({ covariance }) => part(covariance, all, [0, logits], [0, logits])),
     norm: sumOf(squaredNorms),
     ...(logits > 1 && { squaredNorms }),
     stepSize,
-    ...(all > logits && { teacher: teacherParameters(system, laws, state) }),
+    ...(all > logits && { teacher: teacherParameters(system, laws, held) }),
   };
 }
 
-function teacherParameters(
-  system: CoupledSystem,
-  laws: LogitLaws,
-  state: Float64Array,
-): TeacherParameters {
+function teacherParameters(system: CoupledSystem, laws: LogitLaws, held: Held): TeacherParameters {
   const { logits } = system;
   const { classes, vectors, differences } = laws;
   const all = vectors.length;
@@ -48,7 +50,7 @@ function teacherParameters(
     means: classes.map(({ mean }) => [...mean.subarray(logits)]),
     ...(differences && {
       difference: {
-        norm: squares(differences) + sumOf(spreadsOf(system, state)),
+        norm: squares(differences) + sumOf(spreadsOf(system, held)),
         overlaps: classes.map(({ difference }) => [...(difference?.overlaps ?? [])]),
         covariances: classes.map(({ difference }) => square(difference?.covariances, logits)),
         teacher: classes.map(({ difference }) => square(difference?.teacher, logits)),
@@ -58,11 +60,10 @@ function teacherParameters(
 }
 
 /** [logit] tr C_bb. */
-function spreadsOf({ blocks, logits }: CoupledSystem, state: Float64Array): number[] {
-  const sums = Array.from({ length: logits }, () => 0);
-  for (const { start, width, order } of blocks)
-    for (let k = 0; k < width; k++) sums[Math.floor(k / order)] += state[start + k * (width + 1)];
-  return sums;
+function spreadsOf({ logits, dimension }: CoupledSystem, { state, space }: Held): number[] {
+  const traces = new Float64Array(logits * logits);
+  addSpread(space.identity, state.subarray(logits * dimension), logits, traces, logits);
+  return Array.from({ length: logits }, (_, b) => traces[b * (logits + 1)]);
 }
 
 const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);

@@ -1,13 +1,12 @@
-import { DIVERGENCE, hasDiverged } from "../divergence.js";
+import { DIVERGENCE } from "../divergence.js";
 import { isFailure, type Failure } from "../../theory/failure.js";
 import { refine, type Refined, type Run } from "../refine.js";
 import type { OrderParameters, SolveRequest } from "../solution.js";
 import { stopped } from "../stopped.js";
 import { coupledSystem, type CoupledSystem } from "./coupled-system.js";
-import { dop853 } from "../../numerics/dop853/dop853.js";
-import { MatrixField } from "./matrix-field.js";
-import { matrixPoint } from "./matrix-point.js";
+import { CovarianceSpace } from "./covariance-space.js";
 import { checkMatrixProblem, type MatrixProblem } from "./matrix-problem.js";
+import { MatrixRun, MOST_STEPS } from "./matrix-run.js";
 import { posedProblem, type PosedProblem } from "./posed-problem.js";
 
 export interface MatrixSolution {
@@ -25,13 +24,12 @@ const DISTANCE_SHARES = { first: 2, least: 1 };
 const MOST_FURTHER = 1;
 /** Smallest error of a step that rounding allows. */
 const LEAST_STEP_ERROR = 1e-15;
-/** Beyond this, steps are limited by stability and not by accuracy: t is too long for an explicit rule. */
-const MOST_STEPS = 100_000;
 const LEAST_ERROR = 1e-14;
 
 /**
- * Solves the d x d matrix ODE of matrix-field.ts by DOP853. Work (l d)^3 a step, by
- * compiled code and block by block where the covariances have blocks; meant for d up to a thousand and t up to a hundred. An expected numerical failure is returned.
+ * Solves the d x d matrix ODE of matrix-field.ts by DOP853 in a space of few matrices. Work d^3 for each of them, some tens,
+ * whatever the number of logits, by compiled code and block by block where the covariances have blocks; meant for d up to
+ * two thousand and t up to a hundred. An expected numerical failure is returned.
  *
  * @param times t = n/d, ascending
  * @param tolerance relative error allowed in a step, between 1e-13 and 1e-2
@@ -67,31 +65,26 @@ export function solveByMatrix(
 ): Refined<Run> | Failure {
   const { tolerance, log10Times, onProgress } = request;
   const times = log10Times.map((log10Time) => 10 ** log10Time);
+  const space = new CovarianceSpace(system);
+  if (space.isFull) return failureAfter({ reached: 0, diverged: false, isFull: true });
   return refine<Run>({
     problem,
     expectation: problem.expectation,
     tolerance,
     errorPerDistance: DISTANCE_SHARES,
     run(level) {
-      const points: OrderParameters[] = [];
-      const field = new MatrixField(problem, system);
-      const state = field.initialState();
-      const outcome = dop853(field.derivative, state, 0, times, {
+      const run = new MatrixRun(problem, system, space, {
+        times,
         tolerance: Math.max(tolerance * FINER ** (1 - level), LEAST_STEP_ERROR),
-        ends: [system.logits * system.dimension, state.length],
-        mostSteps: MOST_STEPS,
-        isLost: hasDiverged,
-        onOutput(found, k) {
-          const stepSize = problem.stepSize(times[k]);
-          points.push(matrixPoint(system, field.laws, found, log10Times[k], stepSize));
-          const share = times[k] / Math.max(times[times.length - 1], Number.MIN_VALUE);
+        onTime(time) {
+          const share = time / Math.max(times[times.length - 1], Number.MIN_VALUE);
           onProgress?.((level + share) / (2 + MOST_FURTHER), `matrix, run ${level + 1}`);
         },
       });
-      if (!outcome.done) return failureAfter(outcome.reached, state);
+      if (!run.finish()) return failureAfter(run);
       return {
-        points,
-        ofExpectations: field.expectationError,
+        points: run.points,
+        ofExpectations: run.expectationError,
         leastError: LEAST_ERROR,
         isFinest: level > MOST_FURTHER,
       };
@@ -99,13 +92,16 @@ export function solveByMatrix(
   });
 }
 
-function failureAfter(time: number, state: Float64Array): Failure {
-  const place = { log10Time: Math.log10(time), quantity: "mean and covariance of X" };
-  if (hasDiverged(state)) return stopped("matrix", { ...place, ...DIVERGENCE });
-  const inRange = state.every(Number.isFinite);
-  return stopped("matrix", {
-    kind: inRange ? "too stiff" : "out of range",
-    ...place,
-    why: inRange ? `more than ${MOST_STEPS} steps from here` : "numbers out of range from here",
-  });
+/** Where an integration ended early, and whether a component was too large or the space full. */
+type Ending = Pick<MatrixRun, "reached" | "diverged" | "isFull">;
+
+function failureAfter({ reached, diverged, isFull }: Ending): Failure {
+  const place = { log10Time: Math.log10(reached), quantity: "mean and covariance of X" };
+  if (diverged) return stopped("matrix", { ...place, ...DIVERGENCE });
+  if (!isFull) {
+    const why = `more than ${MOST_STEPS} steps from here`;
+    return stopped("matrix", { kind: "too stiff", ...place, why });
+  }
+  const why = "more matrices span the covariance of X than there is memory for";
+  return stopped("matrix", { kind: "not converged", ...place, why });
 }

@@ -14,6 +14,10 @@ export interface Dop853Control {
   readonly isLost?: (state: Float64Array) => boolean;
   /** Told the state at every time asked for; the array changes afterwards. */
   readonly onOutput: (state: Float64Array, index: number) => void;
+  /** Told of the end of every step. */
+  readonly onStep?: (time: number) => void;
+  /** Whether the field could not be evaluated of late: the step under way is taken back, and with it what was told of it. */
+  readonly isStuck?: () => boolean;
 }
 
 /** How far an integration came: `done`, or why it ended before, with the last time reached. */
@@ -32,6 +36,7 @@ const FIRST_STEP = 2;
 /**
  * Integrates in place from `start` through ascending times with the order 8 of DOP853, as few evaluations of the field
  * as smooth ones allow. The step follows the estimated error alone: times between its ends are interpolated with order 7.
+ * Where it ends early, the state is that of the last time reached.
  *
  * @param times ascending, from `start` on
  */
@@ -75,8 +80,10 @@ export function dop853(
       { slopes, state, trial },
       control.onOutput,
     );
+    if (control.isStuck?.()) break;
     time = to;
     state.set(trial);
+    control.onStep?.(time);
     if (isLast) return { done: true, reached: end };
     if (control.isLost?.(state)) break;
     slopes[0].set(slopes[STEP_STAGES]);
