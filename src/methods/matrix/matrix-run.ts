@@ -94,8 +94,10 @@ export class MatrixRun {
         if (k < asked.length)
           points[next + k] = matrixPoint(system, field.laws, { state: found, space }, at);
       },
-      onStep: onTime,
-      isLost: hasDiverged,
+      onStep(time, reached) {
+        onTime?.(time);
+        return !hasDiverged(reached);
+      },
       isStuck: () => field.isStuck,
     });
     this.expectationError = Math.max(this.expectationError, field.expectationError);

@@ -10,12 +10,10 @@ export interface Dop853Control {
   /** Where the parts of the state end. */
   readonly ends: readonly number[];
   readonly mostSteps: number;
-  /** Whether a state is not worth going on from; asked after every step. */
-  readonly isLost?: (state: Float64Array) => boolean;
   /** Told the state at every time asked for; the array changes afterwards. */
   readonly onOutput: (state: Float64Array, index: number) => void;
-  /** Told of the end of every step. */
-  readonly onStep?: (time: number) => void;
+  /** Told of the end of every step; whether the state is worth going on from. */
+  readonly onStep?: (time: number, state: Float64Array) => boolean;
   /** Whether the field could not be evaluated of late: the step under way is taken back, and with it what was told of it. */
   readonly isStuck?: () => boolean;
 }
@@ -52,12 +50,11 @@ export function dop853(
   const estimate = new StepError(control.ends);
   const dense = new DenseOutput(field, state.length);
   const end = times[times.length - 1] ?? start;
-  let next = 0;
-  for (; times[next] <= start; next++) control.onOutput(state, next);
+  let next = givenAtStart(state, start, times, control.onOutput);
   if (next === times.length) return { done: true, reached: start };
 
   field(start, state, slopes[0]);
-  let [time, wasRefused] = [start, false];
+  let [time, mostGrowth] = [start, LARGEST_GROWTH];
   let step = firstStep(field, state, slopes, trial, { start, end, tolerance: control.tolerance });
   for (let tried = 0; tried < control.mostSteps; tried++) {
     const isLast = time + step >= end;
@@ -71,7 +68,7 @@ export function dop853(
     const growth = Math.max(LEAST_GROWTH, SAFETY * error ** (-1 / 8));
     if (error > 1) {
       step *= growth;
-      wasRefused = true;
+      mostGrowth = 1;
       continue;
     }
     const to = isLast ? end : time + step;
@@ -83,14 +80,26 @@ export function dop853(
     if (control.isStuck?.()) break;
     time = to;
     state.set(trial);
-    control.onStep?.(time);
+    const goesOn = control.onStep?.(time, state);
     if (isLast) return { done: true, reached: end };
-    if (control.isLost?.(state)) break;
+    if (goesOn === false) break;
     slopes[0].set(slopes[STEP_STAGES]);
-    step *= Math.min(wasRefused ? 1 : LARGEST_GROWTH, growth);
-    wasRefused = false;
+    step *= Math.min(mostGrowth, growth);
+    mostGrowth = LARGEST_GROWTH;
   }
   return { done: false, reached: time };
+}
+
+/** Gives the state at the times that are not after the start; the first of the others. */
+function givenAtStart(
+  state: Float64Array,
+  start: number,
+  times: readonly number[],
+  onOutput: Dop853Control["onOutput"],
+): number {
+  let next = 0;
+  for (; times[next] <= start; next++) onOutput(state, next);
+  return next;
 }
 
 /** From the time in which the field changes by its own size, which one evaluation beside the start tells. */
