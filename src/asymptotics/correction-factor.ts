@@ -7,8 +7,15 @@ import {
 } from "./correction.js";
 import { columnsOf, type Columns } from "./householder.js";
 
-/** P of a prior on the corrections: at the times of a window their covariance is P P^T. */
-export type CorrectionFactors = (prior: CorrectionPrior) => Columns;
+/**
+ * P of a prior on the corrections: at the times of a window their covariance is P P^T. Row k stands for time order[k], and
+ * column j is 0 in the rows before j.
+ */
+export interface CorrectionFactor extends Columns {
+  readonly order: Int32Array;
+}
+
+export type CorrectionFactors = (prior: CorrectionPrior) => CorrectionFactor;
 
 /** Windows whose factors are kept: a sweep asks for the same ones at every point. */
 const MOST_KEPT = 64;
@@ -43,7 +50,7 @@ export function correctionFactors(
 function factorsAt(times: readonly number[], lesser: readonly Term[]): CorrectionFactors {
   const terms = correctionTerms({ start: times[0], end: times[times.length - 1] }, lesser);
   const values = terms.map(({ term }) => Float64Array.from(times, term));
-  const known = new Map<CorrectionPrior, Columns>();
+  const known = new Map<CorrectionPrior, CorrectionFactor>();
   return (prior) => {
     const found = known.get(prior) ?? factorOf(terms, values, prior, times.length);
     known.set(prior, found);
@@ -60,7 +67,7 @@ function factorOf(
   values: readonly Float64Array[],
   prior: CorrectionPrior,
   count: number,
-): Columns {
+): CorrectionFactor {
   const deviations = terms.map((term) => deviationOf(term, prior));
   const possible = deviations.flatMap((deviation, k) => (deviation > 0 ? [k] : []));
   const rows = Array.from({ length: count }, (_, time) =>
@@ -68,22 +75,39 @@ function factorOf(
   );
   const basis: Float64Array[] = [];
   const columns: Float64Array[] = [];
+  const pivots: number[] = [];
   for (let least = 0; columns.length < count;) {
     const sizes = rows.map((row) => dot(row, row));
     const size = Math.max(...sizes);
+    const pivot = sizes.indexOf(size);
     if (columns.length === 0) least = ROUNDING ** 2 * size;
     if (!(size > least)) break;
-    const axis = rows[sizes.indexOf(size)].slice();
+    const axis = rows[pivot].slice();
     for (const earlier of basis) takeOff(axis, earlier, dot(axis, earlier)); // rounding of many steps
     const norm = Math.sqrt(dot(axis, axis));
     axis.forEach((entry, k) => (axis[k] = entry / norm));
     const column = Float64Array.from(rows, (row) => dot(row, axis));
     rows.forEach((row, time) => takeOff(row, axis, column[time]));
-    rows[sizes.indexOf(size)].fill(0);
+    rows[pivot].fill(0);
+    pivots.push(pivot);
     basis.push(axis);
     columns.push(column);
   }
-  return columnsOf(columns, count);
+  return inOrder(columns, pivots, count);
+}
+
+/** The pivots first, then the other rows as they come. */
+function inOrder(
+  columns: readonly Float64Array[],
+  pivots: readonly number[],
+  count: number,
+): CorrectionFactor {
+  const others = Array.from({ length: count }, (_, time) => time).filter(
+    (time) => !pivots.includes(time),
+  );
+  const order = Int32Array.of(...pivots, ...others);
+  const ordered = columns.map((column) => Float64Array.from(order, (time) => column[time]));
+  return { ...columnsOf(ordered, count), order };
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

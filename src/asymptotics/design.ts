@@ -7,6 +7,7 @@ export interface Design {
   /** Of the corrections held possible on the window, not divided. */
   readonly factors: CorrectionFactors;
   readonly sigma: Float64Array;
+  readonly inverseSigma: Float64Array;
   /** Leading terms, divided by `sizes` so that they are of order one. */
   readonly leading: readonly Float64Array[];
   readonly sizes: readonly number[];
@@ -33,6 +34,7 @@ export function designOf(
       lesser,
     ),
     sigma,
+    inverseSigma: sigma.map((s) => 1 / s),
     leading: leading.map((term, l) => column(({ x }) => term(x) / sizes[l])),
     sizes,
     target: column(({ z }) => z),

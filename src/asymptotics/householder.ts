@@ -18,59 +18,66 @@ export function columnsOf(columns: readonly Float64Array[], rows = columns[0].le
 }
 
 /**
- * Zeroes column j from below its diagonal to row `end` by a Householder reflection and turns the columns after it. Rows of
- * very different weight are safe when the heavy ones come first. False when nothing is left of the column.
+ * Zeroes column j in the rows `from` to `end` by a Householder reflection into its diagonal, and turns the columns after
+ * it. Rows of very different weight are safe when the heavy ones come first. False when nothing is left of the column.
+ * @param from the first row after the diagonal in which the column is not 0
  * @param diagonals [column] where the first entry of the axis is kept, whose others are left in the column
  */
 export function reflect(
   { width, rows, entries }: Columns,
   j: number,
+  from: number,
   end: number,
   diagonals: Float64Array,
 ): boolean {
   const at = j * rows;
-  const norm = Math.sqrt(dot(entries, at, at, j, end));
-  if (!(norm > 0) || !Number.isFinite(norm)) return false;
   const diagonal = entries[at + j];
+  const norm = Math.sqrt(diagonal * diagonal + squares(entries, at + from, at + end));
+  if (!(norm > 0) || !Number.isFinite(norm)) return false;
   const head = diagonal > 0 ? -norm : norm;
+  const first = diagonal - head;
   const scale = 1 / (norm * (norm + Math.abs(diagonal)));
-  entries[at + j] -= head;
-  diagonals[j] = entries[at + j];
-  let k = j + 1;
-  for (; k + 3 < width; k += 4) turnFour(entries, k * rows, rows, at, j, end, scale);
-  for (; k < width; k++) turn(entries, k * rows, at, j, end, scale);
+  diagonals[j] = first;
   entries[at + j] = head;
+  let k = j + 1;
+  for (; k + 3 < width; k += 4) turnFour(entries, k * rows, rows, at, first, j, from, end, scale);
+  for (; k < width; k++) turn(entries, k * rows, at, first, j, from, end, scale);
   return true;
 }
 
-/** Of the column and the axis that begin at these places, the entries from `from` to `end`. */
-function turn(
-  entries: Float64Array,
-  column: number,
-  axis: number,
-  from: number,
-  end: number,
-  scale: number,
-): void {
-  const product = scale * dot(entries, axis, column, from, end);
-  for (let i = from; i < end; i++) entries[column + i] -= product * entries[axis + i];
-}
-
 /** In four sums, which do not wait for one another. */
-function dot(entries: Float64Array, one: number, other: number, from: number, end: number): number {
+function squares(entries: Float64Array, from: number, end: number): number {
   let a = 0;
   let b = 0;
   let c = 0;
   let d = 0;
   let i = from;
   for (; i + 3 < end; i += 4) {
-    a += entries[one + i] * entries[other + i];
-    b += entries[one + i + 1] * entries[other + i + 1];
-    c += entries[one + i + 2] * entries[other + i + 2];
-    d += entries[one + i + 3] * entries[other + i + 3];
+    a += entries[i] * entries[i];
+    b += entries[i + 1] * entries[i + 1];
+    c += entries[i + 2] * entries[i + 2];
+    d += entries[i + 3] * entries[i + 3];
   }
-  for (; i < end; i++) a += entries[one + i] * entries[other + i];
+  for (; i < end; i++) a += entries[i] * entries[i];
   return a + b + (c + d);
+}
+
+/** Turns the column that begins at a place by the axis, `first` in row j and at its place in rows `from` to `end`. */
+function turn(
+  entries: Float64Array,
+  column: number,
+  axis: number,
+  first: number,
+  j: number,
+  from: number,
+  end: number,
+  scale: number,
+): void {
+  let product = first * entries[column + j];
+  for (let i = from; i < end; i++) product += entries[axis + i] * entries[column + i];
+  product *= scale;
+  entries[column + j] -= product * first;
+  for (let i = from; i < end; i++) entries[column + i] -= product * entries[axis + i];
 }
 
 /** Four columns at once: their sums do not wait for one another. */
@@ -79,6 +86,8 @@ function turnFour(
   column: number,
   rows: number,
   axis: number,
+  first: number,
+  j: number,
   from: number,
   end: number,
   scale: number,
@@ -86,10 +95,10 @@ function turnFour(
   const second = column + rows;
   const third = second + rows;
   const fourth = third + rows;
-  let a = 0;
-  let b = 0;
-  let c = 0;
-  let d = 0;
+  let a = first * entries[column + j];
+  let b = first * entries[second + j];
+  let c = first * entries[third + j];
+  let d = first * entries[fourth + j];
   for (let i = from; i < end; i++) {
     const weight = entries[axis + i];
     a += weight * entries[column + i];
@@ -101,6 +110,10 @@ function turnFour(
   b *= scale;
   c *= scale;
   d *= scale;
+  entries[column + j] -= a * first;
+  entries[second + j] -= b * first;
+  entries[third + j] -= c * first;
+  entries[fourth + j] -= d * first;
   for (let i = from; i < end; i++) {
     const weight = entries[axis + i];
     entries[column + i] -= a * weight;
@@ -114,16 +127,17 @@ function turnFour(
 export function reflectBack(
   { rows, entries }: Columns,
   j: number,
+  from: number,
   end: number,
   diagonal: number,
   vector: Float64Array,
 ): void {
   const at = j * rows;
   let product = diagonal * vector[j];
-  for (let i = j + 1; i < end; i++) product += entries[at + i] * vector[i];
+  for (let i = from; i < end; i++) product += entries[at + i] * vector[i];
   const factor = product / Math.abs(diagonal * entries[at + j]); // |axis|^2 / 2 is |axis_j head|
   vector[j] -= factor * diagonal;
-  for (let i = j + 1; i < end; i++) vector[i] -= factor * entries[at + i];
+  for (let i = from; i < end; i++) vector[i] -= factor * entries[at + i];
 }
 
 /** log |det| of the block of the triangle from column `from` to column `to`. */

@@ -17,8 +17,8 @@ export interface LeastSquares {
 /**
  * Minimises |A c - b| by Householder reflections. Undefined when the columns cannot be told apart in double precision.
  * @param system A, and b as its last column; overwritten
- * @param head how many of the first columns of A are there to be integrated out
- * @param endOf the row from which on column j of A is 0
+ * @param head how many of the first columns of A are there to be integrated out: with as many of the first rows they
+ *   are an upper triangle, and column j < head is 0 from row `endOf(j)` on
  */
 export function leastSquares(
   system: Columns,
@@ -28,7 +28,10 @@ export function leastSquares(
   const { rows, entries } = system;
   const width = system.width - 1;
   const diagonals = new Float64Array(width);
-  for (let j = 0; j < width; j++) if (!reflect(system, j, endOf(j), diagonals)) return undefined;
+  const from = (j: number): number => Math.max(head, j + 1);
+  const end = (j: number): number => (j < head ? endOf(j) : rows);
+  for (let j = 0; j < width; j++)
+    if (!reflect(system, j, from(j), end(j), diagonals)) return undefined;
   const inverse = inverseFrom(system, head, width);
   const target = entries.subarray(width * rows, system.width * rows);
   const tail = width - head;
@@ -51,7 +54,8 @@ export function leastSquares(
     weightsOf(l) {
       const weights = new Float64Array(rows);
       weights.set(inverse[l], head);
-      for (let j = width - 1; j >= 0; j--) reflectBack(system, j, endOf(j), diagonals[j], weights);
+      for (let j = width - 1; j >= 0; j--)
+        reflectBack(system, j, from(j), end(j), diagonals[j], weights);
       return weights;
     },
   };

@@ -1,5 +1,6 @@
 import type { CorrectionPrior } from "./correction.js";
 import type { Design } from "./design.js";
+import type { CorrectionFactor } from "./correction-factor.js";
 import { noColumns, type Columns } from "./householder.js";
 import { leastSquares } from "./least-squares.js";
 
@@ -31,18 +32,21 @@ export interface Regression {
  */
 export function regress(design: Design, prior: CorrectionPrior): Regression | undefined {
   const { sizes, logSigma, leading, bounds } = design;
-  const corrections = correctionColumns(design, prior);
-  const open = corrections.width;
-  const system = systemOf(design, corrections);
-  const count = bounds.length;
-  const fit = leastSquares(system, open, (j) => (j < open ? count + j + 1 : system.rows));
+  const factor = design.factors(prior);
+  const open = visible(factor, design.sigma);
+  const places = placesOf(factor, open);
+  const fit = leastSquares(
+    systemOf(design, factor, places, open),
+    open,
+    (j) => bounds.length + j + 1,
+  );
   if (!fit) return undefined;
   const likelihood = -0.5 * fit.residual - fit.logDeterminants.head - logSigma;
   return {
     prior,
     values: leading.map((_, l) => fit.coefficients[l] / sizes[l]),
     deviations: leading.map((_, l) => fit.deviations[l] / sizes[l]),
-    systematic: (l) => worst(fit.weightsOf(l), bounds) / sizes[l],
+    systematic: (l) => worst(fit.weightsOf(l), bounds, places) / sizes[l],
     likelihood,
     evidence: likelihood - fit.logDeterminants.tail,
     misfit: fit.residual,
@@ -52,39 +56,53 @@ export function regress(design: Design, prior: CorrectionPrior): Regression | un
 /** In units of sigma, a column smaller than this adds less than its square to the variance 1 of every sample. */
 const INVISIBLE = 1e-3;
 
-/** The corrections in units of sigma, without those that no sample shows: they come last. */
-function correctionColumns({ factors, sigma }: Design, prior: CorrectionPrior): Columns {
-  const { width, rows, entries } = factors(prior);
-  const scaled = noColumns(width, rows);
-  let visible = 0;
-  for (let column = 0; column < width; column++) {
-    const at = column * rows;
-    let size = 0;
-    for (let i = 0; i < rows; i++) {
-      const entry = entries[at + i] / sigma[i];
-      scaled.entries[at + i] = entry;
-      size = Math.max(size, Math.abs(entry));
+/** How many columns are left without those that no sample shows: they come last. */
+function visible({ width, rows, entries, order }: CorrectionFactor, sigma: Float64Array): number {
+  for (let column = width - 1; column >= 0; column--) {
+    for (let i = column; i < rows; i++) {
+      if (Math.abs(entries[column * rows + i]) > INVISIBLE * sigma[order[i]]) return column + 1;
     }
-    if (size > INVISIBLE) visible = column + 1;
   }
-  return { ...scaled, width: visible };
+  return 0;
 }
 
-/** [P, L, b] above [1, 0, 0]. */
-function systemOf({ leading, target }: Design, { width, rows, entries }: Columns): Columns {
-  const system = noColumns(width + leading.length + 1, rows + width);
-  for (let column = 0; column < width; column++) {
-    const at = column * system.rows;
-    system.entries.set(entries.subarray(column * rows, (column + 1) * rows), at);
-    system.entries[at + rows + column] = 1;
+/** [row] the sample in it: the pivots of the columns, last one first, then the others. */
+function placesOf({ order }: CorrectionFactor, open: number): Int32Array {
+  const places = order.slice();
+  places.subarray(0, open).reverse();
+  return places;
+}
+
+/**
+ * [P, L, b] above [1, 0, 0], the columns of P last one first: with as many of the first rows they are an upper triangle,
+ * so that a reflection of one of them leaves the rows of those after it alone.
+ */
+function systemOf(
+  { inverseSigma, leading, target }: Design,
+  { rows, entries }: CorrectionFactor,
+  places: Int32Array,
+  open: number,
+): Columns {
+  const system = noColumns(open + leading.length + 1, rows + open);
+  for (let j = 0; j < open; j++) {
+    const column = open - 1 - j;
+    const at = j * system.rows;
+    for (let i = 0; i <= j; i++) {
+      system.entries[at + i] = entries[column * rows + open - 1 - i] * inverseSigma[places[i]];
+    }
+    for (let i = open; i < rows; i++) {
+      system.entries[at + i] = entries[column * rows + i] * inverseSigma[places[i]];
+    }
+    system.entries[at + rows + j] = 1;
   }
-  [...leading, target].forEach((column, k) =>
-    system.entries.set(column, (width + k) * system.rows),
-  );
+  [...leading, target].forEach((column, k) => {
+    const at = (open + k) * system.rows;
+    for (let i = 0; i < rows; i++) system.entries[at + i] = column[places[i]];
+  });
   return system;
 }
 
 /** By how much systematic errors within the bounds may change what has these weights. */
-function worst(weights: Float64Array, bounds: Float64Array): number {
-  return bounds.reduce((sum, bound, k) => sum + Math.abs(weights[k]) * bound, 0);
+function worst(weights: Float64Array, bounds: Float64Array, places: Int32Array): number {
+  return places.reduce((sum, place, k) => sum + Math.abs(weights[k]) * bounds[place], 0);
 }
