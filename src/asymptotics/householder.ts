@@ -24,12 +24,13 @@ export function columnsOf(columns: readonly Float64Array[], rows = columns[0].le
  * @param diagonals [column] where the first entry of the axis is kept, whose others are left in the column
  */
 export function reflect(
-  { width, rows, entries }: Columns,
+  columns: Columns,
   j: number,
   from: number,
   end: number,
   diagonals: Float64Array,
 ): boolean {
+  const { width, rows, entries } = columns;
   const at = j * rows;
   const diagonal = entries[at + j];
   const norm = Math.sqrt(diagonal * diagonal + squares(entries, at + from, at + end));
@@ -40,7 +41,7 @@ export function reflect(
   diagonals[j] = first;
   entries[at + j] = head;
   let k = j + 1;
-  for (; k + 3 < width; k += 4) turnFour(entries, k * rows, rows, at, first, j, from, end, scale);
+  for (; k + 3 < width; k += 4) turnFour(columns, k * rows, at, first, j, from, end, scale);
   for (; k < width; k++) turn(entries, k * rows, at, first, j, from, end, scale);
   return true;
 }
@@ -82,9 +83,8 @@ function turn(
 
 /** Four columns at once: their sums do not wait for one another. */
 function turnFour(
-  entries: Float64Array,
+  { rows, entries }: Columns,
   column: number,
-  rows: number,
   axis: number,
   first: number,
   j: number,

@@ -11,7 +11,7 @@ import type { i32 } from "./portable.js";
  */
 export function exponentialMoments(x: number, degree: i32, out: Float64Array): number {
   const decay = Math.exp(-x);
-  if (x > 0.45 * degree && x > 1) {
+  if (x > seriesReach(degree)) {
     const inverse: number = 1.0 / x; // a product waits a third of the time of a division
     let moment = (1 - decay) * inverse;
     out[0] = moment;
@@ -28,6 +28,26 @@ export function exponentialMoments(x: number, degree: i32, out: Float64Array): n
     out[k - 1] = moment;
   }
   return decay;
+}
+
+/** The rate up to which the moments come from a series for the highest one, and downward from there. */
+export function seriesReach(degree: i32): number {
+  return Math.max(0.45 * degree, 1);
+}
+
+/**
+ * The highest moment as a power series in x, Phi_K = sum_j (-x)^j K! / (K + 1 + j)!: up to {@link seriesReach} its terms
+ * fall from the first one on, so that nothing cancels, and as many are given as are seen there.
+ */
+export function momentSeries(degree: i32): Float64Array {
+  const reach = seriesReach(degree);
+  let terms: i32 = 1;
+  let size: number = 1;
+  for (; size > 1e-17; terms++) size *= reach / (degree + 1 + terms);
+  const series = new Float64Array(terms);
+  series[0] = 1.0 / (degree + 1);
+  for (let j = 1; j < terms; j++) series[j] = -series[j - 1] / (degree + 1 + j);
+  return series;
 }
 
 /** 1/j: the series are in the innermost loop, where a division costs as much as ten products. */

@@ -46,3 +46,17 @@ export function subtractProducts(
 ): void {
   for (let k = 0; k < count; k++) out[k] -= a[k] * b[j + k];
 }
+
+/** out[i] = sum_k coefficients[k] x[i]^k, i < count. */
+export function polynomialAt(
+  out: Float64Array,
+  coefficients: Float64Array,
+  x: Float64Array,
+  count: i32,
+): void {
+  for (let i = 0; i < count; i++) {
+    let value: number = 0;
+    for (let k = coefficients.length - 1; k >= 0; k--) value = value * x[i] + coefficients[k];
+    out[i] = value;
+  }
+}

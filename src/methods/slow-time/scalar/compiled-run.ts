@@ -95,10 +95,9 @@ class Mirror implements SlowTimeHost {
     const { extend } = this.settings;
     if (!extend) return;
     const { exports, families } = this;
-    for (let f = 0; f < families.length; f++) {
-      read(exports, exports.valueAt(f), families[f].value);
-    }
-    extend(logStart, logEnd);
+    extend(logStart, logEnd, () => {
+      families.forEach(({ value }, f) => read(exports, exports.valueAt(f), value));
+    });
     for (let f = 0; f < families.length; f++) {
       if (families[f].logRate !== this.rates[f]) this.fill(families[f], f);
     }

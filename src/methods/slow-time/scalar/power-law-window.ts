@@ -69,10 +69,20 @@ export class PowerLawWindow {
     this.layBottom(0, new Float64Array(BOTTOM_NODES), 1);
   }
 
+  /** Whether {@link cover} would change the family. */
+  isDue(logStart: number, logEnd: number): boolean {
+    const last = this.panel.nodes.length - 1; // rates descend
+    return this.isShort(logEnd) || this.family.logRate[last] > this.logResting - logStart;
+  }
+
   /** Makes the window cover a step between these log slow times, and lets go of what has come to rest. */
   cover(logStart: number, logEnd: number): void {
-    while (this.logBottom + logEnd > LOG_BOTTOM_LIMIT && !this.isBottomNegligible()) this.split();
+    while (this.isShort(logEnd)) this.split();
     this.retire(this.logResting - logStart);
+  }
+
+  private isShort(logEnd: number): boolean {
+    return this.logBottom + logEnd > LOG_BOTTOM_LIMIT && !this.isBottomNegligible();
   }
 
   /** ||X||^2 weighs a signal with mass / lambda^2 and noise with its mass: heavier than m and B do. */

@@ -9,6 +9,12 @@ export interface Snapshot {
   readonly logNorm: number;
 }
 
+/**
+ * Called before each step with the log slow times between which it runs; may change the families.
+ * @param bringUp to be called before they are changed, where a run keeps their values elsewhere
+ */
+export type ExtendFamilies = (logStart: number, logEnd: number, bringUp?: () => void) => void;
+
 export interface RunSettings {
   /** Of the polynomials over a step. */
   readonly degree: number;
@@ -23,8 +29,7 @@ export interface RunSettings {
   readonly parts: number;
   readonly stepSize: number;
   readonly probabilities: readonly number[];
-  /** Called before each step with the log slow times between which it runs; may change the families. */
-  readonly extend?: (logStart: number, logEnd: number) => void;
+  readonly extend?: ExtendFamilies;
   readonly onProgress?: (logTime: number) => void;
 }
 

@@ -7,6 +7,7 @@ import { exponentsOf, quadratureDepth } from "../quadrature-depth.js";
 import { Family } from "./family.js";
 import { powerLawsOf, powerLawSpectrum, type PanelRule } from "./power-law-nodes.js";
 import { PowerLawWindow } from "./power-law-window.js";
+import type { ExtendFamilies } from "./run-settings.js";
 
 /** The modes of a problem laid out for the slow-time system. */
 export interface Spectrum extends Resolved {
@@ -14,7 +15,7 @@ export interface Spectrum extends Resolved {
   readonly modes: Modes;
   readonly families: Family[];
   /** Called before a step between two log slow times. */
-  readonly extend?: (logStart: number, logEnd: number) => void;
+  readonly extend?: ExtendFamilies;
 }
 
 /** Nodes a panel for the final run and for the coarser one that estimates its error. */
@@ -142,13 +143,21 @@ function windowFamilies(
   );
   const noise = new Family(false, new Float64Array(0), ones);
   const noiseWindow = new PowerLawWindow(noise, alpha, 0, 1, accuracy);
-  if (largest === 0) return { families: [noise], extend: noiseWindow.cover.bind(noiseWindow) };
+  if (largest === 0) return { families: [noise], extend: extending([noiseWindow]) };
   const windows = [
     new PowerLawWindow(signal, alpha, beta, largest * largest, accuracy),
     noiseWindow,
   ];
   return {
     families: [signal, noise],
-    extend: (start, end) => windows.forEach((window) => window.cover(start, end)),
+    extend: extending(windows),
   };
 }
+
+const extending =
+  (windows: readonly PowerLawWindow[]): ExtendFamilies =>
+  (start, end, bringUp) => {
+    if (!windows.some((window) => window.isDue(start, end))) return;
+    bringUp?.();
+    for (const window of windows) window.cover(start, end);
+  };

@@ -1,6 +1,11 @@
-import { exponentialMoments } from "../../../numerics/exponential-moments.js";
+import {
+  exponentialMoments,
+  momentSeries,
+  seriesReach,
+} from "../../../numerics/exponential-moments.js";
 import type { Lobatto } from "../../../numerics/lobatto.js";
 import { wholeNumber, type i32 } from "../../../numerics/portable.js";
+import { polynomialAt } from "../../../numerics/vectors.js";
 
 /**
  * Exact solution operator of dv/dtheta = reference (F - r v) over a step [0, 1] for a polynomial drive
@@ -12,11 +17,28 @@ export class StageWeights {
   data: Float64Array = new Float64Array(0);
   private readonly degree: i32;
   private readonly moments: Float64Array;
+  /** [node 1..n] rate times the node, the highest moment there and the decay. */
+  private readonly rates: Float64Array;
+  private readonly highest: Float64Array;
+  private readonly decays: Float64Array;
+  /** The highest moment as a power series in the rate. */
+  private readonly series: Float64Array;
+  private readonly reach: number;
+  /** [k] 1/k */
+  private readonly inverse: Float64Array;
 
   constructor(private readonly rule: Lobatto) {
-    this.degree = rule.degree;
-    this.stride = rule.degree * (rule.degree + 2);
-    this.moments = new Float64Array(rule.degree + 1);
+    const n = rule.degree;
+    this.degree = n;
+    this.stride = n * (n + 2);
+    this.moments = new Float64Array(n + 1);
+    this.rates = new Float64Array(n);
+    this.highest = new Float64Array(n);
+    this.decays = new Float64Array(n);
+    this.series = momentSeries(n);
+    this.reach = seriesReach(n);
+    this.inverse = new Float64Array(n + 1);
+    for (let k = 1; k <= n; k++) this.inverse[k] = 1.0 / k;
   }
 
   reserve(modes: i32): void {
@@ -27,40 +49,94 @@ export class StageWeights {
 
   /** Fills record `mode`; exact for every reference in [0, Infinity] and relaxation r >= 0. */
   fill(mode: i32, reference: number, r: number): void {
-    const degree = this.degree;
-    const data = this.data;
-    const nodes = this.rule.nodes;
+    const n = this.degree;
     const base = mode * this.stride;
-    for (let i = 0; i < degree; i++) {
-      const row = base + degree + i * (degree + 1);
-      data[base + i] = this.integrals(nodes[i + 1], reference, r, row);
+    const rate = r === 0 ? 0 : r * reference;
+    if (rate < 0) {
+      this.fillGrowing(base, reference, rate);
+      return;
+    }
+    let slow: i32 = 0; // nodes ascend
+    for (let i = 0; i < n; i++) {
+      this.rates[i] = this.rule.nodes[i + 1] * rate;
+      if (this.rates[i] <= this.reach) slow = i + 1;
+    }
+    if (slow > 0) polynomialAt(this.highest, this.series, this.rates, slow);
+    if (slow < n) this.decay(rate, slow);
+    let row: i32 = base + n;
+    for (let i = 0; i < slow; i++) {
+      this.data[base + i] = this.downward(i, reference, row);
+      row += n + 1;
+    }
+    for (let i = slow; i < n; i++) {
+      this.data[base + i] = this.decays[i];
+      this.upward(i, r, row);
+      row += n + 1;
     }
   }
 
-  /**
-   * weight_k = reference * integral_0^c e^{-(c-s) r reference} s^k ds, k = 0..n, from `row` on; returns the decay
-   * over [0, c].
-   */
-  private integrals(c: number, reference: number, r: number, row: i32): number {
-    const degree = this.degree;
-    const moments = this.moments;
+  /** e^{-x} at the nodes from `first` on: they lie symmetrically about 1/2. */
+  private decay(rate: number, first: i32): void {
+    const n = this.degree;
+    const decays = this.decays;
+    const whole = Math.exp(-rate);
+    decays[n - 1] = whole;
+    for (let i = n - 2; i >= first; i--) {
+      const mirror = n - 2 - i;
+      if (i > mirror && mirror >= first) continue;
+      decays[i] = Math.exp(-this.rates[i]);
+      // below e^-745 nothing is left of either
+      if (mirror > i) decays[mirror] = decays[i] > 0 ? whole / decays[i] : 0;
+    }
+  }
+
+  /** weight_k = reference c^(k+1) Phi_k(c rate), k = 0..n, from `row` on, by Phi_{k-1} = (1 - x Phi_k) / k; returns e^{-x}. */
+  private downward(i: i32, reference: number, row: i32): number {
     const data = this.data;
-    const x = r === 0 ? 0 : c * r * reference;
-    const decay = exponentialMoments(x, degree, moments);
-    let power: number = 1;
-    if (x > 1) {
-      // x Phi_k = 1 - k Phi_{k-1} keeps every digit when reference is huge
-      data[row] = (1 - decay) / r;
-      for (let k = 1; k <= degree; k++) {
-        power *= c;
-        data[row + k] = (power * (1 - k * moments[k - 1])) / r;
-      }
-      return decay;
+    const inverse = this.inverse;
+    const x = this.rates[i];
+    const c = this.rule.nodes[i + 1];
+    let moment = this.highest[i];
+    data[row + this.degree] = moment;
+    for (let k = this.degree; k >= 1; k--) {
+      moment = (1 - x * moment) * inverse[k];
+      data[row + k - 1] = moment;
     }
-    for (let k = 0; k <= degree; k++) {
+    let power = reference * c;
+    for (let k = 0; k <= this.degree; k++) {
+      data[row + k] *= power;
       power *= c;
-      data[row + k] = power * reference * moments[k];
     }
-    return decay;
+    return 1 - x * moment;
+  }
+
+  /** The same by x Phi_k = 1 - k Phi_{k-1}, which keeps every digit when the reference is huge. */
+  private upward(i: i32, r: number, row: i32): void {
+    const data = this.data;
+    const c = this.rule.nodes[i + 1];
+    const inverse: number = 1.0 / this.rates[i];
+    let power: number = 1.0 / r;
+    let product = 1 - this.decays[i];
+    data[row] = power * product;
+    for (let k = 1; k <= this.degree; k++) {
+      power *= c;
+      product = 1 - k * (product * inverse);
+      data[row + k] = power * product;
+    }
+  }
+
+  private fillGrowing(base: i32, reference: number, rate: number): void {
+    const n = this.degree;
+    let row: i32 = base + n;
+    for (let i = 0; i < n; i++) {
+      const c = this.rule.nodes[i + 1];
+      this.data[base + i] = exponentialMoments(c * rate, n, this.moments);
+      let power = reference;
+      for (let k = 0; k <= n; k++) {
+        power *= c;
+        this.data[row + k] = power * this.moments[k];
+      }
+      row += n + 1;
+    }
   }
 }
