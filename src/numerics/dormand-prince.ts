@@ -21,6 +21,8 @@ export interface StepControl {
   /** Where the parts of the state end. */
   readonly ends: readonly number[];
   readonly mostSteps: number;
+  /** After so many steps it gives up where what is left at the present step would take more than `mostSteps`. */
+  readonly foresight?: number;
   /** Writes what an error of each entry is relative to, in place of the largest entry of its part. */
   readonly sizes?: (state: Float64Array, out: Float64Array) => void;
   /** Told of the end of every step accepted, with the slope there; both arrays change afterwards. */
@@ -63,6 +65,8 @@ export function dormandPrince(
       if (last) return tried;
       slopes[0].set(slopes[NODES.length - 1]); // the last stage is the first of the next step
     }
+    if (tried >= (control.foresight ?? Infinity) && (end - time) / step > control.mostSteps - tried)
+      return undefined;
     step *= Math.min(5, Math.max(0.2, 0.9 * error ** -0.2));
   }
   return undefined;

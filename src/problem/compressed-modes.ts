@@ -78,7 +78,8 @@ function shiftOf(kind: Covariance["kind"] | Mean["kind"]): number {
   return kind === "power-law" ? 0 : 0.5;
 }
 
-function steepest(given: readonly (Covariance | Mean)[]): number {
+/** The largest power of the position by which one of them varies, at least 1. */
+export function steepest(given: readonly (Covariance | Mean)[]): number {
   let steepness = 1;
   for (const curve of given) {
     if (curve.kind === "power-law") steepness = Math.max(steepness, curve.exponent);

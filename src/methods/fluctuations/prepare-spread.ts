@@ -1,13 +1,15 @@
 import { InputError } from "../../problem/input-error.js";
 import { logitsOf } from "../../problem/logits.js";
-import { compressedModes, PANEL_WIDTH } from "../../problem/compressed-modes.js";
+import { compressedModes, PANEL_WIDTH, steepest } from "../../problem/compressed-modes.js";
 import type { Modes } from "../../problem/modes.js";
-import type { Problem } from "../../problem/problem.js";
+import type { Covariance, Mean, Problem } from "../../problem/problem.js";
 import { quadratureModes } from "../../problem/quadrature-modes.js";
 import { featureComplaint } from "../../problem/step-features.js";
+import { startVectors } from "../../problem/start-vectors.js";
 import { teacherVectors } from "../../problem/teacher-vectors.js";
 import type { Obstacle } from "../../theory/method.js";
 import { commonEigenbasisObstacle } from "../common-eigenbasis.js";
+import { lowestLogPosition } from "./lowest-position.js";
 import { COARSE, FINE, type Resolution } from "./resolution.js";
 import { LocalDynamics } from "./dynamics/local-dynamics.js";
 import { ModeLayout } from "./dynamics/mode-layout.js";
@@ -51,23 +53,30 @@ export const MOST_COMPONENTS = 1300;
 const MOST_KEPT = 200_000;
 
 /** The fluctuations as they are returned, and what states their error. */
-export async function prepareSpreads(problem: Problem): Promise<[PreparedSpread, PreparedSpread]> {
-  return [await prepareSpread(problem, FINE), await prepareSpread(problem, COARSE)];
+export async function prepareSpreads(
+  problem: Problem,
+  horizon: number,
+): Promise<[PreparedSpread, PreparedSpread]> {
+  const of = (resolution: Resolution): Promise<PreparedSpread> =>
+    prepareSpread(problem, resolution, true, horizon);
+  return [await of(FINE), await of(COARSE)];
 }
 
 /**
  * Derives and tabulates what a problem's fluctuations take.
+ * @param horizon log10 of the last time, to which spectra of infinite dimension are resolved
  * @throws InputError where there are too many different modes
  */
 export async function prepareSpread(
   problem: Problem,
   resolution: Resolution = FINE,
   withBias = true,
+  horizon = NEAR,
 ): Promise<PreparedSpread> {
   const { isSmooth, breaks } = await smoothnessOf(problem);
   const isDerived = problem.stepSize.rule !== "adagrad-norm";
   const hasBias = withBias && isSmooth && breaks.length === 0 && isDerived;
-  const layout = new ModeLayout(problem, spreadModes(problem, resolution));
+  const layout = new ModeLayout(problem, spreadModes(problem, resolution, horizon));
   if (layout.size > MOST_KEPT)
     throw new InputError(
       problem.name,
@@ -84,10 +93,22 @@ export async function prepareSpread(
 }
 
 /** Neighbouring coordinates gathered; for d = infinity the nodes of a quadrature, whose weights are the shares. */
-function spreadModes(problem: Problem, { panels }: Resolution): Modes {
+function spreadModes(problem: Problem, { panels }: Resolution, horizon: number): Modes {
   if (problem.dimension !== "infinity") return compressedModes(problem, panels * PANEL_WIDTH);
-  return quadratureModes(problem, { ...QUADRATURE, panelWidth: panels * QUADRATURE.panelWidth });
+  return quadratureModes(problem, {
+    nodesPerPanel: 6,
+    panelWidth: (panels * QUADRATURE_WIDTH) / steepest(curvesOf(problem)),
+    lowestLogPosition: lowestLogPosition(problem, horizon),
+  });
 }
 
-/** Six digits of averages of power laws: the covariance of the nodes costs the square of their number. */
-const QUADRATURE = { nodesPerPanel: 6, panelWidth: 2.5, lowestLogPosition: -22 };
+function curvesOf(problem: Problem): (Covariance | Mean)[] {
+  const { classes, initial } = problem;
+  const ofClasses = classes.flatMap(({ covariance, mean }) => [covariance, mean]);
+  return [...ofClasses, ...teacherVectors(problem), ...startVectors(initial)];
+}
+
+/** In the logarithm of what varies fastest. With six nodes a panel, six digits of averages of power laws: the covariance of the nodes costs the square of their number. */
+const QUADRATURE_WIDTH = 2.5;
+/** log10 of a time up to which fluctuations are asked for where nobody says. */
+const NEAR = 2;

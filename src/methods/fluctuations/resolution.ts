@@ -7,6 +7,8 @@ export interface Resolution {
   readonly kinkedStep: number;
   /** Panels of the spectrum, relative to the usual ones. */
   readonly panels: number;
+  /** Steps that leave the end of the adjoint grow by this part of the distance from it. */
+  readonly grading: number;
   /** Differences that stand for derivatives of observables are taken over this part of the order parameters. */
   readonly part: number;
 }
@@ -16,6 +18,7 @@ export const FINE: Resolution = {
   smoothStep: 1,
   kinkedStep: 1,
   panels: 1,
+  grading: 0.5,
   part: 0.01,
 };
 
@@ -29,5 +32,6 @@ export const COARSE: Resolution = {
   smoothStep: 1.2,
   kinkedStep: 1.6,
   panels: 1.5,
+  grading: 0.65,
   part: 0.013,
 };

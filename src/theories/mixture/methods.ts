@@ -21,7 +21,7 @@ async function prepare(problem: Problem, choice: MethodChoice): Promise<Integrat
   const integrate = await prepareMethod(prepared, choice);
   return async (request) => {
     const { log10Times, tolerance, quantities, onProgress, options = {} } = request;
-    const finish = await finisher(problem, options);
+    const finish = await finisher(problem, options, log10Times[log10Times.length - 1]);
     const perMode = options.perMode === true;
     const outcome = await integrate({ log10Times, tolerance, onProgress, perMode });
     if (isFailure(outcome)) return outcome;
@@ -36,12 +36,14 @@ async function prepare(problem: Problem, choice: MethodChoice): Promise<Integrat
 async function finisher(
   problem: Problem,
   { fluctuations, finiteDimension }: Readonly<Record<string, unknown>>,
+  horizon: number,
 ): Promise<Finish | undefined> {
   if (fluctuations !== true && finiteDimension !== true) return undefined;
   const { prepareFinish } = await import("./spread/finish.js");
   return prepareFinish(problem, {
     fluctuations: fluctuations === true,
     finiteDimension: finiteDimension === true,
+    horizon,
   });
 }
 

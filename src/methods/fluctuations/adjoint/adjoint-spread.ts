@@ -1,16 +1,19 @@
-import { isFailure, type Failure } from "../../../theory/failure.js";
 import type { LocalDynamics } from "../dynamics/local-dynamics.js";
 import { SpreadLayout, type SpreadPoint } from "../spread-point.js";
-import { adjointSlope, emptySlope, type AdjointSlope } from "./adjoint-state.js";
-import { limitPath, type LimitPath } from "./limit-path.js";
+import { BackwardStep, type Sweep } from "./backward-step.js";
+import { leaveEnd } from "./leave-end.js";
+import { logOnePlus, type LimitPath } from "./limit-path.js";
 
 export interface AdjointRequest {
-  /** Ascending; -Infinity for t = 0. */
+  /** Those that the path was integrated through. */
   readonly log10Times: readonly number[];
-  /** Of a step of the limit; the way back takes the same steps. */
-  readonly tolerance: number;
+  /** Steps that leave the end grow by this part of the distance from it. */
+  readonly grading: number;
   readonly onProgress?: (fraction: number) => void;
 }
+
+/** From here on points hold t C. */
+const LATE = 1e30;
 
 /**
  * The covariance of the order parameters of the observables without that of the state: with p(T) the weights of an order
@@ -18,129 +21,57 @@ export interface AdjointRequest {
  *
  *   Cov_ab(T) = int_0^T p_a^T Sigma p_b dt          (X_0 is known exactly).
  *
- * O(modes) a step where the covariance of the state takes its square. Back along the limit by the classical rule of
- * fourth order, all parameters and all times T in one sweep.
+ * O(modes) a step where the covariance of the state takes its square, and steps of any length: modes that relax at once
+ * beside the time that has passed are met near T alone, by steps graded towards it. From there on all times are swept together.
  */
 export function adjointSpread(
   dynamics: LocalDynamics,
-  { log10Times, tolerance, onProgress }: AdjointRequest,
-): readonly SpreadPoint[] | Failure {
-  const times = log10Times.map((time) => 10 ** time);
-  const path = limitPath(dynamics, times, tolerance);
-  if (isFailure(path)) return path;
+  path: LimitPath,
+  { log10Times, grading, onProgress }: AdjointRequest,
+): readonly SpreadPoint[] {
   const layout = new SpreadLayout(dynamics.layout);
-  const covariances = sweepBack(dynamics, path, layout, times, onProgress);
+  const sweeps = sweepBack(dynamics, path, layout, grading, onProgress);
   return log10Times.map((log10Time, k) => {
-    const state = path.state(path.times.indexOf(times[k]));
-    const values = layout.valuesOf(state);
+    const values = layout.valuesOf(path.stateAt(path.ends[k], dynamics.layout.initial));
     const accumulated = values[values.length - 1];
+    const time = 10 ** log10Time;
+    const unit = time > LATE ? time : 1;
+    const scale = unit / Math.exp(logOnePlus(log10Time));
     return {
       log10Time,
-      unit: 1,
-      stepSize: dynamics.stepSize.value(times[k], accumulated),
+      unit,
+      stepSize: dynamics.stepSize.value(time, accumulated),
       accumulated,
       values,
-      covariance: covariances[k],
+      covariance: sweeps[k].covariance.map((value) => scale * value),
     };
   });
-}
-
-/** The way back from one time. */
-interface Sweep {
-  readonly vectors: Float64Array[];
-  readonly covariance: Float64Array;
 }
 
 function sweepBack(
   dynamics: LocalDynamics,
   path: LimitPath,
   layout: SpreadLayout,
-  times: readonly number[],
+  grading: number,
   onProgress?: (fraction: number) => void,
-): Float64Array[] {
+): Sweep[] {
+  const step = new BackwardStep(dynamics);
   const { count } = layout;
-  const { size } = dynamics.layout;
-  const started = new Map<number, Sweep>();
-  const stage = new Stages(count, size);
-  const middle = new Float64Array(size);
-  const last = path.times.length - 1;
-  dynamics.update(path.times[last], path.state(last));
-  for (let node = last; node >= 0; node--) {
-    times.forEach((time, k) => {
-      if (time !== path.times[node]) return;
-      const vectors = Array.from({ length: count }, (_, a) => layout.weightsOf(a));
-      started.set(k, { vectors, covariance: new Float64Array(count * count) });
-    });
-    if (node === 0) break;
-    path.middle(node - 1, middle);
-    stepBack(dynamics, path, node, middle, [...started.values()], stage);
-    onProgress?.(1 - (node - 1) / last);
-  }
-  return times.map((_, k) => started.get(k)!.covariance);
-}
-
-/** The four slopes of a step, and the vectors at which they are taken. */
-class Stages {
-  readonly moved: Float64Array[];
-  constructor(
-    readonly count: number,
-    readonly size: number,
-  ) {
-    this.moved = emptySlope(count, size).vectors.slice();
-  }
-
-  slope(): AdjointSlope {
-    return emptySlope(this.count, this.size);
-  }
-}
-
-const WEIGHTS = [1 / 6, 1 / 3, 1 / 3, 1 / 6];
-
-/** From a node to the one before; the dynamics stand at the node, and at the one before afterwards. */
-function stepBack(
-  dynamics: LocalDynamics,
-  path: LimitPath,
-  node: number,
-  middle: Float64Array,
-  sweeps: readonly Sweep[],
-  stages: Stages,
-): void {
-  const step = path.times[node] - path.times[node - 1];
-  const slopes = sweeps.map(() => WEIGHTS.map(() => stages.slope()));
-  const take = (stage: number, reach: number): void =>
-    sweeps.forEach(({ vectors }, k) => {
-      const before = slopes[k][stage - 1] as AdjointSlope | undefined;
-      const at = before ? movedBy(vectors, before.vectors, reach, stages.moved) : vectors;
-      adjointSlope(dynamics, at, slopes[k][stage]);
-    });
-  take(0, 0);
-  dynamics.update(path.times[node] - step / 2, middle);
-  take(1, step / 2);
-  take(2, step / 2);
-  dynamics.update(path.times[node - 1], path.state(node - 1));
-  take(3, step);
-  sweeps.forEach(({ vectors, covariance }, k) =>
-    slopes[k].forEach((slope, stage) => {
-      const weight = step * WEIGHTS[stage];
-      vectors.forEach((vector, a) => addTimes(slope.vectors[a], weight, vector));
-      addTimes(slope.covariance, weight, covariance);
-    }),
-  );
-}
-
-function movedBy(
-  vectors: readonly Float64Array[],
-  slopes: readonly Float64Array[],
-  reach: number,
-  out: readonly Float64Array[],
-): readonly Float64Array[] {
-  vectors.forEach((vector, a) => {
-    out[a].set(vector);
-    addTimes(slopes[a], reach, out[a]);
+  const sweeps = path.ends.map((): Sweep => ({
+    vectors: Array.from({ length: count }, (_, a) => layout.weightsOf(a)),
+    covariance: new Float64Array(count * count),
+  }));
+  // [node] the sweeps that come there by themselves
+  const joining = new Map<number, Sweep[]>();
+  path.ends.forEach((end, k) => {
+    const node = leaveEnd(dynamics, path, end, grading, step, sweeps[k]);
+    joining.set(node, [...(joining.get(node) ?? []), sweeps[k]]);
   });
-  return out;
-}
-
-function addTimes(values: Float64Array, factor: number, out: Float64Array): void {
-  for (let k = 0; k < out.length; k++) out[k] += factor * values[k];
+  const active: Sweep[] = [];
+  for (let node = path.steps.length; node > 0; node--) {
+    active.push(...(joining.get(node) ?? []));
+    if (active.length > 0) step.take(path.steps[node - 1], 0, path.steps[node - 1].length, active);
+    onProgress?.(1 - (node - 1) / path.steps.length);
+  }
+  return sweeps;
 }

@@ -1,79 +1,82 @@
-import { dormandPrince } from "../../../numerics/dormand-prince.js";
 import type { Failure } from "../../../theory/failure.js";
 import { stopped } from "../../stopped.js";
+import { stateSizes } from "../dynamics/entry-sizes.js";
 import type { LocalDynamics } from "../dynamics/local-dynamics.js";
+import { STAGES, type PathStep } from "./collocation.js";
+import { LimitStep } from "./limit-step.js";
 
-const MOST_STEPS = 2e5;
 /** Numbers that a path may hold. */
-const MOST_NUMBERS = 5e7;
+const MOST_NUMBERS = 1e8;
+const MOST_STEPS = 20_000;
+/** Of a step in s = log(1 + t): what is slower in log t than this does not happen. */
+const LONGEST = 0.5;
+const FIRST = 1e-3;
+const MOST_GROWTH = 3;
 
-/** The limit q along time: its values and slopes at the ends of the integrator's steps, cubic between them. */
+/** The limit q as a function of s = log(1 + t), by steps; the times asked for are ends of steps. */
 export class LimitPath {
-  readonly times: number[] = [];
-  private readonly states: Float64Array[] = [];
-  private readonly slopes: Float64Array[] = [];
+  readonly steps: PathStep[] = [];
+  /** [time asked for] how many steps end at or before it. */
+  readonly ends: number[] = [];
 
-  add(time: number, state: Float64Array, slope: Float64Array): void {
-    this.times.push(time);
-    this.states.push(Float64Array.from(state));
-    this.slopes.push(Float64Array.from(slope));
-  }
-
-  get numbers(): number {
-    return this.times.length * 2 * (this.states[0]?.length ?? 0);
-  }
-
-  state(node: number): Float64Array {
-    return this.states[node];
-  }
-
-  /** Half way between a node and the next, to fourth order in the step. */
-  middle(node: number, out: Float64Array): void {
-    const step = this.times[node + 1] - this.times[node];
-    const [a, b] = [this.states[node], this.states[node + 1]];
-    const [first, last] = [this.slopes[node], this.slopes[node + 1]];
-    for (let c = 0; c < out.length; c++)
-      out[c] = (a[c] + b[c]) / 2 + (step / 8) * (first[c] - last[c]);
+  /** q at the node before a step, or at the end of the last one. */
+  stateAt(node: number, initial: Float64Array): Float64Array {
+    if (node === 0) return initial;
+    const { states } = this.steps[node - 1];
+    return states[states.length - 1];
   }
 }
 
-/** Integrates the limit through the times, each of which becomes a node. */
+/** Integrates the limit through the times, ascending, given as log10. */
 export function limitPath(
   dynamics: LocalDynamics,
-  times: readonly number[],
+  log10Times: readonly number[],
   tolerance: number,
 ): LimitPath | Failure {
+  const { layout } = dynamics;
   const path = new LimitPath();
-  const { initial, roots } = dynamics.layout;
-  const state = initial.map((value, c) => roots[c] * value);
-  const without = (scaled: Float64Array): Float64Array => scaled.map((x, c) => x / roots[c]);
-  const field = (time: number, at: Float64Array, out: Float64Array): void => {
-    dynamics.update(time, without(at));
-    for (let c = 0; c < out.length; c++) out[c] = roots[c] * dynamics.drift[c];
-  };
-  dynamics.update(0, initial);
-  path.add(0, initial, dynamics.drift);
-  let time = 0;
-  const control = {
-    tolerance,
-    ends: [state.length],
-    mostSteps: MOST_STEPS,
-    onStep: (at: number, value: Float64Array, rate: Float64Array) => {
-      if (path.numbers <= MOST_NUMBERS) path.add(at, without(value), without(rate));
-    },
-  };
-  for (const next of times) {
-    if (next === time) continue;
-    const steps = dormandPrince(field, state, time, next, control);
-    if (steps === undefined || path.numbers > MOST_NUMBERS)
-      return stopped("fluctuations", {
-        kind: "too stiff",
-        log10Time: Math.log10(time),
-        quantity: "fluctuations",
-        why: `more steps of ${state.length} order parameters before t = ${next} than are kept`,
-        remedy: "ask for earlier times",
-      });
-    time = next;
+  const step = new LimitStep(dynamics, tolerance, (state, out) =>
+    stateSizes(layout, layout.roots, state.map((value, c) => layout.roots[c] * value), out),
+  );
+  step.start(0, layout.initial);
+  let [s, length] = [0, FIRST];
+  for (const log10Time of log10Times) {
+    const target = logOnePlus(log10Time);
+    while (s < target) {
+      const isLanding = length >= target - s;
+      const tried = isLanding ? target - s : length;
+      const error = step.take(tried) / tolerance;
+      const factor = 0.9 * Math.max(error, 1e-8) ** (-1 / (STAGES + 1));
+      if (!(error <= 1)) {
+        length = tried * (Number.isFinite(factor) ? Math.min(0.8, Math.max(0.1, factor)) : 0.3);
+        if (length < 1e-13 * Math.max(1, s)) return stiff(s, log10Time, "steps that tend to 0");
+        continue;
+      }
+      path.steps.push({ start: s, length: tried, states: step.accept() });
+      s = isLanding ? target : s + tried;
+      const next = Math.min(LONGEST, tried * Math.min(MOST_GROWTH, factor));
+      length = isLanding ? Math.max(length, next) : next;
+      const { steps } = path;
+      if (steps.length > MOST_STEPS || steps.length * (STAGES + 1) * layout.size > MOST_NUMBERS)
+        return stiff(s, log10Time, `more than ${steps.length - 1} steps of ${layout.size} numbers`);
+    }
+    path.ends.push(path.steps.length);
   }
   return path;
+}
+
+/** log(1 + 10^x) */
+export function logOnePlus(log10Time: number): number {
+  const log = log10Time * Math.LN10;
+  return log > 40 ? log : Math.log1p(Math.exp(log));
+}
+
+function stiff(s: number, log10Time: number, what: string): Failure {
+  return stopped("fluctuations", {
+    kind: "too stiff",
+    log10Time: Math.log10(Math.expm1(s)),
+    quantity: "fluctuations",
+    why: `${what} needed before t = 10^${log10Time}`,
+    remedy: "ask for earlier times",
+  });
 }

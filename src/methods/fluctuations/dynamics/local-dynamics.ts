@@ -78,6 +78,16 @@ export class LocalDynamics {
     this.updateAccumulated(stepSize.slope(time, accumulated), state);
   }
 
+  /** The root of the largest E[h_b^2] of a class, h = unit times grad f. */
+  gradientSize(): number {
+    const { moments, means, layout } = this;
+    let most = 0;
+    for (const own of moments)
+      for (let b = 0; b < layout.logits; b++)
+        most = Math.max(most, own.of(means.products.place(b, b)));
+    return Math.sqrt(most);
+  }
+
   /** The drift is A gamma + B gamma^2 in all components but the last, which gamma does not enter: its slope. */
   private updateAccumulated(slope: number, state: Float64Array): void {
     const { accumulated } = this;

@@ -48,6 +48,13 @@ export class GradientMoments {
   private readonly teacherLogit: Float64Array;
   private readonly weights: Float64Array;
   private readonly axes: LogitAxes;
+  /** Classes that mirror one another have one. */
+  private lastRule?: {
+    readonly deviation: number;
+    readonly isTeacher: boolean;
+    readonly count: number;
+    readonly rule: AxisRule;
+  };
   private readonly grids = new Map<number, GridSums>();
 
   constructor(
@@ -120,12 +127,17 @@ export class GradientMoments {
       const settings = (smoothness.isSmooth || isTeacher ? SETTINGS : KINKED)[count - 1];
       const isAcross = !(smoothness.isSmooth || isTeacher);
       const longer = this.resolution[isAcross ? "kinkedStep" : "smoothStep"];
-      return axisRule(deviation, most, {
+      const last = this.lastRule;
+      if (last?.deviation === deviation && last.isTeacher === isTeacher && last.count === count)
+        return last.rule;
+      const rule = axisRule(deviation, most, {
         ...settings,
         longestStep: settings.longestStep * longer,
         relativeStep: settings.relativeStep * longer,
         leastDeviation: isTeacher ? 0 : settings.leastDeviation,
       });
+      this.lastRule = { deviation, isTeacher, count, rule };
+      return rule;
     });
   }
 

@@ -4,7 +4,7 @@ export class GradientProducts {
   readonly factors: readonly (readonly number[])[];
   /** [product] its degree. */
   readonly degrees: readonly number[];
-  private readonly places = new Map<string, number>();
+  private readonly places = new Map<number, number>();
 
   constructor(readonly logits: number) {
     const factors: number[][] = [];
@@ -20,12 +20,12 @@ export class GradientProducts {
     }
     this.factors = factors;
     this.degrees = factors.map((list) => list.length);
-    factors.forEach((list, k) => this.places.set(list.join(), k));
+    factors.forEach((list, k) => this.places.set(keyOf(list), k));
   }
 
   /** The place of the product of these entries, in any order. */
   place(...entries: readonly number[]): number {
-    const found = this.places.get([...entries].sort((a, b) => a - b).join());
+    const found = this.places.get(keyOf(entries));
     if (found === undefined) throw new Error(`no product of the entries ${entries.join()}`);
     return found;
   }
@@ -40,4 +40,11 @@ export class GradientProducts {
       sums[k] += product;
     }
   }
+}
+
+/** How often each logit is met, at most four times, as the digits of a number: the same in any order. */
+function keyOf(entries: readonly number[]): number {
+  let key = 0;
+  for (const entry of entries) key += 5 ** entry;
+  return key;
 }

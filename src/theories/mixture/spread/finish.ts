@@ -22,6 +22,8 @@ export type Finish = (found: Finished) => Outcome;
 export interface Wanted {
   readonly fluctuations: boolean;
   readonly finiteDimension: boolean;
+  /** log10 of the last time. */
+  readonly horizon: number;
 }
 
 /**
@@ -38,7 +40,7 @@ export async function prepareFinish(problem: Problem, wanted: Wanted): Promise<F
       "dimension",
       "infinity, expected a positive integer with --finite-dimension",
     );
-  const spreads = wanted.fluctuations ? await prepareSpreads(problem) : undefined;
+  const spreads = wanted.fluctuations ? await prepareSpreads(problem, wanted.horizon) : undefined;
   const prepared = spreads?.[0] ?? (await prepareSpread(problem));
   const decisions = await decisionsOf(problem);
   if (wanted.finiteDimension) refuseUnknownMean(problem, prepared);

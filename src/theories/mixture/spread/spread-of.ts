@@ -1,5 +1,3 @@
-import { adjointSpread } from "../../../methods/fluctuations/adjoint/adjoint-spread.js";
-import { integrateSpread } from "../../../methods/fluctuations/integrate-spread.js";
 import type { PreparedSpread } from "../../../methods/fluctuations/prepare-spread.js";
 import { SpreadLayout } from "../../../methods/fluctuations/spread-point.js";
 import type { Solution } from "../../../methods/solution.js";
@@ -10,6 +8,7 @@ import type { TimesRequest } from "../../../theory/method.js";
 import type { Trajectory } from "../../../theory/trajectory.js";
 import type { Value } from "../../../theory/value.js";
 import { SpreadReader } from "./observed-spread.js";
+import { spreadPoints } from "./spread-points.js";
 
 /** The fluctuations of every quantity, and the bias where it is known. */
 export type Spread = Required<Pick<Trajectory, "fluctuations">> & Pick<Trajectory, "bias">;
@@ -22,20 +21,19 @@ const WORST_TOLERANCE = 1e-6;
 export function spreadOf(
   given: Omit<Situation, "point" | "risk">,
   solution: Solution,
-  { dynamics, hasBias, isSmall, resolution }: PreparedSpread,
+  prepared: PreparedSpread,
   request: TimesRequest,
-): Spread | Failure {
+): (Spread & { readonly isCarried: boolean }) | Failure {
+  const { dynamics, hasBias, resolution } = prepared;
   const asked = Math.min(WORST_TOLERANCE, Math.max(BEST_TOLERANCE, request.tolerance));
-  const withBias = hasBias && isSmall;
   const path = {
     log10Times: request.log10Times,
     tolerance: asked * resolution.tolerance,
     onProgress: (fraction: number) => request.onProgress?.(fraction, "fluctuations"),
   };
-  const points = isSmall
-    ? integrateSpread(dynamics, { ...path, withBias })
-    : adjointSpread(dynamics, path);
-  if (isFailure(points)) return points;
+  const found = spreadPoints(prepared, path);
+  if (isFailure(found)) return found;
+  const { points, isCarried } = found;
   const layout = new SpreadLayout(dynamics.layout);
   const fluctuations: Record<string, Value[]> = {};
   const bias: Record<string, Value[]> = {};
@@ -53,5 +51,5 @@ export function spreadOf(
       if (read.bias !== undefined) (bias[observable.name] ??= []).push(read.bias);
     }
   });
-  return { fluctuations, ...(withBias && { bias }) };
+  return { fluctuations, isCarried, ...(hasBias && isCarried && { bias }) };
 }

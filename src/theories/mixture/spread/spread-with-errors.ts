@@ -22,9 +22,10 @@ export function spreadWithErrors(
   [fine, coarse]: readonly [PreparedSpread, PreparedSpread],
   request: TimesRequest,
 ): SpreadWithErrors | Failure {
-  const found = spreadOf(given, solution, fine, request);
-  if (isFailure(found)) return found;
-  const rival = spreadOf(given, solution, coarse, request);
+  const first = spreadOf(given, solution, fine, request);
+  if (isFailure(first)) return first;
+  const { isCarried, ...found } = first;
+  const rival = spreadOf(given, solution, { ...coarse, isSmall: isCarried }, request);
   if (isFailure(rival)) return rival;
   return {
     ...found,

@@ -12,14 +12,14 @@ const LARGE = 0.2;
 export function spreadWarnings(
   { dimension }: Problem,
   { values, log10Times }: Trajectory,
-  { fluctuations }: Pick<Trajectory, "fluctuations">,
+  { fluctuations, bias }: Pick<Trajectory, "fluctuations" | "bias">,
   { hasBias, isSmall, dynamics }: PreparedSpread,
 ): string[] {
   const count = dynamics.layout.size;
-  const left =
-    hasBias && !isSmall
-      ? [`bias: ${count} order parameters, known up to ${MOST_COMPONENTS} only: left out`]
-      : [];
+  const why = isSmall
+    ? `of ${count} order parameters some relax too fast beside these times to carry their covariance`
+    : `${count} order parameters, known up to ${MOST_COMPONENTS} only`;
+  const left = hasBias && bias === undefined ? [`bias: ${why}: left out`] : [];
   if (dimension === "infinity") return left;
   const large = ["loss", "norm"].flatMap((name) => {
     const parts = log10Times.map((_, k) => {
