@@ -51,7 +51,12 @@ function unequalRates(): Problem {
     classes: [1, -1].map((sign) => ({
       probability: 0.5,
       label: sign === 1 ? 1 : 0,
-      mean: { kind: "blocks", fractions, squaredNorms: [0.5, 0.01, 0.0002], signs: [sign, sign, sign] },
+      mean: {
+        kind: "blocks",
+        fractions,
+        squaredNorms: [0.5, 0.01, 0.0002],
+        signs: [sign, sign, sign],
+      },
       covariance: { kind: "blocks", fractions, eigenvalues: [1, 0.01, 0.0001] },
     })),
   };
@@ -99,7 +104,9 @@ describe("the adjoint", () => {
     const late = [3.5];
     const distances: number[] = [];
     for (const grading of [2, 0.5])
-      distances.push(distance(await bothWays(unequalRates(), 1e-10, { log10Times: late, grading })));
+      distances.push(
+        distance(await bothWays(unequalRates(), 1e-10, { log10Times: late, grading })),
+      );
     // Radau's quadrature on four nodes is of order 7
     expect(distances[1]).toBeLessThan(1e-5);
     expect(distances[0]).toBeGreaterThan(50 * distances[1]);

@@ -36,7 +36,12 @@ export function limitPath(
   const { layout } = dynamics;
   const path = new LimitPath();
   const step = new LimitStep(dynamics, tolerance, (state, out) =>
-    stateSizes(layout, layout.roots, state.map((value, c) => layout.roots[c] * value), out),
+    stateSizes(
+      layout,
+      layout.roots,
+      state.map((value, c) => layout.roots[c] * value),
+      out,
+    ),
   );
   step.start(0, layout.initial);
   let [s, length] = [0, FIRST];

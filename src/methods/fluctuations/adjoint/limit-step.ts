@@ -35,7 +35,10 @@ export class LimitStep {
     this.atStart = new LocalSnapshot(dynamics);
     this.atStages = Array.from({ length: STAGES }, () => new LocalSnapshot(dynamics));
     this.system = new StageSystem(dynamics, TABLEAU);
-    this.damping = new StageSystem(dynamics, { stages: 1, matrix: new Float64Array([TABLEAU.nodes[0]]) });
+    this.damping = new StageSystem(dynamics, {
+      stages: 1,
+      matrix: new Float64Array([TABLEAU.nodes[0]]),
+    });
     this.stages = new Float64Array(STAGES * size);
     this.correction = new Float64Array(STAGES * size);
     this.sizes = new Float64Array(size);

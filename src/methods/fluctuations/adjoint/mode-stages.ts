@@ -1,4 +1,9 @@
-import { denseMatrix, eliminate, substitute, type DenseMatrix } from "../../../numerics/dense-elimination.js";
+import {
+  denseMatrix,
+  eliminate,
+  substitute,
+  type DenseMatrix,
+} from "../../../numerics/dense-elimination.js";
 import type { ModeLayout } from "../dynamics/mode-layout.js";
 import type { Tableau } from "./collocation.js";
 import type { LocalSnapshot } from "./local-snapshot.js";
@@ -31,7 +36,10 @@ export class ModeStages {
     private readonly tableau: Tableau,
   ) {
     const { signals, logits, width, modes } = layout;
-    this.overlaps = Array.from({ length: signals }, (_, s) => ({ first: s * logits, length: logits }));
+    this.overlaps = Array.from({ length: signals }, (_, s) => ({
+      first: s * logits,
+      length: logits,
+    }));
     this.norms = { first: signals * logits, length: width - signals * logits };
     const { stages } = tableau;
     const matrices = (order: number): DenseMatrix[] =>

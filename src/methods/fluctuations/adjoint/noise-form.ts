@@ -14,7 +14,8 @@ export function addNoise(
   const across = vectors.map((p) => noise.rows.map((row) => inner(row, p)));
   for (let a = 0; a < count; a++)
     for (let b = 0; b < count; b++) {
-      const form = inner(along[a], across[b]) + ofBlocks(layout, noise.blocks, vectors[a], vectors[b]);
+      const form =
+        inner(along[a], across[b]) + ofBlocks(layout, noise.blocks, vectors[a], vectors[b]);
       out[a * count + b] += factor * rate * form * rate; // the rate's square alone may be too large
     }
 }

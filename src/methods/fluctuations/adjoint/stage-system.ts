@@ -1,4 +1,9 @@
-import { denseMatrix, eliminate, substitute, type DenseMatrix } from "../../../numerics/dense-elimination.js";
+import {
+  denseMatrix,
+  eliminate,
+  substitute,
+  type DenseMatrix,
+} from "../../../numerics/dense-elimination.js";
 import type { ModeLayout } from "../dynamics/mode-layout.js";
 import type { OrderParameter } from "../dynamics/order-parameters.js";
 import type { Tableau } from "./collocation.js";
@@ -35,7 +40,10 @@ export class StageSystem {
   ) {
     const { layout, parameters } = drives;
     const count = tableau.stages * (parameters.length + 1);
-    this.answers = Array.from({ length: count }, () => new Float64Array(tableau.stages * layout.size));
+    this.answers = Array.from(
+      { length: count },
+      () => new Float64Array(tableau.stages * layout.size),
+    );
     this.couplings = denseMatrix(count);
     this.values = new Float64Array(count);
     this.modes = new ModeStages(layout, tableau);
@@ -112,6 +120,7 @@ export class StageSystem {
     const { layout, parameters } = this.drives;
     if (a === parameters.length) return use(layout.size - 1, 1);
     const { place, weights } = parameters[a];
-    for (let mode = 0; mode < weights.length; mode++) use(mode * layout.width + place, weights[mode]);
+    for (let mode = 0; mode < weights.length; mode++)
+      use(mode * layout.width + place, weights[mode]);
   }
 }
