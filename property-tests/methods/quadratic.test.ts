@@ -80,6 +80,62 @@ test("residuals that stay beside one that vanishes: labels 1 and 0 leave a loss 
     expect(Math.abs(loss / (0.125 / (1 - 1 / 6)) - 1)).toBeLessThan(1e-6);
 });
 
+/**
+ * lambda = 0 and 1 with halves of |mu|^2 = 1 in each, labels 1 and -1: with e = m - 1, x the coordinate along mu where
+ * lambda = 1 and N the noise there, (e^2, e x, x^2, N) is linear. log L after whole units of time, from powers of the
+ * propagator of one, put into a unit of its own after each.
+ */
+function logLossOfHalves(gamma: number, times: readonly number[]): number[] {
+  const r = Math.SQRT1_2;
+  const rates = [
+    [-2, -2 * r, 0, 0],
+    [-r, -2, -r, 0],
+    [0, -2 * r, -2, 0],
+    [gamma, 0, gamma, gamma / 2 - 2],
+  ];
+  const apply = (v: readonly number[]): number[] =>
+    rates.map((row) => gamma * row.reduce((sum, a, k) => sum + a * v[k], 0));
+  const afterOne = (v: readonly number[]): number[] => {
+    let [sum, term] = [[...v], [...v]];
+    for (let k = 1; k < 60; k++) {
+      term = apply(term).map((x) => x / k);
+      sum = sum.map((x, i) => x + term[i]);
+    }
+    return sum;
+  };
+  let [state, logUnit] = [[1, 0, 0, 0], 0];
+  const found = new Map<number, number>();
+  for (let t = 0; t <= Math.max(...times); t++) {
+    const size = state[0] + state[2] + state[3] / 2;
+    found.set(t, Math.log(size / 2) + logUnit);
+    logUnit += Math.log(size);
+    state = afterOne(state.map((x) => x / size));
+  }
+  return times.map((t) => found.get(t) ?? NaN);
+}
+
+test("what decays like e^-t keeps its digits beyond the doubles", async () => {
+  const problem: Problem = {
+    ...powerLaw(1, 0, 0.5, [1, -1]),
+    classes: [1, -1].map((label) => ({
+      probability: 0.5,
+      label,
+      mean: { kind: "uniform", scale: label },
+      covariance: { kind: "blocks", fractions: [0.5, 0.5], eigenvalues: [0, 1] },
+    })),
+  };
+  const at = [1, 100, 1000, 10000];
+  const { observables, relativeErrors } = await solved(problem, { at, tolerance: 1e-8 });
+  const exact = logLossOfHalves(0.5, at);
+  expect(exact[3]).toBeLessThan(-2900);
+  (observables.logLoss as number[]).forEach((logLoss, k) =>
+    expect(Math.abs(logLoss / exact[k] - 1)).toBeLessThan(relativeErrors.logLoss),
+  );
+  expect(observables.norm).toSatisfy(([, , ...late]: number[]) =>
+    late.every((norm) => Math.abs(norm - 2) < 1e-9), // x rests at mu/|mu|^2 where lambda = 0
+  );
+});
+
 const number = (min: number, max: number): fc.Arbitrary<number> =>
   fc.integer({ min: 100 * min, max: 100 * max }).map((hundredths) => hundredths / 100);
 

@@ -33,6 +33,21 @@ export function stretchInTime(curve: Curve): Estimate {
   return extrapolateFirst(LEADING.power, logarithmsOf(curve));
 }
 
+/** To how much log |log y| is taken to be known where nothing fits it to within its errors. */
+const COARSE = 1e-4;
+
+/**
+ * The stretch in t where |log y| is known to so many digits that no correction explains all of them: that y leaves every
+ * power behind shows in the first ones. Errors that are larger widen the interval.
+ */
+function coarseStretch(curve: Curve): Estimate {
+  const coarse = logarithmsOf(curve).map((sample) => ({
+    ...sample,
+    bound: Math.max(COARSE, sample.bound),
+  }));
+  return extrapolateFirst(LEADING.power, coarse);
+}
+
 /** A stretch in t below this is not told from none. */
 const LEAST_STRETCH = 0.05;
 
@@ -43,7 +58,8 @@ const LEAST_STRETCH = 0.05;
 export function beyondPowers(
   curve: Curve,
 ): { readonly sign: 1 | -1; readonly stretch: Estimate } | undefined {
-  const stretch = stretchInTime(curve);
+  const strict = stretchInTime(curve);
+  const stretch = strict.error < Infinity ? strict : coarseStretch(curve);
   if (!(stretch.error < stretch.value / 3 && lowerEnd(stretch) > LEAST_STRETCH)) return undefined;
   return { sign: (curve.logValues.at(-1) ?? 0) < 0 ? -1 : 1, stretch };
 }

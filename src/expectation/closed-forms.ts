@@ -18,6 +18,15 @@ interface Family {
   readonly taught?: (problem: Taught, logits: number) => Promise<Expectations | undefined>;
 }
 
+/** The quadratic loss with its mean by the law of the residual, which keeps its digits where r - y vanishes. */
+function quadratic(labels: readonly number[]): Expectations {
+  return {
+    ...ofOneLogit(leastSquaresExpectation(labels)),
+    meanLossOfResidual: halfSquare,
+    fresh: () => quadratic(labels),
+  };
+}
+
 type Taught = Pick<Problem, "loss"> & { readonly teacher: Teacher };
 
 /** What is slow to load is loaded when needed. */
@@ -31,11 +40,7 @@ const FAMILIES: Readonly<Record<ClosedForm, Family>> = {
     },
   },
   quadratic: {
-    labelled: (labels) =>
-      Promise.resolve({
-        ...ofOneLogit(leastSquaresExpectation(labels)),
-        meanLossOfResidual: halfSquare,
-      }),
+    labelled: (labels) => Promise.resolve(quadratic(labels)),
     async taught(problem) {
       if (!isOfOneLogit(problem)) return undefined;
       const { leastSquaresTeacher } = await import("./teacher/least-squares-teacher.js");

@@ -6,8 +6,12 @@ export interface LogitLaws {
   /** [class][logit] and [class][logit][logit]. */
   readonly overlaps: readonly (readonly number[])[];
   readonly covariances: readonly (readonly (readonly number[])[])[];
-  /** [class] the mean of r less the label, where it is known by itself. */
-  readonly residuals?: readonly number[];
+  /** [class] r less the label, where it is known by itself: squares in units e^logScale, means in its root. */
+  readonly residuals?: {
+    readonly logScale: number;
+    readonly means: readonly number[];
+    readonly variances: readonly number[];
+  };
   /** [parameter] theta, where the loss has parameters. */
   readonly parameters?: readonly number[];
   readonly teacher?: {
@@ -73,10 +77,11 @@ export function logRisk(
 function meanLossAt(expectations: Expectations, laws: LogitLaws, i: number): SignedMean {
   const out = emptySignedMean();
   const { oneLogit, meanLossOfResidual } = expectations;
-  const residual = laws.residuals?.[i];
-  if (meanLossOfResidual && residual !== undefined)
-    meanLossOfResidual(residual, laws.covariances[i][0][0], out);
-  else if (oneLogit) oneLogit.meanLoss(i, laws.overlaps[i][0], laws.covariances[i][0][0], out);
+  const { residuals } = laws;
+  if (meanLossOfResidual && residuals) {
+    meanLossOfResidual(residuals.means[i], residuals.variances[i], out);
+    out.logScale += residuals.logScale;
+  } else if (oneLogit) oneLogit.meanLoss(i, laws.overlaps[i][0], laws.covariances[i][0][0], out);
   else {
     const { mean, covariance } = jointLaw(laws, i);
     const parameters = laws.parameters && Float64Array.from(laws.parameters);

@@ -15,8 +15,8 @@ export interface OrderParameters {
   readonly squaredNorms?: number[];
   /** log ||X||^2, where the method keeps it when the norm itself overflows. */
   readonly logNorm?: number;
-  /** [class] m_i - y_i, where the method follows it as a number of its own: it cancels in the overlaps. */
-  readonly residuals?: number[];
+  /** r less the label, where the method follows it as a number of its own: it cancels in the overlaps. */
+  readonly residuals?: ResidualLaws;
   /** gamma(t). */
   readonly stepSize: number;
   /** [parameter] theta, where the loss has parameters. */
@@ -25,6 +25,15 @@ export interface OrderParameters {
   readonly teacher?: TeacherParameters;
   /** Per mode, when asked for. */
   readonly perMode?: ModeParameters;
+}
+
+/** The laws of the residuals r - y, to any depth: squares in units e^logScale, means in its root. */
+export interface ResidualLaws {
+  readonly logScale: number;
+  /** [class] m_i - y_i. */
+  readonly means: readonly number[];
+  /** [class] B_i. */
+  readonly variances: readonly number[];
 }
 
 /** Overlaps of X with the teacher X*, and what (r, r*) has besides: X* with the means and with itself. */

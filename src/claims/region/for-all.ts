@@ -1,5 +1,6 @@
 import type { Judgement } from "../claim.js";
 import type { Judge, JudgeAt } from "./judge-at.js";
+import { drawOutlook } from "./draw-outlook.js";
 import type { PointOf, Region } from "./parameter.js";
 import type { RegionContext, Replay } from "./replay.js";
 import { settingsOf, type ForAllOptions } from "./settings.js";
@@ -49,10 +50,9 @@ export function forAll<const R extends Region>(
       import("./judge-share.js"),
     ]);
     const judgeDraw = drawJudge(judgeAt, quiet, shared ?? keptDraws);
-    let count = 0;
+    const outlook = drawOutlook(settings.runs, clock);
     const judge: typeof judgeDraw = (parameters, draw) => {
-      const share = (0.6 * Math.min(count, settings.runs)) / settings.runs;
-      report?.(share, `draw ${++count} of ${settings.runs}`);
+      report?.(...outlook.next());
       return judgeDraw(parameters, draw);
     };
     if (shared) return judgeShare(region, settings, { clock, shared }, judge);

@@ -4,7 +4,6 @@ import type { Problem } from "../../../problem/problem.js";
 import { factsOf } from "../../../losses/losses.js";
 import type { OrderParameters, SolveRequest } from "../../solution.js";
 import type { Stop } from "../../stopped.js";
-import type { Family } from "../scalar/family.js";
 import { initialMoments } from "../scalar/initial-instant.js";
 import { pointOf } from "../scalar/point-of.js";
 import { PredictiveControl } from "../scalar/predictive-control.js";
@@ -12,6 +11,7 @@ import type { RunAccuracy, RunOutcome } from "../scalar/run-spectrum.js";
 import type { Snapshot } from "../scalar/run-settings.js";
 import type { Spectrum } from "../scalar/spectrum.js";
 import { QuadraticStep, type Drives, type QuadraticRules } from "./quadratic-step.js";
+import { MagnifiedValues } from "./magnified-values.js";
 import { ResidualSpace } from "./residual-space.js";
 
 /** Of the polynomials over a step. */
@@ -20,8 +20,8 @@ const RULE = lobatto(7);
 const MOST_STEPS = 20_000;
 /** Times that differ by less than e^-25 of themselves are not divided: the parts would be rounding. */
 const LOG_SHORT = 25;
-/** P beyond this is on its way to infinity, below it on its way out of the doubles. */
-const [LARGEST, SMALLEST] = [1e280, 1e-300];
+/** P beyond this is on its way to infinity; below the next it becomes the unit of what decays, or ends at the doubles. */
+const [LARGEST, SMALL, SMALLEST] = [1e280, 1e-60, 1e-300];
 
 /** Of the means of a quadratic loss. */
 const ROUNDING = 1e-15;
@@ -44,6 +44,8 @@ interface Run extends QuadraticRules {
 /** The state between two steps. */
 interface State extends Drives {
   readonly logTau: number;
+  /** Squares are in units e^logScale, forces in its root. */
+  readonly logScale: number;
   /** [family] value of the retired modes. */
   readonly equilibria: readonly number[];
 }
@@ -66,6 +68,7 @@ export function runQuadratic(
     { problem, spectrum, tolerance, parts, rule: RULE, probabilities, gamma, space },
     {
       logTau: -Infinity,
+      logScale: 0,
       forces: space.forces(residuals),
       squares: residuals.map((e, i) => e * e + variances[i]),
       equilibria: families.map(() => 0),
@@ -85,11 +88,13 @@ class March {
   private logStep: number;
   private steps = 0;
   private readonly control = new PredictiveControl(RULE.degree);
+  private readonly values: MagnifiedValues;
 
   constructor(
     private readonly run: Run,
     private state: State,
   ) {
+    this.values = new MagnifiedValues(run.spectrum.families);
     const rates = run.spectrum.families.map(({ logRate }) => logRate[0] ?? 0);
     this.logStep = Math.log(0.1) - Math.max(0, ...rates);
   }
@@ -124,7 +129,8 @@ class March {
       const size = Math.max(...this.state.squares);
       if (size > LARGEST)
         return { kind: "diverged", quantity: "E[f'^2]", why: "it grows beyond all doubles" };
-      if (size < SMALLEST && size > 0)
+      if (size < SMALL && size > 0 && this.run.space.vanishes) this.magnify(size);
+      else if (size < SMALLEST && size > 0)
         return { kind: "out of range", quantity: "E[f'^2]", why: "it falls below the doubles" };
       const reached = (this.state.logTau - Math.log(this.run.gamma)) / Math.LN10;
       onProgress?.(
@@ -150,6 +156,7 @@ class March {
     families.forEach((family, f) => (family.value = ends[f]));
     this.state = {
       logTau,
+      logScale: state.logScale,
       forces: Float64Array.from(step.forces, (column) => column[n]),
       squares: Float64Array.from(step.squares, (column) => column[n]),
       equilibria: families.map((_, f) => step.equilibrium(f)),
@@ -157,29 +164,42 @@ class March {
     return quality;
   }
 
+  /** Takes `size` as the unit of squares: equations without a rest are homogeneous, and no decay ends at the doubles. */
+  private magnify(size: number): void {
+    const { state, values } = this;
+    values.magnify(1 / Math.sqrt(size), Math.exp(state.logScale / 2));
+    const root = Math.sqrt(size);
+    this.state = {
+      ...state,
+      logScale: state.logScale + Math.log(size),
+      forces: state.forces.map((force) => force / root),
+      squares: state.squares.map((square) => square / size),
+      equilibria: state.equilibria.map(
+        (value, f) => value / (this.run.spectrum.families[f].isSignal ? root : size),
+      ),
+    };
+  }
+
   point(log10Time: number, perMode: boolean): OrderParameters {
     const { problem, gamma, spectrum, space } = this.run;
-    const { forces, squares, equilibria, logTau } = this.state;
-    const residuals = space.residuals(forces);
-    const { families } = spectrum;
+    const { forces, squares, equilibria, logTau, logScale } = this.state;
+    const means = space.residuals(forces);
+    const variances = squares.map((square, i) => square - means[i] ** 2);
+    const unit = Math.exp(logScale / 2);
     const snapshot: Snapshot = {
       logTime: log10Time * Math.LN10,
       logTau,
-      means: residuals.map((e, i) => problem.classes[i].label + e),
-      variances: squares.map((square, i) => square - residuals[i] ** 2),
-      values: families.map(({ value }) => value.slice()),
-      logNorm: logNormOf(families, equilibria),
+      means: means.map((e, i) => problem.classes[i].label + e * unit),
+      variances: variances.map((variance) => variance * unit * unit),
+      values: this.values.inUnit(unit),
+      logNorm: this.values.logNorm(equilibria, logScale),
     };
     const point = pointOf(snapshot, log10Time, gamma, perMode ? spectrum : undefined);
-    return { ...point, residuals: [...residuals] };
+    return {
+      ...point,
+      residuals: { logScale, means: [...means], variances: [...variances] },
+    };
   }
-}
-
-function logNormOf(families: readonly Family[], equilibria: readonly number[]): number {
-  return families.reduce(
-    (sum, family, f) => logAdd(sum, family.logNorm(family.value, equilibria[f])),
-    -Infinity,
-  );
 }
 
 /** log(e^a - e^b), a > b. */

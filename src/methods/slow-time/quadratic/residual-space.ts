@@ -35,6 +35,11 @@ export class ResidualSpace {
     });
   }
 
+  /** Whether all of e moves, so that it may vanish. */
+  get vanishes(): boolean {
+    return this.rest.every((e) => e === 0);
+  }
+
   /** g of residuals. */
   forces(residuals: Float64Array): Float64Array {
     const { span, probabilities } = this;

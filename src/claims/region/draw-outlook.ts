@@ -1,0 +1,38 @@
+/** Of the whole of a claim, what its own draws are; the rest is its control. */
+const OF_CLAIM = 0.6;
+/** Milliseconds from which what is left is said. */
+const LONG = 10_000;
+
+export interface DrawOutlook {
+  /** The share of the claim that is done, and a note with the draw that begins and the time that all that are left will take. */
+  next(): [fraction: number, note: string];
+}
+
+/**
+ * How far a claim over a region has come, and how long it will take: draws that are left times what one took until now,
+ * from the second draw on.
+ * @param clock in milliseconds
+ */
+export function drawOutlook(runs: number, clock: () => number): DrawOutlook {
+  const start = clock();
+  let begun = 0;
+  return {
+    next() {
+      const each = (clock() - start) / Math.max(1, begun);
+      const left = Math.max(0, runs - begun) * each;
+      const share = (OF_CLAIM * Math.min(begun, runs)) / runs;
+      const note = `draw ${++begun} of ${runs}`;
+      if (begun === 1 || left < LONG) return [share, note];
+      return [share, `${note}, ${durationOf(left)} left at ${durationOf(each)} each`];
+    },
+  };
+}
+
+/** "12 s", "4 min" or "2.5 h". */
+function durationOf(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  if (seconds < 100) return `${Math.round(seconds)} s`;
+  const minutes = seconds / 60;
+  return minutes < 100 ? `${Math.round(minutes)} min` : `${(minutes / 60).toFixed(1)} h`;
+}
