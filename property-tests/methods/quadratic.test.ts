@@ -131,8 +131,8 @@ test("what decays like e^-t keeps its digits beyond the doubles", async () => {
   (observables.logLoss as number[]).forEach((logLoss, k) =>
     expect(Math.abs(logLoss / exact[k] - 1)).toBeLessThan(relativeErrors.logLoss),
   );
-  expect(observables.norm).toSatisfy(([, , ...late]: number[]) =>
-    late.every((norm) => Math.abs(norm - 2) < 1e-9), // x rests at mu/|mu|^2 where lambda = 0
+  expect(observables.norm).toSatisfy(
+    ([, , ...late]: number[]) => late.every((norm) => Math.abs(norm - 2) < 1e-9), // x rests at mu/|mu|^2 where lambda = 0
   );
 });
 
