@@ -126,18 +126,26 @@ class March {
         continue;
       }
       this.logStep = length + this.control.growth(quality, length);
-      const size = Math.max(...this.state.squares);
-      if (size > LARGEST)
-        return { kind: "diverged", quantity: "E[f'^2]", why: "it grows beyond all doubles" };
-      if (size < SMALL && size > 0 && this.run.space.vanishes) this.magnify(size);
-      else if (size < SMALLEST && size > 0)
-        return { kind: "out of range", quantity: "E[f'^2]", why: "it falls below the doubles" };
+      const trouble = this.keepInRange();
+      if (trouble) return trouble;
       const reached = (this.state.logTau - Math.log(this.run.gamma)) / Math.LN10;
       onProgress?.(
         Math.min(1, Math.max(0, reached) / Math.max(1, last)),
         `t = 10^${reached.toFixed(1)}`,
       );
     }
+    return undefined;
+  }
+
+  /** Takes a smaller unit in time; says so where there is none, or P has grown out of range. */
+  private keepInRange(): Omit<Stop, "log10Time"> | undefined {
+    const size = Math.max(...this.state.squares);
+    if (size > LARGEST)
+      return { kind: "diverged", quantity: "E[f'^2]", why: "it grows beyond all doubles" };
+    if (size >= SMALL || size === 0) return undefined;
+    if (this.run.space.vanishes) this.magnify(size);
+    else if (size < SMALLEST)
+      return { kind: "out of range", quantity: "E[f'^2]", why: "it falls below the doubles" };
     return undefined;
   }
 
