@@ -1,45 +1,62 @@
-import { describe, expect, test } from "vitest";
-import { GaussianIntegral } from "../../src/expectation/gaussian-integral.js";
-import { PiecewiseIntegral } from "../../src/expectation/kinked/piecewise-integral.js";
-import { parseExpression } from "../../src/symbolic/expression/parse.js";
-import { scaleOfVariation } from "../../src/symbolic/expression/scale-of-variation.js";
+import { expect, test } from "vitest";
+import { emptyOneLogitMoments } from "../../src/expectation/one-logit-expectations.js";
+import { expressionExpectation } from "../../src/expectation/expression.js";
+import { wideExpectation } from "../../src/expectation/kinked/kinked-expectation.js";
+import { lossDerivation } from "../../src/symbolic/loss/loss-derivation.js";
+import { emptySignedMean } from "../../src/expectation/signed-mean.js";
+import { wideProblem } from "./wide-problem.js";
 
-/** Evaluations that no rule needs for a polynomial, however wide the law is. */
-const FEW = 20_000;
+const LOSSES = [
+  "log(1 + exp(-y*r))^2",
+  "log(cosh(r - y))",
+  "sqrt(1 + (r - y)^2)",
+  "1 - exp(-(r - y)^2/2)",
+  "(tanh(r) - y)^2/2",
+  "atan(r - y)^2",
+  "1/(1 + (r - y)^2)",
+];
 
-const scaleOf = async (text: string): Promise<number> =>
-  scaleOfVariation(await parseExpression(text));
-
-describe("polynomials under laws far wider than a loss's features", () => {
-  test("an expression knows whether it is one, away from its kinks", async () => {
-    for (const text of ["(r-1)^3*r", "max(0, 1-y*r)^2", "abs(r)*sign(r-2)+r^12"])
-      expect(await scaleOf(text)).toBe(Infinity);
-    for (const text of ["exp(r)", "max(0, tanh(r))", "1/(1+r^2)", "sqrt(1+r^2)"])
-      expect(await scaleOf(text)).toBe(1);
-  });
-
-  test("the mean of (r - m)^12 is 10395 B^6, found with few evaluations", () => {
-    for (const deviation of [1, 1e3, 1e9]) {
-      let evaluations = 0;
-      const integral = new GaussianIntegral((r) => (evaluations++, (r - 2) ** 12), Infinity);
-      integral.evaluate(2, deviation);
-      const exact = Math.log(10395) + 12 * Math.log(deviation);
-      expect(Math.abs(Math.log(integral.value) + integral.logScale - exact)).toBeLessThan(1e-11);
-      expect(evaluations).toBeLessThan(FEW);
+test.each(LOSSES)("panels and the trapezoidal rule agree on %s under wide laws", async (formula) => {
+  const loss = await lossDerivation(wideProblem(formula))();
+  const [panels, trapezoid] = [wideExpectation(loss, [1, -1]), expressionExpectation(loss, [1, -1])];
+  if (!panels) throw new Error("expected panels");
+  const [one, other] = [emptyOneLogitMoments(), emptyOneLogitMoments()];
+  const [mean, rival] = [emptySignedMean(), emptySignedMean()];
+  for (const [centre, deviation] of [
+    [0, 33],
+    [-7, 100],
+    [300, 250],
+  ])
+    for (const label of [0, 1]) {
+      panels.evaluate(label, centre, deviation ** 2, one);
+      trapezoid.evaluate(label, centre, deviation ** 2, other);
+      const scale = Math.exp(one.logScale - other.logScale);
+      expect(one.error).toBeLessThan(1e-9);
+      for (const name of ["gradient", "hessian", "fisher"] as const)
+        expect(Math.abs(one[name] * scale - other[name])).toBeLessThan(
+          2e-10 * Math.max(other.fisher, Math.abs(other[name])),
+        );
+      panels.meanLoss(label, centre, deviation ** 2, mean);
+      trapezoid.meanLoss(label, centre, deviation ** 2, rival);
+      const ratio = (mean.value / rival.value) * Math.exp(mean.logScale - rival.logScale);
+      expect(Math.abs(ratio - 1)).toBeLessThan(1e-10);
     }
-  });
+});
 
-  test("the mean of the hinge at label 10^15 is half the mean size, found with few evaluations", () => {
-    for (const deviation of [1e-3, 1, 1e12]) {
-      let evaluations = 0;
-      const hinge = (r: number): number => (evaluations++, Math.max(0, 1 - 1e15 * r));
-      const integral = new PiecewiseIntegral(hinge, Float64Array.of(1e-15), Infinity);
-      integral.evaluate(0, deviation);
-      const exact = (1e15 * deviation) / Math.sqrt(2 * Math.PI) + 0.5;
-      expect(Math.abs((integral.value * Math.exp(integral.logScale)) / exact - 1)).toBeLessThan(
-        1e-12,
-      );
-      expect(evaluations).toBeLessThan(FEW);
-    }
-  });
+test("means under laws of any width follow from those of the kink that the loss becomes", async () => {
+  const loss = await lossDerivation(wideProblem("log(1 + exp(-y*r))^2"))();
+  const panels = wideExpectation(loss, [1]);
+  const out = emptyOneLogitMoments();
+  for (const deviation of [1e6, 1e40]) {
+    panels?.evaluate(0, 0, deviation ** 2, out);
+    // f' -> 2 min(r, 0): E[f'^2] = 4 deviation^2 / 2, E[f''] = 1 to relative order 1/deviation
+    const scale = Math.exp(out.logScale);
+    expect(Math.abs((out.fisher * scale) / (2 * deviation ** 2) - 1)).toBeLessThan(1e-5);
+    expect(Math.abs(out.hessian * scale - 1)).toBeLessThan(1e-5);
+  }
+});
+
+test("what never settles is left to the rule that resolves its scale", async () => {
+  const loss = await lossDerivation(wideProblem("sin(r)^2 + (r - y)^2"))();
+  expect(wideExpectation(loss, [1])).toBeUndefined();
 });

@@ -65,9 +65,10 @@ async function integrated(
 ): Promise<OneLogitExpectations> {
   const labels = classes.map(({ label }) => label);
   const found = await derivation();
-  const { kinkedExpectation, narrowPoints } = await import("./kinked/kinked-expectation.js");
+  const { kinkedExpectation, narrowPoints, wideExpectation } = await import("./kinked/kinked-expectation.js");
   const isNarrow = labels.some((label) => narrowPoints(found, label).length > 0);
   if (found.kinks.length > 0 || isNarrow) return kinkedExpectation(found, labels);
   const { expressionExpectation } = await import("./expression.js");
-  return expressionExpectation(found, labels);
+  const { ofAnyWidth } = await import("./of-any-width.js");
+  return ofAnyWidth(expressionExpectation(found, labels), () => wideExpectation(found, labels));
 }

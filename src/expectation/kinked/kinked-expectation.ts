@@ -6,8 +6,8 @@ import { substitute } from "../../symbolic/expression/rewrite.js";
 import { commonScale } from "../common-scale.js";
 import type { OneLogitMoments, OneLogitExpectations } from "../one-logit-expectations.js";
 import { scaleOfVariation } from "../../symbolic/expression/scale-of-variation.js";
-import { steepParts } from "../../symbolic/expression/steep-parts.js";
-import { featurePoints } from "./feature-points.js";
+import { settles, steepParts } from "../../symbolic/expression/steep-parts.js";
+import { featurePoints, wideFeaturePoints } from "./feature-points.js";
 import { jumpsAt } from "./gradient-jumps.js";
 import { kinkPoints } from "./kink-points.js";
 import { PiecewiseIntegral } from "./piecewise-integral.js";
@@ -37,7 +37,27 @@ export function kinkedExpectation(
   loss: DifferentiatedLoss,
   labels: readonly number[],
 ): OneLogitExpectations {
-  const classes = labels.map((label) => kinkedClass(loss, label));
+  return acrossPanels(labels.map((label) => kinkedClass(loss, label)));
+}
+
+/** Ends of panels around more features than this cost more than they save. */
+const MOST_ENDS = 400;
+
+/**
+ * The same of a smooth loss under laws so wide that all of its features are narrow beside them: rules that resolve its
+ * scale everywhere would need as many nodes as the law is wide. Undefined where it has no places to vary around, or too many.
+ */
+export function wideExpectation(
+  loss: DifferentiatedLoss,
+  labels: readonly number[],
+): OneLogitExpectations | undefined {
+  if (!settles(loss.value)) return undefined;
+  const ends = labels.map((label) => wideFeaturePoints(partsOf(loss, label)));
+  if (ends.some(({ length }) => length === 0 || length > MOST_ENDS)) return undefined;
+  return acrossPanels(labels.map((label, i) => wideClass(loss, label, ends[i])));
+}
+
+function acrossPanels(classes: readonly KinkedClass[]): OneLogitExpectations {
   return {
     accuracy: ACCURACY,
     evaluate(classIndex, mean, variance, out) {
@@ -66,25 +86,46 @@ export function kinkedExpectation(
 
 /** Ends of panels around what is narrow in the loss with a label. */
 export function narrowPoints(loss: DifferentiatedLoss, label: number): Float64Array {
+  return featurePoints(partsOf(loss, label));
+}
+
+function partsOf(loss: DifferentiatedLoss, label: number): ((r: number) => number)[] {
   const value = substitute(loss.value, new Map([[LABEL, number(label)]]));
-  return featurePoints(steepParts(value).map((u) => compileExpression(u, [LOGIT])));
+  return steepParts(value).map((u) => compileExpression(u, [LOGIT]));
 }
 
 function kinkedClass(loss: DifferentiatedLoss, label: number): KinkedClass {
-  const known = new Map([[LABEL, number(label)]]);
-  const put = (e: Expression): Expression => substitute(e, known);
+  const put = withLabel(label);
   const compiled = (e: Expression): ((r: number) => number) => compileExpression(put(e), [LOGIT]);
   const kinks = kinkPoints(loss.kinks.map(compiled));
   const ends = Float64Array.from(new Set([...kinks, ...narrowPoints(loss, label)])).sort();
   const integral = (e: Expression): PiecewiseIntegral =>
     new PiecewiseIntegral(compiled(e), ends, scaleOfVariation(e));
+  return { ...integralsOf(loss, integral), kinks, jumps: jumpsAt(put(loss.gradient), kinks) };
+}
+
+function wideClass(loss: DifferentiatedLoss, label: number, ends: Float64Array): KinkedClass {
+  const put = withLabel(label);
+  const integral = (e: Expression): PiecewiseIntegral =>
+    new PiecewiseIntegral(compileExpression(put(e), [LOGIT]), ends, Infinity);
+  const none = new Float64Array(0);
+  return { ...integralsOf(loss, integral), kinks: none, jumps: none };
+}
+
+function withLabel(label: number): (e: Expression) => Expression {
+  const known = new Map([[LABEL, number(label)]]);
+  return (e) => substitute(e, known);
+}
+
+function integralsOf(
+  { value, gradient, hessian, fisher }: DifferentiatedLoss,
+  integral: (e: Expression) => PiecewiseIntegral,
+): Pick<KinkedClass, "loss" | "gradient" | "hessian" | "fisher"> {
   return {
-    loss: integral(loss.value),
-    gradient: integral(loss.gradient),
-    hessian: integral(loss.hessian),
-    fisher: integral(loss.fisher),
-    kinks,
-    jumps: jumpsAt(put(loss.gradient), kinks),
+    loss: integral(value),
+    gradient: integral(gradient),
+    hessian: integral(hessian),
+    fisher: integral(fisher),
   };
 }
 

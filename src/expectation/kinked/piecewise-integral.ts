@@ -12,6 +12,8 @@ const WIDTH = 1.5;
 const SCALES = 4;
 const TOLERANCE = 1e-14;
 const DEEPEST = 40;
+/** Panels beyond these are not halved: what varies as often under the law is left to the stated error. */
+const MOST_PANELS = 20_000;
 
 /**
  * E[phi(r)], r ~ N(mean, deviation^2), for phi smooth between given kinks: Gauss-Legendre panels that end at the kinks,
@@ -30,6 +32,7 @@ export class PiecewiseIntegral {
   private deviation = 0;
   private low = 0;
   private high = 0;
+  private panels = 0;
 
   /** @param scale distance over which phi may change between its kinks, infinite for polynomials */
   constructor(
@@ -41,7 +44,7 @@ export class PiecewiseIntegral {
   evaluate(mean: number, deviation: number): void {
     this.mean = mean;
     this.deviation = deviation;
-    this.value = this.size = this.error = this.logScale = 0;
+    this.value = this.size = this.error = this.logScale = this.panels = 0;
     if (!(deviation > 0)) return this.keep(this.phi(mean));
     this.search();
     if (this.logScale === -Infinity) return this.keep(0);
@@ -74,6 +77,7 @@ export class PiecewiseIntegral {
       for (let k = 0; k < this.kinks.length; k++) {
         const kink = (this.kinks[k] - this.mean) / this.deviation;
         if (Math.abs(kink) >= REACH) continue;
+        this.visit(kink, widening);
         this.visit(kink - 1e-6, widening);
         this.visit(kink + 1e-6, widening);
       }
@@ -105,7 +109,8 @@ export class PiecewiseIntegral {
     const left = this.panel(start, width / 2);
     const right = this.panel(start + width / 2, width / 2);
     const difference = Math.abs(left + right - whole);
-    if (difference <= TOLERANCE * Math.max(this.size, Math.abs(whole)) || depth === DEEPEST) {
+    const isLast = depth === DEEPEST || ++this.panels > MOST_PANELS;
+    if (difference <= TOLERANCE * Math.max(this.size, Math.abs(whole)) || isLast) {
       this.value += left + right;
       this.size += Math.abs(left) + Math.abs(right);
       this.error += difference;

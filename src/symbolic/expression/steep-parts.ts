@@ -14,3 +14,18 @@ export function steepParts(e: Expression): Expression[] {
   });
   return [...found.values()];
 }
+
+/** Functions that vary around one place only: far out they are powers, exponentials or constant. */
+const SETTLING: readonly string[] = [
+  ...["exp", "log", "sinh", "cosh", "tanh", "atan", "erf", "Phi", "logPhi"],
+  ...["abs", "sign", "relu"],
+];
+
+/** Whether all functions in an expression vary around one place only. */
+export function settles(e: Expression): boolean {
+  let all = true;
+  visitNodes(e, (node) => {
+    if (node.kind === "call" && !SETTLING.includes(node.name)) all = false;
+  });
+  return all;
+}
