@@ -16,32 +16,38 @@ const LOSSES = [
   "1/(1 + (r - y)^2)",
 ];
 
-test.each(LOSSES)("panels and the trapezoidal rule agree on %s under wide laws", async (formula) => {
-  const loss = await lossDerivation(wideProblem(formula))();
-  const [panels, trapezoid] = [wideExpectation(loss, [1, -1]), expressionExpectation(loss, [1, -1])];
-  if (!panels) throw new Error("expected panels");
-  const [one, other] = [emptyOneLogitMoments(), emptyOneLogitMoments()];
-  const [mean, rival] = [emptySignedMean(), emptySignedMean()];
-  for (const [centre, deviation] of [
-    [0, 33],
-    [-7, 100],
-    [300, 250],
-  ])
-    for (const label of [0, 1]) {
-      panels.evaluate(label, centre, deviation ** 2, one);
-      trapezoid.evaluate(label, centre, deviation ** 2, other);
-      const scale = Math.exp(one.logScale - other.logScale);
-      expect(one.error).toBeLessThan(1e-9);
-      for (const name of ["gradient", "hessian", "fisher"] as const)
-        expect(Math.abs(one[name] * scale - other[name])).toBeLessThan(
-          2e-10 * Math.max(other.fisher, Math.abs(other[name])),
-        );
-      panels.meanLoss(label, centre, deviation ** 2, mean);
-      trapezoid.meanLoss(label, centre, deviation ** 2, rival);
-      const ratio = (mean.value / rival.value) * Math.exp(mean.logScale - rival.logScale);
-      expect(Math.abs(ratio - 1)).toBeLessThan(1e-10);
-    }
-});
+test.each(LOSSES)(
+  "panels and the trapezoidal rule agree on %s under wide laws",
+  async (formula) => {
+    const loss = await lossDerivation(wideProblem(formula))();
+    const [panels, trapezoid] = [
+      wideExpectation(loss, [1, -1]),
+      expressionExpectation(loss, [1, -1]),
+    ];
+    if (!panels) throw new Error("expected panels");
+    const [one, other] = [emptyOneLogitMoments(), emptyOneLogitMoments()];
+    const [mean, rival] = [emptySignedMean(), emptySignedMean()];
+    for (const [centre, deviation] of [
+      [0, 33],
+      [-7, 100],
+      [300, 250],
+    ])
+      for (const label of [0, 1]) {
+        panels.evaluate(label, centre, deviation ** 2, one);
+        trapezoid.evaluate(label, centre, deviation ** 2, other);
+        const scale = Math.exp(one.logScale - other.logScale);
+        expect(one.error).toBeLessThan(1e-9);
+        for (const name of ["gradient", "hessian", "fisher"] as const)
+          expect(Math.abs(one[name] * scale - other[name])).toBeLessThan(
+            2e-10 * Math.max(other.fisher, Math.abs(other[name])),
+          );
+        panels.meanLoss(label, centre, deviation ** 2, mean);
+        trapezoid.meanLoss(label, centre, deviation ** 2, rival);
+        const ratio = (mean.value / rival.value) * Math.exp(mean.logScale - rival.logScale);
+        expect(Math.abs(ratio - 1)).toBeLessThan(1e-10);
+      }
+  },
+);
 
 test("means under laws of any width follow from those of the kink that the loss becomes", async () => {
   const loss = await lossDerivation(wideProblem("log(1 + exp(-y*r))^2"))();

@@ -5,7 +5,9 @@ export function wideProblem(expression: string): Problem {
   return {
     name: expression,
     dimension: 8,
-    classes: [{ probability: 1, label: 1, mean: { kind: "zero" }, covariance: { kind: "identity" } }],
+    classes: [
+      { probability: 1, label: 1, mean: { kind: "zero" }, covariance: { kind: "identity" } },
+    ],
     loss: { expression, variable: "r" },
     stepSize: { rule: "constant", gamma: 0.1 },
     initial: "zero",

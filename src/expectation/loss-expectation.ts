@@ -65,7 +65,8 @@ async function integrated(
 ): Promise<OneLogitExpectations> {
   const labels = classes.map(({ label }) => label);
   const found = await derivation();
-  const { kinkedExpectation, narrowPoints, wideExpectation } = await import("./kinked/kinked-expectation.js");
+  const { kinkedExpectation, narrowPoints, wideExpectation } =
+    await import("./kinked/kinked-expectation.js");
   const isNarrow = labels.some((label) => narrowPoints(found, label).length > 0);
   if (found.kinks.length > 0 || isNarrow) return kinkedExpectation(found, labels);
   const { expressionExpectation } = await import("./expression.js");
