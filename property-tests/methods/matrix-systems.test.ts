@@ -57,6 +57,14 @@ const POSED = {
     teacher: { ...TEACHER, link: "logistic" },
     loss: "binary-logistic",
   },
+  "momentum with a ridge": {
+    classes: classes([0.7, 0.7], MEANS),
+    ...{ loss: "binary-logistic", ridge: 0.2, optimiser: { rule: "momentum", beta: 0.5 } },
+  },
+  "clipping of batches": {
+    classes: classes([0.7, 0.7], MEANS),
+    ...{ loss: "binary-logistic", batch: 2, optimiser: { rule: "clipping", threshold: 0.45 } },
+  },
 };
 
 async function solved(problem: object, method: string): Promise<SolveResult> {

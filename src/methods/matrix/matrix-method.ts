@@ -3,6 +3,8 @@ import type { Obstacle } from "../../theory/method.js";
 import { isFailure } from "../../theory/failure.js";
 import type { Problem } from "../../problem/problem.js";
 import { featureComplaint } from "../../problem/step-features.js";
+import { notSgdObstacle, sameAsSgd } from "../same-as-sgd.js";
+import type { OrderParameters } from "../solution.js";
 import type { Schedule } from "../../step-size/schedule-function.js";
 import type { LimitMethod } from "../limit-method.js";
 
@@ -21,17 +23,26 @@ export const matrixMethod: LimitMethod = {
     const { solveByMatrix } = await import("./solve-matrix.js");
     const { coupledSystem } = await import("./coupled-system.js");
     const { modesOf } = await import("../../problem/modes-of.js");
-    const posed = matrixProblemOf(problem, driving);
+    const same = sameAsSgd(problem) ?? { stepSize: 1, ridge: 1 };
+    const given = matrixProblemOf(problem, driving);
+    const posed = { ...given, ridge: same.ridge * given.ridge };
     const system = await coupledSystem(posed.classes, driving.logits);
+    const asGiven = (point: OrderParameters): OrderParameters => ({
+      ...point,
+      stepSize: point.stepSize / same.stepSize,
+    });
     return async (request) => {
       const until = 10 ** request.log10Times[request.log10Times.length - 1];
-      const stepSize = await stepSizeOf(problem, until);
+      const gamma = await stepSizeOf(problem, until);
+      const stepSize = (time: number): number => same.stepSize * gamma(time);
       const refined = solveByMatrix({ ...posed, stepSize }, system, request);
       if (isFailure(refined)) return refined;
       const { fine: _, coarse: __, ...found } = refined;
       return {
         ...found,
         method: "matrix",
+        points: found.points.map(asGiven),
+        ...(found.coarser && { coarser: found.coarser.map(asGiven) }),
         get modes() {
           return modesOf(problem);
         },
@@ -42,8 +53,9 @@ export const matrixMethod: LimitMethod = {
 
 function obstacleOf(problem: Problem): Obstacle | undefined {
   const { stepSize, dimension } = problem;
-  const feature = featureComplaint(problem, "method matrix", ["ridge", "batch"]);
-  if (feature) return feature;
+  const feature = featureComplaint(problem, "method matrix", ["ridge", "batch", "optimiser"]);
+  const found = feature ?? notSgdObstacle(problem, "matrix");
+  if (found) return found;
   const refused = (path: string, found: string, expected: string): Obstacle => ({
     path,
     text: `${found}, expected ${expected} with method matrix`,

@@ -3,7 +3,7 @@ import type { Modes } from "../../problem/modes.js";
 import type { ClassModel, Problem, StepSize } from "../../problem/problem.js";
 import { isFailure } from "../../theory/failure.js";
 import type { OrderParameters, Solution, SolveOutcome } from "../solution.js";
-import { sameAsSgd } from "./same-as-sgd.js";
+import { sameAsSgd } from "../same-as-sgd.js";
 import { steppedExpectation } from "./stepped-expectation.js";
 
 /** SGD that has the limit of a problem under another step, and the way back. */

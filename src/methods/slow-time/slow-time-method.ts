@@ -4,7 +4,7 @@ import type { Expectations } from "../../expectation/expectations.js";
 import type { Obstacle } from "../../theory/method.js";
 import type { Integrator } from "../solution.js";
 import { updateOf } from "../../optimisers/update-of.js";
-import { isPlainSgd, sameAsSgd } from "./same-as-sgd.js";
+import { isPlainSgd, sameAsSgd } from "../same-as-sgd.js";
 import { featureComplaint, type StepFeature } from "../../problem/step-features.js";
 import { commonEigenbasisObstacle } from "../common-eigenbasis.js";
 import { isFailure } from "../../theory/failure.js";

@@ -1,9 +1,10 @@
+import { commonEigenbasisObstacle } from "../../methods/common-eigenbasis.js";
 import type { LimitMethod } from "../../methods/limit-method.js";
 import { automaticMethods, METHODS as LIMIT_METHODS } from "../../methods/method-table.js";
 import type { MethodChoice } from "../../methods/prepare-method.js";
 import type { Problem } from "../../problem/problem.js";
 import { isFailure } from "../../theory/failure.js";
-import type { Integrator, Method } from "../../theory/method.js";
+import type { Integrator, Method, Obstacle } from "../../theory/method.js";
 import type { Finish } from "./spread/finish.js";
 
 /** Everything that a method needs is loaded when it is prepared. */
@@ -66,9 +67,23 @@ function methodOf(method: LimitMethod): Method<Problem> {
 /** The methods of the limit of one-pass SGD on a mixture, in the order in which "auto" takes them. */
 export const METHODS: readonly Method<Problem>[] = LIMIT_METHODS.map(methodOf);
 
-/** The first method without an obstacle; where the loss need not be convex, the next where the first stops. */
+/**
+ * The first method without an obstacle; where the loss need not be convex, the next where the first stops. Where none is
+ * without, and no eigenbasis is common, the last one says what it would take without one.
+ */
 export function choose(problem: Problem): Method<Problem> {
-  const [taken = LIMIT_METHODS[0]] = automaticMethods(problem);
-  const first = METHODS[LIMIT_METHODS.indexOf(taken)];
+  const [taken] = automaticMethods(problem);
+  if (taken === undefined && commonEigenbasisObstacle(problem) !== undefined)
+    return { ...METHODS[0], obstacle: withoutEigenbasis };
+  const first = METHODS[taken === undefined ? 0 : LIMIT_METHODS.indexOf(taken)];
   return { ...first, prepare: () => prepare(problem, "auto") };
+}
+
+function withoutEigenbasis(problem: Problem): Obstacle | undefined {
+  const basis = commonEigenbasisObstacle(problem);
+  const last = LIMIT_METHODS[LIMIT_METHODS.length - 1];
+  const other = last.obstacle(problem);
+  if (basis === undefined) return other;
+  const further = other ? `else ${other.path}: ${other.text}` : `use --method ${last.name}`;
+  return { ...basis, text: `${basis.text}; ${further}` };
 }
