@@ -28,9 +28,18 @@ export const lemma: Lemma = {
     statement: String.raw`The noise part bounded by $\nu(A-1)$ in place of $\nu(A-1)/2$.`,
     breaks: ["digits"],
   },
+  otherTwins: {
+    "more digits": { statement: "$A(\\nu)$ enclosed to seventeen digits.", breaks: ["sharp"] },
+    "larger numbers": {
+      statement: String.raw`Numbers above $A(\nu)$ are increased as well: $A$ one thousandth higher.`,
+      breaks: ["necessary"],
+    },
+  },
   async *steps(variant) {
     await Promise.resolve();
-    const factor = variant === "stated" ? 1 : 2;
+    const factor = variant === "twin" ? 2 : 1;
+    const width = variant === "more digits" ? 1e-17 : 1e-11;
+    const shift = variant === "larger numbers" ? 1.001 : 0.999;
     const found = TABLE.map(([noise]) => smallestBound(String(Number(noise) * factor)));
     yield certainlyWithin(
       { name: "digits", claim: String.raw`$A(\nu)$ to six decimals`, means: TRAPEZOID },
@@ -38,7 +47,7 @@ export const lemma: Lemma = {
     );
     yield certainlyBelow(
       { name: "sharp", claim: "enclosed to twelve digits", means: TRAPEZOID },
-      found.map(({ low, high }) => [high - low, 1e-11] as const),
+      found.map(({ low, high }) => [high - low, width] as const),
     );
     yield certainlyBelow(
       {
@@ -47,7 +56,7 @@ export const lemma: Lemma = {
         means: TRAPEZOID,
       },
       TABLE.map(([noise], k) => {
-        const A = found[k].low * 0.999;
+        const A = found[k].low * shift;
         const variance = (Number(noise) * factor * (A - 1)) / 2;
         return [A, logisticEnclosure(0, variance).ratio] as const;
       }),

@@ -29,10 +29,10 @@ function classTerms(y: Interval, eigenvalue: Interval): ClassTerms {
 }
 
 /** g_1 + g_2 - (lambda_1 h_1 + lambda_2 h_2) y, twice the drift of y over gamma. */
-function drift(y: Interval, second: Interval): Interval {
-  const one = classTerms(y, EIGENVALUE);
+function drift(y: Interval, first: Interval, second: Interval): Interval {
+  const one = classTerms(y, first);
   const two = classTerms(y, second);
-  const relaxation = add(multiply(EIGENVALUE, one.curvature), multiply(second, two.curvature));
+  const relaxation = add(multiply(first, one.curvature), multiply(second, two.curvature));
   return subtract(add(one.gradient, two.gradient), multiply(relaxation, y));
 }
 
@@ -52,11 +52,20 @@ export const lemma: Lemma = {
     statement: String.raw`The same with $\lambda^{(2)} = \lambda^{(1)}$.`,
     breaks: ["rises"],
   },
+  otherTwins: {
+    "larger eigenvalue": {
+      statement: String.raw`The same with $\lambda^{(1)} = 8$.`,
+      breaks: ["small", "rises"],
+    },
+    "larger ratio": { statement: "$a_1(t) > 2.75$ from some time on.", breaks: ["exceeds"] },
+  },
   async *steps(variant) {
     await Promise.resolve();
-    const second = variant === "stated" ? SMALL_EIGENVALUE : EIGENVALUE;
+    const first = variant === "larger eigenvalue" ? exactly(8) : EIGENVALUE;
+    const second = variant === "twin" ? EIGENVALUE : SMALL_EIGENVALUE;
+    const exceeded = variant === "larger ratio" ? 2.75 : 2.7;
     const gradient = multiply(exactly(2), wrongWeight(multiply(SIGNAL, exactly(FIRST))));
-    const relaxation = multiply(add(EIGENVALUE, second), exactly(FIRST / 4));
+    const relaxation = multiply(add(first, second), exactly(FIRST / 4));
     yield certainlyBelow(
       {
         name: "small",
@@ -74,12 +83,12 @@ export const lemma: Lemma = {
       },
       Array.from({ length: BOXES }, (_, k) => {
         const low = FIRST + k * width;
-        return [0, drift({ low, high: low + width }, second)] as const;
+        return [0, drift({ low, high: low + width }, first, second)] as const;
       }),
     );
     yield certainlyBelow(
-      { name: "exceeds", claim: `$a_1 > 2.7$ at $y = ${REACHED}$`, means: TRAPEZOID },
-      [[2.7, classTerms(exactly(REACHED), EIGENVALUE).ratio]],
+      { name: "exceeds", claim: `$a_1 > ${exceeded}$ at $y = ${REACHED}$`, means: TRAPEZOID },
+      [[exceeded, classTerms(exactly(REACHED), first).ratio]],
     );
   },
 };
