@@ -79,6 +79,7 @@ const LEDGER: Readonly<Record<string, Entry>> = {
   "fluctuation-late": () => import("./finite-dimension/fluctuation-late.js"),
   "bias-of-steps": () => import("./finite-dimension/bias-of-steps.js"),
   "bias-least-squares": () => import("./finite-dimension/bias-least-squares.js"),
+  "bias-large-step": () => import("./finite-dimension/bias-large-step.js"),
   "basins-binary": () => import("./networks/basins-binary.js"),
   "basins-xor": () => import("./networks/basins-xor.js"),
   "ring-radial": () => import("./networks/ring-radial.js"),
