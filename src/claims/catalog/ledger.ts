@@ -52,6 +52,7 @@ const LEDGER: Readonly<Record<string, Entry>> = {
   "rate-of-smallest-eigenvalue": () => import("./step-size/rate-of-smallest-eigenvalue.js"),
   "hard-teacher-rate": () => import("./teachers/hard-teacher-rate.js"),
   "hard-teacher-schedule": () => import("./teachers/hard-teacher-schedule.js"),
+  "hard-teacher-spectra": () => import("./teachers/hard-teacher-spectra.js"),
   "softmax-transition": () => import("./other-losses/softmax-transition.js"),
   "multi-pass-batches": () => import("./multi-pass/multi-pass-batches.js"),
   "multi-pass-modified-equation": () => import("./multi-pass/multi-pass-modified-equation.js"),

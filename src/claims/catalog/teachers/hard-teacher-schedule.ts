@@ -17,7 +17,7 @@ export const claim: Claim = {
   source: SOURCES.own,
   assumptions: ["one class of mean $0$, $K = I$, $X_0 = 0$", "the limit $d \\to \\infty$ itself"],
   recorded: "supported",
-  judge: (context) => generalises((s) => 1 / 3 + s / 6, TEACHERS, context),
+  judge: (context) => generalises(({ decay }) => 1 / 3 + decay / 6, TEACHERS, context),
   control: {
     statement: "The exponent $1/3$ of a constant step size, whatever $s$.",
     judge: (context) => generalises(() => 1 / 3, TEACHERS, context),

@@ -12,6 +12,10 @@ import { figure, lawSeries, measuredSeries } from "../support/figures.js";
 const RESOLUTION = { constant: 1e-3, decaying: 2e-3 };
 /** log10 t at which the error is looked at; the exponent is that of the last decade. */
 const LOG10_TIMES = [2, 4, 6, 8, 9, 10, 11, 12];
+/** The same for a spectrum, whose small eigenvalues take as many steps as they have scales. */
+const LOG10_TIMES_OF_SPECTRA = [2, 4, 5, 6, 7];
+/** How near an exponent has to be there, where what lags behind is still seen. */
+const RESOLUTION_OF_SPECTRA = 0.02;
 /** At t = 10^12 rounding leaves no more of a mean gradient that is a difference of nearly equal terms. */
 const TOLERANCE = 1e-6;
 
@@ -21,6 +25,9 @@ export interface HardTeacher {
   readonly problem: Problem;
   /** s of gamma(t) = c (1 + t)^-s. */
   readonly decay: number;
+  /** log10 t, and how near the exponent has to be; those of K = I unless given. */
+  readonly log10Times?: readonly number[];
+  readonly resolution?: number;
 }
 
 export const constant = (gamma: number): StepSize => ({ rule: "constant", gamma });
@@ -34,6 +41,19 @@ const ISOTROPIC = {
   classes: [{ probability: 1, label: 0, mean: { kind: "zero" }, covariance: { kind: "identity" } }],
   initial: "zero",
 } as const;
+
+/** Logistic regression on the sign of one teacher logit, eigenvalues (j/d)^exponent, |X*| = 1. */
+export function signTeacherOn(exponent: number): HardTeacher {
+  const covariance = { kind: "power-law", exponent } as const;
+  return {
+    label: `$\\alpha = ${exponent}$`,
+    problem: {
+      ...signTeacher(constant(0.5)),
+      classes: [{ ...ISOTROPIC.classes[0], covariance }],
+    },
+    ...{ decay: 0, log10Times: LOG10_TIMES_OF_SPECTRA, resolution: RESOLUTION_OF_SPECTRA },
+  };
+}
 
 /** Logistic regression on the sign of one teacher logit, K = I, |X*| = 1. */
 export function signTeacher(stepSize: StepSize): Problem {
@@ -82,26 +102,28 @@ function hasSlope(
   const fails = distance > 2 * error + resolution;
   return {
     decision: fails ? "fails" : holds ? "holds" : "undecided",
-    summary: `Over the last decade, up to $t = 10^{${LOG10_TIMES.at(-1)}}$, the exponent of the generalisation error is ${intervalText({ value: last.value, error })}; stated is $${stated.toPrecision(6)}$.`,
+    summary: `Over the last decade, up to $t = 10^{${Math.round(logTimes[logTimes.length - 1] / Math.LN10)}}$, the exponent of the generalisation error is ${intervalText({ value: last.value, error })}; stated is $${stated.toPrecision(6)}$.`,
     measured: { exponent: { value: last.value, error } },
   };
 }
 
-/** Judges that the generalisation error falls like t to the minus an exponent that is a function of s. */
+/** Judges that the generalisation error falls like t to the minus an exponent that depends on the teacher. */
 export async function generalises(
-  exponent: (decay: number) => number,
+  exponent: (teacher: HardTeacher) => number,
   teachers: readonly HardTeacher[],
   context: JudgeContext,
 ): Promise<Judgement> {
   const settings = { ...context, tolerance: Math.max(TOLERANCE, context.tolerance) };
   const cases: Case[] = [];
-  for (const { label, problem, decay } of teachers) {
+  for (const teacher of teachers) {
+    const { label, problem, decay, log10Times = LOG10_TIMES } = teacher;
     context.onProgress?.(cases.length / teachers.length, label);
-    const request = { log10Times: LOG10_TIMES, tolerance: settings.tolerance, perMode: false };
+    const request = { log10Times, tolerance: settings.tolerance, perMode: false };
     const quantity = quantityOf("generalisationError", problem, context);
     const curve = curveFrom(await solutionOf(problem, request, settings), quantity);
-    const stated = -exponent(decay);
-    const finding = hasSlope(curve, stated, RESOLUTION[decay > 0 ? "decaying" : "constant"]);
+    const stated = -exponent(teacher);
+    const { resolution = RESOLUTION[decay > 0 ? "decaying" : "constant"] } = teacher;
+    const finding = hasSlope(curve, stated, resolution);
     const drawn = figure(`Generalisation error, ${label}`, "generalisation error", "log10", [
       measuredSeries(curve, "log10"),
       lawSeries(curve, { power: stated, logPower: 0 }, "stated law", "log10"),
