@@ -4,7 +4,7 @@ import { fc, test } from "@fast-check/vitest";
 import { expect } from "vitest";
 import { compiledRun } from "../../src/methods/slow-time/scalar/compiled-run.js";
 import type { RunResult, RunSettings } from "../../src/methods/slow-time/scalar/run-settings.js";
-import { ARRIVED } from "../../src/methods/slow-time/scalar/slow-time-run.js";
+import { ARRIVED } from "../../src/methods/slow-time/scalar/run-end.js";
 import { spectrumSource } from "../../src/methods/slow-time/scalar/spectrum.js";
 import type { OneLogitExpectations } from "../../src/expectation/one-logit-expectations.js";
 import { leastSquaresExpectation } from "../../src/expectation/least-squares.js";

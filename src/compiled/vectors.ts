@@ -85,29 +85,7 @@ export function polynomialAt(
   const last = first + ((<usize>(coefficients.length - 1)) << 3);
   let p = x.dataStart;
   let q = out.dataStart;
-  let left = count;
-  for (; left > 4; left -= 6) {
-    // three chains at once, which do not wait for one another
-    const a = v128.load(p);
-    const b = v128.load(p, 16);
-    const c = left > 5 ? v128.load(p, 32) : f64x2.splat(load<f64>(p, 32));
-    let u = f64x2.splat(0);
-    let v = u;
-    let w = u;
-    for (let at = last; at >= first; at -= 8) {
-      const coefficient = v128.load64_splat(at);
-      u = f64x2.add(f64x2.mul(u, a), coefficient);
-      v = f64x2.add(f64x2.mul(v, b), coefficient);
-      w = f64x2.add(f64x2.mul(w, c), coefficient);
-    }
-    v128.store(q, u);
-    v128.store(q, v, 16);
-    if (left > 5) v128.store(q, w, 32);
-    else store<f64>(q, f64x2.extract_lane(w, 0), 32);
-    p += 48;
-    q += 48;
-  }
-  for (; left > 0; left -= 2) {
+  for (let left = count; left > 0; left -= 2) {
     const a = left > 1 ? v128.load(p) : f64x2.splat(load<f64>(p));
     let u = f64x2.splat(0);
     for (let at = last; at >= first; at -= 8) {

@@ -5,7 +5,7 @@ import type { Stop } from "../../stopped.js";
 import { pointOf } from "./point-of.js";
 import { compiledRun } from "./compiled-run.js";
 import type { RunSettings } from "./run-settings.js";
-import { ARRIVED, MOST_STEPS, NOT_CONVERGED, NOT_CONVEX, TOO_MANY_STEPS } from "./slow-time-run.js";
+import { ARRIVED, MOST_STEPS, NOT_CONVERGED, NOT_CONVEX, TOO_MANY_STEPS } from "./run-end.js";
 import type { Spectrum } from "./spectrum.js";
 
 /** Of the polynomials over a step. */

@@ -7,17 +7,10 @@ import { initialInstant } from "./initial-instant.js";
 import { Instant } from "./instant.js";
 import { Landing, noValues } from "./landing.js";
 import { predict, PreviousStep } from "./prediction.js";
+import { ARRIVED, MOST_STEPS, NOT_CONVERGED, NOT_CONVEX, TOO_MANY_STEPS } from "./run-end.js";
 import type { RunObserver } from "./run-observer.js";
 import { PredictiveControl } from "./predictive-control.js";
 import { TimedStep } from "./timed-step.js";
-
-/** How a run ends. */
-export const ARRIVED: i32 = 0;
-export const NOT_CONVEX: i32 = 1;
-export const TOO_MANY_STEPS: i32 = 2;
-export const NOT_CONVERGED: i32 = 3;
-
-export const MOST_STEPS: i32 = 200_000;
 
 /** Integration of the slow-time system from t = 0 through the requested log times, ascending. */
 export class SlowTimeRun {

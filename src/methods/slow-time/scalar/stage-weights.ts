@@ -1,8 +1,4 @@
-import {
-  exponentialMoments,
-  momentSeries,
-  seriesReach,
-} from "../../../numerics/exponential-moments.js";
+import { growingMoment, momentSeries, seriesReach } from "../../../numerics/exponential-moments.js";
 import type { Lobatto } from "../../../numerics/lobatto.js";
 import { wholeNumber, type i32 } from "../../../numerics/portable.js";
 import { polynomialAt } from "../../../numerics/vectors.js";
@@ -16,7 +12,6 @@ export class StageWeights {
   readonly stride: i32;
   data: Float64Array = new Float64Array(0);
   private readonly degree: i32;
-  private readonly moments: Float64Array;
   /** [node 1..n] rate times the node, the highest moment there and the decay. */
   private readonly rates: Float64Array;
   private readonly highest: Float64Array;
@@ -31,7 +26,6 @@ export class StageWeights {
     const n = rule.degree;
     this.degree = n;
     this.stride = n * (n + 2);
-    this.moments = new Float64Array(n + 1);
     this.rates = new Float64Array(n);
     this.highest = new Float64Array(n);
     this.decays = new Float64Array(n);
@@ -47,30 +41,23 @@ export class StageWeights {
     }
   }
 
-  /** Fills record `mode`; exact for every reference in [0, Infinity] and relaxation r >= 0. */
+  /** Fills record `mode`; exact for every reference in [0, Infinity], and for relaxations r < 0 for finite ones. */
   fill(mode: i32, reference: number, r: number): void {
     const n = this.degree;
     const base = mode * this.stride;
     const rate = r === 0 ? 0 : r * reference;
-    if (rate < 0) {
-      this.fillGrowing(base, reference, rate);
-      return;
-    }
     let slow: i32 = 0; // nodes ascend
     for (let i = 0; i < n; i++) {
       this.rates[i] = this.rule.nodes[i + 1] * rate;
       if (this.rates[i] <= this.reach) slow = i + 1;
     }
-    if (slow > 0) polynomialAt(this.highest, this.series, this.rates, slow);
+    if (rate < 0) {
+      for (let i = 0; i < n; i++) this.highest[i] = growingMoment(this.rates[i], n);
+    } else if (slow > 0) polynomialAt(this.highest, this.series, this.rates, slow);
     if (slow < n) this.decay(rate, slow);
     let row: i32 = base + n;
-    for (let i = 0; i < slow; i++) {
-      this.data[base + i] = this.downward(i, reference, row);
-      row += n + 1;
-    }
-    for (let i = slow; i < n; i++) {
-      this.data[base + i] = this.decays[i];
-      this.upward(i, r, row);
+    for (let i = 0; i < n; i++) {
+      this.data[base + i] = i < slow ? this.downward(i, reference, row) : this.upward(i, r, row);
       row += n + 1;
     }
   }
@@ -111,7 +98,7 @@ export class StageWeights {
   }
 
   /** The same by x Phi_k = 1 - k Phi_{k-1}, which keeps every digit when the reference is huge. */
-  private upward(i: i32, r: number, row: i32): void {
+  private upward(i: i32, r: number, row: i32): number {
     const data = this.data;
     const c = this.rule.nodes[i + 1];
     const inverse: number = 1.0 / this.rates[i];
@@ -123,20 +110,6 @@ export class StageWeights {
       product = 1 - k * (product * inverse);
       data[row + k] = power * product;
     }
-  }
-
-  private fillGrowing(base: i32, reference: number, rate: number): void {
-    const n = this.degree;
-    let row: i32 = base + n;
-    for (let i = 0; i < n; i++) {
-      const c = this.rule.nodes[i + 1];
-      this.data[base + i] = exponentialMoments(c * rate, n, this.moments);
-      let power = reference;
-      for (let k = 0; k <= n; k++) {
-        power *= c;
-        this.data[row + k] = power * this.moments[k];
-      }
-      row += n + 1;
-    }
+    return this.decays[i];
   }
 }
