@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { NO_LIMIT } from "../project/checkout.js";
 import { kindsOfProblems } from "../simulation/kinds-of-problems.js";
 import { rootMeanSquare, zScores } from "../simulation/z-scores.js";
 
@@ -6,17 +7,29 @@ const [D, ORDER] = [4000, 200];
 const RUNS = 24;
 const FIRST_SEED = 60;
 
-/** Twenty problems, one of each kind that the limit is derived for. */
+/** Twenty problems, one of each kind that the limit is derived for; each has the time that a busy machine takes. */
 describe.runIf(process.env.NIGHTLY)("runs of SGD beside the limit", () => {
-  test("twenty kinds of problems: the root mean square of the z-scores is below 1.2", async () => {
-    const scores: number[] = [];
-    for (const [k, entry] of kindsOfProblems(D, ORDER).entries()) {
+  const kinds = kindsOfProblems(D, ORDER).map((entry, k) => ({ ...entry, seed: FIRST_SEED + k }));
+  const scores = new Map<string, number[]>();
+
+  test.each(kinds)(
+    "$kind",
+    async ({ seed, ...entry }) => {
       const method = entry.problem.dimension === ORDER ? "full" : "exact-in-law";
-      const found = await zScores(entry, { until: 1.5, runs: RUNS, seed: FIRST_SEED + k, method });
+      const found = await zScores(entry, { until: 1.5, runs: RUNS, seed, method });
       const shown = found.map(({ name, z }) => `${name} ${z.toFixed(2)}`).join(", ");
       console.info(`${entry.kind}: ${shown}`);
-      scores.push(...found.map(({ z }) => z));
-    }
-    expect(rootMeanSquare(scores)).toBeLessThan(1.2);
-  }, 3_600_000);
+      expect(found.length).toBeGreaterThan(0);
+      scores.set(
+        entry.kind,
+        found.map(({ z }) => z),
+      );
+    },
+    NO_LIMIT,
+  );
+
+  test("the root mean square of all their z-scores is below 1.2", () => {
+    expect([...scores.keys()]).toEqual(kinds.map(({ kind }) => kind));
+    expect(rootMeanSquare([...scores.values()].flat())).toBeLessThan(1.2);
+  });
 });
