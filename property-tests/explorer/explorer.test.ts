@@ -8,6 +8,7 @@ import { flatten } from "../../src/theory/value.js";
 import { problemFrom } from "../../src/theories/problem-from.js";
 import { root, run } from "../project/checkout.js";
 import { noBrowser, openBrowser, type Opened } from "./browser.js";
+import { contrasts, LEAST_CONTRAST } from "./contrast.js";
 
 if (noBrowser !== undefined) process.stderr.write(`explorer: skipped: ${noBrowser}\n`);
 
@@ -251,6 +252,44 @@ describe.skipIf(noBrowser !== undefined)(`the explorer in a browser (${noBrowser
     await settled(own);
     expect(await own.locator("#complaint").textContent()).toBe("");
     await own.close();
+  });
+
+  test.each(["light", "dark"] as const)("has readable contrast, %s", async (colorScheme) => {
+    const shown = await opened.open(1300, 900, START);
+    await shown.emulateMedia({ colorScheme });
+    await settled(shown);
+    const measured = await contrasts(shown);
+    expect(measured.length).toBeGreaterThan(50);
+    expect(measured.filter(({ contrast }) => !(contrast >= LEAST_CONTRAST))).toEqual([]);
+    await shown.addStyleTag({ content: "h1 { color: #888 !important; background: #999 }" });
+    const spoilt = (await contrasts(shown)).filter(({ contrast }) => contrast < LEAST_CONTRAST);
+    expect(spoilt.map(({ text }) => text)).toEqual([await shown.locator("h1").textContent()]);
+    await shown.close();
+  });
+
+  test("opens a file that is picked, and says in a line what it cannot take", async () => {
+    const picked = await opened.open(1300, 900, START);
+    await settled(picked);
+    await picked.locator("#preset").selectOption("own");
+    const pick = (text: string): Promise<void> =>
+      picked
+        .locator("#file")
+        .setInputFiles({ name: "p.json", mimeType: "application/json", buffer: Buffer.from(text) });
+    const complains = (words: string): Promise<void> =>
+      picked.locator("#complaint", { hasText: words }).waitFor();
+    await pick(JSON.stringify({ ...OWN, stepSize: { rule: "constant", gamma: -1 } }));
+    await complains("stepSize.gamma");
+    await pick("{ not json");
+    await complains("expected JSON");
+    const matrix = { kind: "matrix", rows: { file: "K.npy" } };
+    const classes = OWN.classes.map((model) => ({ ...model, covariance: matrix }));
+    await pick(JSON.stringify({ ...OWN, classes }));
+    await complains("files of numbers");
+    expect(await picked.locator("#complaint").textContent()).not.toContain("\n");
+    await pick(JSON.stringify(OWN));
+    await settled(picked);
+    await expectNumbersOfSolve(picked, OWN, 300);
+    await picked.close();
   });
 
   test("fits 400 pixels, dark, and says what is wrong with a file", async () => {
