@@ -5,7 +5,7 @@ import { DriveChanges } from "../../src/methods/slow-time/states/drive-changes.j
 import { Drives } from "../../src/methods/slow-time/states/drives.js";
 import { LawResponse } from "../../src/methods/slow-time/states/law-response.js";
 import { lawLayout, LawReader } from "../../src/methods/slow-time/states/laws.js";
-import { StageSystems } from "../../src/methods/slow-time/states/stage-systems.js";
+import { StageSystems } from "../../src/methods/slow-time/states/mode-equations.js";
 import { initialStates, type ModeStates } from "../../src/methods/slow-time/states/state-modes.js";
 import { radauTableau } from "../../src/numerics/radau/radau-tableau.js";
 import { compressedModes } from "../../src/problem/compressed-modes.js";

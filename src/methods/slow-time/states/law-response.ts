@@ -2,7 +2,7 @@ import { NoiseResponse } from "./noise-response.js";
 import type { ResponseParts } from "./response-parts.js";
 import { SignalResponse } from "./signal-response.js";
 import type { StageEquations } from "./stage-equations.js";
-import type { EquationsTaker } from "./stage-systems.js";
+import type { EquationsTaker } from "./mode-equations.js";
 
 /**
  * Adds up what changes of the drives do to the laws at the point of the gradient, about given states. The laws see a mode

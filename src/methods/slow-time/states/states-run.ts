@@ -6,7 +6,7 @@ import type { Stop } from "../../stopped.js";
 import type { Coefficients, StepLaw } from "./coefficients.js";
 import { Drives } from "./drives.js";
 import { lawLayout, LawReader } from "./laws.js";
-import { StageSystems } from "./stage-systems.js";
+import { StageSystems } from "./mode-equations.js";
 import { initialStates, type ModeStates } from "./state-modes.js";
 import { StatesStep } from "./states-step.js";
 import type { StepParts, StepStart } from "./step-parts.js";

@@ -3,7 +3,7 @@ import type { Modes } from "../../../problem/modes.js";
 import type { StepLaw } from "./coefficients.js";
 import type { Drives } from "./drives.js";
 import type { LawLayout } from "./laws.js";
-import type { StageSystems } from "./stage-systems.js";
+import type { StageSystems } from "./mode-equations.js";
 import type { ModeStates } from "./state-modes.js";
 
 /** Where a step begins, in u = log(1 + t/t_0). */
