@@ -1,12 +1,14 @@
 import type { PreparedSpread } from "../../../methods/fluctuations/prepare-spread.js";
-import { SpreadLayout } from "../../../methods/fluctuations/spread-point.js";
-import type { Solution } from "../../../methods/solution.js";
+import { SpreadLayout, type SpreadPoint } from "../../../methods/fluctuations/spread-point.js";
+import type { OrderParameters, Solution } from "../../../methods/solution.js";
+import { stopped } from "../../../methods/stopped.js";
 import type { Situation } from "../../../observables/observable.js";
 import { observablesOf } from "../../../observables/table.js";
 import { isFailure, type Failure } from "../../../theory/failure.js";
 import type { TimesRequest } from "../../../theory/method.js";
 import type { Trajectory } from "../../../theory/trajectory.js";
 import type { Value } from "../../../theory/value.js";
+import { movedPoint, scalesOf } from "./moved-point.js";
 import { SpreadReader } from "./observed-spread.js";
 import { spreadPoints } from "./spread-points.js";
 
@@ -37,7 +39,18 @@ export function spreadOf(
   const layout = new SpreadLayout(dynamics.layout);
   const fluctuations: Record<string, Value[]> = {};
   const bias: Record<string, Value[]> = {};
-  points.forEach((spread, k) => {
+  for (const [k, spread] of points.entries()) {
+    const lost = observablesOf(given.problem).find(({ value }) =>
+      losesDigits(layout, spread, solution.points[k], (point) => value({ ...given, point })),
+    );
+    if (lost)
+      return stopped("fluctuations", {
+        kind: "out of range",
+        log10Time: spread.log10Time,
+        quantity: lost.name,
+        why: "it is small beside the order parameters whose difference it is: no digits of its deviation are left",
+        remedy: "ask for earlier times",
+      });
     const reader = new SpreadReader(
       layout,
       spread,
@@ -50,6 +63,23 @@ export function spreadOf(
       (fluctuations[observable.name] ??= []).push(read.deviation);
       if (read.bias !== undefined) (bias[observable.name] ??= []).push(read.bias);
     }
-  });
+  }
   return { fluctuations, isCarried, ...(hasBias && isCarried && { bias }) };
+}
+
+/** Order parameters are integrated to this part of themselves, and that may change a positive quantity by so much. */
+const [KNOWN, MOST_CHANGE] = [1e-9, 1e-2];
+
+/** Whether an error of the order parameters, all by the same part, changes a positive quantity at its own size. */
+function losesDigits(
+  layout: SpreadLayout,
+  { accumulated, stepSize }: SpreadPoint,
+  point: OrderParameters,
+  reading: (point: OrderParameters) => Value,
+): boolean {
+  const scales = scalesOf(layout, point, accumulated);
+  const shift = scales.map((scale) => (scale < Infinity ? KNOWN * scale : 0));
+  const [value, moved] = [reading(point), reading(movedPoint(layout, point, shift, stepSize))];
+  if (typeof value !== "number" || typeof moved !== "number" || !(value >= 0)) return false;
+  return Math.abs(moved - value) > MOST_CHANGE * value;
 }
