@@ -46,9 +46,10 @@ export function finiteDimension(
     const stepSizeAt: StepSizeAt = (log10Time, accumulated) =>
       dynamics.stepSize.value(10 ** log10Time, accumulated);
     const reader = new SpreadReader(layout, spread, mean, stepSizeAt, prepared.resolution.part);
-    for (const { name, value, logarithm } of observablesOf(problem)) {
+    for (const observable of observablesOf(problem)) {
+      const { name, value, logarithm } = observable;
       const read = (point: OrderParameters): Value => value({ ...given, point });
-      const bias = reader.read(read).bias ?? 0;
+      const bias = reader.read(read, observable).bias ?? 0;
       const predicted = entrywise([read(mean), bias], ([o, b]) => o + b / d);
       (values[name] ??= []).push(predicted);
       const change = largestChange(predicted, trajectory.values[name][k], logarithm !== undefined);

@@ -1,5 +1,5 @@
 import type { PreparedSpread } from "../../../methods/fluctuations/prepare-spread.js";
-import { SpreadLayout, type SpreadPoint } from "../../../methods/fluctuations/spread-point.js";
+import { SpreadLayout } from "../../../methods/fluctuations/spread-point.js";
 import type { OrderParameters, Solution } from "../../../methods/solution.js";
 import { stopped } from "../../../methods/stopped.js";
 import type { Situation } from "../../../observables/observable.js";
@@ -27,6 +27,9 @@ export function spreadOf(
   request: TimesRequest,
 ): (Spread & { readonly isCarried: boolean }) | Failure {
   const { dynamics, hasBias, resolution } = prepared;
+  const layout = new SpreadLayout(dynamics.layout);
+  const lost = lostAmong(given, layout, solution);
+  if (lost) return lost;
   const asked = Math.min(WORST_TOLERANCE, Math.max(BEST_TOLERANCE, request.tolerance));
   const path = {
     log10Times: request.log10Times,
@@ -36,21 +39,9 @@ export function spreadOf(
   const found = spreadPoints(prepared, path);
   if (isFailure(found)) return found;
   const { points, isCarried } = found;
-  const layout = new SpreadLayout(dynamics.layout);
   const fluctuations: Record<string, Value[]> = {};
   const bias: Record<string, Value[]> = {};
   for (const [k, spread] of points.entries()) {
-    const lost = observablesOf(given.problem).find(({ value }) =>
-      losesDigits(layout, spread, solution.points[k], (point) => value({ ...given, point })),
-    );
-    if (lost)
-      return stopped("fluctuations", {
-        kind: "out of range",
-        log10Time: spread.log10Time,
-        quantity: lost.name,
-        why: "it is small beside the order parameters whose difference it is: no digits of its deviation are left",
-        remedy: "ask for earlier times",
-      });
     const reader = new SpreadReader(
       layout,
       spread,
@@ -59,7 +50,7 @@ export function spreadOf(
       resolution.part,
     );
     for (const observable of observablesOf(given.problem)) {
-      const read = reader.read((point) => observable.value({ ...given, point }));
+      const read = reader.read((point) => observable.value({ ...given, point }), observable);
       (fluctuations[observable.name] ??= []).push(read.deviation);
       if (read.bias !== undefined) (bias[observable.name] ??= []).push(read.bias);
     }
@@ -70,16 +61,40 @@ export function spreadOf(
 /** Order parameters are integrated to this part of themselves, and that may change a positive quantity by so much. */
 const [KNOWN, MOST_CHANGE] = [1e-9, 1e-2];
 
+/** Stops at the first point with an observable of which no digits of a deviation are left. */
+function lostAmong(
+  given: Omit<Situation, "point" | "risk">,
+  layout: SpreadLayout,
+  { points }: Solution,
+): Failure | undefined {
+  for (const point of points) {
+    const lost = observablesOf(given.problem).find(({ value }) =>
+      losesDigits(layout, point, (moved) => value({ ...given, point: moved })),
+    );
+    if (lost)
+      return stopped("fluctuations", {
+        kind: "out of range",
+        log10Time: point.log10Time,
+        quantity: lost.name,
+        why: "it is small beside the order parameters whose difference it is: no digits of its deviation are left",
+        remedy: "ask for earlier times",
+      });
+  }
+  return undefined;
+}
+
 /** Whether an error of the order parameters, all by the same part, changes a positive quantity at its own size. */
 function losesDigits(
   layout: SpreadLayout,
-  { accumulated, stepSize }: SpreadPoint,
   point: OrderParameters,
   reading: (point: OrderParameters) => Value,
 ): boolean {
-  const scales = scalesOf(layout, point, accumulated);
+  const scales = scalesOf(layout, point, Infinity);
   const shift = scales.map((scale) => (scale < Infinity ? KNOWN * scale : 0));
-  const [value, moved] = [reading(point), reading(movedPoint(layout, point, shift, stepSize))];
+  const [value, moved] = [
+    reading(point),
+    reading(movedPoint(layout, point, shift, point.stepSize)),
+  ];
   if (typeof value !== "number" || typeof moved !== "number" || !(value >= 0)) return false;
   return Math.abs(moved - value) > MOST_CHANGE * value;
 }
