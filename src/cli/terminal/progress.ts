@@ -41,8 +41,9 @@ function barProgress(terminal: Terminal, silent: () => boolean): Progress {
   let shown = "";
   return {
     update(fraction, note) {
+      if (silent()) return;
       const line = `[${"#".repeat(Math.round(20 * fraction)).padEnd(20)}] ${percent(fraction)} ${note}`;
-      if (silent() || line === shown) return;
+      if (line === shown) return;
       shown = line;
       terminal.note(`\r\x1b[K${line}`);
     },

@@ -5,6 +5,7 @@ import {
   type TimeSegment,
   type Window,
   type WindowStop,
+  type WindowSystem,
 } from "../windows/window.js";
 
 type Accuracy = Pick<Window, "tolerance" | "longestStep">;
@@ -63,11 +64,13 @@ export function integrateModes(
     };
   let [state, time, evaluations] = [[...system.initial], system.start, 0];
   takeAt(time, state);
+  const report = (): void => request.onProgress?.(Math.log1p(time) / Math.log1p(end));
+  const reporting = afterEach(system, report);
   while (points.length < times.length) {
     const limit = request.wholeState ? times[points.length] : end;
     const window = smoothWindow(system, state, time, times[points.length], limit, request.accuracy);
     if (Number.isNaN(window.rate)) return { kind: "digits lost", why: NO_STEP_SIZE, time };
-    const outcome = integrateWindow(system, window, state, (segment) => {
+    const outcome = integrateWindow(reporting, window, state, (segment) => {
       if (!request.wholeState) take(segment.end, (t) => interpolated(system, segment, t));
     });
     if ("kind" in outcome) return outcome;
@@ -79,9 +82,22 @@ export function integrateModes(
         why: `more than ${request.mostEvaluations} evaluations needed`,
         time,
       };
-    request.onProgress?.(Math.log1p(time) / Math.log1p(end));
+    report();
   }
   return { points };
+}
+
+/** The system, which says so after every evaluation: where the means are dear a single step takes minutes. */
+function afterEach(system: ModeSystem, report: () => void): WindowSystem {
+  const { size, outputs } = system;
+  return {
+    size,
+    outputs,
+    derivative(state, derivative) {
+      system.derivative(state, derivative);
+      report();
+    },
+  };
 }
 
 /** The next window, up to where the step size jumps or bends: that is looked for once its length is known. */
