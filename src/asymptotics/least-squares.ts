@@ -17,19 +17,20 @@ export interface LeastSquares {
 /**
  * Minimises |A c - b| by Householder reflections. Undefined when the columns cannot be told apart in double precision.
  * @param system A, and b as its last column; overwritten
- * @param head how many of the first columns of A are there to be integrated out: with as many of the first rows they
- *   are an upper triangle, and column j < head is 0 from row `endOf(j)` on
+ * @param head how many of the first columns of A are there to be integrated out
+ * @param endOf given where these columns are an upper triangle in as many of the first rows: the row from which on column
+ *   j < head is 0
  */
 export function leastSquares(
   system: Columns,
   head: number,
-  endOf: (j: number) => number = () => system.rows,
+  endOf?: (j: number) => number,
 ): LeastSquares | undefined {
   const { rows, entries } = system;
   const width = system.width - 1;
   const diagonals = new Float64Array(width);
-  const from = (j: number): number => Math.max(head, j + 1);
-  const end = (j: number): number => (j < head ? endOf(j) : rows);
+  const from = (j: number): number => (endOf ? Math.max(head, j + 1) : j + 1);
+  const end = (j: number): number => (endOf && j < head ? endOf(j) : rows);
   for (let j = 0; j < width; j++)
     if (!reflect(system, j, from(j), end(j), diagonals)) return undefined;
   const inverse = inverseFrom(system, head, width);
