@@ -46,6 +46,7 @@ export type {
   ModeParameters,
   RelativeErrors,
   TeacherParameters,
+  ResidualLaws,
 } from "./methods/solution.js";
 export type { Decisions } from "./observables/decisions.js";
 export type {
