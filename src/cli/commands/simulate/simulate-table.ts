@@ -1,7 +1,7 @@
 import { captioned } from "../../text/captioned.js";
 import { indicesOf } from "../../text/entry-indices.js";
 import type { Theory } from "../../../theory/theory.js";
-import { flatten, type Value } from "../../../theory/value.js";
+import { flatten } from "../../../theory/value.js";
 import type { DeviationRatios, NoPrediction } from "../../../results/predicted-deviations.js";
 import type { SimulateResult } from "../../../results/simulate-result.js";
 import { alignColumns } from "../../text/align-columns.js";
@@ -42,17 +42,16 @@ function deviationLines(header: string[], ratios?: DeviationRatios | NoPredictio
   if (ratios === undefined) return [];
   if ("reason" in ratios) return [`no predicted deviation: ${ratios.reason}`];
   const { ratio, ratioError } = ratios;
-  const rows = Object.entries(ratio).flatMap(([name, values]) =>
-    indicesOf(values[0]).map((label, position) => {
-      const numbers = (list: readonly Value[]): number[] =>
-        list.map((value) => flatten(value)[position]);
-      const errors = numbers(ratioError[name]);
-      const cells = numbers(values).map((value, k) =>
-        Number.isFinite(value) ? cell(value, errors[k]) : "",
+  const rows = Object.entries(ratio).flatMap(([name, values]) => {
+    const numbers = values.map((value) => flatten(value));
+    const errors = ratioError[name].map((value) => flatten(value));
+    return indicesOf(values[0]).map((label, position) => {
+      const cells = numbers.map((found, k) =>
+        Number.isFinite(found[position]) ? cell(found[position], errors[k][position]) : "",
       );
       return [name + label, ...cells];
-    }),
-  );
+    });
+  });
   const known = rows.filter(([, ...cells]) => cells.some((text) => text !== ""));
   return ["", `${HEADING}:`, "", alignColumns([header, ...known])];
 }
@@ -66,16 +65,14 @@ function spread(count: number): number[] {
 }
 
 function rowsOf({ mean, standardError }: SimulateResult, shown: readonly number[]): string[][] {
-  return Object.entries(mean).flatMap(([name, values]) =>
-    indicesOf(values[0]).map((label, position) => [
+  return Object.entries(mean).flatMap(([name, values]) => {
+    const numbers = shown.map((k) => flatten(values[k]));
+    const errors = shown.map((k) => flatten(standardError[name][k]));
+    return indicesOf(values[0]).map((label, position) => [
       name + label,
-      ...shown.map((k) => {
-        const value = flatten(values[k])[position];
-        const error = flatten(standardError[name][k])[position];
-        return cell(value, error);
-      }),
-    ]),
-  );
+      ...numbers.map((found, k) => cell(found[position], errors[k][position])),
+    ]);
+  });
 }
 
 /** One digit more than the standard error supports. */

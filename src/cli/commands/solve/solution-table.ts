@@ -69,15 +69,14 @@ function furtherLines(
     const times = Array.from({ length: count }, (_, k) => k).slice(first, first + TIMES_A_BLOCK);
     const rows = theory.quantities
       .filter(({ name }) => name in values)
-      .flatMap(({ name }) =>
-        indicesOf(values[name][0]).map((index, position) => [
+      .flatMap(({ name }) => {
+        const numbers = times.map((k) => flatten(values[name][k]));
+        const known = errors && times.map((k) => flatten(errors[name][k]));
+        return indicesOf(values[name][0]).map((index, position) => [
           name + index,
-          ...times.map((k) => {
-            const error = errors && flatten(errors[name][k])[position];
-            return withError(flatten(values[name][k])[position], error);
-          }),
-        ]),
-      );
+          ...numbers.map((found, n) => withError(found[position], known?.[n][position])),
+        ]);
+      });
     const labels = times.map((k) => formatTime(result.times?.[k], result.log10Times[k]));
     lines.push("", alignColumns([["t", ...labels], ...rows]));
   }
@@ -97,13 +96,15 @@ function headerRow(result: SolveResult, times: readonly number[]): string[] {
 
 function rowsOf(result: SolveResult, theory: Theory, times: readonly number[]): string[][] {
   const present = theory.quantities.filter(({ name }) => name in result.observables);
-  return present.flatMap((quantity) =>
-    indicesOf(result.observables[quantity.name][0]).map((index, position) => {
-      const cells = times.map((k) => cell(result, quantity, k, position));
-      const error = formatError(result.relativeErrors[quantity.name]);
+  return present.flatMap((quantity) => {
+    const values = result.observables[quantity.name];
+    const numbers = times.map((k) => flatten(values[k]));
+    const error = formatError(result.relativeErrors[quantity.name]);
+    return indicesOf(values[0]).map((index, position) => {
+      const cells = times.map((k, n) => cell(result, quantity, k, numbers[n][position]));
       return [quantity.name + index, ...cells, position === 0 ? error : ""];
-    }),
-  );
+    });
+  });
 }
 
 /** One number; a quantity whose logarithm is known is printed from it where it underflows. */
@@ -111,9 +112,8 @@ function cell(
   { observables, relativeErrorsByTime }: SolveResult,
   { name, logarithm: logName = "", logarithmic }: QuantityDescription,
   time: number,
-  position: number,
+  value: number,
 ): string {
-  const value = flatten(observables[name][time])[position];
   const error = relativeErrorsByTime[name][time];
   const logarithm = observables[logName]?.[time];
   if (value === 0 && typeof logarithm === "number") {
