@@ -140,3 +140,11 @@ describe("bad input ends in code 2 and one line", () => {
     expect(note).toMatch(/dimension: infinity, expected a positive integer to simulate/);
   });
 });
+
+test("a share that could not be kept is refused before anything is simulated", async () => {
+  const place = await problems.write("a-file", "");
+  const words = ["simulate", file, ...series, "--shard", "1/2", "--resume", place];
+  const { code, out, note } = await commandLine(...words);
+  expect([code, out]).toEqual([2, ""]);
+  expect(note).toMatch(/^sgd-limits: [^\n]*a-file: a file [^\n]* where a folder belongs\n$/);
+});

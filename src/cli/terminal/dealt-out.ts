@@ -39,9 +39,11 @@ export function shareOf({ shard, slurm }: DealOptions): Share | undefined {
   throw new UsageError(`--shard: "${shard}", expected I/N with I from 1 to N, like 2/8`);
 }
 
-/** Who writes, for the store of finished parts. */
-export function writerOf(share: Share | undefined): { writer?: string } {
-  return share === undefined ? {} : { writer: `${share.index + 1}-of-${share.count}` };
+/** Who writes, for the store of finished parts. A share is of no use where nothing can be kept: its folder is made now. */
+export function writerOf(share: Share | undefined, folder: string): { writer?: string } {
+  if (share === undefined) return {};
+  makeFolder(folder);
+  return { writer: `${share.index + 1}-of-${share.count}` };
 }
 
 /** What a share has done; the exit code. */

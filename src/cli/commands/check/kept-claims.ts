@@ -50,7 +50,7 @@ export async function keptClaims(
   const identity = { ids, texts, settings: asked.settings, version: packageVersion() };
   const { note } = terminal;
   const open = (): Store =>
-    openPartStore({ folder: FOLDER, name: "check", identity, note, ...writerOf(share) });
+    openPartStore({ folder: FOLDER, name: "check", identity, note, ...writerOf(share, FOLDER) });
   if (options.slurm !== undefined) {
     const kept = (): number => countOf(all, open());
     const work = { total: totalOf(all), kept, file: open().file };

@@ -119,7 +119,8 @@ async function simulateFile(
       return { theory, code: shareDone(terminal, share, found) };
   }
   if ("interrupted" in result) {
-    terminal.note(`sgd-limits: interrupted; ${kept()}\n`);
+    const why = share && interrupted === undefined ? "not all runs could be kept" : "interrupted";
+    terminal.note(`sgd-limits: ${why}; ${kept()}\n`);
     return { theory, code: interrupted ?? EXIT.failure, interrupted: true };
   }
   const isTable = formatOf(options) === "table";
@@ -151,7 +152,13 @@ function storeFor(
   const { method, seed, until, points, spacing } = request;
   const version = packageVersion();
   const identity = { problem, method, seed, until, points, spacing, version };
-  return openPartStore<Run>({ folder, name: problem.name, identity, note, ...writerOf(share) });
+  return openPartStore<Run>({
+    folder,
+    name: problem.name,
+    identity,
+    note,
+    ...writerOf(share, folder),
+  });
 }
 
 function noteFound(store: PartStore<Run>, runs: number, terminal: Terminal): void {

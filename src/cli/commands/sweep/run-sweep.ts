@@ -72,7 +72,7 @@ export async function runSweep(
   const { note } = terminal;
   const share = shareOf(options);
   const open = (): PartStore<Measured> =>
-    openPartStore({ folder, name: "sweep", identity, note, ...writerOf(share) });
+    openPartStore({ folder, name: "sweep", identity, note, ...writerOf(share, folder) });
   const total = cellsOf(axes).length;
   if (options.slurm !== undefined) {
     const work = { total, kept: () => open().finished.size, file: open().file };
