@@ -119,8 +119,7 @@ async function simulateFile(
       return { theory, code: shareDone(terminal, share, found) };
   }
   if ("interrupted" in result) {
-    const why = share && interrupted === undefined ? "not all runs could be kept" : "interrupted";
-    terminal.note(`sgd-limits: ${why}; ${kept()}\n`);
+    terminal.note(`sgd-limits: ${whyLess(share, interrupted)}; ${kept()}\n`);
     return { theory, code: interrupted ?? EXIT.failure, interrupted: true };
   }
   const isTable = formatOf(options) === "table";
@@ -130,6 +129,11 @@ async function simulateFile(
   const ratios = await deviationRatios(result, positions, [theory]);
   if (isTable) return { theory, result, ratios, store, code: EXIT.success };
   return { theory, result: withRatios(result, ratios), store, code: EXIT.success };
+}
+
+/** Why there are fewer runs than asked for. */
+function whyLess(share: Share | undefined, interrupted: number | undefined): string {
+  return share && interrupted === undefined ? "not all runs could be kept" : "interrupted";
 }
 
 /** Options that only the problem shows to be out of range are bad input as well. */
