@@ -1,10 +1,12 @@
 import type { PreparedSpread } from "../../../methods/fluctuations/prepare-spread.js";
+import { SpreadLayout } from "../../../methods/fluctuations/spread-point.js";
 import type { Solution } from "../../../methods/solution.js";
 import type { Situation } from "../../../observables/observable.js";
 import { isFailure, type Failure } from "../../../theory/failure.js";
 import type { TimesRequest } from "../../../theory/method.js";
 import type { Trajectory, Values } from "../../../theory/trajectory.js";
 import { entrywise } from "../../../theory/value.js";
+import { lostAmong } from "./lost-digits.js";
 import { spreadOf, type Spread } from "./spread-of.js";
 
 /** What rounding leaves of a number that is not 0. */
@@ -22,6 +24,8 @@ export function spreadWithErrors(
   [fine, coarse]: readonly [PreparedSpread, PreparedSpread],
   request: TimesRequest,
 ): SpreadWithErrors | Failure {
+  const lost = lostAmong(given, new SpreadLayout(fine.dynamics.layout), solution);
+  if (lost) return lost;
   const first = spreadOf(given, solution, fine, request);
   if (isFailure(first)) return first;
   const { isCarried, ...found } = first;
