@@ -1,4 +1,5 @@
 import type { Problem } from "../../../problem/problem.js";
+import { meanOf, standardErrorOf } from "../../../results/run-statistics.js";
 import type { Claim, JudgeContext, Judgement } from "../../claim.js";
 import { solutionOf } from "../../measuring/solution-of.js";
 import { against, SOURCE } from "./fluctuation-runs.js";
@@ -36,9 +37,7 @@ const problem: Problem = {
 async function isMean(predicted: number): Promise<Judgement> {
   const request = { method: "full", runs: RUNS, seed: 29, times: [TIME] } as const;
   const losses = (await followRuns(problem, request)).map(({ loss }) => loss[0]);
-  const mean = losses.reduce((sum, x) => sum + x, 0) / RUNS;
-  const square = losses.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (RUNS - 1);
-  const measured = { value: 1e3 * mean, error: 1e3 * Math.sqrt(square / RUNS) };
+  const measured = { value: 1e3 * meanOf(losses), error: 1e3 * standardErrorOf(losses) };
   const what = `$10^3 E L$ over ${RUNS} runs at $d = ${DIMENSION}$, $t = ${TIME}$`;
   return against(what, measured, Number((1e3 * predicted).toPrecision(6)), problem);
 }

@@ -1,9 +1,10 @@
 import { EigenvalueDecomposition, Matrix } from "ml-matrix";
+import { meanOf } from "../../../results/run-statistics.js";
 import { streamsOf } from "../../../simulation/random/streams.js";
 import type { RandomNumbers } from "../../../simulation/random/random-numbers.js";
 import type { Measured } from "../../claim.js";
 import type { Spectrum } from "./sign-law.js";
-import { meanOf } from "./signum-moments.js";
+import { measuredMean } from "../support/measured-mean.js";
 
 export interface SignSetting extends Spectrum {
   readonly dimension: number;
@@ -58,8 +59,8 @@ function freshRuns(setting: SignSetting, { seed, path, rest }: SignLooks): SignF
   const stepsAtRest = Array.from({ length: count }, (_, k) => rest.from * dimension + k * gap);
   const atRest = looksOf(rest.runs, 1 + path.runs, stepsAtRest);
   return {
-    at: path.times.map((_, k) => meanOf(onPath.map((run) => run[k]))),
-    atRest: meanOf(atRest.map((run) => meanOf(run).value)),
+    at: path.times.map((_, k) => measuredMean(onPath.map((run) => run[k]))),
+    atRest: measuredMean(atRest.map(meanOf)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { RandomNumbers } from "../../../simulation/random/random-numbers.js";
 import type { Measured } from "../../claim.js";
+import { measuredMean } from "../support/measured-mean.js";
 
 export interface SignMoments {
   /** Drift in the eigenbasis over 2 gamma D sqrt(lambda/F). */
@@ -35,7 +36,7 @@ export function signumMoments(beta: number, numbers: RandomNumbers, length: numb
     kappas.push(Math.sqrt(2 / Math.PI) * (kappa / size));
     nus.push(1 + (4 / Math.PI) * (nu / size));
   }
-  return { kappa: meanOf(kappas), nu: meanOf(nus) };
+  return { kappa: measuredMean(kappas), nu: measuredMean(nus) };
 }
 
 function historyOf(
@@ -51,11 +52,4 @@ function historyOf(
     variances[k] = s = beta * beta * s + square;
   }
   return { drifts, variances };
-}
-
-/** Mean with three standard errors. */
-export function meanOf(values: readonly number[]): Measured {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const square = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return { value: mean, error: 3 * Math.sqrt(square / (values.length - 1) / values.length) };
 }

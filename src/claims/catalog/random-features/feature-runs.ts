@@ -10,6 +10,7 @@ import {
 } from "../../../theories/random-features/simulation/features-model.js";
 import { recursion } from "../../../theories/random-features/simulation/walkers.js";
 import type { Measured } from "../../claim.js";
+import { measuredMean } from "../support/measured-mean.js";
 
 /** What becomes of the entries of W^T x: nothing, or their signs at the same tr K. */
 export type Activation = "none" | "sign";
@@ -32,18 +33,13 @@ export function quotients({ problem, activation, steps, runs }: FeatureRuns): Me
   const drawn = drawFeatures(problem, streams(0));
   const moments = momentsOf(drawn, activation);
   const walker = recursion(problem, eigenProblemOf(moments));
-  const sums = steps.map(() => [0, 0]);
-  for (let run = 0; run < runs; run++)
-    sgd({ problem, activation, steps }, drawn, moments, streams(run + 1)).forEach((loss, k) => {
-      sums[k][0] += loss;
-      sums[k][1] += loss * loss;
-    });
+  const losses = Array.from({ length: runs }, (_, run) =>
+    sgd({ problem, activation, steps }, drawn, moments, streams(run + 1)),
+  );
   let done = 0;
   return steps.map((step, k) => {
     for (; done < step; done++) walker.step();
-    const [mean, square] = sums[k].map((sum) => sum / runs);
-    const error = 3 * Math.sqrt((square - mean * mean) / (runs - 1));
-    return { value: mean / walker.loss(), error: error / walker.loss() };
+    return measuredMean(losses.map((run) => run[k] / walker.loss()));
   });
 }
 
