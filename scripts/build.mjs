@@ -98,7 +98,8 @@ async function linkCommand() {
 
 /** Returns whether everything compiled. */
 export async function build({ checkTypes }) {
-  const [compiled, assembled] = await Promise.all([compile(checkTypes), compileAssembly()]);
+  const assembled = await compileAssembly(); // first: the types of what it compiles are read from its sources
+  const compiled = await compile(checkTypes);
   if (compiled) await Promise.all([compileLemmas(), bundlePackages()]);
   if (compiled && assembled) await refreshExplorer();
   if (existsSync(dist)) await removeStale();

@@ -1,12 +1,14 @@
 /**
  * Compiles src/compiled and the portable files of src that it imports into dist/compiled/*.wasm.js, modules
- * whose default export is the WebAssembly in base64: browsers and bundlers take them like any other. Two things of
+ * whose default export is the WebAssembly in base64: browsers and bundlers take them like any other. Their types stand
+ * beside them. Two things of
  * TypeScript are put otherwise for AssemblyScript on the way: endings of imports, and imports of types alone.
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import asc from "assemblyscript/asc";
 import { staleModules, writeSources } from "./compiled-sources.mjs";
+import { compiledTypes } from "./compiled-types.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
 const options = [
@@ -32,7 +34,7 @@ async function source(name, files) {
 async function compileEntry(entry) {
   const target = path.join(root, "dist", "compiled", `${entry}.wasm.js`);
   await mkdir(path.dirname(target), { recursive: true });
-  const files = new Set(["scripts/compile-assembly.mjs"]);
+  const files = new Set(["scripts/compile-assembly.mjs", "scripts/compiled-types.mjs"]);
   const { error, stderr } = await asc.main(
     [`src/compiled/${entry}.ts`, "--outFile", `${entry}.wasm`, ...options],
     {
@@ -42,9 +44,13 @@ async function compileEntry(entry) {
       listFiles: () => [],
     },
   );
-  if (error) process.stderr.write(stderr.toString());
-  else writeSources(entry, files);
-  return !error;
+  if (error) {
+    process.stderr.write(stderr.toString());
+    return false;
+  }
+  await writeFile(target.replace(/js$/, "d.ts"), compiledTypes(entry));
+  writeSources(entry, files);
+  return true;
 }
 
 /** Compiles what is not built or has changed; returns whether everything compiled. */

@@ -65,8 +65,10 @@ export function staleModules() {
     const files = Object.entries(sources);
     const changed = files.filter(([file, hash]) => hashOf(file) !== hash).map(([file]) => file);
     const place = `dist/compiled/${entry}.wasm.js`;
-    if (files.length === 0 || !existsSync(path.join(folder, `${entry}.wasm.js`)))
-      return [[entry, `${place} is not built`]];
+    const isMade = ["js", "d.ts"].every((ending) =>
+      existsSync(path.join(folder, `${entry}.wasm.${ending}`)),
+    );
+    if (files.length === 0 || !isMade) return [[entry, `${place} is not built`]];
     return changed.length === 0 ? [] : [[entry, `${place} is older than ${changed.join(", ")}`]];
   });
 }

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { compiledSources } from "../../scripts/compiled-sources.mjs";
+import { compiledSources, ENTRIES } from "../../scripts/compiled-sources.mjs";
+import { compiledTypes } from "../../scripts/compiled-types.mjs";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const listed = new Set(compiledSources().flatMap(([, sources]) => Object.keys(sources)));
@@ -27,3 +28,29 @@ test("a module's list reaches what its entry imports at second hand", () => {
     ]),
   );
 });
+
+test.each(ENTRIES)(
+  "the types of %s name what the compiled code exports and calls",
+  async (entry) => {
+    const file = path.join(root, "dist", "compiled", `${entry}.wasm.js`);
+    const { default: code } = (await import(file)) as { default: string };
+    const module = new WebAssembly.Module(Buffer.from(code, "base64"));
+    const [exported, called] = compiledTypes(entry).split("export interface Hosts");
+    const namesIn = (text: string): string[] =>
+      [...text.matchAll(/(\w+)(?:\(|: WebAssembly)/g)].map(([, name]) => name).sort();
+    expect(namesIn(exported)).toEqual(tools.exports(module).map(nameOf).sort());
+    const own = tools.imports(module).filter((found) => found.module !== "env");
+    expect(namesIn(called)).toEqual(own.map(nameOf).sort());
+  },
+);
+
+interface Named {
+  readonly module?: string;
+  readonly name: string;
+}
+const nameOf = ({ name }: Named): string => name;
+/** Node's types of WebAssembly.Module leave these out. */
+const tools = WebAssembly.Module as unknown as Record<
+  "exports" | "imports",
+  (module: WebAssembly.Module) => readonly Named[]
+>;

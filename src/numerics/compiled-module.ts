@@ -1,8 +1,11 @@
-/** [module][name] what compiled code calls. */
-export type Imports = Readonly<Record<string, object>>;
-
-/** A file of src/compiled as WebAssembly: its bytes in base64, so that it goes wherever JavaScript goes. */
-export type CompiledCode = string;
+/**
+ * A file of src/compiled as WebAssembly: its bytes in base64, so that it goes wherever JavaScript goes; by type what it
+ * exports and, by module, what it calls. The build makes both from the file.
+ */
+export type CompiledCode<Exports = object, Hosts = object> = string & {
+  readonly exports?: Exports;
+  readonly hosts?: Hosts;
+};
 
 const modules = new Map<CompiledCode, WebAssembly.Module>();
 const underWay = new Map<CompiledCode, Promise<void>>();
@@ -22,13 +25,17 @@ async function compile(code: CompiledCode): Promise<void> {
 }
 
 /** An instance with a memory of its own; what it exports. The code is compiled on the spot unless it was ahead. */
-export function instanceOf(code: CompiledCode, name: string, imports: Imports = {}): unknown {
+export function instanceOf<Exports extends object, Hosts extends object>(
+  code: CompiledCode<Exports, Hosts>,
+  name: string,
+  hosts: Hosts,
+): Exports {
   let module = modules.get(code);
   if (!module) modules.set(code, (module = new WebAssembly.Module(bytesOf(code))));
   const abort = (): never => {
     throw new Error(`${name}: the compiled code was aborted: please report this`);
   };
-  return new WebAssembly.Instance(module, { env: { abort }, ...imports }).exports;
+  return new WebAssembly.Instance(module, { env: { abort }, ...hosts }).exports as Exports;
 }
 
 function bytesOf(code: CompiledCode): Uint8Array<ArrayBuffer> {

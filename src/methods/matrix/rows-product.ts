@@ -3,16 +3,6 @@ import { instanceOf } from "../../numerics/compiled-module.js";
 /** Writes A B^T to `out`, for square A and B of a fixed order, all row by row. */
 export type RowsProduct = (a: Float64Array, b: Float64Array, out: Float64Array) => void;
 
-/** What src/compiled/matrix-product.ts exports; addresses are in bytes. */
-interface MatrixProductModule {
-  readonly memory: WebAssembly.Memory;
-  reserve(order: number): number;
-  leftAt(): number;
-  rightAt(): number;
-  resultAt(): number;
-  rowsProduct(): void;
-}
-
 /** Below this order copying into the compiled code's memory costs more than it gains. */
 const LEAST_ORDER = 24;
 
@@ -20,7 +10,7 @@ const LEAST_ORDER = 24;
 export async function rowsProductOf(order: number): Promise<RowsProduct> {
   if (order < LEAST_ORDER) return (a, b, out) => multiplyPlain(a, b, order, out);
   const { default: bytes } = await import("#compiled/matrix-product");
-  const code = instanceOf(bytes, "matrix-product") as MatrixProductModule;
+  const code = instanceOf(bytes, "matrix-product", {});
   const stride = code.reserve(order);
   const { buffer } = code.memory;
   const [left, right, result] = [code.leftAt(), code.rightAt(), code.resultAt()].map(

@@ -2,21 +2,7 @@ import code from "#compiled/random-numbers";
 import { instanceOf } from "../../numerics/compiled-module.js";
 import { LAYERS, ZIGGURAT } from "./ziggurat-table.js";
 
-/** What src/compiled/random-numbers.ts exports; addresses are in bytes. */
-interface RandomNumbersModule {
-  readonly memory: WebAssembly.Memory;
-  capacity(): number;
-  stateAt(): number;
-  numbersAt(): number;
-  unitAt(): number;
-  insideAt(): number;
-  fillUniforms(count: number): void;
-  fillNormals(from: number, to: number): number;
-  unsettledLayer(): number;
-  unsettledPoint(): number;
-}
-
-const MODULE = instanceOf(code, "random-numbers") as RandomNumbersModule;
+const MODULE = instanceOf(code, "random-numbers", {});
 const { buffer } = MODULE.memory;
 new Float64Array(buffer, MODULE.unitAt(), LAYERS).set(ZIGGURAT.unit);
 new Float64Array(buffer, MODULE.insideAt(), LAYERS).set(ZIGGURAT.inside);

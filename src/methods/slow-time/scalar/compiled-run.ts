@@ -1,3 +1,4 @@
+import type { Exports } from "#compiled/slow-time";
 import {
   emptyOneLogitMoments,
   type OneLogitExpectations,
@@ -5,12 +6,7 @@ import {
 import { LogisticExpectation } from "../../../expectation/logistic.js";
 import type { Family } from "./family.js";
 import type { RunResult, RunSettings, Snapshot } from "./run-settings.js";
-import {
-  borrowInstance,
-  returnInstance,
-  type SlowTimeExports,
-  type SlowTimeHost,
-} from "./slow-time-module.js";
+import { borrowInstance, returnInstance, type SlowTimeHost } from "./slow-time-module.js";
 
 /**
  * Integrates families from t = 0 through the log times, ascending; changes them. This is SlowTimeRun, compiled to
@@ -68,7 +64,7 @@ class Mirror implements SlowTimeHost {
   private view = new Float64Array(0);
 
   constructor(
-    private readonly exports: SlowTimeExports,
+    private readonly exports: Exports,
     private readonly families: readonly Family[],
     private readonly expectation: OneLogitExpectations,
     private readonly settings: RunSettings,
@@ -153,10 +149,10 @@ class Mirror implements SlowTimeHost {
   }
 }
 
-function write({ memory }: SlowTimeExports, at: number, values: ArrayLike<number>): void {
+function write({ memory }: Exports, at: number, values: ArrayLike<number>): void {
   new Float64Array(memory.buffer, at, values.length).set(values);
 }
 
-function read({ memory }: SlowTimeExports, at: number, out: Float64Array): void {
+function read({ memory }: Exports, at: number, out: Float64Array): void {
   out.set(new Float64Array(memory.buffer, at, out.length));
 }

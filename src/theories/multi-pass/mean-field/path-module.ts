@@ -1,54 +1,8 @@
-import code from "#compiled/sample-paths";
+import code, { type Exports } from "#compiled/sample-paths";
 import { instanceOf } from "../../../numerics/compiled-module.js";
 import type { Clock } from "./clock.js";
 import type { SmoothLoss } from "./smooth-loss.js";
 import type { Visits } from "./visits.js";
-
-/** What src/compiled/sample-paths.ts exports; addresses are in bytes, flags 0 or 1. */
-interface SamplePathsExports {
-  readonly memory: WebAssembly.Memory;
-  visitsAt(count: number): number;
-  open(
-    kind: number,
-    logits: number,
-    teacherLogits: number,
-    labelSize: number,
-    sharesFactor: number,
-    stride: number,
-    strata: number,
-    cases: number,
-  ): void;
-  begin(
-    fraction: number,
-    isDense: number,
-    stepsPerPass: number,
-    isFixedOrder: number,
-    gamma: number,
-  ): void;
-  stepAt(): number;
-  teacherAt(): number;
-  labelAt(): number;
-  covarianceAt(): number;
-  responseAt(): number;
-  squaresAt(): number;
-  feedbackAt(): number;
-  meanAt(): number;
-  ofTeacherAt(): number;
-  teacherFactorAt(): number;
-  fieldAt(): number;
-  maskAt(): number;
-  gridTeacherAt(): number;
-  gridLabelAt(): number;
-  gridWeightAt(): number;
-  spreadAt(): number;
-  gridMeansAt(): number;
-  countsAt(ofVisited: number): number;
-  valuesAt(ofVisited: number): number;
-  productsAt(ofVisited: number): number;
-  evaluateGrid(directions: number): void;
-  step(k: number): void;
-  clipped(): number;
-}
 
 export interface PathRequest {
   readonly loss: SmoothLoss;
@@ -75,11 +29,11 @@ export function compiledPaths(request: PathRequest) {
   const { logits: l, labelSize } = loss;
   const count = visits.counts.length;
   checkRoom(request);
-  const exports = instanceOf(
+  const exports: Exports = instanceOf(
     code,
     "sample-paths",
     hostOf(loss, () => exports.memory),
-  ) as SamplePathsExports;
+  );
   const whole = (address: number, length: number): Int32Array =>
     new Int32Array(exports.memory.buffer, address, length);
   const real = (address: number, length: number): Float64Array =>

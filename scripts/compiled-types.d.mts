@@ -1,0 +1,1 @@
+export function compiledTypes(entry: string): string;
