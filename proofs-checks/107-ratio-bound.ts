@@ -1,4 +1,4 @@
-import { smallestBound } from "../src/certificates/smallest-bound.js";
+import { BOUND_EQUATION, smallestBound } from "../src/certificates/smallest-bound.js";
 import { certainlyBelow, TRAPEZOID } from "./certificates/certified.js";
 import type { Lemma } from "./lemma.js";
 import { vanishes } from "./vanishes.js";
@@ -19,12 +19,13 @@ export const lemma: Lemma = {
     $\tau$ if $m > 0$; if $m = 0$, $a(0, B) < a(0, \nu(A-1)/2) = A$. Either contradicts $a(\tau) = A$. For $\mu = 0$ and $K = \lambda I$,
     $B' = \lambda(\nu(a(0, B) - 1) - 2B)$ rises from 0 to its first zero, where $a = A(\nu)$.`,
   method: "symbolic",
+  constants: { ...BOUND_EQUATION },
   twin: {
     statement: String.raw`Noise at most $\gamma(A-1)/4$ in place of $\gamma(A-1)/2$.`,
     breaks: ["noise", "rest"],
   },
-  async *steps(variant) {
-    const share = variant === "stated" ? 2 : 4;
+  async *steps(variant, { mean, less, divisor }) {
+    const share = variant === "stated" ? divisor : `(2*${divisor})`;
     yield await vanishes(
       "drive",
       String.raw`$(A - \lambda y)' = -\lambda (A - \lambda y) + \lambda(A - a)$: it stays positive while $a \le A$`,
@@ -33,7 +34,7 @@ export const lemma: Lemma = {
     yield await vanishes(
       "noise",
       String.raw`$(\frac{\gamma(A-1)}2 - n)' = -2\lambda(\frac{\gamma(A-1)}2 - n) + \gamma\lambda(A - a)$: likewise`,
-      `-(-2*L*n + c*L*(a-1)) - (-2*L*(c*(A-1)/${share} - n) + c*L*(A - a))`,
+      `-(-2*L*n + c*L*(a-1)) - (-2*L*(c*(A-${less})/${share} - n) + c*L*(A - a))`,
     );
     yield await vanishes(
       "region",
@@ -43,7 +44,12 @@ export const lemma: Lemma = {
     yield await vanishes(
       "rest",
       String.raw`for $\mu = 0$ the noise comes to rest at $n = \gamma(a-1)/2$`,
-      `-2*L*(c*(a-1)/${share}) + c*L*(a-1)`,
+      `-2*L*(c*(a-${less})/${share}) + c*L*(a-1)`,
+    );
+    yield await vanishes(
+      "no-overlap",
+      String.raw`for $\mu = 0$ the overlap $\sum\mu^2 y$ is the mean in $a(0, \nu(A-1)/2) = A$`,
+      `0*y - (${mean})`,
     );
     yield certainlyBelow(
       {

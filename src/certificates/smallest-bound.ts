@@ -1,8 +1,18 @@
-import { decimal, divide, exactly, interval, multiply, subtract } from "./interval.js";
+import { decimal, divide, down, exactly, interval, multiply, subtract } from "./interval.js";
 import type { Interval } from "./interval.js";
 import { logisticEnclosure } from "./logistic-enclosure.js";
 
 const STEPS = 400;
+
+/** The equation a(mean, noise (A - less)/divisor) = A for a bound A, in decimal numbers; mean >= 0, divisor > 0. */
+export interface BoundEquation {
+  readonly mean: string;
+  readonly less: string;
+  readonly divisor: string;
+}
+
+/** The one whose least solution A(nu) bounds the ratio. */
+export const BOUND_EQUATION: BoundEquation = { mean: "0", less: "1", divisor: "2" };
 
 /**
  * Encloses A(nu), nu = gamma tr K/d the noise: the least A with a(0, noise (A - 1)/2) = A, which is the least A that bounds a(t) for all
@@ -10,15 +20,18 @@ const STEPS = 400;
  *
  * From below by iteration of A -> a(0, noise (A - 1)/2) from A = 2, rounded down: the map is increasing, so no
  * iterate passes its least fixed point. From above by a number that the map does not increase: a fixed point
- * lies at or below it.
+ * lies at or below it. With a mean the ratio still grows with the variance.
+ * @param equation another one, of a statement that is false then
  */
-export function smallestBound(noise: string): Interval {
-  const half = multiply(decimal(noise), exactly(0.5));
+export function smallestBound(noise: string, equation = BOUND_EQUATION): Interval {
+  const mean = Number(equation.mean);
+  const ratioOn = mean === 0 ? ratioWithoutMean : (variance: Interval) => ratioAt(mean, variance);
+  const share = divide(decimal(noise), decimal(equation.divisor));
   const image = (A: number): Interval => {
-    const variance = multiply(half, subtract(exactly(A), exactly(1)));
-    return ratioWithoutMean(interval(Math.max(0, variance.low), variance.high));
+    const variance = multiply(share, subtract(exactly(A), decimal(equation.less)));
+    return ratioOn(interval(Math.max(0, variance.low), variance.high));
   };
-  let low = 2;
+  let low = ratioOn(exactly(0)).low;
   for (let k = 0; k < STEPS; k++) {
     const next = image(low).low;
     if (!(next > low)) break;
@@ -44,4 +57,13 @@ function ratioWithoutMean({ low, high }: Interval): Interval {
   const most =
     high > SMALL ? logisticEnclosure(0, high).ratio.high : divide(exactly(1), expansion).high;
   return { low: Math.max(2, least), high: most };
+}
+
+/** Encloses a(mean, B), mean > 0, on an interval of variances: it grows with B from 1 + e^-mean >= 2 - mean. */
+function ratioAt(mean: number, { low, high }: Interval): Interval {
+  const least = low > SMALL ? logisticEnclosure(mean, low).ratio.low : 0;
+  return {
+    low: Math.max(down(2 - mean), least),
+    high: logisticEnclosure(mean, Math.max(high, SMALL)).ratio.high,
+  };
 }

@@ -19,7 +19,11 @@ export async function loadLemma(folder: string, id: string): Promise<NamedLemma>
   const module = (await import(/* @vite-ignore */ url)) as { readonly lemma?: Lemma };
   if (module.lemma === undefined) throw new Error(`${id}: exports no lemma, expected "lemma"`);
   const { lemma } = module;
-  return { ...lemma, id, steps: (variant) => lemma.steps(variant) };
+  return {
+    ...lemma,
+    id,
+    steps: (variant, constants) => lemma.steps(variant, { ...lemma.constants, ...constants }),
+  };
 }
 
 /**

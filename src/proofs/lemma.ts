@@ -50,6 +50,9 @@ export interface Twin {
   readonly breaks: readonly string[];
 }
 
+/** Decimal numbers by name. */
+export type Constants = Readonly<Record<string, string>>;
+
 /** A step from the SGD update to the laws, in a form that a machine checks. */
 export interface Lemma {
   /** A few words; text with $...$. */
@@ -61,14 +64,18 @@ export interface Lemma {
   readonly source: string;
   /** The weakest way in which a step that the argument needs is decided; a lemma whose steps say otherwise is not proved. */
   readonly method: LemmaMethod;
+  /** Numbers of the statement, as decimals: a claim that it proves hands over its own. */
+  readonly constants?: Constants;
   readonly twin: Twin;
   /** Further false neighbours by the names of their variants, for steps that the first twin leaves alone. */
   readonly otherTwins?: Readonly<Record<string, Twin>>;
   /** Checks the statement or a twin, step by step; all take the same road. */
-  steps(variant: Variant): AsyncIterable<Step>;
+  steps(variant: Variant, constants: Constants): AsyncIterable<Step>;
 }
 
 /** A lemma and the name of its file without ending, as in "041-ratio-identity". */
-export interface NamedLemma extends Lemma {
+export interface NamedLemma extends Omit<Lemma, "steps"> {
   readonly id: string;
+  /** With the lemma's own constants where none are given. */
+  steps(variant: Variant, constants?: Constants): AsyncIterable<Step>;
 }

@@ -1,5 +1,5 @@
 import { weaker } from "./lemma.js";
-import type { LemmaMethod, NamedLemma, Step, Twin, Variant } from "./lemma.js";
+import type { Constants, LemmaMethod, NamedLemma, Step, Twin, Variant } from "./lemma.js";
 
 /** A lemma after its check: what `prove` prints and a report lists. */
 export interface ProvedLemma {
@@ -32,19 +32,26 @@ export interface ProveSettings {
   /** Milliseconds; the lemma's time is 0 without it. */
   readonly clock?: () => number;
   readonly onStep?: (step: Step, variant: Variant) => void;
+  /** In place of the lemma's own, which it must have. */
+  readonly constants?: Constants;
 }
 
 /** Checks a lemma and its twins. */
 export async function proveLemma(
   lemma: NamedLemma,
-  { clock = () => 0, onStep }: ProveSettings = {},
+  { clock = () => 0, onStep, constants = {} }: ProveSettings = {},
 ): Promise<ProvedLemma> {
   const started = clock();
+  const strange = Object.keys(constants).find((name) => lemma.constants?.[name] === undefined);
+  if (strange !== undefined)
+    throw new Error(
+      `proveLemma: ${lemma.id}: constant ${strange}, expected one of the lemma's own`,
+    );
   const { id, title, statement, assumptions, source, method } = lemma;
-  const steps = await stepsOf(lemma, "stated", onStep);
+  const steps = await stepsOf(lemma, "stated", constants, onStep);
   const weakest = weakestOf(steps);
   const checked = async (twin: Twin, variant: Variant): Promise<CheckedTwin> => {
-    const found = await stepsOf(lemma, variant, onStep);
+    const found = await stepsOf(lemma, variant, constants, onStep);
     return { ...twin, rejected: failsAsDeclared(twin, found), steps: found };
   };
   const twin = await checked(lemma.twin, "twin");
@@ -67,10 +74,11 @@ function weakestOf(steps: readonly Step[]): LemmaMethod {
 async function stepsOf(
   lemma: NamedLemma,
   variant: Variant,
+  constants: Constants,
   onStep: ProveSettings["onStep"],
 ): Promise<Step[]> {
   const steps: Step[] = [];
-  for await (const step of lemma.steps(variant)) {
+  for await (const step of lemma.steps(variant, constants)) {
     steps.push(step);
     onStep?.(step, variant);
   }

@@ -2,7 +2,12 @@ import type { Curve } from "../../../asymptotics/curve.js";
 import type { Finding } from "../../../asymptotics/finding.js";
 import { numberLatex } from "../../../asymptotics/number-in-text.js";
 import type { Problem } from "../../../problem/problem.js";
-import { smallestBound } from "../../../certificates/smallest-bound.js";
+import { interval, type Interval } from "../../../certificates/interval.js";
+import {
+  BOUND_EQUATION,
+  smallestBound,
+  type BoundEquation,
+} from "../../../certificates/smallest-bound.js";
 import { lemmaFolder, lemmaIds, loadLemma } from "../../../proofs/lemma-folder.js";
 import { isProved, proveLemma } from "../../../proofs/prove.js";
 import type { Claim, Evidence, JudgeContext, Judgement, Table } from "../../claim.js";
@@ -37,21 +42,29 @@ export const SITUATIONS: readonly Situation[] = [
   powerLaw(2, 1, 0.9),
 ];
 
-/** A(nu), nu the noise, to the digits of a double. */
-export function smallestOf(noise: number): number {
-  const { low, high } = smallestBound(String(noise));
-  return (low + high) / 2;
+/** A bound as a statement has it. */
+export interface StatedBound {
+  /** Encloses it, of gamma tr K/d as a decimal number. */
+  readonly boundOf: (noise: string) => Interval;
+  /** With these numbers its lemmas must hold. */
+  readonly equation: BoundEquation;
 }
 
+/** The least solution of an equation as the bound. */
+export const leastSolution = (equation: BoundEquation): StatedBound => ({
+  boundOf: (noise) => smallestBound(noise, equation),
+  equation,
+});
+
 async function staysBelow(
-  boundOf: (noise: number) => number,
+  { boundOf }: StatedBound,
   situations: readonly Situation[],
   context: JudgeContext,
 ): Promise<Judgement> {
   const cases: Case[] = [];
   for (const { problem, noise } of situations) {
     const curve = await curveOf(problem, "ratio", context, { decades: [-2, 300] });
-    const bound = boundOf(noise);
+    const bound = boundOf(String(noise)).high;
     const drawn = figure(`The ratio and its bound, ${problem.name}`, "ratio a(t)", "linear", [
       measuredSeries(curve, "linear"),
       levelSeries(curve, bound, `bound ${bound.toPrecision(4)}`, "linear"),
@@ -81,24 +94,24 @@ const LEMMAS = /^10[1-7]-/;
 const NOISES = ["0.01", "0.1", "0.5", "1", "1.9", "4", "10"];
 
 /** The steps of the proof, of a statement with this bound: what is certified, and what refutes it. */
-async function proofWith(boundOf: (noise: number) => number): Promise<Judgement> {
+async function proofWith({ boundOf, equation }: StatedBound): Promise<Judgement> {
   const rows = NOISES.map((noise) => ({
     noise,
     ...smallestBound(noise),
-    stated: boundOf(Number(noise)),
+    stated: boundOf(noise),
   }));
-  const tooSmall = rows.find(({ low, stated }) => stated < low);
-  const tooLarge = rows.find(({ high, stated }) => stated > high);
+  const tooSmall = rows.find(({ low, stated }) => stated.high < low);
+  const tooLarge = rows.find(({ high, stated }) => stated.low > high);
   const table: Table = {
     title: "The bound stated, and the enclosure of the least that is true",
     columns: ["$\\gamma \\operatorname{tr} K/d$", "stated", "least, from", "to"],
-    rows: rows.map(({ noise, stated, low, high }) => [noise, stated, low, high]),
+    rows: rows.map(({ noise, stated, low, high }) => [noise, stated.high, low, high]),
   };
   const summary = tooSmall
-    ? `With $\\mu = 0$ and $K = \\lambda I$, $\\gamma \\operatorname{tr} K/d = ${tooSmall.noise}$, $a(t)$ increases to $A \\ge ${tooSmall.low}$, certified, above the bound $${tooSmall.stated}$.`
+    ? `With $\\mu = 0$ and $K = \\lambda I$, $\\gamma \\operatorname{tr} K/d = ${tooSmall.noise}$, $a(t)$ increases to $A \\ge ${tooSmall.low}$, certified, above the bound $${tooSmall.stated.high}$.`
     : tooLarge
-      ? `At $\\gamma \\operatorname{tr} K/d = ${tooLarge.noise}$ the bound $${tooLarge.high}$, certified, holds as well: $${tooLarge.stated}$ is not the least.`
-      : "Interval arithmetic encloses the least bound that is true; the one stated lies in the enclosure, which is $10^{-11}$ wide at most.";
+      ? `At $\\gamma \\operatorname{tr} K/d = ${tooLarge.noise}$ the bound $${tooLarge.high}$, certified, holds as well: $${tooLarge.stated.low}$ is not the least.`
+      : "Interval arithmetic encloses the least bound that is true; the one stated is enclosed by it as well, to $10^{-11}$.";
   const measured = Object.fromEntries(
     rows.map(({ noise, low, high }) => [
       `$A(${noise})$`,
@@ -107,16 +120,17 @@ async function proofWith(boundOf: (noise: number) => number): Promise<Judgement>
   );
   const evidence: Evidence = { kind: "certified", summary, measured, tables: [table] };
   if (tooSmall ?? tooLarge) return { verdict: "refuted", evidence: [evidence], witness: summary };
-  return withLemmas(evidence);
+  return withLemmas(evidence, equation);
 }
 
-/** Runs every lemma of the proof, with its twin. */
-async function withLemmas(evidence: Evidence): Promise<Judgement> {
+/** Runs every lemma of the proof with its twin, and with the numbers stated in place of its own where it has any. */
+async function withLemmas(evidence: Evidence, equation: BoundEquation): Promise<Judgement> {
   const folder = lemmaFolder();
   const ids = (await lemmaIds(folder)).filter((id) => LEMMAS.test(id));
   const open: string[] = [];
   for (const id of ids) {
-    const proved = await proveLemma(await loadLemma(folder, id));
+    const lemma = await loadLemma(folder, id);
+    const proved = await proveLemma(lemma, lemma.constants && { constants: { ...equation } });
     if (!isProved(proved) || proved.method === "high precision") open.push(id);
   }
   const complete = ids.length === 7 && open.length === 0;
@@ -131,28 +145,35 @@ async function withLemmas(evidence: Evidence): Promise<Judgement> {
 
 /** The proof, and integrated curves against the statement: they can refute it, and prove nothing. */
 export async function judgeBound(
-  boundOf: (noise: number) => number,
+  stated: StatedBound,
   situations: readonly Situation[],
   context: JudgeContext,
 ): Promise<Judgement> {
-  const proof = await proofWith(boundOf);
-  const seen = await staysBelow(boundOf, situations, context);
+  const proof = await proofWith(stated);
+  const seen = await staysBelow(stated, situations, context);
   const telling = seen.verdict === "refuted" && proof.verdict !== "refuted" ? seen : proof;
   return { ...telling, evidence: [...proof.evidence, ...seen.evidence] };
 }
+
+/** Every number of the statement. */
+const { mean, less, divisor } = BOUND_EQUATION;
 
 export const claim: Claim = {
   id: "ratio-bound",
   title:
     "The ratio $a(t)$ stays below a bound that depends on $\\gamma \\operatorname{tr} K/d$ alone",
-  statement:
-    "Let $K_1 = K_2 = K$ with $\\operatorname{tr} K > 0$, and let $A(\\nu)$ be the least solution of $a(0, \\nu (A - 1)/2) = A$. Then $a(t) < A(\\gamma \\operatorname{tr} K/d)$ for all $t$, all spectra and all means (Assumption 12 for equal covariances, as a theorem on the limit), and no smaller bound in $\\gamma \\operatorname{tr} K/d$ holds for all spectra and means.",
+  statement: `Let $K_1 = K_2 = K$, a covariance that does not vanish, and let $A(\\nu)$ be the least solution of $a(${mean}, \\nu (A - ${less})/${divisor}) = A$. Then $a(t) < A(\\gamma \\operatorname{tr} K/d)$ for all $t$, all spectra and all means (Assumption 12 for equal covariances, as a theorem on the limit), and no smaller bound in $\\gamma \\operatorname{tr} K/d$ holds for all spectra and means.`,
   source: SOURCES.own,
   assumptions: [...BINARY_ASSUMPTIONS, "the limiting system itself, at any $\\gamma > 0$"],
   recorded: "proved",
-  judge: (context) => judgeBound(smallestOf, SITUATIONS, context),
+  judge: (context) => judgeBound(leastSolution(BOUND_EQUATION), SITUATIONS, context),
   control: {
     statement: "Under the same assumptions $a(t) \\le a(0) = 2$ for all $t$.",
-    judge: (context) => judgeBound(() => 2, [identity(0.5)], context),
+    judge: (context) =>
+      judgeBound(
+        { boundOf: () => interval(2, 2), equation: BOUND_EQUATION },
+        [identity(0.5)],
+        context,
+      ),
   },
 };
