@@ -12,6 +12,8 @@ import { build } from "esbuild";
 const root = path.resolve(import.meta.dirname, "..");
 const source = path.join(root, "src", "bundled");
 const target = path.join(root, "dist", "bundled");
+/** Packages whose entry is one CommonJS file, of which nothing could be left out, by the modules it was made from. */
+const SOURCES = [["ml-matrix", path.join(root, "node_modules", "ml-matrix", "src", "index.js")]];
 const LICENCES = path.join(target, "LICENSES.txt");
 
 /** What a bundle begins with: the compiler writes files without it, other versions have another one. */
@@ -42,6 +44,7 @@ export async function bundlePackages() {
     legalComments: "none",
     banner: { js: banner },
     external: ["node:*", "perf_hooks", "canvas"],
+    alias: Object.fromEntries(SOURCES),
   });
   await writeFile(LICENCES, await licences(Object.keys(metafile.inputs)));
 }

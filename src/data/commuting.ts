@@ -1,4 +1,4 @@
-import { Matrix } from "ml-matrix";
+import { Matrix } from "../bundled/ml-matrix.js";
 import { submatrix, varyingFeatures } from "./submatrix.js";
 import { squareMatrix } from "../numerics/square-matrix.js";
 import { relativeCommutator } from "../problem/commuting-matrices.js";

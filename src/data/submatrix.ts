@@ -1,4 +1,4 @@
-import { Matrix } from "ml-matrix";
+import { Matrix } from "../bundled/ml-matrix.js";
 
 /** The features that vary: those with variance under some class. Ascending. */
 export function varyingFeatures(covariances: readonly Float64Array[], d: number): Int32Array {

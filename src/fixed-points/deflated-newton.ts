@@ -1,4 +1,4 @@
-import { Matrix, SVD } from "ml-matrix";
+import { Matrix, SVD } from "../bundled/ml-matrix.js";
 import type { AutonomousField } from "../theory/field.js";
 
 /** Enough for linear convergence to a root of order ten. */

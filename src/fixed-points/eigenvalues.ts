@@ -1,4 +1,4 @@
-import { EigenvalueDecomposition, type Matrix } from "ml-matrix";
+import { EigenvalueDecomposition, type Matrix } from "../bundled/ml-matrix.js";
 import type { FixedPoint } from "../theory/fixed-point.js";
 
 /** A real part this small, relative to the largest eigenvalue, counts as 0. */

@@ -1,4 +1,4 @@
-import { Matrix } from "ml-matrix";
+import { Matrix } from "../bundled/ml-matrix.js";
 import type { AutonomousField } from "../theory/field.js";
 import { deflatedNewton } from "./deflated-newton.js";
 import type { FixedPoint } from "../theory/fixed-point.js";

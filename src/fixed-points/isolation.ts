@@ -1,4 +1,4 @@
-import { LuDecomposition, Matrix } from "ml-matrix";
+import { LuDecomposition, Matrix } from "../bundled/ml-matrix.js";
 import {
   add,
   exactly,

@@ -1,4 +1,4 @@
-import { LuDecomposition, Matrix } from "ml-matrix";
+import { LuDecomposition, Matrix } from "../bundled/ml-matrix.js";
 
 /**
  * Standard deviations of sqrt(d) (run - fixed point) in the stationary law of the linear SDE about a stable fixed

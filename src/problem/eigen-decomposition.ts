@@ -1,4 +1,4 @@
-import { EigenvalueDecomposition, Matrix } from "ml-matrix";
+import { EigenvalueDecomposition, Matrix } from "../bundled/ml-matrix.js";
 
 /** Entries below this part of the largest one are the square of rounding. */
 const NEGLIGIBLE = 1e-32;

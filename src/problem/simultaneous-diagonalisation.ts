@@ -1,4 +1,4 @@
-import { Matrix } from "ml-matrix";
+import { Matrix } from "../bundled/ml-matrix.js";
 import {
   commutatorComplaints,
   commutingTolerance,

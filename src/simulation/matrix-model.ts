@@ -1,4 +1,4 @@
-import { CholeskyDecomposition, Matrix } from "ml-matrix";
+import { CholeskyDecomposition, Matrix } from "../bundled/ml-matrix.js";
 import { eigenDecomposition } from "../problem/eigen-decomposition.js";
 import { meanCoordinates } from "../problem/finite-coordinates.js";
 import { InputError } from "../problem/input-error.js";

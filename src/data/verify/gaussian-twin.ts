@@ -1,4 +1,4 @@
-import { CholeskyDecomposition, Matrix } from "ml-matrix";
+import { CholeskyDecomposition, Matrix } from "../../bundled/ml-matrix.js";
 import { eigenDecomposition } from "../../problem/eigen-decomposition.js";
 import { normalStream, type NormalStream } from "../../problem/normal-stream.js";
 import type { Fit, FittedClass } from "../fit.js";

@@ -1,4 +1,4 @@
-import { LuDecomposition, Matrix } from "ml-matrix";
+import { LuDecomposition, Matrix } from "../../bundled/ml-matrix.js";
 import type { RadauTableau } from "./radau-tableau.js";
 import type { StiffSystem } from "./stiff-system.js";
 

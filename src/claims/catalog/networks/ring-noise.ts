@@ -1,4 +1,4 @@
-import { SingularValueDecomposition as SVD, Matrix } from "ml-matrix";
+import { SingularValueDecomposition as SVD, Matrix } from "../../../bundled/ml-matrix.js";
 import { streamsOf } from "../../../simulation/random/streams.js";
 import { groupSquare } from "../../../theories/mixture/separated/basins.js";
 import { NetworkWalker } from "../../../theories/mixture/separated/network-walker.js";

@@ -1,4 +1,4 @@
-import { EigenvalueDecomposition, Matrix } from "ml-matrix";
+import { EigenvalueDecomposition, Matrix } from "../../../bundled/ml-matrix.js";
 import { meanOf } from "../../../results/run-statistics.js";
 import { streamsOf } from "../../../simulation/random/streams.js";
 import type { RandomNumbers } from "../../../simulation/random/random-numbers.js";

@@ -1,4 +1,4 @@
-import { Matrix } from "ml-matrix";
+import { Matrix } from "../../../bundled/ml-matrix.js";
 import type { RandomNumbers } from "../../../simulation/random/random-numbers.js";
 import { streamsOf } from "../../../simulation/random/streams.js";
 import type { RandomFeaturesProblem } from "../../../theories/random-features/problem.js";

@@ -1,4 +1,4 @@
-import { LuDecomposition, Matrix } from "ml-matrix";
+import { LuDecomposition, Matrix } from "../../../bundled/ml-matrix.js";
 
 /** Equations of a step, [unknown][node] on the right. */
 export interface System {

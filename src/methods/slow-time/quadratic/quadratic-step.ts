@@ -1,4 +1,4 @@
-import { Matrix } from "ml-matrix";
+import { Matrix } from "../../../bundled/ml-matrix.js";
 import type { Lobatto } from "../../../numerics/lobatto.js";
 import type { Family } from "../scalar/family.js";
 import { FamilyResponse } from "./family-response.js";

@@ -1,4 +1,4 @@
-import { inverse, Matrix } from "ml-matrix";
+import { inverse, Matrix } from "../../../bundled/ml-matrix.js";
 import type { Family } from "../scalar/family.js";
 
 /** What differs by less than this from what is known, or is left by less, is rounding of it. */

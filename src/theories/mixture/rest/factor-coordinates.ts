@@ -1,4 +1,4 @@
-import { inverse, Matrix } from "ml-matrix";
+import { inverse, Matrix } from "../../../bundled/ml-matrix.js";
 import type { ModeLayout } from "../../../methods/fluctuations/dynamics/mode-layout.js";
 import { independentSignals } from "./independent-signals.js";
 import type { TrainedVelocity } from "./trained-velocity.js";

@@ -1,4 +1,4 @@
-import { LuDecomposition, Matrix } from "ml-matrix";
+import { LuDecomposition, Matrix } from "../../../bundled/ml-matrix.js";
 import type { ModeLayout } from "../../../methods/fluctuations/dynamics/mode-layout.js";
 
 /** The signals of a mode that the others are combinations of. */

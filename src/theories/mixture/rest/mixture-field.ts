@@ -1,4 +1,4 @@
-import { EigenvalueDecomposition, Matrix } from "ml-matrix";
+import { EigenvalueDecomposition, Matrix } from "../../../bundled/ml-matrix.js";
 import { factsOf } from "../../../losses/losses.js";
 import type { LocalDynamics } from "../../../methods/fluctuations/dynamics/local-dynamics.js";
 import { prepareSpread, spreadObstacle } from "../../../methods/fluctuations/prepare-spread.js";

@@ -1,4 +1,4 @@
-import type { Matrix } from "ml-matrix";
+import type { Matrix } from "../../../bundled/ml-matrix.js";
 import type { Integrand } from "../../../expectation/cubature/integrand.js";
 import type { PointwiseLoss } from "../../../losses/pointwise.js";
 import type { TrainedVelocity } from "./trained-velocity.js";

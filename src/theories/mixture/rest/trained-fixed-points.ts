@@ -1,4 +1,4 @@
-import { inverse as inverseOf, Matrix } from "ml-matrix";
+import { inverse as inverseOf, Matrix } from "../../../bundled/ml-matrix.js";
 import { lossExpectation } from "../../../expectation/loss-expectation.js";
 import { deflatedNewton } from "../../../fixed-points/deflated-newton.js";
 import { eigenvaluesOf, inOrder, isStable } from "../../../fixed-points/eigenvalues.js";

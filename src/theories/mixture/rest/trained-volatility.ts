@@ -1,4 +1,4 @@
-import { EigenvalueDecomposition, Matrix } from "ml-matrix";
+import { EigenvalueDecomposition, Matrix } from "../../../bundled/ml-matrix.js";
 import { pointwiseLoss } from "../../../expectation/pointwise-loss.js";
 import { GaussianFactor } from "../../../expectation/cubature/gaussian-factor.js";
 import { GaussianMeans } from "../../../expectation/cubature/gaussian-means.js";

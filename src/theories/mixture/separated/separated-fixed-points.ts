@@ -1,4 +1,4 @@
-import { Matrix } from "ml-matrix";
+import { Matrix } from "../../../bundled/ml-matrix.js";
 import { eigenvaluesOf, inOrder, isStable } from "../../../fixed-points/eigenvalues.js";
 import { stationaryDeviation } from "../../../fixed-points/stationary-deviation.js";
 import type { FixedPoint } from "../../../theory/fixed-point.js";
