@@ -1,5 +1,5 @@
 import type { Theory } from "../../theory/theory.js";
-import { volterra } from "./least-squares/volterra.js";
+import { volterra } from "./least-squares/volterra-method.js";
 import { firstPass } from "./mean-field/first-pass.js";
 import { meanField } from "./mean-field/mean-field.js";
 import { hasSamples, parseMultiPass, multiPassSchema } from "./parse.js";
