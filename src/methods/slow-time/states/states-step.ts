@@ -15,6 +15,8 @@ const [SLOW, DIVERGES] = [0.2, 10];
 const CLOSE = 1.5;
 /** Corrections this small are rounding. */
 const ROUNDING = 1e-14;
+/** A norm is never divided by less. */
+const LEAST = 1e-300;
 
 /**
  * One Radau step in u of all modes: the laws of the logits at the stages are the unknowns, which drive modes that are then
@@ -33,6 +35,8 @@ export class StatesStep {
   private readonly matrix: DenseMatrix;
   private readonly changes: DriveChanges;
   private readonly response: LawResponse;
+  /** [0 the start, then the stages] ||w||^2 of what results are those of: of slower modes than any that the loss sees. */
+  private readonly norms: Float64Array;
   private past: Past | undefined;
   /** Length of the step that the derivative in use was taken for: it serves for steps of about that length. */
   private linearisedAt = 0;
@@ -54,6 +58,7 @@ export class StatesStep {
     this.scales = new Float64Array(layout.size);
     this.reader = new LawReader(modes, layout);
     this.residual = new Float64Array(this.values.length);
+    this.norms = new Float64Array(tableau.stages + 1);
     this.matrix = denseMatrix(this.values.length);
     this.changes = new DriveChanges(drives, layout, tableau.stages);
     this.response = new LawResponse({
@@ -140,7 +145,13 @@ export class StatesStep {
     const last = tableau.stages - 1;
     const values = [start.point.slice()];
     for (let j = 0; j <= last; j++) values.push(this.image.slice(j * size, (j + 1) * size));
-    this.past = { u: start.u, length: h, values, slopes: this.slopesAt(start.point, h, 1) };
+    this.past = {
+      u: start.u,
+      length: h,
+      values,
+      slopes: this.slopesAt(start.point, h, 1),
+      normSlope: this.normSlopeAt(h, 1),
+    };
     const { means, noise } = this.stages[last];
     return {
       u: start.u + h,
@@ -213,14 +224,23 @@ export class StatesStep {
     });
   }
 
+  private normSlopeAt(h: number, x: number): number {
+    const weights = derivative(this.parts.tableau, x);
+    return weights.reduce((sum, weight, j) => sum + weight * this.norms[j], 0) / h;
+  }
+
   /** c_1 h (p'(0) - F) with F the slope at the end of the step before: of order h^(stages + 1). */
   private localError(start: StepStart, h: number): number | undefined {
-    const { past } = this;
+    const { reader, stages, norms, past } = this;
+    const { law, tableau } = this.parts;
+    norms[0] = reader.norm(law.evaluated, start.states);
+    stages.forEach((states, j) => (norms[j + 1] = reader.norm(law.evaluated, states)));
     if (past === undefined) return undefined;
-    const reach = h * this.parts.tableau.nodes[0];
-    return this.slopesAt(start.point, h, 0).reduce((most, slope, k) => {
-      const gap = (reach * Math.abs(slope - past.slopes[k])) / this.scales[k];
-      return gap <= most ? most : gap;
-    }, 0);
+    const reach = h * tableau.nodes[0];
+    const ofNorm = Math.abs(this.normSlopeAt(h, 0) - past.normSlope) / Math.max(...norms, LEAST);
+    const gaps = this.slopesAt(start.point, h, 0).map(
+      (slope, k) => Math.abs(slope - past.slopes[k]) / this.scales[k],
+    );
+    return gaps.reduce((most, gap) => (gap <= most ? most : gap), ofNorm) * reach;
   }
 }
