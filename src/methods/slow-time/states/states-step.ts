@@ -4,7 +4,8 @@ import { LawResponse } from "./law-response.js";
 import { lawScales } from "./law-scales.js";
 import { hasVariances, LawReader } from "./laws.js";
 import { writeNewtonMatrix } from "./newton-matrix.js";
-import { derivative, interpolation } from "./stage-polynomials.js";
+import { interpolation } from "./stage-polynomials.js";
+import { largestGap, slopesAt } from "./stage-slopes.js";
 import type { StageDrive } from "./stage-drive.js";
 import type { ModeStates } from "./state-modes.js";
 import type { Past, StepParts, StepStart } from "./step-parts.js";
@@ -145,13 +146,9 @@ export class StatesStep {
     const last = tableau.stages - 1;
     const values = [start.point.slice()];
     for (let j = 0; j <= last; j++) values.push(this.image.slice(j * size, (j + 1) * size));
-    this.past = {
-      u: start.u,
-      length: h,
-      values,
-      slopes: this.slopesAt(start.point, h, 1),
-      normSlope: this.normSlopeAt(h, 1),
-    };
+    const slopes = slopesAt(tableau, start.point, this.image, h, 1);
+    const normSlope = this.normSlope(h, 1);
+    this.past = { u: start.u, length: h, values, slopes, normSlope };
     const { means, noise } = this.stages[last];
     return {
       u: start.u + h,
@@ -210,37 +207,23 @@ export class StatesStep {
     return largest;
   }
 
-  /** d/du of the laws at a share x of the step, from its polynomials. */
-  private slopesAt(point: Float64Array, h: number, x: number): Float64Array {
-    const { tableau, layout } = this.parts;
-    const { size } = layout;
-    const [first, ...weights] = derivative(tableau, x);
-    return point.map((value, k) => {
-      const sum = weights.reduce(
-        (total, weight, j) => total + weight * this.image[j * size + k],
-        first * value,
-      );
-      return sum / h;
-    });
-  }
-
-  private normSlopeAt(h: number, x: number): number {
-    const weights = derivative(this.parts.tableau, x);
-    return weights.reduce((sum, weight, j) => sum + weight * this.norms[j], 0) / h;
-  }
-
   /** c_1 h (p'(0) - F) with F the slope at the end of the step before: of order h^(stages + 1). */
   private localError(start: StepStart, h: number): number | undefined {
-    const { reader, stages, norms, past } = this;
+    const { past, norms, image, scales, reader } = this;
     const { law, tableau } = this.parts;
     norms[0] = reader.norm(law.evaluated, start.states);
-    stages.forEach((states, j) => (norms[j + 1] = reader.norm(law.evaluated, states)));
+    this.stages.forEach((states, j) => (norms[j + 1] = reader.norm(law.evaluated, states)));
     if (past === undefined) return undefined;
-    const reach = h * tableau.nodes[0];
-    const ofNorm = Math.abs(this.normSlopeAt(h, 0) - past.normSlope) / Math.max(...norms, LEAST);
-    const gaps = this.slopesAt(start.point, h, 0).map(
-      (slope, k) => Math.abs(slope - past.slopes[k]) / this.scales[k],
+    const ofLaws = largestGap(slopesAt(tableau, start.point, image, h, 0), past.slopes, scales);
+    const scale = Float64Array.of(Math.max(...norms, LEAST));
+    return (
+      h *
+      tableau.nodes[0] *
+      Math.max(ofLaws, largestGap(this.normSlope(h, 0), past.normSlope, scale))
     );
-    return gaps.reduce((most, gap) => (gap <= most ? most : gap), ofNorm) * reach;
+  }
+
+  private normSlope(h: number, x: number): Float64Array {
+    return slopesAt(this.parts.tableau, this.norms.subarray(0, 1), this.norms.subarray(1), h, x);
   }
 }

@@ -38,6 +38,6 @@ export interface Past {
   readonly values: readonly Float64Array[];
   /** [entry] slopes at the end. */
   readonly slopes: Float64Array;
-  /** The slope of ||w||^2 there. */
-  readonly normSlope: number;
+  /** That of ||w||^2 there. */
+  readonly normSlope: Float64Array;
 }
