@@ -52,6 +52,41 @@ describe("four classes, averaged over independent noise", () => {
   });
 });
 
+describe("a law isotropic up to a common shift", () => {
+  test.each([0, 1e-8, 1e-3, 0.3, 3, 40, 140].flatMap((v) => [0, 3, 30].map((m) => [v, m])))(
+    "variance %d, margin %d: one-dimensional integrals as the lattice over all axes",
+    (variance, margin) => {
+      const k = 3;
+      const mean = Float64Array.from({ length: k }, (_, b) => (b === 0 ? margin : 0.3 * b));
+      const covariance = new Float64Array(k * k).map(
+        (_, e) => 0.7 + (e % (k + 1) === 0 ? variance : 0),
+      );
+      const isotropic = new SoftmaxSobol(k, [0], 1e-4);
+      const lattice = new SoftmaxLattice(k, [0], 1e-9);
+      const moments = momentsOf(isotropic, 0, mean, covariance);
+      expect(moments.error).toBeLessThan(3e-7);
+      const exact = momentsOf(lattice, 0, mean, covariance);
+      const gap = difference(moments, exact) / Math.abs(exact.gradient[0]);
+      expect(gap).toBeLessThan(moments.error);
+      const loss = meanLoss(isotropic, 0, mean, covariance);
+      const ofLoss =
+        logMeanLoss(isotropic, 0, mean, covariance) - logMeanLoss(lattice, 0, mean, covariance);
+      expect(Math.abs(ofLoss)).toBeLessThan(loss.error);
+    },
+  );
+
+  test("what is left besides the noise is part of the stated error", () => {
+    const { mean, covariance } = lawOf(12, 2, 1e-8, 1, 4);
+    const isotropic = covariance.map((_, e) => (e % 13 === 0 ? 2 : 0));
+    const of = new SoftmaxSobol(12, [0], 1e-4);
+    const [near, exact] = [covariance, isotropic].map((law) => momentsOf(of, 0, mean, law));
+    expect(near.error).toBeGreaterThan(exact.error);
+    expect(difference(near, exact) / Math.abs(exact.gradient[0])).toBeLessThan(
+      near.error - exact.error,
+    );
+  });
+});
+
 describe("far tails by quasi-Monte Carlo", () => {
   // B ~ 30 with noise, where the weights are neither exponential nor of order one
   test.each([

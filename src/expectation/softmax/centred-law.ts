@@ -11,7 +11,7 @@ const NEGLIGIBLE = 1e-9;
 export class CentredLaw {
   readonly mean: Float64Array;
   readonly factor: GaussianFactor;
-  private readonly covariance: Float64Array;
+  readonly covariance: Float64Array;
 
   constructor(
     private readonly logits: number,
@@ -24,22 +24,31 @@ export class CentredLaw {
   }
 
   set(mean: Float64Array, covariance: Float64Array): void {
+    this.centre(mean, covariance);
+    this.factorise();
+  }
+
+  /** Mean and covariance alone; their factors are those of the law before until they are asked for. */
+  centre(mean: Float64Array, covariance: Float64Array): void {
     const { logits, blocks } = this;
     const size = logits * blocks;
     this.mean.set(mean);
     this.covariance.set(covariance);
     for (let block = 0; block < blocks; block++) {
       const first = block * logits;
-      centre(this.mean, first, 1, logits);
-      for (let i = 0; i < size; i++) centre(this.covariance, i * size + first, 1, logits);
-      for (let j = 0; j < size; j++) centre(this.covariance, first * size + j, size, logits);
+      takeAverage(this.mean, first, 1, logits);
+      for (let i = 0; i < size; i++) takeAverage(this.covariance, i * size + first, 1, logits);
+      for (let j = 0; j < size; j++) takeAverage(this.covariance, first * size + j, size, logits);
     }
+  }
+
+  factorise(): void {
     this.factor.set(this.covariance);
   }
 }
 
 /** Takes their average off `count` entries a stride apart. */
-function centre(values: Float64Array, first: number, stride: number, count: number): void {
+function takeAverage(values: Float64Array, first: number, stride: number, count: number): void {
   let average = 0;
   for (let b = 0; b < count; b++) average += values[first + b * stride] / count;
   for (let b = 0; b < count; b++) values[first + b * stride] -= average;

@@ -14,6 +14,8 @@ export interface Smoothing {
 }
 
 /** Relative errors of about 1e-5, and below 1e-7 (found by comparison with lattices over all axes). */
+export const COARSE_ERROR = 1e-5;
+export const FINE_ERROR = 2e-7;
 export const COARSE: Smoothing = {
   step: 1,
   depth: 5,

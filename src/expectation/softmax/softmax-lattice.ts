@@ -8,7 +8,7 @@ import { assembleSoftmax } from "./assemble.js";
 import { CentredLaw } from "./centred-law.js";
 import { SmoothedLoss } from "./smoothed-loss.js";
 import { SmoothedMoments } from "./smoothed-moments.js";
-import { FINE } from "./smoothed.js";
+import { FINE, FINE_ERROR } from "./smoothed.js";
 import { SoftmaxLoss, SoftmaxMoments } from "./softmax-integrands.js";
 import { SoftmaxModes } from "./softmax-modes.js";
 import { takeNoise } from "./take-noise.js";
@@ -18,8 +18,6 @@ const DEPTH = 26;
 const ROUNDING = 1e-14;
 /** Steps are shortened at most this often by sqrt 2. */
 const REFINEMENTS = 8;
-/** Smoothed integrands are known to this, relative; they serve for tolerances above twice that. */
-const SMOOTHING_ERROR = 2e-7;
 /** From so many logits on a dimension less is worth an integral at every point. */
 const SMOOTHING_LOGITS = 4;
 /** Below this variance of the noise the axis is cheaper. */
@@ -70,10 +68,10 @@ export class SoftmaxLattice implements Expectations {
     this.region = { centres, count: logits - 1, radius: Math.sqrt(2 * DEPTH) };
     this.steps = new Float64Array(logits);
     this.sharp = pairOf(new SoftmaxMoments(logits), new SoftmaxLoss(logits), 0);
-    if (logits >= SMOOTHING_LOGITS && accuracy > 2 * SMOOTHING_ERROR) {
+    if (logits >= SMOOTHING_LOGITS && accuracy > 2 * FINE_ERROR) {
       const moments = new SmoothedMoments(logits, FINE);
       const loss = new SmoothedLoss(logits, FINE, moments.table);
-      this.smoothed = pairOf(moments, loss, SMOOTHING_ERROR);
+      this.smoothed = pairOf(moments, loss, FINE_ERROR);
     }
     this.digits = -Math.log(accuracy) / 2;
   }

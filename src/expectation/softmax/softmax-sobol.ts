@@ -5,9 +5,10 @@ import type { Expectations, Moments } from "../expectations.js";
 import type { SignedMean } from "../signed-mean.js";
 import { assembleSoftmax } from "./assemble.js";
 import { CentredLaw } from "./centred-law.js";
+import { IsotropicSoftmax } from "./isotropic-softmax.js";
 import { SmoothedLoss } from "./smoothed-loss.js";
 import { SmoothedMoments } from "./smoothed-moments.js";
-import { COARSE } from "./smoothed.js";
+import { COARSE, COARSE_ERROR } from "./smoothed.js";
 import { SoftmaxLoss, SoftmaxMoments } from "./softmax-integrands.js";
 import { aimMixture } from "./softmax-mixture.js";
 import { SoftmaxModes } from "./softmax-modes.js";
@@ -17,6 +18,8 @@ const SCRAMBLINGS = 8;
 const SMOOTHING_FROM = 0.05;
 /** The moments are wanted to this multiple of the tolerance of the loss: their errors are independent and average out. */
 const MOMENTS = 10;
+/** A law is taken as isotropic where that costs less than this part of the tolerance. */
+const ISOTROPIC = 0.01;
 
 /** The integrands at the logits, or averaged over independent noise on them, with their numbers of points. */
 interface Pair {
@@ -26,6 +29,8 @@ interface Pair {
   /** [class] pairs of points of each scrambling. */
   readonly momentCounts: Int32Array;
   readonly lossCounts: Int32Array;
+  /** What the integrands themselves err by. */
+  readonly error: number;
 }
 
 /**
@@ -35,6 +40,7 @@ interface Pair {
  * modes of the wrong weights, so that the error stays relative in the tails. They are doubled until the
  * standard error of the loss is below the tolerance, those of the moments (relative to the largest) below ten
  * times that, and stay so many: for the same number of points the result is a smooth function of mean and covariance.
+ * Nothing is left to the points where the covariance is that of independent noise alone.
  */
 export class SoftmaxSobol implements Expectations {
   readonly teacherLogits = 0;
@@ -43,6 +49,7 @@ export class SoftmaxSobol implements Expectations {
   private readonly mixture: ShiftMixture;
   private readonly sharp: Pair;
   private readonly smoothed: Pair;
+  private readonly isotropic: IsotropicSoftmax;
   private logScale = 0;
 
   constructor(
@@ -59,6 +66,7 @@ export class SoftmaxSobol implements Expectations {
     const pair = (
       moments: SoftmaxMoments | SmoothedMoments,
       loss: SoftmaxLoss | SmoothedLoss,
+      error: number,
     ): Pair => ({
       moments: new SobolCubature(logits, points, moments),
       loss: new SobolCubature(logits, points, loss),
@@ -68,18 +76,29 @@ export class SoftmaxSobol implements Expectations {
         moments.aim(label, logScale, variance);
         loss.aim(label, logScale, variance);
       },
+      error,
     });
-    this.sharp = pair(new SoftmaxMoments(logits), new SoftmaxLoss(logits));
+    this.sharp = pair(new SoftmaxMoments(logits), new SoftmaxLoss(logits), 0);
     const smoothed = new SmoothedMoments(logits, COARSE);
-    this.smoothed = pair(smoothed, new SmoothedLoss(logits, COARSE, smoothed.table));
+    const smoothedLoss = new SmoothedLoss(logits, COARSE, smoothed.table);
+    this.smoothed = pair(smoothed, smoothedLoss, COARSE_ERROR);
+    this.isotropic = new IsotropicSoftmax(logits, ISOTROPIC * accuracy);
   }
 
   evaluate(classIndex: number, mean: Float64Array, covariance: Float64Array, out: Moments): void {
-    const { moments, momentCounts } = this.prepare(classIndex, mean, covariance);
-    const error = this.refine(moments, momentCounts, classIndex, MOMENTS * this.accuracy);
-    assembleSoftmax(moments.value, this.labels[classIndex], this.logits, out);
+    const { law, isotropic, labels } = this;
+    law.centre(mean, covariance);
+    const error = isotropic.error(law);
+    if (error !== undefined) {
+      isotropic.evaluate(law, labels[classIndex], out);
+      out.error = error;
+      return;
+    }
+    const { moments, momentCounts, error: ofIntegrand } = this.prepare(classIndex);
+    out.error =
+      ofIntegrand + this.refine(moments, momentCounts, classIndex, MOMENTS * this.accuracy);
+    assembleSoftmax(moments.value, labels[classIndex], this.logits, out);
     out.logScale = this.logScale;
-    out.error = error;
   }
 
   meanLoss(
@@ -88,8 +107,16 @@ export class SoftmaxSobol implements Expectations {
     covariance: Float64Array,
     out: SignedMean,
   ): void {
-    const { loss, lossCounts } = this.prepare(classIndex, mean, covariance);
-    out.error = this.refine(loss, lossCounts, classIndex, this.accuracy);
+    const { law, isotropic, labels } = this;
+    law.centre(mean, covariance);
+    const error = isotropic.error(law);
+    if (error !== undefined) {
+      isotropic.meanLoss(law, labels[classIndex], out);
+      out.error = error;
+      return;
+    }
+    const { loss, lossCounts, error: ofIntegrand } = this.prepare(classIndex);
+    out.error = ofIntegrand + this.refine(loss, lossCounts, classIndex, this.accuracy);
     out.value = out.size = loss.value[0];
     out.logScale = this.logScale;
   }
@@ -98,11 +125,11 @@ export class SoftmaxSobol implements Expectations {
     return new SoftmaxSobol(this.logits, this.labels, this.accuracy, this.mostPairs);
   }
 
-  /** Sets law, scale and mixture; which integrands to use. */
-  private prepare(classIndex: number, mean: Float64Array, covariance: Float64Array): Pair {
+  /** Sets factor, scale and mixture of the law; which integrands to use. */
+  private prepare(classIndex: number): Pair {
     const { law, modes, mixture } = this;
     const label = this.labels[classIndex];
-    law.set(mean, covariance);
+    law.factorise();
     const { logScale, noise } = aimMixture(law, label, modes, mixture, SMOOTHING_FROM);
     this.logScale = logScale;
     const pair = noise > 0 ? this.smoothed : this.sharp;
