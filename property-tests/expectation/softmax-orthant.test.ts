@@ -49,6 +49,43 @@ describe("orthant probabilities", () => {
     expect(Math.abs(Math.exp(log) * (n + 1) - 1)).toBeLessThan(error);
   });
 
+  test("of coordinates with equal covariances and unlike variances are as at points", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 4, max: 8 }), entries(8, 6), entries(8, 1), (n, all, own) => {
+        const mean = all.slice(0, n);
+        const covariance = Array.from({ length: n * n }, (_, e) =>
+          e % (n + 1) === 0 ? 0.9 + Math.abs(own[e % n]) : 0.7,
+        );
+        const law = new OrderedFactor(n);
+        law.set(mean, covariance, 0);
+        const points = new SobolOrthant(n, 1e-4).logProbability(law);
+        const { log, error } = found(n, mean, covariance);
+        expect(error).toBeLessThan(1e-4);
+        expect(Math.abs(log - points.log)).toBeLessThan(2 * (points.error + error));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test("of nearly equal covariances state what the differences cost", () => {
+    const mean = [1, -2, 0.5, -1, 0];
+    const near = exchangeable(5, 0.4).map((value, e) =>
+      e === 1 || e === 5 ? value + 1e-6 : value,
+    );
+    const [of, exact] = [found(5, mean, near), found(5, mean, exchangeable(5, 0.4))];
+    expect(of.error).toBeLessThan(1e-4);
+    const slope = (h: number): number => {
+      const moved = exchangeable(5, 0.4).map((value, e) =>
+        e === 1 || e === 5 ? value + h : value,
+      );
+      const law = new OrderedFactor(5);
+      law.set(mean, moved, 0);
+      return new SobolOrthant(5, 1e-7).logProbability(law).log;
+    };
+    const truth = exact.log + (1e-6 * (slope(0.1) - slope(-0.1))) / 0.2;
+    expect(Math.abs(of.log - truth)).toBeLessThan(of.error);
+  });
+
   test("of independent coordinates are products, however far out", () => {
     fc.assert(
       fc.property(fc.integer({ min: 2, max: 6 }), entries(6, 300), (n, all) => {

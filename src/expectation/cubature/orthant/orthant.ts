@@ -1,4 +1,5 @@
 import { logNormalCdf } from "../../../numerics/mills-ratio.js";
+import { equalCovariances } from "./equal-covariances.js";
 import type { LogEstimate } from "./log-estimate.js";
 import { nestedOrthant } from "./nested-orthant.js";
 import { OrderedFactor } from "./ordered-factor.js";
@@ -14,7 +15,7 @@ const SINGULAR = 1e-9;
 /**
  * P(x > 0 in every coordinate) for Gaussian x, as a logarithm with its relative error, which holds in the tails
  * as well: a normal distribution function for one coordinate, nested integrals for two (to 1e-12) and three (to
- * 1e-8), quasi-Monte Carlo beyond. Not for covariances that are singular to within 1e-9.
+ * 1e-8), one integral where all covariances are equal, quasi-Monte Carlo beyond. Not for covariances that are singular to within 1e-9.
  */
 export class OrthantProbability {
   private readonly law: OrderedFactor;
@@ -24,7 +25,10 @@ export class OrthantProbability {
    * @param most coordinates, up to 65
    * @param tolerance of quasi-Monte Carlo
    */
-  constructor(most: number, tolerance: number) {
+  constructor(
+    most: number,
+    private readonly tolerance: number,
+  ) {
     this.law = new OrderedFactor(most);
     this.sobol = most > NESTED ? new SobolOrthant(most, tolerance) : undefined;
   }
@@ -43,6 +47,9 @@ export class OrthantProbability {
     const { law, sobol } = this;
     law.set(mean, covariance, SINGULAR);
     if (law.singular) return undefined;
+    const product =
+      law.size > NESTED ? equalCovariances(mean, covariance, this.tolerance) : undefined;
+    if (product !== undefined) return product;
     if (law.size <= NESTED) return nestedOrthant(law, TOLERANCES[law.size - 2]);
     if (sobol === undefined)
       throw new RangeError(
