@@ -70,7 +70,8 @@ export type { MatrixClass, MatrixProblem } from "./methods/matrix/matrix-problem
 export type { MatrixSolution } from "./methods/matrix/solve-matrix.js";
 export type { CompiledSystem, EntryList } from "./symbolic/compile/compile-system.js";
 export type { PosedLoss } from "./symbolic/derivation/derive-system.js";
-export type { Entry, Kind, Role, Sizes } from "./symbolic/compile/tensors.js";
+export type { Entry, Role, Sizes } from "./symbolic/compile/tensor-names.js";
+export type { Kind } from "./symbolic/compile/tensors.js";
 export type { LabelLaw, MatrixEquation } from "./symbolic/derivation/ode-system.js";
 export type { Rule } from "./symbolic/derivation/rule.js";
 export type { Rules } from "./symbolic/derivation/stages.js";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { CompiledSystem } from "../../src/symbolic/compile/compile-system.js";
 import { compileFunction, compileSystem } from "../../src/symbolic/compile/compile-system.js";
-import type { Entry } from "../../src/symbolic/compile/tensors.js";
+import type { Entry } from "../../src/symbolic/compile/tensor-names.js";
 import { deriveSystem } from "../../src/symbolic/derivation/derive-system.js";
 import { arbitraryInput } from "./arbitrary-state.js";
 import type { TheoryInput } from "./theory.js";

@@ -1,5 +1,5 @@
 import { normalStream } from "../../src/problem/normal-stream.js";
-import { takeApart } from "../../src/symbolic/compile/tensors.js";
+import { takeApart } from "../../src/symbolic/compile/tensor-names.js";
 import { blockOf, type Setting } from "./effective-setting.js";
 
 /** <phi u> as a number: V_1_2, m_1_2, q_1, theta_1, and phi by block. */

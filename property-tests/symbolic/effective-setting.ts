@@ -1,5 +1,5 @@
 import { inv } from "mathjs";
-import { takeApart } from "../../src/symbolic/compile/tensors.js";
+import { takeApart } from "../../src/symbolic/compile/tensor-names.js";
 import { choleskyFactor, squareMatrix } from "../../src/numerics/square-matrix.js";
 import { normalStream } from "../../src/problem/normal-stream.js";
 import type { Values } from "./effective-value.js";

@@ -1,5 +1,5 @@
 import type { Expression } from "../../src/symbolic/expression/expression.js";
-import { takeApart, tensorName } from "../../src/symbolic/compile/tensors.js";
+import { takeApart, tensorName } from "../../src/symbolic/compile/tensor-names.js";
 import type { EffectiveDynamics } from "../../src/symbolic/effective/effective-dynamics.js";
 import { ofSecond } from "../../src/symbolic/effective/noise-term.js";
 

@@ -3,7 +3,7 @@ import { prepareSpread } from "../../src/methods/fluctuations/prepare-spread.js"
 import { parseProblem } from "../../src/problem-file/parse-problem.js";
 import type { Problem } from "../../src/problem/problem.js";
 import { updateOf } from "../../src/optimisers/update-of.js";
-import { takeApart } from "../../src/symbolic/compile/tensors.js";
+import { takeApart } from "../../src/symbolic/compile/tensor-names.js";
 import {
   deriveEffective,
   type EffectiveDynamics,

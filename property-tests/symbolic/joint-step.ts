@@ -7,7 +7,7 @@ import { parseProblem } from "../../src/problem-file/parse-problem.js";
 import type { Problem } from "../../src/problem/problem.js";
 import { compileSystem } from "../../src/symbolic/compile/compile-system.js";
 import { deriveProblem } from "../../src/symbolic/derivation/derive-system.js";
-import { entryOf, type Sizes } from "../../src/symbolic/compile/tensors.js";
+import { entryOf, type Sizes } from "../../src/symbolic/compile/tensor-names.js";
 import type { Rules } from "../../src/symbolic/derivation/stages.js";
 
 /** A problem in finite dimension and its vectors. */

@@ -2,7 +2,7 @@ import type { Modes } from "../../problem/modes.js";
 import type { Problem } from "../../problem/problem.js";
 import { scalarsOf } from "../../optimisers/update-of.js";
 import type { Update } from "../../symbolic/derivation/update.js";
-import type { Entry } from "../../symbolic/compile/tensors.js";
+import type { Entry } from "../../symbolic/compile/tensor-names.js";
 
 /**
  * Numbers behind the quantities of the derived system. Sums over the signal coordinates of a mode divided by its

@@ -3,7 +3,8 @@ import {
   type OneLogitExpectations,
 } from "../../expectation/one-logit-expectations.js";
 import type { CompiledSystem } from "../../symbolic/compile/compile-system.js";
-import type { Entry, Kind } from "../../symbolic/compile/tensors.js";
+import type { Entry } from "../../symbolic/compile/tensor-names.js";
+import type { Kind } from "../../symbolic/compile/tensors.js";
 
 /** The Gaussian expectations that the averages over the modes determine and that drive every mode. */
 export interface Drive {

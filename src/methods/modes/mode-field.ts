@@ -2,7 +2,7 @@ import type { Expectations } from "../../expectation/expectations.js";
 import type { Modes } from "../../problem/modes.js";
 import type { Problem } from "../../problem/problem.js";
 import type { CompiledSystem } from "../../symbolic/compile/compile-system.js";
-import type { Entry } from "../../symbolic/compile/tensors.js";
+import type { Entry } from "../../symbolic/compile/tensor-names.js";
 import { modeConstant, scalarConstant } from "./mode-constants.js";
 import { largestCurvature } from "./mode-curvature.js";
 import { createDrive, type Drive } from "./mode-drive.js";

@@ -1,7 +1,8 @@
 import { emptyMoments, type Expectations } from "../../expectation/expectations.js";
 import type { Modes } from "../../problem/modes.js";
 import type { CompiledSystem } from "../../symbolic/compile/compile-system.js";
-import type { Kind, Role, Sizes } from "../../symbolic/compile/tensors.js";
+import type { Role, Sizes } from "../../symbolic/compile/tensor-names.js";
+import type { Kind } from "../../symbolic/compile/tensors.js";
 import { teacherConstants } from "../teacher-constants.js";
 import { teacherLaws } from "../teacher-laws.js";
 import type { Drive } from "./mode-drive.js";

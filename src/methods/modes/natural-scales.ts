@@ -1,6 +1,6 @@
 import type { Modes } from "../../problem/modes.js";
 import type { CompiledSystem } from "../../symbolic/compile/compile-system.js";
-import type { Entry } from "../../symbolic/compile/tensors.js";
+import type { Entry } from "../../symbolic/compile/tensor-names.js";
 import type { Update } from "../../symbolic/derivation/update.js";
 
 /** Components of an unknown and what bounds their size: factor times the root of the sizes of two others. */

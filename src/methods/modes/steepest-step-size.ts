@@ -1,6 +1,7 @@
 import type { Problem } from "../../problem/problem.js";
 import type { CompiledSystem } from "../../symbolic/compile/compile-system.js";
-import type { Entry, Kind } from "../../symbolic/compile/tensors.js";
+import type { Entry } from "../../symbolic/compile/tensor-names.js";
+import type { Kind } from "../../symbolic/compile/tensors.js";
 
 /** Where the weight of an average in the descended quantity comes from. */
 interface Weight {

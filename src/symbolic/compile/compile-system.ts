@@ -6,7 +6,7 @@ import { openNames } from "./open-indices.js";
 import { parseExpression } from "../expression/parse.js";
 import { parameterSlopesSource } from "./parameter-slopes.js";
 import { TensorLoops } from "./tensor-loops.js";
-import { entryOf, type Entry, type Sizes } from "./tensors.js";
+import { entryOf, type Entry, type Sizes } from "./tensor-names.js";
 
 /**
  * The system as JavaScript. Arrays follow the lists of entries: an entry's place is that in its

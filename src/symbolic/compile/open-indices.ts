@@ -1,4 +1,5 @@
-import { namesOver, sizeOf, takeApart, type IndexKind, type Sizes } from "./tensors.js";
+import { namesOver, sizeOf, takeApart, type Sizes } from "./tensor-names.js";
+import { type IndexKind } from "./tensors.js";
 
 /** What open and summed indices run over, by their letters. */
 const KINDS: Readonly<Record<string, IndexKind>> = {

@@ -1,6 +1,6 @@
 import type { OdeSystem } from "../derivation/ode-system.js";
 import { Generator, type Source } from "../expression/javascript.js";
-import type { Entry } from "./tensors.js";
+import type { Entry } from "./tensor-names.js";
 
 /** The body of the slopes of the parameters, whose equations have no open index. */
 export function parameterSlopesSource(

@@ -1,6 +1,6 @@
 import type { Index, Logits } from "../expression/names.js";
 import { isTeacherComponent, studentLogits, teacherLogits } from "../expression/names.js";
-import { takeApart } from "./tensors.js";
+import { takeApart } from "./tensor-names.js";
 import type { Term } from "../derivation/term-type.js";
 
 /** Letters that are summed over wherever they stand in a term: e, k over logits, o, n over teacher logits. */

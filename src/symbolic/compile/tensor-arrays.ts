@@ -1,6 +1,6 @@
 import type { OdeSystem } from "../derivation/ode-system.js";
 import { rangeOf } from "./open-indices.js";
-import { takeApart } from "./tensors.js";
+import { takeApart } from "./tensor-names.js";
 import { tensorLayout, type TensorLayout } from "./tensor-layout.js";
 
 /**

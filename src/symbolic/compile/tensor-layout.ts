@@ -1,5 +1,6 @@
 import { openNames, rangeOf } from "./open-indices.js";
-import { indexLists, takeApart, tensorName, TENSORS, type Sizes } from "./tensors.js";
+import { indexLists, takeApart, tensorName, type Sizes } from "./tensor-names.js";
+import { TENSORS } from "./tensors.js";
 
 /** How the entries of a quantity with open indices are stored. */
 export interface TensorLayout {

@@ -2,7 +2,7 @@ import type { Expression } from "../expression/expression.js";
 import type { OdeSystem } from "../derivation/ode-system.js";
 import { gradientState } from "../derivation/update.js";
 import { TensorArrays } from "./tensor-arrays.js";
-import { takeApart } from "./tensors.js";
+import { takeApart } from "./tensor-names.js";
 
 /** An equation for every value of the open indices of its left side. */
 interface Target {

@@ -1,6 +1,6 @@
 import { ofLogits, quantity, shown, teacherEntries, type Naming } from "../expression/naming.js";
 import type { Average } from "./ode-system.js";
-import { tensorName } from "../compile/tensors.js";
+import { tensorName } from "../compile/tensor-names.js";
 import { stateHead } from "../expression/names.js";
 import { gradientState, type Combination } from "./update.js";
 

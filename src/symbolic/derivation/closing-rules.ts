@@ -1,4 +1,4 @@
-import { takeApart } from "../compile/tensors.js";
+import { takeApart } from "../compile/tensor-names.js";
 import * as names from "../expression/names.js";
 import type { Logits } from "../expression/names.js";
 import type { Rule } from "./rule.js";

@@ -1,5 +1,5 @@
 import { ofLogits, quantity, shown, teacherEntries, type Naming } from "../expression/naming.js";
-import { tensorName } from "../compile/tensors.js";
+import { tensorName } from "../compile/tensor-names.js";
 import { stateHead } from "../expression/names.js";
 import { pairsOf } from "./update.js";
 import type { NamedQuantity } from "./ode-system.js";

@@ -14,7 +14,7 @@ import { quantitiesOf } from "./quantities.js";
 import type { Rules } from "./stages.js";
 import { settingOf, sgdUpdate, type Update } from "./update.js";
 import { TRUE_RULES } from "./stages.js";
-import type { Sizes } from "../compile/tensors.js";
+import type { Sizes } from "../compile/tensor-names.js";
 
 /** Up to so many logits the equations are written out entry by entry; beyond, indices stay open. */
 export const WRITTEN_OUT = 3;

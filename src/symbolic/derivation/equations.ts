@@ -4,7 +4,7 @@ import type { DerivationStep, Equation } from "./ode-system.js";
 import { print } from "../print/print-expression.js";
 import type { Naming } from "../expression/naming.js";
 import { reason } from "./reason.js";
-import { takeApart, tensorNames } from "../compile/tensors.js";
+import { takeApart, tensorNames } from "../compile/tensor-names.js";
 import { toExpression } from "./term.js";
 import type { Term } from "./term.js";
 import { collectEquation, instantiate, overClasses, overLogits } from "../print/write-out.js";

@@ -5,7 +5,7 @@ import { densityWeight, lawOf, openLaw, shownLaw, type LogitLaw } from "../loss/
 import type { Expectation } from "./ode-system.js";
 import { print } from "../print/print-expression.js";
 import { entriesOf, quantity, type Naming } from "../expression/naming.js";
-import { entryOf, type Role, type Sizes } from "../compile/tensors.js";
+import { entryOf, type Role, type Sizes } from "../compile/tensor-names.js";
 
 const KINDS = [
   ["g", "gradient", "mean gradient"],

@@ -1,4 +1,4 @@
-import { takeApart } from "../compile/tensors.js";
+import { takeApart } from "../compile/tensor-names.js";
 import { scalarProducts } from "./coefficient.js";
 import type { Rule } from "./rule.js";
 import { multiply, raise, type Term } from "./term.js";

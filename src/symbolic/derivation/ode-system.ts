@@ -1,4 +1,4 @@
-import type { Role } from "../compile/tensors.js";
+import type { Role } from "../compile/tensor-names.js";
 import type { Expression } from "../expression/expression.js";
 import type { Update } from "./update.js";
 

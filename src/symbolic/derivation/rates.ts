@@ -1,4 +1,4 @@
-import { takeApart, tensorName } from "../compile/tensors.js";
+import { takeApart, tensorName } from "../compile/tensor-names.js";
 import type { Term } from "./term.js";
 
 /** Which expectation p_i lambda_i stands beside in a rate: A from the Hessian, D from the teacher's part. */

@@ -1,6 +1,6 @@
 import * as names from "../expression/names.js";
 import type { Index } from "../expression/names.js";
-import { takeApart } from "../compile/tensors.js";
+import { takeApart } from "../compile/tensor-names.js";
 import { logitIndices, teacherIndices } from "../compile/summed-indices.js";
 import type { Rule } from "./rule.js";
 import type { Term } from "./term.js";

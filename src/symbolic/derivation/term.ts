@@ -11,7 +11,8 @@ import {
 } from "../expression/expression.js";
 import type { Logits } from "../expression/names.js";
 import { dataCoordinate, lossDerivative, readLossDerivative } from "../expression/names.js";
-import { takeApart, TENSORS } from "../compile/tensors.js";
+import { takeApart } from "../compile/tensor-names.js";
+import { TENSORS } from "../compile/tensors.js";
 import { summedIndices } from "../compile/summed-indices.js";
 import type { PartialDerivative, Term } from "./term-type.js";
 

@@ -1,4 +1,5 @@
-import { takeApart, TENSORS } from "../compile/tensors.js";
+import { takeApart } from "../compile/tensor-names.js";
+import { TENSORS } from "../compile/tensors.js";
 import type { Drift } from "../derivation/drifts.js";
 import { toExpression, type Term } from "../derivation/term.js";
 import type { Expression } from "../expression/expression.js";

@@ -1,4 +1,4 @@
-import type { Sizes } from "../compile/tensors.js";
+import type { Sizes } from "../compile/tensor-names.js";
 import { deriveDrifts, deriveParameterDrift } from "../derivation/drifts.js";
 import { TRUE_RULES } from "../derivation/stages.js";
 import { pointLetter, type Update } from "../derivation/update.js";

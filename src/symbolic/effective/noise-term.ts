@@ -1,4 +1,4 @@
-import { takeApart, tensorName } from "../compile/tensors.js";
+import { takeApart, tensorName } from "../compile/tensor-names.js";
 
 /** The test function that a statistic is a mean with: of one statistic phi, of another psi. */
 export type Weight = "phi" | "psi";

@@ -5,7 +5,7 @@ import {
   teacherIncrement,
 } from "../derivation/increment.js";
 import { pairsOf, type Update } from "../derivation/update.js";
-import type { Sizes } from "../compile/tensors.js";
+import type { Sizes } from "../compile/tensor-names.js";
 import type { Expression } from "../expression/expression.js";
 import type { LogitCounts } from "../expression/names.js";
 import { averagedExpression, randomExpression } from "./noise-expression.js";

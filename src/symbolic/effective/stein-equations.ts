@@ -4,7 +4,7 @@ import { ofSecond, type RandomSum } from "./noise-term.js";
 import type { RandomPart } from "./random-parts.js";
 import { ofTwo, shownEquation, type ShownEquation } from "./shown-equation.js";
 import { pairOf, steinOfSums, type Gaussian } from "./stein-sums.js";
-import { takeApart } from "../compile/tensors.js";
+import { takeApart } from "../compile/tensor-names.js";
 
 /** E_i[S Phi] of every kind of sum, and the covariance of every pair of kinds. */
 export function steinEquations(parts: readonly RandomPart[], given: Gaussian): ShownEquation[] {

@@ -1,4 +1,4 @@
-import { takeApart, tensorName } from "../compile/tensors.js";
+import { takeApart, tensorName } from "../compile/tensor-names.js";
 
 /**
  * The symbols of the derivation. The index rho of the mode is understood everywhere. With one logit the

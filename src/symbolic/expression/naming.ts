@@ -1,7 +1,7 @@
 import { latexSymbol } from "../print/latex.js";
 import type { Update } from "../derivation/update.js";
 import type { NamedQuantity } from "../derivation/ode-system.js";
-import { entryOf, takeApart, tensorNames, type Sizes } from "../compile/tensors.js";
+import { entryOf, takeApart, tensorNames, type Sizes } from "../compile/tensor-names.js";
 
 /** Names of a head: every entry, or the one with open indices. */
 export type Entries = (head: string) => readonly string[];

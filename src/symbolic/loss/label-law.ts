@@ -6,7 +6,7 @@ import type { Expression } from "../expression/expression.js";
 import { negate, number, ONE, product, sum, symbol, ZERO } from "../expression/expression.js";
 import { kinks } from "../expression/kinks.js";
 import { substitute } from "../expression/rewrite.js";
-import { takeApart } from "../compile/tensors.js";
+import { takeApart } from "../compile/tensor-names.js";
 import { linkFormulas } from "./link-formulas.js";
 
 /** The teacher's logit, the standard normal noise of the label, and the probability that a drawn one is flipped. */

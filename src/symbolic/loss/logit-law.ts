@@ -1,7 +1,7 @@
 import type { Expression } from "../expression/expression.js";
 import { negate, number, power, product, sum, symbol } from "../expression/expression.js";
 import type { Expectation } from "../derivation/ode-system.js";
-import { entryOf, tensorNames, type Sizes } from "../compile/tensors.js";
+import { entryOf, tensorNames, type Sizes } from "../compile/tensor-names.js";
 
 /** Mean and variance as lists in the syntax of mathjs. */
 export function shownLaw({ means, covariance }: LogitLaw): Pick<Expectation, "mean" | "variance"> {

@@ -1,5 +1,5 @@
 import type { Naming } from "../expression/naming.js";
-import { tensorName } from "../compile/tensors.js";
+import { tensorName } from "../compile/tensor-names.js";
 
 /** Names and sums of a matrix system: entries written out, or indices left open. */
 export interface Indices {

@@ -1,4 +1,4 @@
-import { takeApart } from "../compile/tensors.js";
+import { takeApart } from "../compile/tensor-names.js";
 import { latexSymbol } from "../print/latex-symbol.js";
 
 /** Vectors and matrices, which the system of the modes does not have. */

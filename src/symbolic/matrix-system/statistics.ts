@@ -1,6 +1,7 @@
 import { averages, fixedAverages } from "../derivation/averages.js";
 import type { NamedQuantity } from "../derivation/ode-system.js";
-import { entryOf, takeApart, type Kind } from "../compile/tensors.js";
+import { entryOf, takeApart } from "../compile/tensor-names.js";
+import { type Kind } from "../compile/tensors.js";
 import type { Naming } from "../expression/naming.js";
 import { matrixLatex } from "./matrix-latex.js";
 import type { Statistic } from "./matrix-system.js";

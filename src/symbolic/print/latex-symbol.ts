@@ -1,4 +1,4 @@
-import { takeApart } from "../compile/tensors.js";
+import { takeApart } from "../compile/tensor-names.js";
 
 /** How heads of names are typeset; the mode index rho appears here only. */
 const HEADS: Readonly<Record<string, string>> = {

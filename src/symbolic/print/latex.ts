@@ -1,6 +1,6 @@
 import type { Expression } from "../expression/expression.js";
 import { negate, splitCoefficient } from "../expression/expression.js";
-import { takeApart } from "../compile/tensors.js";
+import { takeApart } from "../compile/tensor-names.js";
 import { latexSymbol } from "./latex-symbol.js";
 import { fraction, numberFraction } from "./print-expression.js";
 

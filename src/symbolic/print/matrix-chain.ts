@@ -1,5 +1,6 @@
 import { latexSymbol } from "./latex.js";
-import { takeApart, TENSORS } from "../compile/tensors.js";
+import { takeApart } from "../compile/tensor-names.js";
+import { TENSORS } from "../compile/tensors.js";
 import type { Term } from "../derivation/term.js";
 
 /** An equation for a whole matrix or vector, with its transposes written ^T. */

@@ -2,7 +2,7 @@ import type { Expression } from "../expression/expression.js";
 import { call, number, power, product, sum, symbol } from "../expression/expression.js";
 import type { LogitCounts, Logits } from "../expression/names.js";
 import { isOverTeacher, summedIndices } from "../compile/summed-indices.js";
-import { takeApart, tensorName } from "../compile/tensors.js";
+import { takeApart, tensorName } from "../compile/tensor-names.js";
 import type { Term } from "../derivation/term.js";
 import { monomial, raise } from "../derivation/term.js";
 

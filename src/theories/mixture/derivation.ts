@@ -4,7 +4,7 @@ import { featureComplaint } from "../../problem/step-features.js";
 import type { Problem } from "../../problem/problem.js";
 import type { Derivation } from "../../theory/derivation.js";
 import type { OdeSystem } from "../../symbolic/derivation/ode-system.js";
-import type { Sizes } from "../../symbolic/compile/tensors.js";
+import type { Sizes } from "../../symbolic/compile/tensor-names.js";
 
 /**
  * The limiting system of a problem, derived:
