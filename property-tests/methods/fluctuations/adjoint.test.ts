@@ -97,7 +97,8 @@ describe("the adjoint", () => {
   });
 
   it("has them for three classes", async () => {
-    expect(distance(await bothWays(threeClasses(60), 1e-8))).toBeLessThan(1e-5);
+    const log10Times = [-Infinity, 0];
+    expect(distance(await bothWays(threeClasses(60), 1e-8, { log10Times }))).toBeLessThan(1e-5);
   }, 60_000);
 
   it("meets modes that relax at once beside t by steps graded towards the end", async () => {
@@ -114,10 +115,10 @@ describe("the adjoint", () => {
 
   it("goes on where explicit steps are too many, and says that the bias is left out", async () => {
     const problem = twoPowerLaws("infinity");
-    const found = await solved(problem, { at: [1e4], fluctuations: true });
+    const found = await solved(problem, { at: [3e3], fluctuations: true });
     expect(found.warnings.join()).toContain("relax too fast");
     // 10^9 coordinates, gathered in another way
-    const blocks = await solved({ ...problem, dimension: 1e9 }, { at: [1e4], fluctuations: true });
+    const blocks = await solved({ ...problem, dimension: 1e9 }, { at: [3e3], fluctuations: true });
     const [value, other] = [found, blocks].map((one) => one.fluctuations!.norm[0] as number);
     expect(Math.abs(value / other - 1)).toBeLessThan(1e-4);
     const error = found.fluctuationErrors!.norm[0] as number;
@@ -125,13 +126,13 @@ describe("the adjoint", () => {
   }, 120_000);
 
   it("solves lists of eigenvalues that are too long for the covariance, and states errors", async () => {
-    const found = await solved(manyModes(700), { at: [2], fluctuations: true });
+    const found = await solved(manyModes(440), { at: [2], fluctuations: true });
     expect(found.bias).toBeUndefined();
-    expect(found.warnings.join()).toContain("bias: 2101 order parameters");
+    expect(found.warnings.join()).toContain("bias: 1321 order parameters");
     const [deviation, error] = [found.fluctuations!.norm[0], found.fluctuationErrors!.norm[0]];
-    const gathered = await solved(manyModes(70), { at: [2], fluctuations: true });
+    const gathered = await solved(manyModes(44), { at: [2], fluctuations: true });
     expect(gathered.bias).toBeDefined();
-    // the same density of eigenvalues ten times as fine: Riemann sums differ by order 1/70
+    // the same density of eigenvalues ten times as fine: Riemann sums differ by order 1/44
     expect(
       Math.abs((deviation as number) / (gathered.fluctuations!.norm[0] as number) - 1),
     ).toBeLessThan(0.02);

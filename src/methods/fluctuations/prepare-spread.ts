@@ -1,10 +1,12 @@
+import { SymmetricEigen } from "../../numerics/symmetric-eigen.js";
 import { InputError } from "../../problem/input-error.js";
 import { logitsOf } from "../../problem/logits.js";
 import { compressedModes, PANEL_WIDTH, steepest } from "../../problem/compressed-modes.js";
 import type { Modes } from "../../problem/modes.js";
+import { trainedScalars } from "../../problem/parameter-names.js";
 import type { Covariance, Mean, Problem } from "../../problem/problem.js";
 import { quadratureModes } from "../../problem/quadrature-modes.js";
-import { featureComplaint } from "../../problem/step-features.js";
+import { featureComplaint, type StepFeature } from "../../problem/step-features.js";
 import { startVectors } from "../../problem/start-vectors.js";
 import { teacherVectors } from "../../problem/teacher-vectors.js";
 import type { Obstacle } from "../../theory/method.js";
@@ -12,7 +14,9 @@ import { commonEigenbasisObstacle } from "../common-eigenbasis.js";
 import { lowestLogPosition } from "./lowest-position.js";
 import { COARSE, FINE, type Resolution } from "./resolution.js";
 import { LocalDynamics } from "./dynamics/local-dynamics.js";
+import { LogitLaws } from "./dynamics/logit-laws.js";
 import { ModeLayout } from "./dynamics/mode-layout.js";
+import { lawParameters } from "./dynamics/order-parameters.js";
 import { stepSizeLaw } from "./dynamics/step-size-law.js";
 import { gradientMoments, MOST_AXES } from "./moments/gradient-moments.js";
 import { axesOf, reductionOf } from "./moments/reduction.js";
@@ -20,9 +24,16 @@ import { smoothnessOf } from "./moments/smoothness.js";
 
 const RULES = ["constant", "schedule", "adagrad-norm"];
 
-/** Why the fluctuations of a problem are not known. */
-export function spreadObstacle(problem: Problem, option: string): Obstacle | undefined {
-  const feature = featureComplaint(problem, option, ["ridge", "batch"]);
+/**
+ * Why the fluctuations of a problem are not known.
+ * @param taken what a step may do with this option
+ */
+export function spreadObstacle(
+  problem: Problem,
+  option: string,
+  taken: readonly StepFeature[] = ["ridge", "batch"],
+): Obstacle | undefined {
+  const feature = featureComplaint(problem, option, taken);
   if (feature) return feature;
   const { rule } = problem.stepSize;
   if (!RULES.includes(rule))
@@ -40,7 +51,7 @@ export function spreadObstacle(problem: Problem, option: string): Obstacle | und
 /** What the fluctuations of a problem are integrated with. */
 export interface PreparedSpread {
   readonly dynamics: LocalDynamics;
-  /** Whether the bias is known: the loss and the labels are smooth, and the rule has no correction of its own. */
+  /** Whether the bias is known: loss and labels are smooth, and neither the rule nor trained scalars have a correction of their own. */
   readonly hasBias: boolean;
   /** Whether the covariance of the whole state can be carried; the adjoint does without, and without bias. */
   readonly isSmall: boolean;
@@ -74,7 +85,8 @@ export async function prepareSpread(
   horizon = NEAR,
 ): Promise<PreparedSpread> {
   const { isSmooth, breaks } = await smoothnessOf(problem);
-  const isDerived = problem.stepSize.rule !== "adagrad-norm";
+  const isDerived =
+    problem.stepSize.rule !== "adagrad-norm" && trainedScalars(problem).length === 0;
   const hasBias = withBias && isSmooth && breaks.length === 0 && isDerived;
   const layout = new ModeLayout(problem, spreadModes(problem, resolution, horizon));
   if (layout.size > MOST_KEPT)
@@ -84,12 +96,33 @@ export async function prepareSpread(
       `${layout.modes} different modes with ${layout.width} order parameters each, expected at most ${MOST_KEPT} in all with --fluctuations`,
     );
   const means = await gradientMoments(problem, hasBias, resolution);
+  if (means.needsDensity) refuseSingularStart(problem, layout);
   return {
     dynamics: new LocalDynamics(layout, means, await stepSizeLaw(problem)),
     hasBias,
     isSmall: layout.size <= MOST_COMPONENTS,
     resolution,
   };
+}
+
+/** Part of the largest variance of the logits under a class that must be left to the smallest. */
+const SINGULAR = 1e-10;
+
+/** @throws InputError where the logits of a class have no density at the start */
+function refuseSingularStart({ name }: Problem, layout: ModeLayout): void {
+  const laws = new LogitLaws(layout, lawParameters(layout));
+  laws.update(layout.initial);
+  for (const covariance of laws.covariances) {
+    const eigen = new SymmetricEigen(layout.logits);
+    eigen.decompose(covariance);
+    const least = eigen.values[layout.logits - 1];
+    if (!(least > SINGULAR * eigen.values[0]))
+      throw new InputError(
+        name,
+        "initial",
+        "logits without a density under a class (covariance 0, weights that are 0 or parallel), expected others with a loss that has kinks",
+      );
+  }
 }
 
 /** Neighbouring coordinates gathered; for d = infinity the nodes of a quadrature, whose weights are the shares. */

@@ -5,6 +5,8 @@ export interface Resolution {
   /** Steps of the grids of Gaussian means, relative to the usual ones. */
   readonly smoothStep: number;
   readonly kinkedStep: number;
+  /** Relative error of Gaussian means that are split at kinks. */
+  readonly splitTolerance: number;
   /** Panels of the spectrum, relative to the usual ones. */
   readonly panels: number;
   /** Steps that leave the end of the adjoint grow by this part of the distance from it. */
@@ -17,6 +19,7 @@ export const FINE: Resolution = {
   tolerance: 1,
   smoothStep: 1,
   kinkedStep: 1,
+  splitTolerance: 1e-8,
   panels: 1,
   grading: 0.5,
   part: 0.01,
@@ -31,6 +34,7 @@ export const COARSE: Resolution = {
   tolerance: 30,
   smoothStep: 1.2,
   kinkedStep: 1.6,
+  splitTolerance: 1e-5,
   panels: 1.5,
   grading: 0.65,
   part: 0.013,

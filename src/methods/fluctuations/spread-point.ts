@@ -1,3 +1,4 @@
+import type { TrainedScalar } from "../../problem/parameter-names.js";
 import type { ModeLayout } from "./dynamics/mode-layout.js";
 import { gramParameters, lawParameters, valueOf } from "./dynamics/order-parameters.js";
 import type { OrderParameter } from "./dynamics/order-parameters.js";
@@ -21,19 +22,21 @@ export interface SpreadPoint {
 
 /**
  * The order parameters of observables, in order: for each class m_i by logit, B_i by pairs of logits (b <= c), C_i by logit
- * and teacher logit; X^T X by pairs, X^T X* by logit and teacher logit; last what the step size has accumulated.
+ * and teacher logit; X^T X by pairs, X^T X* by logit and teacher logit; trained scalars; last what the step size has accumulated.
  */
 export class SpreadLayout {
   readonly parameters: readonly OrderParameter[];
-  /** One more than the parameters: what is accumulated comes last. */
+  /** The trained scalars follow the parameters, and what is accumulated comes last. */
   readonly count: number;
   readonly logits: number;
   readonly classes: number;
   readonly teacherLogits: number;
+  readonly scalars: readonly TrainedScalar[];
 
   constructor(private readonly layout: ModeLayout) {
     this.parameters = [...lawParameters(layout).flat(), ...gramParameters(layout)];
-    this.count = this.parameters.length + 1;
+    this.count = this.parameters.length + layout.scalars.length + 1;
+    this.scalars = layout.scalars;
     this.logits = layout.logits;
     this.classes = layout.classes;
     this.teacherLogits = layout.teacherLogits;
@@ -67,6 +70,10 @@ export class SpreadLayout {
     return this.classes * this.perClass + this.pairs + b * this.teacherLogits + h;
   }
 
+  scalar(s: number): number {
+    return this.parameters.length + s;
+  }
+
   private pair(b: number, c: number): number {
     const [low, high] = b <= c ? [b, c] : [c, b];
     return (low * (2 * this.logits - low - 1)) / 2 + high;
@@ -77,7 +84,8 @@ export class SpreadLayout {
     const { parameters, layout, count } = this;
     const out = new Float64Array(count);
     parameters.forEach((parameter, a) => (out[a] = valueOf(parameter, state, layout.width)));
-    out[count - 1] = state[layout.size - 1];
+    for (let a = parameters.length; a < count; a++)
+      out[a] = state[layout.scalar(a - parameters.length)];
     return out;
   }
 
@@ -112,7 +120,7 @@ export class SpreadLayout {
 
   private eachComponent(a: number, use: (component: number, weight: number) => void): void {
     const { parameters, layout } = this;
-    if (a === parameters.length) return use(layout.size - 1, 1);
+    if (a >= parameters.length) return use(layout.scalar(a - parameters.length), 1);
     const { place, weights } = parameters[a];
     weights.forEach((weight, mode) => use(mode * layout.width + place, weight));
   }

@@ -3,7 +3,7 @@ import type { LimitPath } from "./limit-path.js";
 
 /** A bound of the eigenvalues of J per s. */
 export function fastestRate(dynamics: LocalDynamics, s: number, state: Float64Array): number {
-  const { layout, blocks, parameters, columns } = dynamics;
+  const { layout, blocks, parameters, columns, scalarColumns } = dynamics;
   dynamics.update(Math.expm1(s), state, 1);
   const { modes, width } = layout;
   let most = 0;
@@ -17,6 +17,7 @@ export function fastestRate(dynamics: LocalDynamics, s: number, state: Float64Ar
       sum += Math.abs(weights[mode] * columns[a][mode * width + place]);
     coupled += sum;
   });
+  scalarColumns.forEach((column, k) => (coupled += Math.abs(column[layout.scalar(k)])));
   return Math.exp(s) * (most + coupled);
 }
 

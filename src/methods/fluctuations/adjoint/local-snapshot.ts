@@ -7,7 +7,7 @@ import type { LocalDynamics } from "../dynamics/local-dynamics.js";
 export class LocalSnapshot {
   /** [component] b_0, per s. */
   readonly drift: Float64Array;
-  /** [mode * width * width] and [parameter][component] J, and [component] its column of what is accumulated, over the rate. */
+  /** [mode * width * width] and [parameter][component] J, of order parameters, then of scalars, over the rate. */
   readonly blocks: Float64Array;
   readonly columns: readonly Float64Array[];
   /** Sigma over the square of the rate. */
@@ -19,12 +19,12 @@ export class LocalSnapshot {
   /** 1 + t over the unit that the dynamics were taken at. */
   rate = 1;
 
-  constructor({ layout, blocks, columns, volatility }: LocalDynamics) {
+  constructor({ layout, blocks, columns, scalarColumns, volatility }: LocalDynamics) {
     const copies = (list: readonly Float64Array[]): Float64Array[] =>
       list.map(({ length }) => new Float64Array(length));
     this.drift = new Float64Array(layout.size);
     this.blocks = new Float64Array(blocks.length);
-    this.columns = [...copies(columns), new Float64Array(layout.size)];
+    this.columns = copies([...columns, ...scalarColumns]);
     this.noise = {
       columns: copies(volatility.columns),
       rows: copies(volatility.rows),
@@ -38,8 +38,9 @@ export class LocalSnapshot {
     this.rate = Math.exp(s) / dynamics.unit;
     for (let c = 0; c < this.drift.length; c++) this.drift[c] = this.rate * dynamics.drift[c];
     this.blocks.set(dynamics.blocks);
-    dynamics.columns.forEach((column, a) => this.columns[a].set(column));
-    this.columns[this.columns.length - 1].set(dynamics.accumulated);
+    [...dynamics.columns, ...dynamics.scalarColumns].forEach((column, a) =>
+      this.columns[a].set(column),
+    );
     if (!withNoise) return;
     const { columns, rows, blocks } = dynamics.volatility;
     columns.forEach((column, k) => this.noise.columns[k].set(column));

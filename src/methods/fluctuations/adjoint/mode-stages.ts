@@ -24,8 +24,8 @@ export class ModeStages {
   /** [mode] the equations of the overlaps with one signal, and of V, eliminated. */
   private readonly ofOverlaps: readonly DenseMatrix[];
   private readonly ofNorms: readonly DenseMatrix[];
-  /** Of what the step size has accumulated. */
-  private readonly ofLast: DenseMatrix;
+  /** Of a trained scalar, or of what the step size has accumulated: all that drives them is a column. */
+  private readonly ofScalars: DenseMatrix;
   private readonly local: Float64Array;
   private snapshots: readonly LocalSnapshot[] = [];
   private length = 0;
@@ -46,7 +46,7 @@ export class ModeStages {
       Array.from({ length: modes }, () => denseMatrix(order));
     this.ofOverlaps = matrices(stages * logits);
     this.ofNorms = matrices(stages * this.norms.length);
-    this.ofLast = denseMatrix(stages);
+    this.ofScalars = denseMatrix(stages);
     this.local = new Float64Array(stages * Math.max(logits, this.norms.length));
   }
 
@@ -65,9 +65,9 @@ export class ModeStages {
     const { stages, matrix } = this.tableau;
     for (let i = 0; i < stages; i++)
       for (let j = 0; j < stages; j++)
-        this.ofLast.entries[i * stages + j] =
+        this.ofScalars.entries[i * stages + j] =
           (i === j ? 1 : 0) - length * shift * matrix[i * stages + j];
-    eliminate(this.ofLast, stages);
+    eliminate(this.ofScalars, stages);
   }
 
   private eliminateGroup(into: DenseMatrix, mode: number, group: Group, shift: number): void {
@@ -93,7 +93,7 @@ export class ModeStages {
 
   /** Solves in place: [stage * size + component]. */
   solve(right: Float64Array): void {
-    const { layout, overlaps, norms, ofOverlaps, ofNorms, ofLast, isTransposed } = this;
+    const { layout, overlaps, norms, ofOverlaps, ofNorms, ofScalars, isTransposed } = this;
     for (let mode = 0; mode < layout.modes; mode++) {
       if (isTransposed) {
         this.solveGroup(ofNorms[mode], mode, norms, right);
@@ -105,7 +105,7 @@ export class ModeStages {
         this.solveGroup(ofNorms[mode], mode, norms, right);
       }
     }
-    this.solveAt(ofLast, layout.size - 1, 1, right);
+    for (let at = layout.scalar(0); at < layout.size; at++) this.solveAt(ofScalars, at, 1, right);
   }
 
   private solveGroup(matrix: DenseMatrix, mode: number, group: Group, right: Float64Array): void {

@@ -10,7 +10,7 @@ import type { Tableau } from "./collocation.js";
 import type { LocalSnapshot } from "./local-snapshot.js";
 import { ModeStages } from "./mode-stages.js";
 
-/** What is linear in the state and drives it: order parameters, and last what the step size has accumulated. */
+/** What is linear in the state and drives it: order parameters, then trained scalars, and last what the step size has accumulated. */
 export interface Drives {
   readonly layout: ModeLayout;
   readonly parameters: readonly OrderParameter[];
@@ -39,7 +39,7 @@ export class StageSystem {
     private readonly tableau: Tableau,
   ) {
     const { layout, parameters } = drives;
-    const count = tableau.stages * (parameters.length + 1);
+    const count = tableau.stages * (parameters.length + layout.scalars.length + 1);
     this.answers = Array.from(
       { length: count },
       () => new Float64Array(tableau.stages * layout.size),
@@ -118,7 +118,7 @@ export class StageSystem {
 
   private eachWeight(a: number, use: (component: number, weight: number) => void): void {
     const { layout, parameters } = this.drives;
-    if (a === parameters.length) return use(layout.size - 1, 1);
+    if (a >= parameters.length) return use(layout.scalar(a - parameters.length), 1);
     const { place, weights } = parameters[a];
     for (let mode = 0; mode < weights.length; mode++)
       use(mode * layout.width + place, weights[mode]);

@@ -25,7 +25,7 @@ export class CovarianceFlow {
       Array.from({ length: count }, () => new Float64Array(size));
     this.rows = vectors(parameters.length);
     this.half = new Float64Array(size * size);
-    const rank = parameters.length + volatility.columns.length + 1;
+    const rank = parameters.length + volatility.columns.length + dynamics.scalarColumns.length;
     this.left = vectors(rank);
     this.right = vectors(rank);
   }
@@ -33,7 +33,7 @@ export class CovarianceFlow {
   /** Takes what J and Sigma are made of at the present state, and the order parameters of C. */
   update(covariance: Float64Array): void {
     const { dynamics, roots, rows, left, right, size } = this;
-    const { layout, parameters, columns, volatility, accumulated } = dynamics;
+    const { layout, parameters, columns, volatility, scalarColumns } = dynamics;
     parameters.forEach(({ place, weights }, a) => {
       const row = rows[a].fill(0);
       for (let mode = 0; mode < weights.length; mode++) {
@@ -50,8 +50,11 @@ export class CovarianceFlow {
       scaled(column, roots, 1, left[k]);
       scaled(volatility.rows[n], roots, 0.5, right[k++]);
     });
-    scaled(accumulated, roots, 1, left[k]);
-    right[k].set(covariance.subarray((size - 1) * size));
+    scalarColumns.forEach((column, s) => {
+      const row = layout.scalar(s) * size;
+      scaled(column, roots, 1, left[k]);
+      right[k++].set(covariance.subarray(row, row + size));
+    });
   }
 
   /** J C + C J^T + Sigma, after {@link update}. */

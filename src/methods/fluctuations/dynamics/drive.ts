@@ -11,14 +11,17 @@ export interface Drive {
   readonly teacher: Float64Array;
   /** [l * l] E[grad f grad f^T] */
   readonly fisher: Float64Array;
+  /** [scalar] E[d_theta f] */
+  readonly scalars: Float64Array;
 }
 
-export function emptyDrive(logits: number, teacherLogits: number): Drive {
+export function emptyDrive(logits: number, teacherLogits: number, scalars = 0): Drive {
   return {
     gradient: new Float64Array(logits),
     hessian: new Float64Array(logits * logits),
     teacher: new Float64Array(logits * teacherLogits),
     fisher: new Float64Array(logits * logits),
+    scalars: new Float64Array(scalars),
   };
 }
 
@@ -28,7 +31,7 @@ export function addDrive(
   products: GradientProducts,
   along: readonly number[],
   factor: number,
-  { gradient, hessian, teacher, fisher }: Drive,
+  { gradient, hessian, teacher, fisher, scalars }: Drive,
 ): void {
   const logits = gradient.length;
   const teacherLogits = moments.coordinates - logits;
@@ -41,6 +44,8 @@ export function addDrive(
     for (let h = 0; h < teacherLogits; h++)
       teacher[b * teacherLogits + h] += factor * moments.of(b, logits + h, ...along);
   }
+  for (let s = 0; s < scalars.length; s++)
+    scalars[s] += factor * moments.of(products.scalar(s), ...along);
 }
 
 /** The drive differentiated along coordinates of (r, r*), times a factor. */
@@ -51,7 +56,34 @@ export function driveOf(
   factor = 1,
 ): Drive {
   const logits = products.logits;
-  const drive = emptyDrive(logits, moments.coordinates - logits);
+  const drive = emptyDrive(logits, moments.coordinates - logits, products.scalars);
   addDrive(moments, products, along, factor, drive);
+  return drive;
+}
+
+/**
+ * The derivative of the drive in a scalar theta of the loss. With k = d_theta f those of g, H and H* are means of derivatives of
+ * k in (r, r*); those of F and of E[d_theta f] are means of what the gradient's entries change by.
+ */
+export function slopeInScalar(
+  moments: ClassMoments,
+  products: GradientProducts,
+  scalar: number,
+): Drive {
+  const { logits } = products;
+  const teacherLogits = moments.coordinates - logits;
+  const drive = emptyDrive(logits, teacherLogits, products.scalars);
+  const own = products.scalar(scalar);
+  for (let b = 0; b < logits; b++) {
+    drive.gradient[b] = moments.of(own, b);
+    for (let c = 0; c < logits; c++) {
+      drive.hessian[b * logits + c] = moments.of(own, b, c);
+      drive.fisher[b * logits + c] = moments.of(products.fisherSlope(scalar, b, c));
+    }
+    for (let h = 0; h < teacherLogits; h++)
+      drive.teacher[b * teacherLogits + h] = moments.of(own, b, logits + h);
+  }
+  for (let s = 0; s < products.scalars; s++)
+    drive.scalars[s] = moments.of(products.scalarSlope(scalar, s));
   return drive;
 }

@@ -3,7 +3,7 @@ import type { ModeLayout } from "./mode-layout.js";
 /** Sizes below this part of the largest of their kind are raised to it: what is smaller is rounding. */
 const LEAST = 1e-9;
 
-/** Of q, components times the roots of their shares: |m_s| <= sqrt(c_ss V), |V_bc| <= sqrt(V_bb V_cc). */
+/** Of q, components times the roots of their shares: |m_s| <= sqrt(c_ss V), |V_bc| <= sqrt(V_bb V_cc); scalars are of order 1. */
 export function stateSizes(
   layout: ModeLayout,
   roots: Float64Array,
@@ -22,6 +22,7 @@ export function stateSizes(
       for (let c = b; c < logits; c++) out[at + layout.norm(b, c)] = Math.sqrt(norm(b) * norm(c));
     }
   }
+  layout.scalars.forEach((_, s) => (out[layout.scalar(s)] = Math.hypot(1, q[layout.scalar(s)])));
   out[size - 1] = Math.abs(q[size - 1]);
   raise(out, size - 1);
 }
@@ -39,6 +40,7 @@ export function kindSizes(layout: ModeLayout, b: Float64Array, out: Float64Array
       for (let k = from; k < to; k++) most = Math.max(most, Math.abs(b[mode * width + k]));
       out.fill(most, mode * width + from, mode * width + to);
     }
+  layout.scalars.forEach((_, s) => (out[layout.scalar(s)] = Math.abs(b[layout.scalar(s)])));
   out[size - 1] = Math.abs(b[size - 1]);
   raise(out, size - 1);
 }

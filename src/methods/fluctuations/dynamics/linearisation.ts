@@ -1,22 +1,10 @@
 import type { Drive } from "./drive.js";
 import type { ModeLayout } from "./mode-layout.js";
-import type { OrderParameter } from "./order-parameters.js";
 
 /**
- * The derivative J of the drift: for each mode a block, the drives held fixed, and for each order parameter on which a
- * drive depends a column, (J z)_rho = block_rho z_rho + sum_a column_a (order parameter a of z).
+ * The blocks of the derivative J of the drift, the drives held fixed, per unit of time. Beside them J has a column for each order
+ * parameter on which a drive depends, and for each scalar beside X: (J z)_rho = block_rho z_rho + sum_a column_a (z's part a).
  */
-export interface Linearisation {
-  /** [mode * width * width] */
-  readonly blocks: Float64Array;
-  readonly parameters: readonly OrderParameter[];
-  /** [parameter][component] */
-  readonly columns: readonly Float64Array[];
-  /** [component] the derivative in what the step size has accumulated. */
-  readonly accumulated: Float64Array;
-}
-
-/** The blocks, with the drives of all classes, per unit of time. */
 export function writeBlocks(
   layout: ModeLayout,
   drives: readonly Drive[],

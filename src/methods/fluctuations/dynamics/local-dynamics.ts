@@ -1,6 +1,6 @@
 import type { ClassMoments } from "../moments/class-moments.js";
-import type { GradientMoments } from "../moments/gradient-moments.js";
-import { driveOf, type Drive } from "./drive.js";
+import type { GradientMeans } from "../moments/gradient-means.js";
+import { driveOf, slopeInScalar, type Drive } from "./drive.js";
 import { writeBlocks } from "./linearisation.js";
 import { LogitLaws } from "./logit-laws.js";
 import type { ModeLayout } from "./mode-layout.js";
@@ -25,8 +25,8 @@ export class LocalDynamics {
   /** [mode * width * width] and [parameter][component]: J. */
   readonly blocks: Float64Array;
   readonly columns: readonly Float64Array[];
-  /** [component] d b_0 / dI. */
-  readonly accumulated: Float64Array;
+  /** [trained scalar, then what is accumulated][component] the derivative of b_0 in it. */
+  readonly scalarColumns: readonly Float64Array[];
   readonly volatility: Volatility;
   gamma = NaN;
   unit = 1;
@@ -34,10 +34,11 @@ export class LocalDynamics {
   private drives: Drive[] = [];
   private readonly laws: LogitLaws;
   private readonly twice: Float64Array;
+  private readonly theta: Float64Array;
 
   constructor(
     readonly layout: ModeLayout,
-    private readonly means: GradientMoments,
+    private readonly means: GradientMeans,
     readonly stepSize: StepSizeLaw,
   ) {
     this.byClass = lawParameters(layout);
@@ -46,7 +47,8 @@ export class LocalDynamics {
     const vector = (): Float64Array => new Float64Array(layout.size);
     this.drift = vector();
     this.twice = vector();
-    this.accumulated = vector();
+    this.scalarColumns = [...layout.scalars.map(vector), vector()];
+    this.theta = Float64Array.from(layout.scalars, ({ initial }) => initial);
     this.columns = this.parameters.map(vector);
     this.blocks = new Float64Array(layout.modes * layout.width ** 2);
     this.volatility = new Volatility(layout, means.products);
@@ -59,8 +61,9 @@ export class LocalDynamics {
     const accumulated = state[layout.size - 1];
     const gamma = (this.gamma = stepSize.value(time, accumulated));
     laws.update(state);
+    for (let s = 0; s < this.theta.length; s++) this.theta[s] = state[layout.scalar(s)];
     this.moments = byClass.map((_, i) =>
-      means.evaluate(i, laws.means[i], laws.covariances[i], unit),
+      means.evaluate(i, laws.means[i], laws.covariances[i], unit, this.theta),
     );
     this.drives = this.moments.map((own) => driveOf(own, products));
     drift.fill(0);
@@ -75,6 +78,7 @@ export class LocalDynamics {
         addResponse(layout, i, drive, gamma, state, columns[column++].fill(0), unit);
       }
     });
+    this.updateScalars(state);
     this.updateAccumulated(stepSize.slope(time, accumulated), state);
   }
 
@@ -88,10 +92,20 @@ export class LocalDynamics {
     return Math.sqrt(most);
   }
 
+  private updateScalars(state: Float64Array): void {
+    const { layout, moments, means, gamma, scalarColumns, unit } = this;
+    layout.scalars.forEach(({ rate }, s) => {
+      const column = scalarColumns[s].fill(0);
+      moments.forEach((own, i) => {
+        addResponse(layout, i, slopeInScalar(own, means.products, s), gamma, state, column, unit);
+      });
+      column[layout.scalar(s)] -= unit * gamma * rate * layout.ridge;
+    });
+  }
+
   /** The drift is A gamma + B gamma^2 in all components but the last, which gamma does not enter: its slope. */
   private updateAccumulated(slope: number, state: Float64Array): void {
-    const { accumulated } = this;
-    accumulated.fill(0);
+    const accumulated = this.scalarColumns[this.scalarColumns.length - 1].fill(0);
     if (slope === 0) return;
     const byGamma = this.slopeInGamma(state);
     for (let c = 0; c < accumulated.length; c++) accumulated[c] = slope * byGamma[c];
@@ -111,7 +125,7 @@ export class LocalDynamics {
 
   /** J direction, added to `out` times a factor. */
   addJacobian(direction: Float64Array, factor: number, out: Float64Array): void {
-    const { layout, blocks, parameters, columns, accumulated } = this;
+    const { layout, blocks, parameters, columns, scalarColumns } = this;
     const { modes, width, size } = layout;
     for (let mode = 0; mode < modes; mode++)
       for (let row = 0; row < width; row++) {
@@ -126,8 +140,10 @@ export class LocalDynamics {
         sum += weights[mode] * direction[mode * width + place];
       for (let c = 0; c < size; c++) out[c] += factor * sum * columns[a][c];
     });
-    const last = direction[size - 1];
-    for (let c = 0; c < size; c++) out[c] += factor * last * accumulated[c];
+    scalarColumns.forEach((column, s) => {
+      const along = factor * direction[layout.scalar(s)];
+      if (along !== 0) for (let c = 0; c < size; c++) out[c] += along * column[c];
+    });
   }
 
   /** Adds b_1 + (1/2) D^2 b_0 : C, what a step does beyond b_0 / d, in units of 1 / d^2. */

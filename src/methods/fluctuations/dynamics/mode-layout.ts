@@ -1,9 +1,10 @@
 import type { Modes } from "../../../problem/modes.js";
+import { trainedScalars, type TrainedScalar } from "../../../problem/parameter-names.js";
 import type { Problem } from "../../../problem/problem.js";
 
 /**
  * The state of the limit as one vector: mode after mode, of each m_{rho,s} for the signals s (the class means, then the
- * teacher's logits) by logit, then V_rho by pairs of logits; last what the step size has accumulated. Sums over signal
+ * teacher's logits) by logit, then V_rho by pairs of logits; after all modes the trained scalars, last what the step size has accumulated. Sums over signal
  * coordinates divided by a mode's share are d times means over its coordinates: c_{rho,st}, m_{rho,s}, V_rho.
  */
 export class ModeLayout {
@@ -30,6 +31,8 @@ export class ModeLayout {
   /** [class] p_i */
   readonly probabilities: Float64Array;
   readonly ridge: number;
+  /** What the loss has of trained numbers beside X. */
+  readonly scalars: readonly TrainedScalar[];
   readonly batch: number;
   /** X_0, as a state. */
   readonly initial: Float64Array;
@@ -43,10 +46,11 @@ export class ModeLayout {
     this.signals = classes + teacher.length;
     this.modes = fractions.length;
     this.width = this.signals * logits + (logits * (logits + 1)) / 2;
-    this.size = this.modes * this.width + 1;
+    this.scalars = trainedScalars(problem);
+    this.size = this.modes * this.width + this.scalars.length + 1;
     this.fractions = fractions;
     this.roots = Float64Array.from({ length: this.size }, (_, c) =>
-      c === this.size - 1 ? 1 : Math.sqrt(fractions[Math.floor(c / this.width)]),
+      c >= this.modes * this.width ? 1 : Math.sqrt(fractions[Math.floor(c / this.width)]),
     );
     this.eigenvalues = eigenvalues;
     this.traces = Float64Array.from(eigenvalues, (row) =>
@@ -60,6 +64,7 @@ export class ModeLayout {
     const product = (a: Float64Array, b: Float64Array): Float64Array => modeProducts(modes, a, b);
     this.products = vectors.map((a) => vectors.map((b) => product(a, b)));
     this.initial = new Float64Array(this.size);
+    this.scalars.forEach(({ initial: start }, s) => (this.initial[this.scalar(s)] = start));
     for (let b = 0; b < logits; b++) {
       vectors.forEach((vector, s) =>
         this.spread(product(initial[b], vector), this.overlap(s, b), this.initial),
@@ -77,6 +82,11 @@ export class ModeLayout {
   /** Place of an entry of V_rho within a mode. */
   norm(b: number, c: number): number {
     return this.signals * this.logits + this.pairs[b * this.logits + c];
+  }
+
+  /** Place in the state of a trained scalar; after the last stands what the step size has accumulated. */
+  scalar(s: number): number {
+    return this.modes * this.width + s;
   }
 
   private spread(values: Float64Array, place: number, out: Float64Array): void {

@@ -7,7 +7,7 @@ import type { ModeLayout } from "./mode-layout.js";
  *   m_s' = -gamma p_i ( c_is g + lambda H m_s + lambda H* c_*s ),
  *   V'   = -gamma p_i sym( g m_i^T + lambda H V + lambda H* m_*^T ) + (gamma^2 / batch) p_i lambda F,
  *
- * sym(A) = A + A^T, and what the step size accumulates, p_i (tr K_i / d) tr F / batch. With a derivative of the drive it
+ * theta' = -gamma rate p_i E[d_theta f] for every trained scalar, sym(A) = A + A^T, and what the step size accumulates, p_i (tr K_i / d) tr F / batch. With a derivative of the drive it
  * is a derivative of the drift at a fixed state. Per `unit` of time the drive is that of `unit` times grad f: F then holds
  * the square of the unit.
  */
@@ -45,6 +45,9 @@ export function addResponse(
       }
     }
   }
+  layout.scalars.forEach(({ rate }, s) => {
+    out[layout.scalar(s)] -= gamma * p * rate * drive.scalars[s];
+  });
   for (let b = 0; b < logits; b++)
     out[size - 1] += (p * layout.traces[classIndex] * fisher[b * logits + b]) / batch / unit;
 }
@@ -84,18 +87,22 @@ function pullBetween(
   return sum;
 }
 
-/** The pull of the penalty, -gamma ridge m_s and -2 gamma ridge V. */
+/** The pull of the penalty, -gamma ridge m_s, -2 gamma ridge V and -gamma rate ridge theta. */
 export function addPenalty(
-  { signals, logits, modes, width, ridge }: ModeLayout,
+  layout: ModeLayout,
   gamma: number,
   state: Float64Array,
   out: Float64Array,
   unit = 1,
 ): void {
+  const { signals, logits, modes, width, ridge } = layout;
   if (ridge === 0) return;
   for (let mode = 0; mode < modes; mode++)
     for (let place = 0; place < width; place++) {
       const degree = place < signals * logits ? 1 : 2;
       out[mode * width + place] -= unit * gamma * ridge * degree * state[mode * width + place];
     }
+  layout.scalars.forEach(({ rate }, s) => {
+    out[layout.scalar(s)] -= unit * gamma * rate * ridge * state[layout.scalar(s)];
+  });
 }

@@ -79,7 +79,7 @@ function curvedDrive(
   covariances: readonly Float64Array[],
 ): Drive {
   const logits = products.logits;
-  const drive = emptyDrive(logits, moments.coordinates - logits);
+  const drive = emptyDrive(logits, moments.coordinates - logits, products.scalars);
   list.forEach((first, a) =>
     list.slice(0, a + 1).forEach((second, b) => {
       const weight = (a === b ? 0.5 : 1) * covariances[a][b] * first.factor * second.factor;

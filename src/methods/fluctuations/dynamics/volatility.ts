@@ -6,7 +6,7 @@ import type { ModeLayout } from "./mode-layout.js";
  * The noise of one step, Sigma = gamma^2 Cov(G) for batch 1, as sum_k column_k row_k^T plus a block for each mode.
  * G has the components of a step of the state,
  *
- *   G_{m_s} = (a . s) h,     G_V = sym((a . x) h^T) - gamma lambda h h^T,     h = grad f.
+ *   G_{m_s} = (a . s) h,     G_V = sym((a . x) h^T) - gamma lambda h h^T,     G_theta = rate d_theta f,     h = grad f.
  *
  * Given (r, r*) the products a . s and a . x of a mode are Gaussian: their mean is linear in (r, r*), which leaves the
  * derivatives of E[h h^T] by Stein's lemma, and the covariance of the rest sits in one mode, over its share. The term
@@ -27,7 +27,10 @@ export class Volatility {
   ) {
     const { modes, width, classes, size, logits, teacherLogits } = layout;
     this.blocks = new Float64Array(modes * width * width);
-    this.features = featuresOf(logits, logits + teacherLogits);
+    this.features = [
+      ...featuresOf(logits, logits + teacherLogits),
+      ...layout.scalars.map((_, s) => ({ entries: [logits + s], along: [] })),
+    ];
     const count = classes * this.features.length + 1;
     for (let k = 0; k < count; k++) {
       this.columns.push(new Float64Array(size));
@@ -88,6 +91,10 @@ export class Volatility {
     const { logits, signals, modes, width, batch, size, products, classes } = layout;
     out.fill(0);
     const [b, second] = entries;
+    if (b >= logits) {
+      out[layout.scalar(b - logits)] = -gamma * layout.scalars[b - logits].rate;
+      return;
+    }
     if (second !== undefined) {
       for (let mode = 0; mode < modes; mode++)
         out[mode * width + layout.norm(b, second)] =

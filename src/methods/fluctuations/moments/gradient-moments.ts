@@ -1,10 +1,11 @@
-import { pointwiseLoss } from "../../../expectation/pointwise-loss.js";
-import type { PointwiseLoss } from "../../../losses/pointwise.js";
 import { logitsOf } from "../../../problem/logits.js";
+import { trainedScalars } from "../../../problem/parameter-names.js";
 import type { Problem } from "../../../problem/problem.js";
 import { teacherVectors } from "../../../problem/teacher-vectors.js";
 import { axisRule, type AxisRule, type AxisSettings } from "./axis-rule.js";
 import { MomentTensors, tensorOf, type ClassMoments } from "./class-moments.js";
+import { gradientAt, type GradientAt } from "./gradient-at.js";
+import type { GradientMeans } from "./gradient-means.js";
 import { GradientProducts } from "./gradient-products.js";
 import { GridSums } from "./grid-sums.js";
 import { labelOutcomes, type LabelOutcomes } from "./label-outcomes.js";
@@ -12,10 +13,9 @@ import { LogitAxes, type Reduction } from "./logit-axes.js";
 import { reductionOf } from "./reduction.js";
 import type { Resolution } from "../resolution.js";
 import { signChanges, smoothnessOf, type Smoothness } from "./smoothness.js";
+import { refuseMovingKinks } from "./kink-planes-of.js";
+import { splitMoments } from "./split-moments.js";
 import { brokenAxisRule } from "./teacher-axis.js";
-
-/** How often products of one, two, three and four entries of grad f are differentiated. */
-const ORDERS = { deviation: [0, 3, 2, 1, 0], bias: [0, 5, 4, 1, 0] } as const;
 
 /** [axes - 1] the cost of a grid grows like a power of its axes: what it resolves falls. */
 const SETTINGS: readonly AxisSettings[] = [
@@ -38,11 +38,14 @@ const BREAK_REACH = 9;
 /** More axes cost too much. */
 export const MOST_AXES = SETTINGS.length;
 
-/** The means of derivatives of the gradient of a problem's loss under each class, by a product rule. */
-export class GradientMoments {
+/** By a product rule over the axes of the law. */
+export class GradientMoments implements GradientMeans {
   readonly products: GradientProducts;
+  readonly needsDensity = false;
   private readonly orders: Int32Array;
-  private readonly gradient: Float64Array;
+  private readonly entries: Float64Array;
+  private readonly slopes: Float64Array;
+  private theta: Float64Array = new Float64Array(0);
   private readonly point: Float64Array;
   private readonly label: Float64Array;
   private readonly teacherLogit: Float64Array;
@@ -60,7 +63,8 @@ export class GradientMoments {
   constructor(
     readonly logits: number,
     readonly teacherLogits: number,
-    private readonly loss: PointwiseLoss,
+    scalars: number,
+    private readonly gradient: GradientAt,
     private readonly labels: LabelOutcomes,
     reduction: Reduction,
     private readonly smoothness: Smoothness,
@@ -68,27 +72,25 @@ export class GradientMoments {
     withBias: boolean,
     private readonly resolution: Resolution,
   ) {
-    this.products = new GradientProducts(logits);
-    const orders = ORDERS[withBias ? "bias" : "deviation"];
-    this.orders = Int32Array.from(this.products.degrees, (degree) => orders[degree]);
-    this.gradient = new Float64Array(logits);
+    this.products = new GradientProducts(logits, scalars);
+    this.orders = this.products.orders(withBias);
+    this.entries = new Float64Array(logits + scalars);
+    this.slopes = new Float64Array(scalars * (logits + scalars));
     this.point = new Float64Array(logits);
-    this.label = new Float64Array(loss.labelSize);
+    this.label = new Float64Array(gradient.labelSize);
     this.teacherLogit = new Float64Array(teacherLogits);
     this.weights = new Float64Array(labels.count);
     this.axes = new LogitAxes(logits, teacherLogits, reduction);
   }
 
-  /**
-   * @param mean [l + l*] and covariance [(l + l*)^2] of (r, r*)
-   * @param unit what grad f is multiplied by, so that its powers keep to the range of doubles where it is small
-   */
   evaluate(
     classIndex: number,
     mean: Float64Array,
     covariance: Float64Array,
-    unit = 1,
+    unit: number,
+    theta: Float64Array,
   ): ClassMoments {
+    this.theta = theta;
     const { axes, orders } = this;
     axes.set(covariance);
     const count = axes.deviations.length;
@@ -159,7 +161,8 @@ export class GradientMoments {
     unit: number,
     out: Float64Array,
   ): void {
-    const { logits, point, teacherLogit, labels, loss, label, gradient, products, weights } = this;
+    const { logits, point, teacherLogit, labels, label, gradient, products, weights } = this;
+    const { entries, slopes, theta } = this;
     for (let b = 0; b < logits; b++) point[b] = mean[b] + displacement[b];
     for (let h = 0; h < teacherLogit.length; h++)
       teacherLogit[h] = mean[logits + h] + displacement[logits + h];
@@ -167,29 +170,37 @@ export class GradientMoments {
     for (let k = 0; k < labels.count; k++) {
       if (weights[k] === 0) continue;
       labels.label(classIndex, teacherLogit, k, label);
-      loss.gradient(point, label, gradient);
-      for (let b = 0; b < logits; b++) gradient[b] *= unit;
-      products.add(gradient, weights[k], out);
+      gradient.write(point, label, theta, entries, slopes);
+      for (let b = 0; b < entries.length; b++) entries[b] *= unit;
+      for (let b = 0; b < slopes.length; b++) slopes[b] *= unit;
+      products.add(entries, slopes, weights[k], out);
     }
   }
 }
 
-/** Loads what it takes for a problem. */
+/** Loads what it takes for a problem: kinks that are hyperplanes split the integrals, where there is no teacher. */
 export async function gradientMoments(
   problem: Problem,
   withBias: boolean,
   resolution: Resolution,
-): Promise<GradientMoments> {
-  const loss = await pointwiseLoss(problem);
+): Promise<GradientMeans> {
+  const smoothness = await smoothnessOf(problem);
+  const gradient = await gradientAt(problem);
+  if (!smoothness.isSmooth) {
+    await refuseMovingKinks(problem);
+    const split = await splitMoments(problem, gradient, resolution);
+    if (split) return split;
+  }
   const logits = logitsOf(problem);
   const teacherLogits = teacherVectors(problem).length;
   return new GradientMoments(
     logits,
     teacherLogits,
-    loss,
-    await labelOutcomes(problem, loss, teacherLogits),
+    trainedScalars(problem).length,
+    gradient,
+    await labelOutcomes(problem, gradient.labelSize, teacherLogits),
     reductionOf(problem, logits, teacherLogits),
-    await smoothnessOf(problem),
+    smoothness,
     withBias,
     resolution,
   );

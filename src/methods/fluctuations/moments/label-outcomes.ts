@@ -2,7 +2,6 @@ import { labelRule } from "../../../expectation/pointwise-loss.js";
 import type { DrawnLaw } from "../../../losses/links/link.js";
 import { linkDefinition } from "../../../losses/links/links.js";
 import { drawnValues } from "../../../losses/losses.js";
-import type { PointwiseLoss } from "../../../losses/pointwise.js";
 import { gaussHermite } from "../../../numerics/gauss-hermite.js";
 import type { Problem } from "../../../problem/problem.js";
 
@@ -22,13 +21,13 @@ const NODES = 6;
 /** Labels of the classes or of the teacher; normal noise is replaced by the nodes of a product rule. */
 export async function labelOutcomes(
   problem: Problem,
-  loss: PointwiseLoss,
+  labelSize: number,
   teacherLogits: number,
 ): Promise<LabelOutcomes> {
   const law = problem.teacher && linkDefinition(problem.teacher.link).law;
   if (law?.kind === "drawn") return drawnOutcomes(problem, law, Math.max(2, teacherLogits));
   const rule = await labelRule(problem);
-  const axes = rule.chance === "normal" ? loss.labelSize : 0;
+  const axes = rule.chance === "normal" ? labelSize : 0;
   const { nodes, weights } = gaussHermite(NODES);
   const count = NODES ** axes;
   const digit = (k: number, a: number): number => Math.floor(k / NODES ** a) % NODES;

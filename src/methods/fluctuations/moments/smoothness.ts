@@ -1,4 +1,5 @@
 import { logitsOf } from "../../../problem/logits.js";
+import { parameterNames } from "../../../problem/parameter-names.js";
 import type { Problem } from "../../../problem/problem.js";
 import { compileExpression } from "../../../symbolic/expression/compile-function.js";
 import { kinks } from "../../../symbolic/expression/kinks.js";
@@ -20,7 +21,7 @@ export interface Smoothness {
 /** Of a problem's loss and labels. */
 export async function smoothnessOf(problem: Problem): Promise<Smoothness> {
   const logits = logitsOf(problem);
-  const isSmooth = kinks(await lossExpression(problem.loss, logits)).length === 0;
+  const isSmooth = kinks(await lossExpression(problem.loss, logits, parameterNames(problem))).length === 0;
   const law = teacherLawOf(problem);
   if (law === undefined) return { isSmooth, breaks: [] };
   const branches = await labelBranches(law, labelSymbols(problem.loss, logits));

@@ -5,15 +5,9 @@ import { LogitLaws } from "../../../methods/fluctuations/dynamics/logit-laws.js"
 import { addPenalty, addResponse } from "../../../methods/fluctuations/dynamics/mode-response.js";
 import type { ModeLayout } from "../../../methods/fluctuations/dynamics/mode-layout.js";
 import { lawParameters } from "../../../methods/fluctuations/dynamics/order-parameters.js";
+import type { TrainedScalar } from "../../../problem/parameter-names.js";
 import type { Problem } from "../../../problem/problem.js";
 import { coordinatesOf, type Coordinate } from "./order-parameter-map.js";
-
-/** A trained scalar of the loss, theta' = -gamma rate (E[d_theta f] + ridge theta). */
-interface Scalar {
-  readonly name: string;
-  readonly place: number;
-  readonly rate: number;
-}
 
 /**
  * The velocity of a mixture's limit in its independent order parameters, trained scalars first, from the Gaussian means
@@ -21,7 +15,7 @@ interface Scalar {
  */
 export class TrainedVelocity {
   readonly names: readonly string[];
-  readonly scalars: readonly Scalar[];
+  readonly scalars: readonly TrainedScalar[];
   /** [component] 1 for what is linear in the weights, 2 for what is quadratic. */
   readonly degrees: readonly number[];
   /** Law of the logits and moments under each class at the last state. */
@@ -32,7 +26,6 @@ export class TrainedVelocity {
   readonly gamma: number;
   private readonly drives: readonly Drive[];
   private readonly drift: Float64Array;
-  private readonly slopes: Float64Array;
   /** Largest error that the means stated so far, relative. */
   error = 0;
 
@@ -43,10 +36,8 @@ export class TrainedVelocity {
     readonly coordinates: readonly Coordinate[] = coordinatesOf(layout),
   ) {
     const { logits, classes, teacherLogits } = layout;
-    const all = Object.entries(problem.parameters ?? {});
-    this.scalars = all.flatMap(([name, { rate = 1 }], place) =>
-      rate === 0 ? [] : [{ name, place, rate }],
-    );
+    const all = Object.values(problem.parameters ?? {});
+    this.scalars = layout.scalars;
     this.names = [...this.scalars.map(({ name }) => `parameters.${name}`), ...nameOf(coordinates)];
     this.degrees = [...this.scalars.map(() => 1), ...coordinates.map((c) => degreeOf(layout, c))];
     this.gamma = problem.stepSize.gamma;
@@ -54,11 +45,12 @@ export class TrainedVelocity {
     this.moments = Array.from({ length: classes }, () =>
       emptyMoments(logits, teacherLogits, all.length),
     );
-    this.drives = Array.from({ length: classes }, () => emptyDrive(logits, teacherLogits));
-    this.theta = Float64Array.from(all, ([, { initial }]) => initial);
+    this.drives = Array.from({ length: classes }, () =>
+      emptyDrive(logits, teacherLogits, this.scalars.length),
+    );
+    this.theta = Float64Array.from(all, ({ initial }) => initial);
     this.full = new Float64Array(layout.size);
     this.drift = new Float64Array(layout.size);
-    this.slopes = new Float64Array(all.length);
   }
 
   /** Forgets how finely the means had to be taken before. */
@@ -69,8 +61,10 @@ export class TrainedVelocity {
   /** Sets laws, parameters and the whole state, without moments. */
   setAt(state: Float64Array): void {
     const { scalars, theta, full, coordinates, laws } = this;
-    scalars.forEach(({ place }, k) => (theta[place] = state[k]));
     full.fill(0);
+    scalars.forEach(({ place }, k) => {
+      theta[place] = full[this.layout.scalar(k)] = state[k];
+    });
     coordinates.forEach(({ moves }, c) => {
       for (const [place, factor] of moves) full[place] += factor * state[scalars.length + c];
     });
@@ -79,27 +73,23 @@ export class TrainedVelocity {
 
   velocity(state: Float64Array, out: Float64Array): void {
     this.setAt(state);
-    const { layout, drift, slopes, theta, scalars, gamma, coordinates } = this;
+    const { layout, drift, scalars, gamma, coordinates } = this;
     drift.fill(0);
-    slopes.fill(0);
     for (let i = 0; i < layout.classes; i++) this.addClass(i);
     addPenalty(layout, gamma, this.full, drift);
-    scalars.forEach(({ place, rate }, k) => {
-      out[k] = -gamma * rate * (slopes[place] + layout.ridge * theta[place]);
-    });
+    scalars.forEach((_, k) => (out[k] = drift[layout.scalar(k)]));
     coordinates.forEach(({ place }, c) => (out[scalars.length + c] = drift[place]));
   }
 
   private addClass(i: number): void {
-    const { layout, laws, theta, expectations, slopes, gamma, full, drift } = this;
+    const { layout, laws, theta, expectations, scalars, gamma, full, drift } = this;
     const [own, drive] = [this.moments[i], this.drives[i]];
     expectations.evaluate(i, laws.means[i], laws.covariances[i], own, undefined, theta);
     this.error = Math.max(this.error, own.error);
     const scale = Math.exp(own.logScale);
     for (const kind of ["gradient", "hessian", "teacher", "fisher"] as const)
       for (let n = 0; n < drive[kind].length; n++) drive[kind][n] = own[kind][n] * scale;
-    const p = layout.probabilities[i];
-    for (let s = 0; s < slopes.length; s++) slopes[s] += p * own.parameters[s] * scale;
+    scalars.forEach(({ place }, k) => (drive.scalars[k] = own.parameters[place] * scale));
     addResponse(layout, i, drive, gamma, full, drift);
   }
 }

@@ -31,8 +31,8 @@ export interface Wanted {
  * @throws InputError where they are not known
  */
 export async function prepareFinish(problem: Problem, wanted: Wanted): Promise<Finish> {
-  const option = wanted.fluctuations ? "--fluctuations" : "--finite-dimension";
-  const obstacle = spreadObstacle(problem, option);
+  const option = wanted.finiteDimension ? "--finite-dimension" : "--fluctuations";
+  const obstacle = spreadObstacle(problem, option, wanted.finiteDimension ? PLAIN_STEPS : [...PLAIN_STEPS, "parameters"]);
   if (obstacle) throw new InputError(problem.name, obstacle.path, obstacle.text);
   if (wanted.finiteDimension && problem.dimension === "infinity")
     throw new InputError(
@@ -70,6 +70,9 @@ function refuseUnknownMean(problem: Problem, { hasBias, isSmall, dynamics }: Pre
     `${count} order parameters, expected at most ${MOST_COMPONENTS} with --finite-dimension`,
   );
 }
+
+/** Of these the mean at finite d is known as well. */
+const PLAIN_STEPS = ["ridge", "batch"] as const;
 
 const NO_BIAS = [
   "loss",

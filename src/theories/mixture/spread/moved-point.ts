@@ -12,6 +12,8 @@ export function movedPoint(
   stepSize: number,
 ): OrderParameters {
   const { teacher, log10Time } = point;
+  const parameters = point.parameters?.slice();
+  if (parameters) layout.scalars.forEach(({ place }, s) => (parameters[place] += shift[layout.scalar(s)]));
   const squares = point.overlaps[0].map((_, b) => shift[layout.gram(b, b)]);
   const { squaredNorms } = point;
   return {
@@ -23,6 +25,7 @@ export function movedPoint(
     norm: point.norm + squares.reduce((sum, square) => sum + square, 0),
     ...(squaredNorms && { squaredNorms: squaredNorms.map((square, b) => square + squares[b]) }),
     stepSize,
+    ...(parameters && { parameters }),
     ...(teacher && {
       teacher: {
         means: teacher.means,
@@ -39,10 +42,10 @@ export function movedPoint(
   };
 }
 
-/** [parameter] what a shift is small against: standard deviations of the logits, |X|^2, what is accumulated. */
+/** [parameter] what a shift is small against: standard deviations of the logits, |X|^2, scalars of order 1, what is accumulated. */
 export function scalesOf(
   layout: SpreadLayout,
-  { overlaps, covariances, norm, teacher }: OrderParameters,
+  { overlaps, covariances, norm, teacher, parameters }: OrderParameters,
   accumulated: number,
 ): Float64Array {
   const scales = new Float64Array(layout.count).fill(Infinity);
@@ -58,6 +61,9 @@ export function scalesOf(
     }),
   );
   for (let b = 0; b < layout.logits; b++) scales[layout.gram(b, b)] = norm;
+  layout.scalars.forEach(({ place }, s) => {
+    scales[layout.scalar(s)] = Math.hypot(1, parameters?.[place] ?? 0);
+  });
   scales[layout.count - 1] = accumulated;
   return scales;
 }
