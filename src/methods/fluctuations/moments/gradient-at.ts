@@ -59,10 +59,7 @@ class Compiled implements GradientAt {
     private readonly count: number,
     expressions: Expressions,
   ) {
-    this.all = Float64Array.from(
-      Object.values(problem.parameters ?? {}),
-      ({ initial }) => initial,
-    );
+    this.all = Float64Array.from(Object.values(problem.parameters ?? {}), ({ initial }) => initial);
     this.places = Int32Array.from(trainedScalars(problem), ({ place }) => place);
     this.labelSize = labels.length;
     this.point = new Float64Array(variables.length + labels.length);

@@ -21,7 +21,8 @@ export interface Smoothness {
 /** Of a problem's loss and labels. */
 export async function smoothnessOf(problem: Problem): Promise<Smoothness> {
   const logits = logitsOf(problem);
-  const isSmooth = kinks(await lossExpression(problem.loss, logits, parameterNames(problem))).length === 0;
+  const isSmooth =
+    kinks(await lossExpression(problem.loss, logits, parameterNames(problem))).length === 0;
   const law = teacherLawOf(problem);
   if (law === undefined) return { isSmooth, breaks: [] };
   const branches = await labelBranches(law, labelSymbols(problem.loss, logits));

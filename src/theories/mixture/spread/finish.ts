@@ -32,7 +32,11 @@ export interface Wanted {
  */
 export async function prepareFinish(problem: Problem, wanted: Wanted): Promise<Finish> {
   const option = wanted.finiteDimension ? "--finite-dimension" : "--fluctuations";
-  const obstacle = spreadObstacle(problem, option, wanted.finiteDimension ? PLAIN_STEPS : [...PLAIN_STEPS, "parameters"]);
+  const obstacle = spreadObstacle(
+    problem,
+    option,
+    wanted.finiteDimension ? PLAIN_STEPS : [...PLAIN_STEPS, "parameters"],
+  );
   if (obstacle) throw new InputError(problem.name, obstacle.path, obstacle.text);
   if (wanted.finiteDimension && problem.dimension === "infinity")
     throw new InputError(

@@ -13,7 +13,8 @@ export function movedPoint(
 ): OrderParameters {
   const { teacher, log10Time } = point;
   const parameters = point.parameters?.slice();
-  if (parameters) layout.scalars.forEach(({ place }, s) => (parameters[place] += shift[layout.scalar(s)]));
+  if (parameters)
+    layout.scalars.forEach(({ place }, s) => (parameters[place] += shift[layout.scalar(s)]));
   const squares = point.overlaps[0].map((_, b) => shift[layout.gram(b, b)]);
   const { squaredNorms } = point;
   return {
