@@ -1,4 +1,4 @@
-import type { Matrix } from "ml-matrix";
+import type { Matrix } from "../../../bundled/ml-matrix.js";
 import type { Integrand } from "../../../expectation/cubature/integrand.js";
 import { MomentTensors } from "./class-moments.js";
 import type { GradientAt } from "./gradient-at.js";

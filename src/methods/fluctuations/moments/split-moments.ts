@@ -1,4 +1,4 @@
-import { inverse, Matrix } from "ml-matrix";
+import { inverse, Matrix } from "../../../bundled/ml-matrix.js";
 import { GaussianFactor } from "../../../expectation/cubature/gaussian-factor.js";
 import { GaussianMeans } from "../../../expectation/cubature/gaussian-means.js";
 import { SobolPoints } from "../../../expectation/cubature/sobol-points.js";
