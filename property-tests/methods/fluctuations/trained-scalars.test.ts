@@ -184,7 +184,7 @@ describe("deviations with trained scalars", () => {
         parameters: { b: { initial: 0.2 } },
       }),
     ],
-    ["initial", { ...network(), initial: "zero" } as Problem],
+    ["initial", { ...network(), initial: "zero" }],
   ])("are refused where they are not known: %s", async (path, problem) => {
     await expect(solved(problem, { at: [1], fluctuations: true })).rejects.toThrow(path);
   });

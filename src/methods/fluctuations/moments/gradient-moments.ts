@@ -38,11 +38,18 @@ const BREAK_REACH = 9;
 /** More axes cost too much. */
 export const MOST_AXES = SETTINGS.length;
 
+interface Wanted {
+  /** Whether what the bias needs is wanted as well. */
+  readonly withBias: boolean;
+  readonly resolution: Resolution;
+}
+
 /** By a product rule over the axes of the law. */
 export class GradientMoments implements GradientMeans {
   readonly products: GradientProducts;
   readonly needsDensity = false;
   private readonly orders: Int32Array;
+  private readonly resolution: Resolution;
   private readonly entries: Float64Array;
   private readonly slopes: Float64Array;
   private theta: Float64Array = new Float64Array(0);
@@ -68,10 +75,9 @@ export class GradientMoments implements GradientMeans {
     private readonly labels: LabelOutcomes,
     reduction: Reduction,
     private readonly smoothness: Smoothness,
-    /** Whether what the bias needs is wanted as well. */
-    withBias: boolean,
-    private readonly resolution: Resolution,
+    { withBias, resolution }: Wanted,
   ) {
+    this.resolution = resolution;
     this.products = new GradientProducts(logits, scalars);
     this.orders = this.products.orders(withBias);
     this.entries = new Float64Array(logits + scalars);
@@ -201,7 +207,6 @@ export async function gradientMoments(
     await labelOutcomes(problem, gradient.labelSize, teacherLogits),
     reductionOf(problem, logits, teacherLogits),
     smoothness,
-    withBias,
-    resolution,
+    { withBias, resolution },
   );
 }

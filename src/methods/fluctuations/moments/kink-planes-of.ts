@@ -23,7 +23,7 @@ export async function kinkPlanesOf(problem: Problem): Promise<PlanesOfClasses> {
     ({ initial }) => initial,
   );
   const planes = problem.classes.map(
-    ({ label = 0 }) => new KinkPlanes(found, variables, new Map([[LABEL, label]]), known),
+    ({ label }) => new KinkPlanes(found, variables, new Map([[LABEL, label]]), known),
   );
   return { planes, known };
 }
