@@ -13,8 +13,8 @@ export const sameAsSgd = (problem: Problem): SameAsSgd | undefined => {
 export const isPlainSgd = ({ optimiser, ridge = 0, batch = 1 }: Problem): boolean =>
   optimiser === undefined && ridge === 0 && batch === 1;
 
-/** Why a method that takes nothing but SGD, at whatever step size, does not take the optimiser of a problem. */
-export function notSgdObstacle(problem: Problem, method: string): Obstacle | undefined {
+/** Why what takes nothing but SGD, at whatever step size, does not take the optimiser of a problem. */
+export function notSgdObstacle(problem: Problem, name: string): Obstacle | undefined {
   if (sameAsSgd(problem) !== undefined) return undefined;
   const { rule } = optimiserOf(problem);
   const names = Object.values(OPTIMISERS)
@@ -22,6 +22,6 @@ export function notSgdObstacle(problem: Problem, method: string): Obstacle | und
     .map((definition) => definition.rule);
   return {
     path: "optimiser.rule",
-    text: `${rule} as it is set, expected a rule whose limit is that of SGD at another step size (${names.join(", ")}) with method ${method}`,
+    text: `${rule} as it is set, expected a rule whose limit is that of SGD at another step size (${names.join(", ")}) with ${name}`,
   };
 }

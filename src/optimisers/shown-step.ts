@@ -16,8 +16,8 @@ export function shownStep(
   { hasRidge = false, isBatched = false }: SgdSetting,
 ): Shown {
   const pull = hasRidge ? " X is pulled towards 0 besides, by `-(gamma/d) ridge X`." : "";
-  const sentence = (gradient: string): string =>
-    `One step of ${name}, \`${formula.ascii}\`, in the direction of the mode, \`g\` being \`${gradient}\`` +
+  const sentence = (gradient: string, where = "the direction of the mode"): string =>
+    `One step of ${name}, \`${formula.ascii}\`, in ${where}, \`g\` being \`${gradient}\`` +
     `${isBatched ? " or its mean over a batch" : ""}.${pull} ${why}`.trimEnd();
   const step = (logits: number): Texts => {
     const { ascii, latex } = shownGradient(isBatched, logits);
@@ -29,7 +29,11 @@ export function shownStep(
     };
   };
   return {
-    shown: { one: sentence("a f'(r)"), several: sentence("a f_b") },
+    shown: {
+      one: sentence("a f'(r)"),
+      several: sentence("a f_b"),
+      whole: sentence("a f", "`R^d`, no eigenbasis being chosen"),
+    },
     step: { one: step(1), several: step(2) },
   };
 }

@@ -54,7 +54,7 @@ export const matrixMethod: LimitMethod = {
 function obstacleOf(problem: Problem): Obstacle | undefined {
   const { stepSize, dimension } = problem;
   const feature = featureComplaint(problem, "method matrix", ["ridge", "batch", "optimiser"]);
-  const found = feature ?? notSgdObstacle(problem, "matrix");
+  const found = feature ?? notSgdObstacle(problem, "method matrix");
   if (found) return found;
   const refused = (path: string, found: string, expected: string): Obstacle => ({
     path,

@@ -39,8 +39,8 @@ export interface Update {
   readonly transform?: Transform;
   /** Whether coordinates are divided by the root of their own second moment v, which gains `gain` (g^2 - v) / d. */
   readonly hasSecondMoment?: boolean;
-  /** The step in words, formulas between backquotes, for one logit and for several. */
-  readonly shown: { readonly one: string; readonly several: string };
+  /** The step in words, formulas between backquotes: in a mode for one logit and for several, and on X as a whole. */
+  readonly shown: { readonly one: string; readonly several: string; readonly whole: string };
   /** The step on X as a whole, for one logit and for several. */
   readonly step: {
     readonly one: Readonly<Record<"ascii" | "latex", string>>;
@@ -121,6 +121,7 @@ export function sgdUpdate({ hasRidge = false, isBatched = false }: SgdSetting = 
       several:
         `One step of SGD, \`x_b -> x_b - (gamma/d) ${step("a f_b", "x_b")}\` in the direction of the ` +
         `mode, for each logit b.${mean}`,
+      whole: `One step of SGD in \`R^d\`, no eigenbasis being chosen.${isBatched ? " Here `a f` stands for the mean over a batch." : ""}`,
     },
     step: {
       one: stepOf({ hasRidge, isBatched }, 1),

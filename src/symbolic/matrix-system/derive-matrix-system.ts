@@ -2,13 +2,13 @@ import { logitsOf } from "../../problem/logits.js";
 import type { Problem } from "../../problem/problem.js";
 import { WRITTEN_OUT } from "../derivation/derive-system.js";
 import { scalars } from "../derivation/constants-and-unknowns.js";
-import { settingOf, sgdUpdate } from "../derivation/update.js";
+import { settingOf, sgdUpdate, type Update } from "../derivation/update.js";
 import { entriesOf, type Naming } from "../expression/naming.js";
 import { formulaOf, isSymmetric } from "../../losses/losses.js";
 import { teacherLawOf } from "../loss/label-law.js";
 import { lossDerivation, type LossDerivation } from "../loss/loss-derivation.js";
 import { indexedLoss, writtenLoss } from "../loss/loss-in-system.js";
-import { matrixEquations } from "./equations.js";
+import { matrixEquations, type StepTerms } from "./equations.js";
 import { indicesOf, type Indices } from "./indices.js";
 import { matrixLatex } from "./matrix-latex.js";
 import type { MatrixSystem, NamedVector } from "./matrix-system.js";
@@ -17,18 +17,19 @@ import { matrixSteps } from "./steps.js";
 
 /**
  * Derives the limit of SGD on a mixture whose covariances have no common eigenbasis: the closed system for mean and covariance of
- * the logits' vectors in R^d. The derivatives of the loss are found and checked as for the system of the modes. Plain SGD,
- * ridge and batches; a loss without parameters.
+ * the logits' vectors in R^d. The derivatives of the loss are found and checked as for the system of the modes. A loss without
+ * parameters.
+ * @param update the step of its optimiser, whose one state moves by the gradient: that of SGD when absent
  * @throws InputError for a loss that cannot be differentiated
  */
 export async function deriveMatrixSystem(
   problem: Problem,
+  update: Update = sgdUpdate(settingOf(problem)),
   derivation: LossDerivation = lossDerivation(problem),
 ): Promise<MatrixSystem> {
   const { loss, classes } = problem;
   const logits = logitsOf(problem);
   const teacher = teacherLawOf(problem);
-  const update = sgdUpdate(settingOf(problem));
   const isIndexed = logits > WRITTEN_OUT;
   const sizes = {
     classes: classes.length,
@@ -45,11 +46,7 @@ export async function deriveMatrixSystem(
     update,
   };
   const at = indicesOf(naming, isIndexed);
-  const terms = {
-    hasRidge: update.hasRidge ?? false,
-    isBatched: update.isBatched ?? false,
-    hasTeacher: teacher !== undefined,
-  };
+  const terms = termsOf(update, teacher !== undefined);
   const shown = isIndexed
     ? await indexedLoss(loss, derivation, naming, teacher)
     : await writtenLoss(derivation, naming, teacher);
@@ -66,6 +63,22 @@ export async function deriveMatrixSystem(
     expectations: shown.expectations,
     equations: matrixEquations(at, terms),
     steps: [...shown.steps, ...matrixSteps(at, terms)],
+  };
+}
+
+/** Of X -> X - (rate a f' + gamma ridge X) / d, rate = gamma times what the update multiplies it by. */
+function termsOf(
+  { states, gradient, hasRidge, isBatched, shown }: Update,
+  hasTeacher: boolean,
+): StepTerms {
+  const [, factor] = /^-gamma(?:\*(\w+))?$/.exec(gradient.x) ?? [];
+  const isOfGamma = factor !== undefined || gradient.x === "-gamma";
+  if (states.length !== 1 || !isOfGamma)
+    throw new Error(`deriveMatrixSystem: ${gradient.x}: expected one state that moves by gamma`);
+  return {
+    rate: factor === undefined ? "gamma" : `gamma*${factor}`,
+    ridge: factor === undefined ? "ridge" : `ridge/${factor}`,
+    ...{ hasRidge, isBatched, hasTeacher, shown: shown.whole },
   };
 }
 

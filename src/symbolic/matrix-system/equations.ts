@@ -3,9 +3,15 @@ import type { Indices } from "./indices.js";
 import { matrixLatex } from "./matrix-latex.js";
 
 export interface StepTerms {
+  /** How far a gradient moves X: gamma, or a product of it with a scalar of the update. */
+  readonly rate: string;
+  /** How far X is pulled back, in units of that. */
+  readonly ridge: string;
   readonly hasRidge: boolean;
   readonly isBatched: boolean;
   readonly hasTeacher: boolean;
+  /** The step in words. */
+  readonly shown: string;
 }
 
 /** K_i (sum_e H_i_b_e x_e + sum_o G_i_b_o xstar_o): what Stein's lemma leaves of E_i[a f_b] beside the mean. */
@@ -29,7 +35,7 @@ function meanDrift(at: Indices, terms: StepTerms, b: string): string {
   const slope = at.overClasses(
     (i) => `p_${i}*(${at.scalar("g", i, [b])}*mu_${i} + ${pullOf(at, terms, i, b)})`,
   );
-  return `-gamma*(${slope}${terms.hasRidge ? ` + ridge*${at.student("x", b)}` : ""})`;
+  return `-${terms.rate}*(${slope}${terms.hasRidge ? ` + ${terms.ridge}*${at.student("x", b)}` : ""})`;
 }
 
 function spreadDrift(at: Indices, terms: StepTerms, b: string, c: string): string {
@@ -38,10 +44,13 @@ function spreadDrift(at: Indices, terms: StepTerms, b: string, c: string): strin
     const right = at.overLogits((e) => `${at.scalar("H", i, [c, e])}*${spread(at, b, e)}*K_${i}`);
     return `p_${i}*(${left} + ${right})`;
   });
-  const ridge = terms.hasRidge ? ` + 2*ridge*${spread(at, b, c)}` : "";
+  const ridge = terms.hasRidge ? ` + 2*${terms.ridge}*${spread(at, b, c)}` : "";
   const noise = at.overClasses((i) => `p_${i}*${at.scalar("F", i, [b, c])}*K_${i}`);
-  return `-gamma*(${pull}${ridge}) + gamma^2/${terms.isBatched ? "(d*batch)" : "d"}*(${noise})`;
+  return `-${terms.rate}*(${pull}${ridge}) + ${squaredRate(terms)}/${terms.isBatched ? "(d*batch)" : "d"}*(${noise})`;
 }
+
+export const squaredRate = ({ rate }: StepTerms): string =>
+  rate.includes("*") ? `(${rate})^2` : `${rate}^2`;
 
 /** N_b_c, where written out by that of b <= c. */
 function spread(at: Indices, b: string, c: string): string {

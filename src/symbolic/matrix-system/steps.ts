@@ -1,6 +1,6 @@
 import { reason } from "../derivation/reason.js";
 import type { DerivationStep } from "../derivation/ode-system.js";
-import { pullOf, type StepTerms } from "./equations.js";
+import { pullOf, squaredRate, type StepTerms } from "./equations.js";
 import type { Indices } from "./indices.js";
 import { matrixLatex } from "./matrix-latex.js";
 
@@ -19,7 +19,7 @@ function wordsOf(indices: Indices, terms: StepTerms) {
     [head, ...of.filter((index) => index !== "")].join("_");
   const f = (index: string): string => (index === "" ? "f'" : `f_${index}`);
   const [x, y] = [name("x", b), name("x", c)];
-  const ridge = terms.hasRidge ? ` + ridge*${x}` : "";
+  const ridge = terms.hasRidge ? ` + ${terms.ridge}*${x}` : "";
   return { b, c, name, f, x, y, ridge, pull: open(indices, terms) };
 }
 
@@ -33,34 +33,31 @@ function step(rule: string, why: string, before: string, after: string): Derivat
 
 /** To the mean of one step. */
 function stepsOfMean({ b, f, x, ridge, pull }: Words, terms: StepTerms): DerivationStep[] {
-  const { hasRidge, isBatched } = terms;
-  const gradient = hasRidge ? `(a*${f(b)} + ridge*${x})` : `a*${f(b)}`;
+  const { rate, hasRidge } = terms;
+  const gradient = hasRidge ? `(a*${f(b)}${ridge})` : `a*${f(b)}`;
   const mean = `E[${x}_next - ${x} | X]`;
   return [
-    step(
-      "update",
-      `One step of SGD in \`R^d\`, no eigenbasis being chosen.${isBatched ? " Here `a f` stands for the mean over a batch." : ""}`,
-      `${x}_next - ${x}`,
-      `${x}_next - ${x} = -gamma/d*${gradient}`,
-    ),
+    step("update", terms.shown, `${x}_next - ${x}`, `${x}_next - ${x} = -${rate}/d*${gradient}`),
     step(
       "conditional expectation",
       "The sample is independent of X and of class `i` with probability `p_i` (law of total probability).",
       mean,
-      `${mean} = -gamma/d*(sum_i(p_i*E_i[a*${f(b)}])${ridge})`,
+      `${mean} = -${rate}/d*(sum_i(p_i*E_i[a*${f(b)}])${ridge})`,
     ),
     step(
       "Stein",
       "Gaussian integration by parts for the vector `a ~ N(mu_i, K_i)` and `r = X^T a`: `E_i[a phi]` is `mu_i E_i[phi]` and `K_i` times " +
         "the sum over the logits of `x_e E_i[dphi/dr]`, and the same with the teacher's logits. It holds for every `K_i`; they are never multiplied with one another.",
       `E_i[a*${f(b)}]`,
-      `${mean} = -gamma/d*(sum_i(p_i*(mu_i*E_i[${f(b)}] + ${pull}))${ridge})`,
+      `${mean} = -${rate}/d*(sum_i(p_i*(mu_i*E_i[${f(b)}] + ${pull}))${ridge})`,
     ),
   ];
 }
 
 /** To the closed system. */
-function stepsOfSpread(words: Words, { hasRidge, isBatched }: StepTerms): DerivationStep[] {
+function stepsOfSpread(words: Words, terms: StepTerms): DerivationStep[] {
+  const { rate, hasRidge, isBatched } = terms;
+  const squared = squaredRate(terms);
   const { b, c, name, f, x, y, ridge, pull } = words;
   const batch = isBatched ? "/batch" : "";
   const noise = `sum_i(p_i*E_i[${f(b)}*${f(c)}]*K_i)`;
@@ -71,7 +68,7 @@ function stepsOfSpread(words: Words, { hasRidge, isBatched }: StepTerms): Deriva
       "In `x_b x_c^T` the product of two increments adds `E_i[a a^T f_b f_c]`. Stein's lemma twice: it is `K_i E_i[f_b f_c]` and a matrix of " +
         "finite rank and norm; against a bounded matrix the first counts `d` times as much, and `1/d^2` is in front of both.",
       `${S} = E[${x}*${y}^T]`,
-      `d/dt ${S} = -gamma*(E[(d${x})*${y}^T] + E[${x}*(d${y})^T]) + gamma^2/d*${noise}${batch}`,
+      `d/dt ${S} = -${rate}*(E[(d${x})*${y}^T] + E[${x}*(d${y})^T]) + ${squared}/d*${noise}${batch}`,
     ),
     step(
       "concentration",
@@ -85,7 +82,7 @@ function stepsOfSpread(words: Words, { hasRidge, isBatched }: StepTerms): Deriva
       "With these frozen the increment is affine in X. Its mean obeys the equation of `x_b`; what is left of `x_b x_c^T`, the covariance " +
         "`N_b_c`, loses the terms of the means and keeps the linear ones and the noise.",
       `${name("N", b, c)} = ${S} - E[${x}]*E[${y}]^T`,
-      `d/dt ${x} = -gamma*(sum_i(p_i*(${name("g", "i", b)}*mu_i + ${pull}))${ridge})`,
+      `d/dt ${x} = -${rate}*(sum_i(p_i*(${name("g", "i", b)}*mu_i + ${pull}))${ridge})`,
     ),
     step(
       "autonomy",
@@ -93,7 +90,7 @@ function stepsOfSpread(words: Words, { hasRidge, isBatched }: StepTerms): Deriva
         "`N_b_c` is closed. `M` is the sum over classes of `p_i` times Kronecker's product of `H_i` and `K_i`" +
         `${hasRidge ? " with the ridge on its diagonal" : ""}. In a common eigenbasis of the \`K_i\` the system is that of the modes.`,
       `${name("B", "i", b, c)} = ${x}^T*K_i*${y} + tr(K_i*${name("N", b, c)})`,
-      `d/dt ${name("N", b, c)} = -gamma*${b === "" ? "(M*N + N*M)" : `(M*N + N*M)_${b}_${c}`} + gamma^2/d*sum_i(p_i*${name("F", "i", b, c)}*K_i)${batch}`,
+      `d/dt ${name("N", b, c)} = -${rate}*${b === "" ? "(M*N + N*M)" : `(M*N + N*M)_${b}_${c}`} + ${squared}/d*sum_i(p_i*${name("F", "i", b, c)}*K_i)${batch}`,
     ),
   ];
 }

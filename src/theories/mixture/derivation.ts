@@ -1,5 +1,7 @@
 import { commutatorComplaints } from "../../problem/commuting-matrices.js";
 import { refuse } from "../../problem/input-error.js";
+import { notSgdObstacle } from "../../methods/same-as-sgd.js";
+import { updateOf } from "../../optimisers/update-of.js";
 import { featureComplaint } from "../../problem/step-features.js";
 import type { Problem } from "../../problem/problem.js";
 import type { Derivation } from "../../theory/derivation.js";
@@ -45,16 +47,16 @@ const sizesOf = ({ classes, logits, teacherLogits, trained }: OdeSystem): Sizes 
 
 /** The limit in vectors and matrices of R^d. */
 async function matrixDerivation(problem: Problem): Promise<Derivation> {
-  const complaint = featureComplaint(problem, "covariances that do not commute", [
-    "ridge",
-    "batch",
-  ]);
+  const where = "covariances that do not commute";
+  const complaint =
+    featureComplaint(problem, where, ["ridge", "batch", "optimiser"]) ??
+    notSgdObstacle(problem, where);
   if (complaint) refuse(problem.name, [complaint]);
   const { deriveMatrixSystem } =
     await import("../../symbolic/matrix-system/derive-matrix-system.js");
   const { matrixLatexDocument } = await import("../../symbolic/print/matrix-latex-document.js");
   const { matrixText } = await import("../../symbolic/print/matrix-text.js");
-  const system = await deriveMatrixSystem(problem);
+  const system = await deriveMatrixSystem(problem, updateOf(problem));
   return {
     text: () => matrixText(system, problem.name),
     latex: () => matrixLatexDocument(system, problem.name),
