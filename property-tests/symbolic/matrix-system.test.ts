@@ -119,7 +119,7 @@ async function situation(given: object) {
   const derivative = state.slice();
   field.derivative(0, state, derivative);
   const { ridge = 0, batch = 1 } = problem;
-  const scope: Scope = { ...{ gamma: GAMMA, d: D, ridge, batch }, ...scalarsOf(problem) } as Scope;
+  const scope: Scope = { ...{ gamma: GAMMA, d: D, ridge, batch }, ...scalarsOf(problem) };
   const at = (count: number, ...k: number[]): string =>
     count > 1 ? k.map((index) => `_${index + 1}`).join("") : "";
   const column = (values: ArrayLike<number>): MathType =>
