@@ -5,13 +5,16 @@ import {
   type CorrectionTerm,
   type Term,
 } from "./correction.js";
-import { columnsOf, type Columns } from "./householder.js";
 
 /**
  * P of a prior on the corrections: at the times of a window their covariance is P P^T. Row k stands for time order[k], and
  * column j is 0 in the rows before j.
  */
-export interface CorrectionFactor extends Columns {
+export interface CorrectionFactor {
+  readonly width: number;
+  readonly rows: number;
+  /** Column after column. */
+  readonly entries: Float64Array;
   readonly order: Int32Array;
 }
 
@@ -106,8 +109,11 @@ function inOrder(
     (time) => !pivots.includes(time),
   );
   const order = Int32Array.of(...pivots, ...others);
-  const ordered = columns.map((column) => Float64Array.from(order, (time) => column[time]));
-  return { ...columnsOf(ordered, count), order };
+  const entries = new Float64Array(columns.length * count);
+  columns.forEach((column, j) =>
+    order.forEach((time, row) => (entries[j * count + row] = column[time])),
+  );
+  return { width: columns.length, rows: count, entries, order };
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

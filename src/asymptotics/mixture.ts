@@ -55,13 +55,13 @@ export function mixture(
   const design = designOf(leading, samples, lesser);
   const fitting = (fit: Regression | undefined): fit is Regression =>
     fit !== undefined && excess(fit, samples) <= LARGEST_EXCESS;
-  const widest = WIDEST_PRIORS.map((prior) => regress(design, prior));
+  const widest = WIDEST_PRIORS.map((prior) => regress(design, prior, wanted));
   if (!widest.some(fitting)) return undefined;
   const possible = CORRECTION_PRIORS.filter(
     ({ sizes }) => lesser.length > 0 || sizes.lesser === undefined,
   );
   const fits = possible
-    .map((prior) => widest[WIDEST_PRIORS.indexOf(prior)] ?? regress(design, prior))
+    .map((prior) => widest[WIDEST_PRIORS.indexOf(prior)] ?? regress(design, prior, wanted))
     .filter((fit) => fit !== undefined);
   const scores = fits.map(({ evidence, prior }) => evidence + Math.log(prior.weight));
   const top = Math.max(...scores);
@@ -96,7 +96,7 @@ function averaged(fits: readonly Regression[], weights: readonly number[], l: nu
   const variance = mean(({ values, deviations }) => deviations[l] ** 2 + (values[l] - value) ** 2);
   return {
     value,
-    error: DEVIATIONS * Math.sqrt(variance) + mean((fit) => fit.systematic(l)),
+    error: DEVIATIONS * Math.sqrt(variance) + mean((fit) => fit.systematic[l]),
   };
 }
 

@@ -1,17 +1,16 @@
 import type { CorrectionPrior } from "./correction.js";
 import type { Design } from "./design.js";
 import type { CorrectionFactor } from "./correction-factor.js";
-import { noColumns, type Columns } from "./householder.js";
-import { leastSquares } from "./least-squares.js";
+import { leastSquares } from "./compiled-least-squares.js";
 
-/** The leading coefficients of a law, under one prior on its corrections. */
+/** The leading coefficients of a law that are wanted, under one prior on its corrections. */
 export interface Regression {
   readonly prior: CorrectionPrior;
   readonly values: readonly number[];
   /** Standard deviations, from noise and from the corrections that the data leave open. */
   readonly deviations: readonly number[];
-  /** What the systematic errors of the samples can do to one coefficient, worst signs. */
-  systematic(coefficient: number): number;
+  /** What the systematic errors of the samples can do to each, worst signs. */
+  readonly systematic: readonly number[];
   /** Log likelihood: corrections integrated out, leading coefficients at their maximum. */
   readonly likelihood: number;
   /** The same with the leading coefficients integrated out, up to a constant of the window. */
@@ -29,24 +28,30 @@ export interface Regression {
  * With P P^T the covariance of the corrections in units of sigma, log y = L c + P g + errors with g of unit variance:
  * the least squares of |L c + P g - b|^2 + |g|^2, whose triangle has det(1 + P P^T)^(1/2) in its first block. Forming
  * 1 + P P^T would lose half of the digits.
+ * @param wanted of how many of the leading terms, from the first on, the coefficient is wanted
  */
-export function regress(design: Design, prior: CorrectionPrior): Regression | undefined {
-  const { sizes, logSigma, leading, bounds } = design;
+export function regress(
+  design: Design,
+  prior: CorrectionPrior,
+  wanted: number,
+): Regression | undefined {
+  const { sizes, logSigma, bounds } = design;
   const factor = design.factors(prior);
   const open = visible(factor, design.sigma);
   const places = placesOf(factor, open);
+  const shape = { samples: bounds.length, head: open, tail: sizes.length, wanted };
   const fit = leastSquares(
-    systemOf(design, factor, places, open),
-    open,
-    (j) => bounds.length + j + 1,
+    shape,
+    (memory, at) => fillRows(memory, at, design, factor, places, open),
+    (memory, at) => worst(memory, at, bounds, places),
   );
   if (!fit) return undefined;
   const likelihood = -0.5 * fit.residual - fit.logDeterminants.head - logSigma;
   return {
     prior,
-    values: leading.map((_, l) => fit.coefficients[l] / sizes[l]),
-    deviations: leading.map((_, l) => fit.deviations[l] / sizes[l]),
-    systematic: (l) => worst(fit.weightsOf(l), bounds, places) / sizes[l],
+    values: fit.coefficients.map((coefficient, l) => coefficient / sizes[l]),
+    deviations: fit.deviations.map((deviation, l) => deviation / sizes[l]),
+    systematic: fit.weighed.map((most, l) => most / sizes[l]),
     likelihood,
     evidence: likelihood - fit.logDeterminants.tail,
     misfit: fit.residual,
@@ -73,36 +78,36 @@ function placesOf({ order }: CorrectionFactor, open: number): Int32Array {
   return places;
 }
 
-/**
- * [P, L, b] above [1, 0, 0], the columns of P last one first: with as many of the first rows they are an upper triangle,
- * so that a reflection of one of them leaves the rows of those after it alone.
- */
-function systemOf(
+/** [P, L, b] with the columns of P last one first: with as many of the first rows they are an upper triangle. */
+function fillRows(
+  out: Float64Array,
+  start: number,
   { inverseSigma, leading, target }: Design,
   { rows, entries }: CorrectionFactor,
   places: Int32Array,
   open: number,
-): Columns {
-  const system = noColumns(open + leading.length + 1, rows + open);
-  for (let j = 0; j < open; j++) {
-    const column = open - 1 - j;
-    const at = j * system.rows;
-    for (let i = 0; i <= j; i++) {
-      system.entries[at + i] = entries[column * rows + open - 1 - i] * inverseSigma[places[i]];
-    }
-    for (let i = open; i < rows; i++) {
-      system.entries[at + i] = entries[column * rows + i] * inverseSigma[places[i]];
-    }
-    system.entries[at + rows + j] = 1;
+): void {
+  let at = start;
+  for (let i = 0; i < rows; i++) {
+    const place = places[i];
+    const weight = inverseSigma[place];
+    const row = i < open ? open - 1 - i : i;
+    for (let j = i < open ? i : 0; j < open; j++)
+      out[at + j] = entries[(open - 1 - j) * rows + row] * weight;
+    at += open;
+    for (const column of leading) out[at++] = column[place];
+    out[at++] = target[place];
   }
-  [...leading, target].forEach((column, k) => {
-    const at = (open + k) * system.rows;
-    for (let i = 0; i < rows; i++) system.entries[at + i] = column[places[i]];
-  });
-  return system;
 }
 
 /** By how much systematic errors within the bounds may change what has these weights. */
-function worst(weights: Float64Array, bounds: Float64Array, places: Int32Array): number {
-  return places.reduce((sum, place, k) => sum + Math.abs(weights[k]) * bounds[place], 0);
+function worst(
+  weights: Float64Array,
+  at: number,
+  bounds: Float64Array,
+  places: Int32Array,
+): number {
+  let sum = 0;
+  for (let i = 0; i < places.length; i++) sum += Math.abs(weights[at + i]) * bounds[places[i]];
+  return sum;
 }

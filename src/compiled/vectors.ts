@@ -97,3 +97,89 @@ export function polynomialAt(
     q += 16;
   }
 }
+
+/** Four columns in registers over all rows. */
+export function addRowsAt(
+  out: Float64Array,
+  count: i32,
+  weights: Float64Array,
+  i: i32,
+  rows: i32,
+  a: Float64Array,
+  j: i32,
+  stride: i32,
+): void {
+  const first = weights.dataStart + ((<usize>i) << 3);
+  const end = first + ((<usize>rows) << 3);
+  const next = (<usize>stride) << 3;
+  let p = out.dataStart;
+  let q = a.dataStart + ((<usize>j) << 3);
+  let left = count;
+  for (; left >= 4; left -= 4) {
+    let x = v128.load(p);
+    let y = v128.load(p, 16);
+    let at = q;
+    for (let w = first; w < end; w += 8) {
+      const weight = v128.load64_splat(w);
+      x = f64x2.add(x, f64x2.mul(weight, v128.load(at)));
+      y = f64x2.add(y, f64x2.mul(weight, v128.load(at, 16)));
+      at += next;
+    }
+    v128.store(p, x);
+    v128.store(p, y, 16);
+    p += 32;
+    q += 32;
+  }
+  for (; left > 0; left--) {
+    let sum = load<f64>(p);
+    let at = q;
+    for (let w = first; w < end; w += 8) {
+      sum += load<f64>(w) * load<f64>(at);
+      at += next;
+    }
+    store<f64>(p, sum);
+    p += 8;
+    q += 8;
+  }
+}
+
+export function subtractOuterAt(
+  a: Float64Array,
+  j: i32,
+  stride: i32,
+  weights: Float64Array,
+  i: i32,
+  rows: i32,
+  factors: Float64Array,
+  count: i32,
+): void {
+  const first = weights.dataStart + ((<usize>i) << 3);
+  const end = first + ((<usize>rows) << 3);
+  const next = (<usize>stride) << 3;
+  let p = factors.dataStart;
+  let q = a.dataStart + ((<usize>j) << 3);
+  let left = count;
+  for (; left >= 4; left -= 4) {
+    const x = v128.load(p);
+    const y = v128.load(p, 16);
+    let at = q;
+    for (let w = first; w < end; w += 8) {
+      const weight = v128.load64_splat(w);
+      v128.store(at, f64x2.sub(v128.load(at), f64x2.mul(weight, x)));
+      v128.store(at, f64x2.sub(v128.load(at, 16), f64x2.mul(weight, y)), 16);
+      at += next;
+    }
+    p += 32;
+    q += 32;
+  }
+  for (; left > 0; left--) {
+    const factor = load<f64>(p);
+    let at = q;
+    for (let w = first; w < end; w += 8) {
+      store<f64>(at, load<f64>(at) - load<f64>(w) * factor);
+      at += next;
+    }
+    p += 8;
+    q += 8;
+  }
+}

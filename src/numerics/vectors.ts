@@ -60,3 +60,32 @@ export function polynomialAt(
     out[i] = value;
   }
 }
+
+/** out[k] += sum_r weights[i + r] a[j + r stride + k], k < count, r < rows. */
+export function addRowsAt(
+  out: Float64Array,
+  count: i32,
+  weights: Float64Array,
+  i: i32,
+  rows: i32,
+  a: Float64Array,
+  j: i32,
+  stride: i32,
+): void {
+  for (let r = 0; r < rows; r++) addMultipleAt(out, 0, weights[i + r], a, j + r * stride, count);
+}
+
+/** a[j + r stride + k] -= weights[i + r] factors[k], k < count, r < rows. */
+export function subtractOuterAt(
+  a: Float64Array,
+  j: i32,
+  stride: i32,
+  weights: Float64Array,
+  i: i32,
+  rows: i32,
+  factors: Float64Array,
+  count: i32,
+): void {
+  for (let r = 0; r < rows; r++)
+    addMultipleAt(a, j + r * stride, -weights[i + r], factors, 0, count);
+}

@@ -1,6 +1,5 @@
 import { standing } from "../../../asymptotics/compare.js";
-import { columnsOf } from "../../../asymptotics/householder.js";
-import { leastSquares } from "../../../asymptotics/least-squares.js";
+import { leastSquares } from "../../../asymptotics/compiled-least-squares.js";
 import { intervalText } from "../../../asymptotics/number-in-text.js";
 import type { Problem } from "../../../problem/problem.js";
 import type { JudgeContext, Table } from "../../claim.js";
@@ -37,17 +36,13 @@ export async function biasOf(
  * order of the bias, 1/d relative to the first, is fitted along.
  */
 function exponentOf(biases: readonly Bias[]): Estimated | undefined {
-  const weights = biases.map(({ bias }) => Math.abs(bias.value / bias.standardError));
-  const column = (of: (one: Bias) => number): Float64Array =>
-    Float64Array.from(biases, (one, k) => weights[k] * of(one));
-  const fit = leastSquares(
-    columnsOf([
-      column((one) => 1 / one.dimension),
-      column(() => 1),
-      column((one) => Math.log(one.dimension)),
-      column(({ bias }) => Math.log(Math.abs(bias.value))),
-    ]),
-    2,
+  const shape = { samples: biases.length, head: 0, tail: 3, wanted: 1 };
+  const fit = leastSquares(shape, (memory, at) =>
+    biases.forEach(({ dimension, bias: { value, standardError } }, k) => {
+      const weight = Math.abs(value / standardError);
+      const row = [Math.log(dimension), 1, 1 / dimension, Math.log(Math.abs(value))];
+      row.forEach((entry, j) => (memory[at + k * row.length + j] = weight * entry));
+    }),
   );
   return fit && { value: fit.coefficients[0], standardError: fit.deviations[0] };
 }
