@@ -12,9 +12,13 @@ import { compiledTypes } from "./compiled-types.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
 const options = [
-  ...["--optimizeLevel", "3", "--shrinkLevel", "0", "--noAssert"],
+  ...["--optimizeLevel", "3", "--noAssert"],
   ...["--uncheckedBehavior", "always", "--runtime", "stub", "--enable", "simd"],
 ];
+
+/** Whose few loops gain nothing from being written out again wherever they are used, at twice the size. */
+const SMALL = new Set(["least-squares"]);
+const shrinking = (entry) => ["--shrinkLevel", SMALL.has(entry) ? "1" : "0"];
 
 /** Source of a module as AssemblyScript reads it; null where there is none of that name. */
 async function source(name, files) {
@@ -36,7 +40,7 @@ async function compileEntry(entry) {
   await mkdir(path.dirname(target), { recursive: true });
   const files = new Set(["scripts/compile-assembly.mjs", "scripts/compiled-types.mjs"]);
   const { error, stderr } = await asc.main(
-    [`src/compiled/${entry}.ts`, "--outFile", `${entry}.wasm`, ...options],
+    [`src/compiled/${entry}.ts`, "--outFile", `${entry}.wasm`, ...options, ...shrinking(entry)],
     {
       readFile: async (name) => (await source(name, files)) ?? null,
       writeFile: async (_, content) =>
