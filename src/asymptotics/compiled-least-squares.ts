@@ -1,18 +1,5 @@
-import code from "#compiled/least-squares";
+import code, { type Exports } from "#compiled/least-squares";
 import { instanceOf } from "../numerics/compiled-module.js";
-
-/** What src/compiled/least-squares.ts exports; addresses are in bytes. */
-interface LeastSquaresModule {
-  readonly memory: WebAssembly.Memory;
-  open(samples: number, head: number, tail: number): number;
-  solve(): number;
-  residual(): number;
-  logHead(): number;
-  logTail(): number;
-  coefficient(l: number): number;
-  deviation(l: number): number;
-  weigh(l: number): number;
-}
 
 /** What RidgedLeastSquares finds. */
 export interface LeastSquares {
@@ -38,11 +25,11 @@ export interface LeastSquaresShape {
   readonly wanted: number;
 }
 
-let compiled: LeastSquaresModule | undefined;
+let compiled: Exports | undefined;
 /** All of its memory, anew when it has grown: views are dear beside problems of this size. */
 let view = new Float64Array(0);
 
-function memoryOf({ memory: { buffer } }: LeastSquaresModule): Float64Array {
+function memoryOf({ memory: { buffer } }: Exports): Float64Array {
   if (view.buffer !== buffer) view = new Float64Array(buffer);
   return view;
 }
@@ -58,7 +45,7 @@ export function leastSquares(
   fill: (memory: Float64Array, at: number) => void,
   weigh?: (memory: Float64Array, at: number) => number,
 ): LeastSquares | undefined {
-  compiled ??= instanceOf(code, "least-squares") as LeastSquaresModule;
+  compiled ??= instanceOf(code, "least-squares", {});
   const entries = compiled.open(samples, head, tail);
   fill(memoryOf(compiled), entries / 8);
   if (compiled.solve() === 0) return undefined;
