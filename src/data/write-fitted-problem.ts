@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Problem } from "../problem/problem.js";
+import { makeFolder } from "../workers/file-system-error.js";
 import type { Fit } from "./fit.js";
 
 /** Writes a problem file with means and covariances in .npy files beside it; returns the files written. */
@@ -12,7 +13,7 @@ export async function writeFittedProblem(
   const { dump } = await import("npyjs");
   const folder = path.dirname(file);
   const stem = path.basename(file).replace(/\.json$/, "");
-  await mkdir(folder, { recursive: true });
+  makeFolder(folder);
   const written: string[] = [];
   const keep = async (name: string, values: Float64Array, shape: number[]): Promise<string> => {
     await writeFile(path.join(folder, name), new Uint8Array(dump(values, shape)));

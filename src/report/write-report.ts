@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { ClaimSheet } from "./claim-sheet.js";
 import type { Report } from "./report.js";
+import { makeFolder } from "../workers/file-system-error.js";
 
 export interface WrittenReport {
   /** Path of index.html. */
@@ -15,7 +16,7 @@ export interface WrittenReport {
 
 /** The file appears complete or not at all: written beside its place, then renamed. */
 async function writeWhole(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const draft = join(dirname(path), `.${randomUUID()}.draft`);
   try {
     await writeFile(draft, text, "utf8");

@@ -1,4 +1,5 @@
-import { accessSync, constants, mkdirSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, statSync } from "node:fs";
+import { dirname } from "node:path";
 
 /** What node throws when a file cannot be used: a code, and the call that failed. */
 interface FileSystemError extends Error {
@@ -43,6 +44,23 @@ export function isMisplaced({ code }: FileSystemError): boolean {
 
 /** Makes a folder if need be. Throws what node does where that cannot be, or where nothing may be written into it. */
 export function makeFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true });
+  makeWithParents(folder);
   accessSync(folder, constants.W_OK);
+}
+
+/**
+ * What node's `recursive` does, but for its end: where a parent is there and a folder in it is refused as if it were not, as
+ * everywhere below /proc, node tries for ever.
+ */
+function makeWithParents(folder: string): void {
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+    const parent = dirname(folder);
+    const missing = isFileSystemError(error) && error.code === "ENOENT" && !existsSync(parent);
+    if (!missing || parent === folder) throw error;
+    makeWithParents(parent);
+    makeWithParents(folder);
+  }
 }

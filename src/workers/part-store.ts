@@ -1,6 +1,5 @@
 import {
   appendFileSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -9,7 +8,7 @@ import {
   truncateSync,
 } from "node:fs";
 import path from "node:path";
-import { fileSystemComplaint, isFileSystemError } from "./file-system-error.js";
+import { fileSystemComplaint, isFileSystemError, makeFolder } from "./file-system-error.js";
 import { shortHash, storedLines } from "./stored-lines.js";
 
 /**
@@ -64,7 +63,7 @@ export function openPartStore<Part, Key extends string | number = number>(
   let open = whole !== "" && spoilt === 0;
   let cutOff = whole !== text;
   const begin = (): void => {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     const kept = [...parts].map(([key, part]) => lines.line(key, part));
     appendFileSync(file, [lines.header, ...kept, ""].join("\n"));
     open = true;

@@ -4,6 +4,7 @@ import type { TimeScale, ValueScale } from "../../figures/chart/axes.js";
 import type { Chart } from "../../figures/chart/chart.js";
 import type { PictureFormat } from "../../figures/write/picture-writer.js";
 import type { SweepResult } from "../../sweep/sweep-result.js";
+import { makeFolder } from "../../workers/file-system-error.js";
 import { UsageError } from "../terminal/terminal.js";
 
 /** Options of pictures as commander hands them over. */
@@ -62,8 +63,8 @@ export async function drawSweepTo(
 }
 
 async function write(file: string, content: string | Uint8Array): Promise<void> {
-  const { writeFile, mkdir } = await import("node:fs/promises");
-  await mkdir(path.dirname(file), { recursive: true });
+  const { writeFile } = await import("node:fs/promises");
+  makeFolder(path.dirname(file));
   await writeFile(file, content);
 }
 

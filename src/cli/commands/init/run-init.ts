@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Theory } from "../../../theory/theory.js";
+import { makeFolder } from "../../../workers/file-system-error.js";
 import { EXIT, remark, UsageError, type Terminal } from "../../terminal/terminal.js";
 import { theoryNamed } from "../../text/theory-named.js";
 import { schemaText } from "../schema/schema-text.js";
@@ -31,7 +32,7 @@ export async function runInit(
     new URL(`${STARTERS}starter-${theory.id}.yaml`, import.meta.url),
     "utf8",
   );
-  await mkdir(path.dirname(out), { recursive: true });
+  makeFolder(path.dirname(out));
   await writeFile(schema, schemaText([theory]));
   await writeFile(out, `# yaml-language-server: $schema=${path.basename(schema)}\n${text}`);
   terminal.out(`${out}\n${schema}\n`);
