@@ -109,6 +109,7 @@ const LEDGER: Readonly<Record<string, Entry>> = {
   "random-features-noise": () => import("./random-features/random-features-noise.js"),
   "random-features-compute-optimal": () =>
     import("./random-features/random-features-compute-optimal.js"),
+  "random-features-ic-line": () => import("./random-features/random-features-ic-line.js"),
   "random-features-iva-line": () => import("./random-features/random-features-iva-line.js"),
   "random-features-floor-share": () => import("./random-features/random-features-floor-share.js"),
 };

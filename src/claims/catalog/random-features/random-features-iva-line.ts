@@ -1,62 +1,16 @@
-import { computeOptimal } from "../../../theories/random-features/frontier/optimum.js";
-import type { Claim, JudgeContext, Judgement, Measured } from "../../claim.js";
+import type { Claim, JudgeContext, Judgement } from "../../claim.js";
 import { judgementFrom, type Case } from "../../judging/judgement.js";
 import { isNumber } from "../step-size/least-squares-runs.js";
-import { frontierAt } from "./frontier-exponents.js";
+import { bendAlong } from "./bend.js";
 
-/** log10 of the two budgets: early enough for digits, late enough for d^(1 - 4 alpha) to have shrunk. */
-const BUDGETS = [48, 52] as const;
-const BELOW = [0.26, 0.27, 0.28] as const;
-const ABOVE = [0.32, 0.34] as const;
+const CUT = { below: [0.26, 0.27, 0.28], above: [0.32, 0.34] } as const;
 /** Published line, and how near it is asked to be found. */
 const LINE = 1 - Math.SQRT1_2;
 const WITHIN = 0.02;
 
-/** eta between the two budgets. */
-function slopeAt(alpha: number, beta: number): Measured {
-  const problem = frontierAt({ alpha, beta });
-  const [early, late] = BUDGETS.map((log10) => computeOptimal(problem, log10 * Math.LN10));
-  const span = (BUDGETS[1] - BUDGETS[0]) * Math.LN10;
-  return {
-    value: (early.logLoss - late.logLoss) / span,
-    error: (early.error + late.error) / span,
-  };
-}
-
-/** Where the quadratic through the exponents below meets the line through those above. */
-function crossing(below: readonly number[], above: readonly number[]): number {
-  const [a, b, c] = below;
-  const step = BELOW[1] - BELOW[0];
-  const slope = (above[1] - above[0]) / (ABOVE[1] - ABOVE[0]);
-  const gap = (alpha: number): number => {
-    const u = (alpha - BELOW[0]) / step;
-    const quadratic = a + u * (b - a) + ((u * (u - 1)) / 2) * (c - 2 * b + a);
-    return quadratic - (above[0] + slope * (alpha - ABOVE[0]));
-  };
-  let [low, high]: number[] = [BELOW[2], ABOVE[1]];
-  for (let k = 0; k < 60; k++) {
-    const middle = (low + high) / 2;
-    if (gap(middle) > 0) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
-}
-
-/** The crossing, with what it moves by when each exponent moves by its error. */
-function located(beta: number): Measured {
-  const all = [...BELOW, ...ABOVE].map((alpha) => slopeAt(alpha, beta));
-  const at = (moved?: number): number => {
-    const values = all.map(({ value, error }, k) => (k === moved ? value + error : value));
-    return crossing(values.slice(0, BELOW.length), values.slice(BELOW.length));
-  };
-  const value = at();
-  const error = all.reduce((sum, _, k) => sum + (at(k) - value) ** 2, 0) ** 0.5;
-  return { value, error };
-}
-
 function lineIs(stated: number, context: JudgeContext): Judgement {
   const cases: Case[] = [0.65, 0.75].map((beta, k) => {
-    const finding = isNumber("line", located(beta), stated, WITHIN / stated);
+    const finding = isNumber("line", bendAlong(CUT, beta), stated, WITHIN / stated);
     context.onProgress?.((k + 1) / 2, `beta = ${beta}`);
     return { label: `$\\beta = ${beta}$`, finding };
   });
