@@ -29,7 +29,10 @@ export function refuseTrained(problem: Problem): ConstantProblem {
   if (ridge === 0) return refuse("ridge", "0, expected a positive number");
   const logits = logitsOf(problem);
   if (logits > MOST_UNITS)
-    return refuse("loss", `${logits} logits, expected at most ${MOST_UNITS}`);
+    return refuse(
+      "loss",
+      `${logits} logits, whose means over ${logits} coordinates take too long for a search; expected at most ${MOST_UNITS}, or covariances 0 (lambda = infinity, any number), or solve from a start to a late time,`,
+    );
   const modes = compressedModes(problem, 1).fractions.length;
   if (modes > 1)
     return refuse("classes", `${modes} different eigenvalues of one class, expected one`);
