@@ -10,7 +10,7 @@ interface Setting {
 
 const XOR = { model: "xor", units: 4, c: 1 } as const;
 
-/** Shares of good ends of SGD itself, K = 4 on xor: classes far apart beside d, and at lambda = 30 in two dimensions d. */
+/** Shares of good ends of SGD itself, K = 4 on xor: classes far apart beside d, and at lambda = 30 in two dimensions d; K = 8. */
 const SETTINGS = {
   apart: {
     network: { ...XOR, alpha: 0.05, lambda: 1e5, dimension: 100 },
@@ -23,6 +23,10 @@ const SETTINGS = {
   large: {
     network: { ...XOR, alpha: 0.03, lambda: 30, dimension: 1000 },
     ...{ runs: 80, until: 120 },
+  },
+  eight: {
+    network: { ...XOR, units: 8, alpha: 0.03, lambda: 30, dimension: 100 },
+    ...{ runs: 100, until: 120 },
   },
 } satisfies Record<string, Setting>;
 
