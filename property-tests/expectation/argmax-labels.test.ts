@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { LargestTeacher } from "../../src/expectation/softmax/largest-teacher.js";
-import { LineLabel } from "../../src/expectation/softmax/line-label.js";
-import { WedgeLabel } from "../../src/expectation/softmax/wedge-label.js";
+import { taughtSoftmaxExpectation } from "../../src/expectation/softmax/taught-softmax.js";
 import { normalStream } from "../../src/problem/normal-stream.js";
 import { covarianceOf, difference, lossOf, momentsOf, slopeDefect } from "./joint-laws.js";
 
@@ -61,7 +60,7 @@ describe("three classes with labels at the largest of the teacher's logits", () 
   test("the moments are derivatives of the loss, the teacher's included", () => {
     fc.assert(
       fc.property(law, fc.constantFrom(0, 0.2), ({ mean, covariance }, flip) => {
-        const of = new LargestTeacher(3, flip);
+        const of = new LargestTeacher(flip);
         expect(slopeDefect(of, mean, covariance, 0.002)).toBeLessThan(1e-6);
       }),
       { numRuns: 8 },
@@ -72,7 +71,7 @@ describe("three classes with labels at the largest of the teacher's logits", () 
     "are those of polar quadrature in r*, law %i",
     (k, flip, values) => {
       const { mean, covariance } = lawOf(k);
-      const of = new LargestTeacher(3, flip);
+      const of = new LargestTeacher(flip);
       const { gradient, fisher } = momentsOf(of, 0, mean, covariance);
       const loss = lossOf(of, 0, mean, covariance);
       const found = [gradient[0], gradient[1], fisher[0], fisher[1], fisher[8], loss];
@@ -81,7 +80,7 @@ describe("three classes with labels at the largest of the teacher's logits", () 
   );
 
   test("quasi-Monte Carlo takes over where r determines the label, within its error", () => {
-    const of = new LargestTeacher(3, 0);
+    const of = new LargestTeacher(0);
     const at = (noise: number) => {
       const { mean, covariance } = lawOf(2);
       for (let b = 0; b < 3; b++)
@@ -110,7 +109,7 @@ describe("three classes with labels at the largest of the teacher's logits", () 
         covariance[6 * b + c + 3] = covariance[6 * (b + 3) + c] = given[3 * b + c];
         covariance[6 * (b + 3) + c + 3] = given[3 * b + c] + line[b] * line[c];
       }
-    const { error, gradient } = momentsOf(new LargestTeacher(3, 0), 0, mean, covariance);
+    const { error, gradient } = momentsOf(new LargestTeacher(0), 0, mean, covariance);
     expect(error).toBeGreaterThan(1e-6);
     expect(error).toBeLessThan(2e-3);
     expect(Math.abs(gradient[0] + gradient[1] + gradient[2])).toBeLessThan(1e-12);
@@ -120,7 +119,7 @@ describe("three classes with labels at the largest of the teacher's logits", () 
     const covariance = new Float64Array(36);
     for (let h = 3; h < 6; h++) covariance[7 * h] = 1;
     const { gradient, fisher, error } = momentsOf(
-      new LargestTeacher(3, 0.3),
+      new LargestTeacher(0.3),
       0,
       new Float64Array(6),
       covariance,
@@ -135,36 +134,10 @@ describe("three classes with labels at the largest of the teacher's logits", () 
 });
 
 describe("the probabilities of the largest of Gaussian logits", () => {
-  test("along a line, averaged over the other axis, are those of the wedge", () => {
-    fc.assert(
-      fc.property(entries(3, 2), entries(9, 1), (s, rows) => {
-        const covariance = covarianceOf(rows, 3);
-        for (let b = 0; b < 3; b++) covariance[4 * b] += 0.1;
-        const [wedge, line] = [new WedgeLabel(), new LineLabel(3)];
-        wedge.set(covariance);
-        line.set(covariance);
-        const [exact, at, mean] = [0, 0, 0].map(() => new Float64Array(3));
-        wedge.weigh(Float64Array.from(s), exact);
-        const step = 1 / 256;
-        for (let z = -9; z < 9; z += step) {
-          line.weigh(
-            Float64Array.from(s, (x, b) => x + z * line.factor.columns[1][b]),
-            at,
-          );
-          for (let b = 0; b < 3; b++)
-            mean[b] += (at[b] * step * Math.exp(-z * z * 0.5)) / Math.sqrt(2 * Math.PI);
-        }
-        // a line along an edge of the wedge leaves a jump: this rule is then of first order
-        for (let b = 0; b < 3; b++) expect(Math.abs(mean[b] - exact[b])).toBeLessThan(step / 2);
-      }),
-      { numRuns: 20 },
-    );
-  });
-
   test("are the shares of samples, for four logits as well", () => {
     for (const logits of [3, 4]) {
       const stream = normalStream(logits);
-      const of = new LargestTeacher(logits, 0);
+      const of = taughtSoftmaxExpectation(logits, { link: "argmax", coordinates: [] });
       const size = 2 * logits;
       const rows = Array.from({ length: size * size }, () => stream.normal() / 2);
       const mean = Float64Array.from({ length: size }, () => stream.normal() / 3);

@@ -6,6 +6,8 @@ type Entry = Readonly<Record<string, unknown>>;
 export interface KindOfProblem {
   readonly kind: string;
   readonly problem: Entry;
+  /** Of the limit, where it is solved only by a method that is asked for. */
+  readonly method?: string;
 }
 
 const BLOCKS = [0.25, 0.35, 0.4];
@@ -186,6 +188,9 @@ export function kindsOfProblems(d: number, order: number): KindOfProblem[] {
   });
   return [
     ...Object.entries(OF_BLOCKS).map(([kind, entry]) => posed(kind, d, entry)),
-    ...Object.entries(CROSSED).map(([kind, of]) => posed(kind, order, of(order))),
+    ...Object.entries(CROSSED).map(([kind, of]) => ({
+      ...posed(kind, order, of(order)),
+      method: "matrix",
+    })),
   ];
 }

@@ -28,10 +28,13 @@ export interface Simulated {
  * The mean of runs of SGD at time `until` beside the limit, in standard errors of the mean; quantities that stand still or
  * repeat another are left out.
  */
-export async function zScores({ problem }: KindOfProblem, asked: Simulated): Promise<Scored[]> {
+export async function zScores(
+  { problem, method: ofLimit = "auto" }: KindOfProblem,
+  asked: Simulated,
+): Promise<Scored[]> {
   const { until, runs, seed, method } = asked;
   const read = parseProblem(problem, "test");
-  const limit = await solve(read, { at: [until], tolerance: LIMIT_TOLERANCE });
+  const limit = await solve(read, { at: [until], tolerance: LIMIT_TOLERANCE, method: ofLimit });
   if ("failure" in limit) throw new Error(limit.failure);
   const found = await simulate(read, {
     ...{ until, runs, seed, method, points: 1, workers: 0 },

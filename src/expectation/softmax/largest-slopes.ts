@@ -1,7 +1,10 @@
 import { densityAtZero } from "../../numerics/normal-signs.js";
 import { OrthantProbability } from "../cubature/orthant/orthant.js";
+import { coneProbability } from "./given/cone-probability.js";
 
 const TOLERANCE = 1e-10;
+/** Conditional variances below this part of that of the two are 0: some logit is determined by theirs. */
+const FLAT = 1e-9;
 
 /**
  * -dP(r*_b is the largest)/dE[r*_h], [b][h] row by row: the mean derivative of one-hot labels in the teacher's logits,
@@ -10,11 +13,17 @@ const TOLERANCE = 1e-10;
  * move: what was found for a law is kept.
  */
 export class LargestSlopes {
-  /** Estimated relative error of the last matrix. */
+  /** Estimated error of the last matrix, relative to its largest entry. */
   error = 0;
-  readonly matrix: Float64Array;
+  matrix: Float64Array;
   private readonly orthant: OrthantProbability;
-  private known = "";
+  /** Largest estimated error of an entry of the matrix in the making. */
+  private spread = 0;
+  /** By law of r*, of which there are as many as classes. */
+  private readonly known = new Map<
+    string,
+    { readonly matrix: Float64Array; readonly error: number }
+  >();
 
   /** @param logits at least 3 */
   constructor(private readonly logits: number) {
@@ -27,15 +36,18 @@ export class LargestSlopes {
    * @param covariance of the same, row by row
    */
   set(mean: Float64Array, covariance: Float64Array): void {
-    const { logits: l, matrix } = this;
+    const { logits: l } = this;
     const width = 2 * l;
     const m = Array.from({ length: l }, (_, b) => mean[l + b]);
     const B = m.map((_, b) => m.map((__, c) => covariance[(l + b) * width + l + c]));
     const law = JSON.stringify([m, B]);
-    if (law === this.known) return;
-    this.known = law;
-    this.error = TOLERANCE;
-    matrix.fill(0);
+    const found = this.known.get(law);
+    if (found) {
+      [this.matrix, this.error] = [found.matrix, found.error];
+      return;
+    }
+    this.spread = 0;
+    const matrix = (this.matrix = new Float64Array(l * l));
     for (let b = 0; b < l; b++)
       for (let h = 0; h < b; h++) {
         const slope = this.slope(b, h, m, B);
@@ -43,6 +55,9 @@ export class LargestSlopes {
         matrix[b * l + b] -= slope;
         matrix[h * l + h] -= slope;
       }
+    const size = matrix.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+    this.error = Math.max(TOLERANCE, size > 0 ? this.spread / size : 0);
+    this.known.set(law, { matrix, error: this.error });
   }
 
   private slope(b: number, h: number, m: readonly number[], B: readonly number[][]): number {
@@ -56,12 +71,15 @@ export class LargestSlopes {
     const entry = (c: number, e: number): number =>
       B[b][b] - B[b][e] - B[c][b] + B[c][e] - (with_(c) * with_(e)) / gap;
     const covariances = others.flatMap((c) => others.map((e) => entry(c, e)));
-    const found = this.orthant.logProbability(means, covariances);
-    if (found === undefined) {
-      this.error = Infinity;
-      return NaN;
+    const density = densityAtZero(m[b] - m[h], gap);
+    const isRegular = others.every((_, c) => covariances[c * (others.length + 1)] > FLAT * gap);
+    const found = isRegular ? this.orthant.logProbability(means, covariances) : undefined;
+    if (found) {
+      this.spread = Math.max(this.spread, density * Math.exp(found.log) * found.error);
+      return density * Math.exp(found.log);
     }
-    this.error = Math.max(this.error, found.error);
-    return densityAtZero(m[b] - m[h], gap) * Math.exp(found.log);
+    const { value, error } = coneProbability(means, covariances);
+    this.spread = Math.max(this.spread, density * error);
+    return density * value;
   }
 }

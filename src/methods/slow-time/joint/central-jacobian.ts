@@ -6,9 +6,10 @@ import type { StiffSystem } from "../../../numerics/radau/stiff-system.js";
  */
 const RELATIVE_STEP = 1e-3;
 
-/** The Jacobian of a system by differences of fourth order. */
+/** The Jacobian of a system by differences of fourth order, or of second where it need not be so exact. */
 export function centralJacobian(
   system: Pick<StiffSystem, "size" | "floors" | "derivative">,
+  order: 2 | 4 = 4,
 ): StiffSystem["jacobian"] {
   const { size } = system;
   const moved = new Float64Array(size);
@@ -24,6 +25,12 @@ export function centralJacobian(
       };
       at(1, near[0]);
       at(-1, near[1]);
+      if (order === 2) {
+        moved[column] = state[column];
+        for (let row = 0; row < size; row++)
+          out[row * size + column] = (near[0][row] - near[1][row]) / (2 * step);
+        continue;
+      }
       at(2, far[0]);
       at(-2, far[1]);
       moved[column] = state[column];

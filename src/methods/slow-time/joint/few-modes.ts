@@ -65,7 +65,17 @@ export class FewModes implements StiffSystem {
       rows.forEach((row, b) => covariance.set(row, (l + b) * width + l));
       return covariance;
     });
-    const differences = centralJacobian(this);
+    const rough = expectation.rough?.();
+    const differences = rough
+      ? centralJacobian(
+          {
+            size: this.size,
+            floors: this.floors,
+            derivative: (state, out) => this.derivativeBy(rough, state, out),
+          },
+          2,
+        )
+      : centralJacobian(this);
     this.jacobian = (state, out) => {
       this.setFloors(state);
       differences(state, out);
@@ -100,12 +110,18 @@ export class FewModes implements StiffSystem {
   }
 
   derivative(state: Float64Array, out: Float64Array): void {
+    this.derivativeBy(this.expectation, state, out);
+    for (const { error } of this.moments) if (!(error <= this.error)) this.error = error;
+  }
+
+  private derivativeBy(
+    expectation: Pick<Expectations, "evaluate">,
+    state: Float64Array,
+    out: Float64Array,
+  ): void {
     this.place(state);
-    for (let i = 0; i < this.shares.length; i++) {
-      const moments = this.moments[i];
-      this.expectation.evaluate(i, this.means[i], this.covariances[i], moments);
-      if (!(moments.error <= this.error)) this.error = moments.error;
-    }
+    for (let i = 0; i < this.shares.length; i++)
+      expectation.evaluate(i, this.means[i], this.covariances[i], this.moments[i]);
     const gamma = this.stepSize(state);
     this.moveSignals(state, gamma, out);
     this.moveNoise(state, gamma, out);
