@@ -22,7 +22,7 @@ const LOGITS = 3;
 /**
  * Softmax of three classes with labels that are 1 at the largest of the teacher's logits, by their probabilities given r:
  * bivariate normal distribution functions, smooth in r, so that lattices in the two differences of r converge
- * geometrically, to 1e-9. Where r all but determines the label, {@link SoftmaxGivenTeacher}. The derivative of the label in
+ * geometrically, to 1e-9. From where r all but determines the label, {@link SoftmaxGivenTeacher}. The derivative of the label in
  * r* is that of its probability: {@link LargestSlopes}.
  */
 export class LargestTeacher implements Expectations {
@@ -35,6 +35,8 @@ export class LargestTeacher implements Expectations {
   private readonly moments: GaussianMeans;
   private readonly loss: GaussianMeans;
   private readonly otherwise: SoftmaxGivenTeacher;
+  /** Whether lattices have once been too coarse: what follows is by points, lest the means jump from one to the other. */
+  private byPoints = false;
   private readonly pairs = (LOGITS * (LOGITS + 1)) / 2;
 
   /** @param flip probability that another label takes the place of the right one */
@@ -84,6 +86,7 @@ export class LargestTeacher implements Expectations {
   /** Puts the law of (r, E[r* | r]) in place; whether the label's probabilities are smooth enough in it for lattices. */
   private isSmooth(mean: Float64Array, covariance: Float64Array): boolean {
     const { law, wedge } = this;
+    if (this.byPoints) return false;
     law.set(mean, covariance);
     wedge.set(law.residual);
     let most = 0;
@@ -91,7 +94,8 @@ export class LargestTeacher implements Expectations {
       const sharpness = wedge.sharpness(law.factor.columns[j], LOGITS);
       if (!(sharpness <= most)) most = sharpness;
     }
-    return most <= STEEPEST;
+    this.byPoints = !(most <= STEEPEST);
+    return !this.byPoints;
   }
 
   /**
