@@ -31,6 +31,16 @@ const LESSER_THAN_POWER = [0.25, 0.5, 0.75].map(
 const UNSEEN = 0.4;
 /** The same of a power of log t, over log log t at the horizon: 1 + A (log t)^-delta. */
 const UNSEEN_LOGARITHM = 0.02;
+/**
+ * The same of a power of log log t: (log log t + a)^r with |r| < 0.3 looks as if it had none, whatever a within the horizon, since
+ * log log t itself hardly changes there.
+ */
+const UNSEEN_LOG_LOGARITHM = 0.21;
+/**
+ * Of what lasting corrections t^-s take from the local power of log t at the horizon: a law that has only just begun,
+ * ((log t)^k + b^k)^(q/k) with log T a few b, is explained as well by one that will saturate.
+ */
+const UNSEEN_BEGINNING = 0.55;
 
 /** The limit of d log y / d log t: the exponent p of y ~ t^p up to slower factors. */
 export function powerOf(curve: Curve): Estimate {
@@ -44,12 +54,21 @@ export function powerOf(curve: Curve): Estimate {
 export function logPowerOf(curve: Curve, power: number): Estimate {
   const samples = samplesOver(curve, { power, logPower: 0 });
   const found = extrapolateFirst(LEADING.logPower, samples);
-  return { ...found, error: found.error + UNSEEN_LOGARITHM / Math.log(samples.at(-1)?.x ?? 0) };
+  const unseen = UNSEEN_LOGARITHM / Math.log(samples.at(-1)?.x ?? 0);
+  return { ...found, error: found.error + unseen + unseenBeginning(found, samples) };
+}
+
+function unseenBeginning({ value, variable, lasting = 0 }: Estimate, samples: Sample[]): number {
+  if (variable !== "t^-s") return 0;
+  const [before, last] = samples.slice(-2);
+  const local = (last.z - before.z) / (Math.log(last.x) - Math.log(before.x));
+  return UNSEEN_BEGINNING * lasting * Math.abs(local - value);
 }
 
 /** The exponent r of log log t in y / law. */
 export function logLogPowerOf(curve: Curve, law: Law): Estimate {
-  return extrapolateFirst(LEADING.logLogPower, samplesOver(curve, law));
+  const found = extrapolateFirst(LEADING.logLogPower, samplesOver(curve, law));
+  return { ...found, error: found.error + UNSEEN_LOG_LOGARITHM * (found.lasting ?? 0) };
 }
 
 /** The limit of log(y / law). */

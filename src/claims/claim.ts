@@ -108,6 +108,8 @@ export interface JudgeContext {
   /** Relative tolerance of the integrations. */
   readonly tolerance: number;
   readonly onProgress?: (fraction: number, note: string) => void;
+  /** The part of the whole judgement that solving one problem is; solutions report no part of it unless given. */
+  readonly partOfSolving?: number;
   /** Milliseconds since some origin, for time limits; that of the machine unless given. */
   readonly clock?: () => number;
   /** Solutions shared between the judges of one session; without it every curve is integrated afresh. */

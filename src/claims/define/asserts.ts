@@ -21,6 +21,9 @@ export interface AssertOptions {
   readonly theories?: readonly Theory[];
 }
 
+/** Of a claim in a sentence, what solving its problem is; the rest is its control. */
+const OF_CLAIM = 0.6;
+
 /**
  * The judge of a sentence about a problem, such as "loss decays like t^-1": solves the problem up to the
  * horizon, follows the quantity and measures. Sentences are listed in docs/claims.md.
@@ -47,7 +50,8 @@ export function judgeOn(
     const known = { ...context, ...(theories && { theories }) };
     if (assertion.verb === "at time")
       return judgeAtTime(checked, assertion.quantity, assertion, known, simulate);
-    return judge(await curveOfSubject(checked, other, assertion, known, last));
+    const solving = { ...known, partOfSolving: OF_CLAIM };
+    return judge(await curveOfSubject(checked, other, assertion, solving, last));
   };
 }
 

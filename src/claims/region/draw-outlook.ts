@@ -1,3 +1,5 @@
+import { durationText } from "../measuring/duration-text.js";
+
 /** Of the whole of a claim, what its own draws are; the rest is its control. */
 const OF_CLAIM = 0.6;
 /** Milliseconds from which what is left is said. */
@@ -23,16 +25,7 @@ export function drawOutlook(runs: number, clock: () => number): DrawOutlook {
       const share = (OF_CLAIM * Math.min(begun, runs)) / runs;
       const note = `draw ${++begun} of ${runs}`;
       if (begun === 1 || left < LONG) return [share, note];
-      return [share, `${note}, ${durationOf(left)} left at ${durationOf(each)} each`];
+      return [share, `${note}, ${durationText(left)} left at ${durationText(each)} each`];
     },
   };
-}
-
-/** "12 s", "4 min" or "2.5 h". */
-function durationOf(milliseconds: number): string {
-  const seconds = milliseconds / 1000;
-  if (seconds < 10) return `${seconds.toFixed(1)} s`;
-  if (seconds < 100) return `${Math.round(seconds)} s`;
-  const minutes = seconds / 60;
-  return minutes < 100 ? `${Math.round(minutes)} min` : `${(minutes / 60).toFixed(1)} h`;
 }

@@ -49,10 +49,13 @@ export function forAll<const R extends Region>(
       import("./judge-draw.js"),
       import("./judge-share.js"),
     ]);
-    const judgeDraw = drawJudge(judgeAt, quiet, shared ?? keptDraws);
     const outlook = drawOutlook(settings.runs, clock);
+    let [done, begun] = [0, ""];
+    const onProgress = (_: number, note: string): void => report?.(done, `${begun}; ${note}`);
+    const judgeDraw = drawJudge(judgeAt, { ...quiet, onProgress }, shared ?? keptDraws);
     const judge: typeof judgeDraw = (parameters, draw) => {
-      report?.(...outlook.next());
+      [done, begun] = outlook.next();
+      report?.(done, begun);
       return judgeDraw(parameters, draw);
     };
     if (shared) return judgeShare(region, settings, { clock, shared }, judge);
