@@ -21,9 +21,9 @@ export const LOGARITHMIC: Growth = {
   label: "$\\ell = \\lceil \\log d \\rceil$",
   classes: (d) => Math.ceil(Math.log(d)),
   sizes: [
-    { dimension: 50, runs: 300 },
-    { dimension: 200, runs: 100 },
-    { dimension: 800, runs: 30 },
+    { dimension: 50, runs: 1000 },
+    { dimension: 200, runs: 400 },
+    { dimension: 800, runs: 120 },
   ],
 };
 /**
