@@ -1,11 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { arithmetic } from "../../src/asymptotics/arithmetic.js";
 import { parseLaw } from "../../src/asymptotics/law.js";
+import { asserts } from "../../src/claims/define/asserts.js";
 import { claim } from "../../src/claims/define/claim.js";
 import { parseAssertion } from "../../src/claims/define/parse-assertion.js";
 import { judgeClaim } from "../../src/claims/judging/judge.js";
-import { identityProblem, zeroOneProblem } from "../../src/claims/catalog/support/families.js";
+import {
+  identityProblem,
+  powerLawProblem,
+  zeroOneProblem,
+} from "../../src/claims/catalog/support/families.js";
 import { combinedCurve } from "../../src/claims/measuring/combined-curve.js";
+import { curveOf } from "../../src/claims/measuring/curve-of.js";
+import { inBlock } from "../../src/claims/measuring/mixture-quantities.js";
 import { real } from "../../src/claims/region/parameter.js";
 import type { Claim } from "../../src/claims/claim.js";
 import type { Problem } from "../../src/problem/problem.js";
@@ -32,6 +39,11 @@ const holding: readonly Parameters<typeof claim>[0][] = [
     id: "block-norm",
     problem: zeroOneProblem(0.5),
     says: "norm on eigenvalues (1, 1) stays bounded",
+  },
+  {
+    id: "block-range",
+    problem: zeroOneProblem(0.5),
+    says: "norm on eigenvalues (0.5 to 2, 0.1 to 1) stays bounded",
   },
   {
     id: "ratio",
@@ -145,6 +157,8 @@ test("a quotient and a difference of curves are those of their values", () => {
 
 test.each([
   ["loss / beside.los tends to 1", /did you mean "loss"/],
+  ["overlap on eigenvalues (1 to 0, 1) grows like log t", /LOW to HIGH/],
+  ["overlap on coordinates 1 to 10 grows like log t", /on eigenvalues \(0, 0.1 to 1\)/],
   ["ratio on eigenvalues (0, 1) grows like log t", /expected one of overlap/],
   ["loss at t = -1 is at most 2", /expected a time/],
   ["loss at t = 10 is 2", /\+-/],
@@ -157,4 +171,26 @@ test("beside needs a problem beside", () => {
   expect(() =>
     claim({ id: "alone", problem: zeroOneProblem(1), says: "loss / beside.loss tends to 1" }),
   ).toThrow(/beside: missing/);
+});
+
+test("ranges of eigenvalues that cover the spectrum add up to the whole", async () => {
+  const problem: Problem = { ...powerLawProblem(1.5, 0.5, 0.5), dimension: 30 };
+  const valuesOf = async (followed: Parameters<typeof curveOf>[1]): Promise<number[]> => {
+    const curve = await curveOf(problem, followed, { tolerance: 1e-8 }, { decades: [0, 3] });
+    return curve.logValues.map(Math.exp);
+  };
+  const between = (low: number, high: number) => {
+    const range = { low, high };
+    return inBlock("overlaps", 0, [range, range]);
+  };
+  const whole = await valuesOf("overlap");
+  const [lower, upper] = [await valuesOf(between(0, 0.3)), await valuesOf(between(0.3, 1))];
+  whole.forEach((value, k) => expect((lower[k] + upper[k]) / value).toBeCloseTo(1, 7));
+  expect(Math.min(...lower, ...upper)).toBeGreaterThan(0);
+});
+
+test("a range of a continuous spectrum is refused, in one line", () => {
+  const says = "overlap on eigenvalues (0 to 0.1, 0 to 0.1) tends to 1";
+  const refusal = /expected a finite dimension/;
+  expect(() => asserts(powerLawProblem(1.5, 0.5, 0.5), says)).toThrow(refusal);
 });

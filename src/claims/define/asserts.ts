@@ -5,6 +5,7 @@ import { curveOfSubject } from "./curve-of-subject.js";
 import { judgeAtTime, type Simulating } from "./at-time.js";
 import type { Judge } from "../region/for-all.js";
 import type { Curve } from "../../asymptotics/curve.js";
+import { refuseContinuous } from "../measuring/mixture-quantities.js";
 import { log10Horizon, type Horizon } from "./horizon.js";
 import { judgeBehaviour } from "./judge-assertion.js";
 import { parseAssertion } from "./parse-assertion.js";
@@ -46,6 +47,7 @@ export function judgeOn(
     throw new RangeError("beside: missing, expected the problem that beside.QUANTITY is about");
   const other = beside && problemFrom(beside, "beside", theories).problem;
   const checked = problemFrom(problem, "problem", theories).problem;
+  if (assertion.eigenvalues) refuseContinuous(checked, assertion.eigenvalues);
   return async (context) => {
     const known = { ...context, ...(theories && { theories }) };
     if (assertion.verb === "at time")
