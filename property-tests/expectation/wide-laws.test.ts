@@ -1,3 +1,4 @@
+import { PiecewiseIntegral } from "../../src/expectation/kinked/piecewise-integral.js";
 import { expect, test } from "vitest";
 import { emptyOneLogitMoments } from "../../src/expectation/one-logit-expectations.js";
 import { expressionExpectation } from "../../src/expectation/expression.js";
@@ -65,4 +66,25 @@ test("means under laws of any width follow from those of the kink that the loss 
 test("what never settles is left to the rule that resolves its scale", async () => {
   const loss = await lossDerivation(wideProblem("sin(r)^2 + (r - y)^2"))();
   expect(wideExpectation(loss, [1])).toBeUndefined();
+});
+
+test("panels in the tails are halved for what counts beside the whole", () => {
+  let calls = 0;
+  const phi = (r: number): number => {
+    calls++;
+    return (Math.max(r, 0) + Math.log1p(Math.exp(-Math.abs(r)))) ** 2;
+  };
+  const [mean, deviation] = [-267, 988];
+  const reaches = [0.5, 2, 8, 32, 128, 512, 2048, 8192];
+  const ends = Float64Array.from([...reaches.map((x) => -x), 0, ...reaches]).sort();
+  const integral = new PiecewiseIntegral(phi, ends, Infinity);
+  integral.evaluate(mean, deviation);
+  expect(calls).toBeLessThan(3000);
+  const h = 1e-3;
+  let sum = 0;
+  for (let k = -12_000; k <= 12_000; k++)
+    sum += phi(mean + deviation * h * k) * Math.exp((-h * h * k * k) / 2);
+  const exact = (h * sum) / Math.sqrt(2 * Math.PI);
+  const found = integral.value * Math.exp(integral.logScale);
+  expect(Math.abs(found / exact - 1)).toBeLessThan(1e-10);
 });

@@ -4,6 +4,7 @@ import type {
   Covariance,
   Initial,
   Mean,
+  Optimiser,
   StepSize,
   Teacher,
 } from "../../../src/problem/problem.js";
@@ -120,6 +121,33 @@ const rule: fc.Arbitrary<Rule> = fc.oneof(
   },
 );
 
+/** SGD more often than not; those with states of their own ask for step sizes that are constant or functions of time. */
+function optimiserFor(
+  sample: Sample,
+  taught: Taught,
+  adaptive: boolean,
+): fc.Arbitrary<Optimiser | undefined> {
+  const kinds: fc.Arbitrary<Optimiser>[] = [];
+  if (!adaptive)
+    kinds.push(
+      hundredths(0.1, 0.8).map((beta): Optimiser => ({ rule: "momentum", beta })),
+      hundredths(0.5, 4).map((lag): Optimiser => ({ rule: "momentum", lag })),
+      hundredths(0.3, 3).map((exponential): Optimiser => ({
+        rule: "averaging",
+        weights: { exponential },
+      })),
+    );
+  const { kind } = taught.labelling(1);
+  if (
+    sample.loss === "least-squares" &&
+    !adaptive &&
+    (kind === "fixed" || taught.teacher?.link === "linear")
+  )
+    kinds.push(hundredths(0.3, 2).map((threshold): Optimiser => ({ rule: "clipping", threshold })));
+  if (kinds.length === 0) return fc.constant(undefined);
+  return fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, ...kinds);
+}
+
 interface Taught {
   readonly teacher?: Teacher;
   readonly labelling: Drawn["labelling"];
@@ -185,30 +213,39 @@ const drawnFor = (sample: Sample, d: Dimension): fc.Arbitrary<Drawn> =>
       batch: fc.option(fc.integer({ min: 2, max: 8 }), { nil: undefined }),
       taught: taughtBy(sample, d),
     })
-    .map(({ shares, means, covariances, labels, initial, step, ridge, batch, taught }) => {
-      const classes = shares.map((probability, i): ClassModel => ({
-        probability,
-        label: labels[i],
-        mean: means[i],
-        covariance: covariances[i],
-      }));
-      const { stepSize, ...gamma } = step;
-      const { teacher, labelling } = taught;
-      return {
-        sample,
-        labelling,
-        ...gamma,
-        problem: {
-          ...{ name: "drawn", dimension: d, classes, loss: sample.loss },
-          ...(teacher && { teacher }),
-          ...(ridge !== undefined && { ridge }),
-          ...(batch !== undefined && { batch }),
-          ...{ stepSize, initial },
-        },
-      };
-    });
+    .chain((parts) =>
+      optimiserFor(sample, parts.taught, parts.step.adagrad !== undefined).map((optimiser) => ({
+        ...parts,
+        optimiser,
+      })),
+    )
+    .map(
+      ({ optimiser, shares, means, covariances, labels, initial, step, ridge, batch, taught }) => {
+        const classes = shares.map((probability, i): ClassModel => ({
+          probability,
+          label: labels[i],
+          mean: means[i],
+          covariance: covariances[i],
+        }));
+        const { stepSize, ...gamma } = step;
+        const { teacher, labelling } = taught;
+        return {
+          sample,
+          labelling,
+          ...gamma,
+          problem: {
+            ...{ name: "drawn", dimension: d, classes, loss: sample.loss },
+            ...(teacher && { teacher }),
+            ...(ridge !== undefined && { ridge }),
+            ...(batch !== undefined && { batch }),
+            ...(optimiser && { optimiser }),
+            ...{ stepSize, initial },
+          },
+        };
+      },
+    );
 
-/** Problems over the whole file, with one logit and up to three classes. */
+/** Problems over the whole file, with one logit, up to three classes, and SGD, momentum, averages of iterates or clipping. */
 export const drawnProblem: fc.Arbitrary<Drawn> = fc
   .tuple(fc.constantFrom(...CATALOGUE), dimension)
   .chain(([sample, d]) => drawnFor(sample, d));

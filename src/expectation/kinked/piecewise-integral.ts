@@ -17,8 +17,8 @@ const MOST_PANELS = 20_000;
 
 /**
  * E[phi(r)], r ~ N(mean, deviation^2), for phi smooth between given kinks: Gauss-Legendre panels that end at the kinks,
- * halved until the halves agree. Values are kept relative to e^logScale. Results are fields, so that nothing is
- * allocated. Where phi vanishes throughout its mean is 0.
+ * halved until the halves agree. Values are kept relative to e^logScale. Results are fields, and lists are kept, so that
+ * nothing is allocated after the first. Where phi vanishes throughout its mean is 0.
  */
 export class PiecewiseIntegral {
   /** E[phi] = value e^logScale. */
@@ -33,6 +33,14 @@ export class PiecewiseIntegral {
   private low = 0;
   private high = 0;
   private panels = 0;
+  /** Panels before they are halved, and the size that they sum up to: differences are small beside that. */
+  private readonly starts: number[] = [];
+  private readonly widths: number[] = [];
+  private readonly wholes: number[] = [];
+  private expected = 0;
+  /** Where the search has been, and the logarithms of the terms there. */
+  private readonly places: number[] = [];
+  private readonly terms: number[] = [];
 
   /** @param scale distance over which phi may change between its kinks, infinite for polynomials */
   constructor(
@@ -48,16 +56,28 @@ export class PiecewiseIntegral {
     if (!(deviation > 0)) return this.keep(this.phi(mean));
     this.search();
     if (this.logScale === -Infinity) return this.keep(0);
+    this.divide();
+    this.expected = 0;
+    for (let p = 0; p < this.wholes.length; p++) this.expected += Math.abs(this.wholes[p]);
+    if (!Number.isFinite(this.expected)) this.value = NaN;
+    for (let p = 0; p < this.wholes.length && Number.isFinite(this.value); p++)
+      this.refine(this.starts[p], this.widths[p], this.wholes[p], 0);
+    this.error = Number.isFinite(this.value) ? this.error / this.size + 1e-15 : Infinity;
+  }
+
+  /** Into pieces that end at the kinks. */
+  private divide(): void {
+    const { mean, deviation, kinks, starts, widths, wholes } = this;
+    starts.length = widths.length = wholes.length = 0;
     let from = this.low;
-    for (let k = 0; k < this.kinks.length && from < this.high; k++) {
-      const kink = (this.kinks[k] - mean) / deviation;
+    for (let k = 0; k < kinks.length && from < this.high; k++) {
+      const kink = (kinks[k] - mean) / deviation;
       if (kink <= from) continue;
       const to = Math.min(kink, this.high);
       this.addPiece(from, to);
       from = to;
     }
     if (from < this.high) this.addPiece(from, this.high);
-    this.error = Number.isFinite(this.value) ? this.error / this.size + 1e-15 : Infinity;
   }
 
   private keep(value: number): void {
@@ -69,31 +89,33 @@ export class PiecewiseIntegral {
 
   /** Finds the largest term and what is not negligible beside it, on a grid and on both sides of the kinks. */
   private search(): void {
+    const { terms, places } = this;
     this.logScale = -Infinity;
-    for (const widening of [false, true]) {
-      this.low = widening ? REACH : -REACH;
-      this.high = -this.low;
-      for (let z = -REACH; z <= REACH; z += SEARCH) this.visit(z, widening);
-      for (let k = 0; k < this.kinks.length; k++) {
-        const kink = (this.kinks[k] - this.mean) / this.deviation;
-        if (Math.abs(kink) >= REACH) continue;
-        this.visit(kink, widening);
-        this.visit(kink - 1e-6, widening);
-        this.visit(kink + 1e-6, widening);
-      }
+    terms.length = places.length = 0;
+    for (let z = -REACH; z <= REACH; z += SEARCH) this.visit(z);
+    for (let k = 0; k < this.kinks.length; k++) {
+      const kink = (this.kinks[k] - this.mean) / this.deviation;
+      if (Math.abs(kink) >= REACH) continue;
+      this.visit(kink);
+      this.visit(kink - 1e-6);
+      this.visit(kink + 1e-6);
+    }
+    this.low = REACH;
+    this.high = -REACH;
+    for (let v = 0; v < terms.length; v++) {
+      if (terms[v] - this.logScale < NEGLIGIBLE) continue;
+      this.low = Math.min(this.low, places[v]);
+      this.high = Math.max(this.high, places[v]);
     }
     this.low -= 2 * SEARCH;
     this.high += 2 * SEARCH;
   }
 
-  private visit(z: number, widening: boolean): void {
+  private visit(z: number): void {
     const term = Math.log(Math.abs(this.phi(this.mean + this.deviation * z))) - (z * z) / 2;
-    if (!widening) {
-      if (term > this.logScale && term < Infinity) this.logScale = term;
-    } else if (!(term - this.logScale < NEGLIGIBLE)) {
-      if (z < this.low) this.low = z;
-      if (z > this.high) this.high = z;
-    }
+    if (term > this.logScale && term < Infinity) this.logScale = term;
+    this.terms.push(term);
+    this.places.push(z);
   }
 
   private addPiece(from: number, to: number): void {
@@ -101,7 +123,9 @@ export class PiecewiseIntegral {
     const width = (to - from) / count;
     for (let p = 0; p < count; p++) {
       const start = from + p * width;
-      this.refine(start, width, this.panel(start, width), 0);
+      this.starts.push(start);
+      this.widths.push(width);
+      this.wholes.push(this.panel(start, width));
     }
   }
 
@@ -110,7 +134,8 @@ export class PiecewiseIntegral {
     const right = this.panel(start + width / 2, width / 2);
     const difference = Math.abs(left + right - whole);
     const isLast = depth === DEEPEST || ++this.panels > MOST_PANELS;
-    if (difference <= TOLERANCE * Math.max(this.size, Math.abs(whole)) || isLast) {
+    const size = Math.max(this.expected, this.size, Math.abs(whole));
+    if (difference <= TOLERANCE * size || isLast) {
       this.value += left + right;
       this.size += Math.abs(left) + Math.abs(right);
       this.error += difference;
