@@ -27,7 +27,7 @@ export const claim: Claim = {
   id: "xor-eight-units",
   title: "Eight units on xor end well more often at fixed distance than far apart",
   statement:
-    "xor, $K = 8$, $\\lambda = 30$, $d = 100$: SGD ends with all clusters classified more often than with the probability $1 - 4(3/4)^8 + 6(1/2)^8 - 4(1/4)^8 = 0.6226$ of $\\lambda \\gg d$.",
+    "xor, $K = 8$, $\\lambda = 30$, $d = 100$: SGD ends with all clusters classified more often than with the probability $1 - 4(3/4)^8 + 6(1/2)^8 - 4(1/4)^8 = 0.6229$ of $\\lambda \\gg d$.",
   source: `${SOURCE}, section 5, for $\\lambda \\to \\infty$; fixed $\\lambda$ measured here`,
   assumptions: [ASSUMPTIONS[0], "$\\alpha = 0.03$, $c = 1$; SGD itself, exactly in law"],
   recorded: "supported",

@@ -31,7 +31,7 @@ export function refuseTrained(problem: Problem): ConstantProblem {
   if (logits > MOST_UNITS)
     return refuse(
       "loss",
-      `${logits} logits, whose means over ${logits} coordinates take too long for a search; expected at most ${MOST_UNITS}, or covariances 0 (lambda = infinity, any number), or solve from a start to a late time,`,
+      `${logits} logits, whose means over ${logits} coordinates take too long for a search (solve to a late time instead, or covariances 0 for lambda = infinity), expected at most ${MOST_UNITS}`,
     );
   const modes = compressedModes(problem, 1).fractions.length;
   if (modes > 1)
