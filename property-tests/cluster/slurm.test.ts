@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -83,7 +83,89 @@ describe.skipIf(reason !== undefined)(name, () => {
     expect(there.stderr).toMatch(/for 31 of 31 parts/);
     expect(judged(there)).toEqual(judged(await command("local", ...words)));
   });
+
+  describe.each(FAULTS)("$title", ({ title, words, outcome }) => {
+    const result = async (where: string, ...more: string[]): Promise<unknown> => {
+      const finished = await command(path.join(title, where), ...words, ...more);
+      succeeded(finished);
+      return outcome(finished, path.join(folder, title, where));
+    };
+
+    test(
+      "its job cancelled: what was done is kept, the same command goes on",
+      TIMEOUT,
+      async () => {
+        const submitted = command(path.join(title, "cancelled"), ...words, ...slurm);
+        nodes.cancel(await nodes.running(1));
+        const { code, stderr } = await submitted;
+        if (code !== 0) expect(stderr).toMatch(/ended and left \d+ of \d+ parts undone/);
+        expect(await result("cancelled", ...slurm)).toEqual(await result("local"));
+      },
+    );
+
+    test("parts spoilt and of another version: named, not taken", TIMEOUT, async () => {
+      const where = path.join(title, "spoilt");
+      for (const shard of ["1/3", "2/3"])
+        succeeded(await command(where, ...words, "--shard", shard));
+      const kept = readdirSync(path.join(folder, where), { recursive: true, encoding: "utf8" });
+      const [first, second] = kept
+        .filter((file) => /of-3\.jsonl$/.test(file))
+        .sort()
+        .map((file) => path.join(folder, where, file));
+      rewrite(first, (text) => text.replace(/"part":(.*?)(\d)(\D*)$/m, spoiltDigit));
+      rewrite(second, (text) => text.replace(/"version":"[^"]*"/, '"version":"0.3.9"'));
+      const finished = await command(where, ...words, ...slurm);
+      succeeded(finished);
+      for (const file of [first, second]) expect(finished.stderr).toContain(path.basename(file));
+      const there = outcome(finished, path.join(folder, where));
+      expect(there).toEqual(await result("local"));
+    });
+  });
 });
+
+interface Faulted {
+  readonly title: string;
+  readonly words: readonly string[];
+  /** What is compared: the files that were written, or what was printed. */
+  readonly outcome: (finished: Finished, where: string) => unknown;
+}
+
+/** Three commands that are dealt out, with problems of seconds. */
+const FAULTS: readonly Faulted[] = [
+  {
+    title: "a sweep",
+    words: [
+      ...["sweep", path.join(root, "examples/two-power-laws.json"), "--over", "gamma=0.1:1:6"],
+      ...["--observable", "exponent", "--tolerance", "1e-6"],
+    ],
+    outcome: (_, where) => readFileSync(path.join(where, "sweep", "points.csv"), "utf8"),
+  },
+  {
+    title: "a simulation",
+    words: [
+      ...["simulate", path.join(root, "examples/two-power-laws.json"), "--until", "20"],
+      ...["--runs", "60", "--points", "4", "--json"],
+    ],
+    outcome: ({ stdout }) => stdout,
+  },
+  {
+    title: "a claim over a region",
+    words: [
+      ...["check", path.join(root, "examples/005-own-conjectures/zero-one-rate.ts")],
+      ...["--runs", "6", "--json"],
+    ],
+    outcome: judged,
+  },
+];
+
+const spoiltDigit = (_: string, before: string, digit: string, after: string): string =>
+  `"part":${before}${(Number(digit) + 1) % 10}${after}`;
+
+function rewrite(file: string, change: (text: string) => string): void {
+  const text = readFileSync(file, "utf8");
+  expect(change(text)).not.toBe(text);
+  writeFileSync(file, change(text));
+}
 
 /** All but the time that it took. */
 function judged({ stdout }: Finished): object[] {

@@ -5,7 +5,16 @@ import { hostname, tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 
-const PROGRAMS = ["munged", "slurmctld", "slurmd", "sbatch", "squeue", "sinfo", "scontrol"];
+const PROGRAMS = [
+  "munged",
+  "slurmctld",
+  "slurmd",
+  "sbatch",
+  "squeue",
+  "sinfo",
+  "scontrol",
+  "scancel",
+];
 const has = (program: string): boolean => spawnSync("which", [program]).status === 0;
 
 /** Why it cannot be started here. */
@@ -24,6 +33,8 @@ export interface TwoNodes {
   reviveNode(name: "n1" | "n2"): Promise<void>;
   /** Waits until tasks run on so many nodes; returns them. */
   running(nodes: number): Promise<string[]>;
+  /** Cancels the jobs that tasks belong to, what has not begun of them as well. */
+  cancel(tasks: readonly string[]): void;
   /** Puts tasks back into the queue. */
   requeue(tasks: readonly string[]): void;
   /** How often tasks were started again, over all of them; over all of all jobs when none are named. */
@@ -120,6 +131,7 @@ export async function startTwoNodes(): Promise<TwoNodes> {
         await setTimeout(200);
       }
     },
+    cancel: (tasks) => void ask("scancel", ...new Set(tasks.map((task) => task.split("_")[0]))),
     requeue: (tasks) => void ask("scontrol", "requeue", tasks.join(",")),
     restarts(tasks) {
       const jobs = tasks

@@ -57,8 +57,10 @@ export function openPartStore<Part, Key extends string | number = number>(
   const finished = new Map(parts);
   for (const other of unlessRefused(() => filesOfWriters(folder, stem)) ?? []) {
     if (other === file) continue;
-    const found = wholeLines(unlessRefused(() => readIfThere(other)) ?? "");
-    for (const [key, part] of lines.read(found).parts) finished.set(key, part);
+    const found = lines.read(wholeLines(unlessRefused(() => readIfThere(other)) ?? ""));
+    for (const [key, part] of found.parts) finished.set(key, part);
+    if (found.spoilt > 0)
+      note(`${found.spoilt} lines of ${other} do not belong there and are not taken\n`);
   }
   let open = whole !== "" && spoilt === 0;
   let cutOff = whole !== text;
