@@ -16,10 +16,11 @@ export interface DrawOutlook {
  * @param clock in milliseconds
  */
 export function drawOutlook(runs: number, clock: () => number): DrawOutlook {
-  const start = clock();
+  let start: number | undefined;
   let begun = 0;
   return {
     next() {
+      start ??= clock();
       const each = (clock() - start) / Math.max(1, begun);
       const left = Math.max(0, runs - begun) * each;
       const share = (OF_CLAIM * Math.min(begun, runs)) / runs;

@@ -49,7 +49,10 @@ export function forAll<const R extends Region>(
       import("./judge-draw.js"),
       import("./judge-share.js"),
     ]);
-    const outlook = drawOutlook(settings.runs, clock);
+    // read before every draw, for the time limit
+    let now = 0;
+    const timed = (): number => (now = clock());
+    const outlook = drawOutlook(settings.runs, () => now);
     let [done, begun] = [0, ""];
     const onProgress = (_: number, note: string): void => report?.(done, `${begun}; ${note}`);
     const judgeDraw = drawJudge(judgeAt, { ...quiet, onProgress }, shared ?? keptDraws);
@@ -58,9 +61,9 @@ export function forAll<const R extends Region>(
       report?.(done, begun);
       return judgeDraw(parameters, draw);
     };
-    if (shared) return judgeShare(region, settings, { clock, shared }, judge);
+    if (shared) return judgeShare(region, settings, { clock: timed, shared }, judge);
     return verdictOn(
-      await explore(region, settings, clock, judge),
+      await explore(region, settings, timed, judge),
       settings,
       context.replayCommand,
     );
