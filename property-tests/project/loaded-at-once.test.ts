@@ -30,6 +30,7 @@ async function loadedAtOnce(): Promise<{ files: Set<string>; packages: Set<strin
     for (const one of metafile.inputs[file].imports) {
       if (one.kind !== "import-statement") continue;
       if (!one.external) waiting.push(one.path);
+      else if (one.path.startsWith("#compiled/")) files.add(one.path);
       else if (!/^(node:|\.)/.test(one.path))
         packages.add(/^(?:@[^/]+\/)?[^/]+/.exec(one.path)?.[0] ?? one.path);
     }
