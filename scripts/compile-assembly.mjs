@@ -17,7 +17,7 @@ const options = [
 ];
 
 /** Whose few loops gain nothing from being written out again wherever they are used, at twice the size. */
-const SMALL = new Set(["least-squares"]);
+const SMALL = new Set(["regression"]);
 const shrinking = (entry) => ["--shrinkLevel", SMALL.has(entry) ? "1" : "0"];
 
 /** Source of a module as AssemblyScript reads it; null where there is none of that name. */

@@ -54,7 +54,14 @@ export type {
   Optimiser,
   Parameter as TrainedParameter,
 } from "./problem/problem.js";
-export type { LEMMA_METHODS, NamedLemma, Outcome as LemmaOutcome, Twin } from "./proofs/lemma.js";
+export type { BoundEquation } from "./certificates/smallest-bound.js";
+export type {
+  Constants as LemmaConstants,
+  LEMMA_METHODS,
+  NamedLemma,
+  Outcome as LemmaOutcome,
+  Twin,
+} from "./proofs/lemma.js";
 export type { CheckedTwin, ProveSettings } from "./proofs/prove.js";
 export type { ContourShape } from "./resolvent/contour.js";
 export type { ComplexEstimate } from "./resolvent/neumann-series.js";

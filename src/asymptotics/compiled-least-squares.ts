@@ -1,4 +1,4 @@
-import code, { type Exports } from "#compiled/least-squares";
+import code, { type Exports } from "#compiled/regression";
 import { instanceOf } from "../numerics/compiled-module.js";
 
 /** What RidgedLeastSquares finds. */
@@ -45,7 +45,7 @@ export function leastSquares(
   fill: (memory: Float64Array, at: number) => void,
   weigh?: (memory: Float64Array, at: number) => number,
 ): LeastSquares | undefined {
-  compiled ??= instanceOf(code, "least-squares", {});
+  compiled ??= instanceOf(code, "regression", {});
   const entries = compiled.open(samples, head, tail);
   fill(memoryOf(compiled), entries / 8);
   if (compiled.solve() === 0) return undefined;
