@@ -1,3 +1,4 @@
+import { meanOf, standardErrorOf } from "../../../results/run-statistics.js";
 import { streamsOf } from "../../../simulation/random/streams.js";
 import { NetworkWalker } from "../../../theories/mixture/separated/network-walker.js";
 import type { Claim, Judgement } from "../../claim.js";
@@ -15,6 +16,7 @@ const APART = 1.704e-3;
 /** Part of it that d = 10^4 may make. */
 const FINITE = 0.03;
 
+/** With its standard error. */
 interface Mean {
   readonly value: number;
   readonly error: number;
@@ -30,9 +32,7 @@ function separationFrom(angle: number): Mean {
     walker.advance(Math.round((SETTLED * NETWORK.dimension) / NETWORK.c));
     return separation(walker);
   });
-  const value = values.reduce((sum, x) => sum + x, 0) / RUNS;
-  const square = values.reduce((sum, x) => sum + (x - value) ** 2, 0) / (RUNS - 1);
-  return { value, error: Math.sqrt(square / RUNS) };
+  return { value: meanOf(values), error: standardErrorOf(values) };
 }
 
 function separation({ state, factor }: NetworkWalker): number {
