@@ -6,6 +6,8 @@ const EARLY = 3000;
 const LONG = 10_000;
 /** The part of a run until now over which its pace is taken: what comes is more like the last of it. */
 const RECENT = 1 / 3;
+/** Milliseconds between marks: methods report thousands of times a second. */
+const SPACING = 100;
 
 interface Mark {
   readonly time: number;
@@ -24,25 +26,26 @@ export function solveOutlook(
   clock: () => number,
 ): (fraction: number, note: string) => string | undefined {
   let run = 1;
+  let latest = 0;
   let marks: Mark[] = [{ time: clock(), fraction: 0 }];
   return (fraction, note) => {
     const now = { time: clock(), fraction };
-    if (fraction < marks[marks.length - 1].fraction) {
+    if (fraction < latest) {
       run++;
-      marks = [];
+      marks = [now];
     }
-    marks.push(now);
+    latest = fraction;
+    if (now.time - marks[marks.length - 1].time >= SPACING) marks.push(now);
     const [{ time: start }] = marks;
     if (now.time - start < EARLY) return undefined;
-    const left = timeLeft(marks, now.time - RECENT * (now.time - start));
+    const left = timeLeft(now, marks, now.time - RECENT * (now.time - start));
     const outlook = left < LONG ? "" : `, ${left < Infinity ? durationText(left) : "no end"} left`;
     return `${problem}: ${note}, run ${run}${outlook}`;
   };
 }
 
 /** At the pace since the last mark before the time given. */
-function timeLeft(marks: readonly Mark[], since: number): number {
-  const now = marks[marks.length - 1];
+function timeLeft(now: Mark, marks: readonly Mark[], since: number): number {
   const from = marks.findLast(({ time }) => time <= since) ?? marks[0];
   return ((1 - now.fraction) * (now.time - from.time)) / (now.fraction - from.fraction);
 }
