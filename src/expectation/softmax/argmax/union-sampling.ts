@@ -1,3 +1,4 @@
+import { standardError } from "../../../numerics/standard-error.js";
 import { logSumExp } from "../../../numerics/log-sum-exp.js";
 import { logNormalCdf } from "../../../numerics/mills-ratio.js";
 import { normalQuantile } from "../../../numerics/normal-quantile.js";
@@ -26,9 +27,8 @@ export function sampleUnion(mean: Float64Array, factor: GaussianFactor): LogEsti
     share(s, mean, factor, events, bound),
   );
   const value = parts.reduce((sum, part) => sum + part / SCRAMBLINGS, 0);
-  const squares = parts.reduce((sum, part) => sum + (part - value) ** 2, 0);
-  const deviation = Math.sqrt(squares / (SCRAMBLINGS * (SCRAMBLINGS - 1)));
-  return { log: Math.min(0, bound + Math.log(value)), error: (STATED * deviation) / value };
+  const error = (STATED * standardError(parts, value)) / value;
+  return { log: Math.min(0, bound + Math.log(value)), error };
 }
 
 /** u_b > 0: log of its probability, the bound on z along its own direction, and that direction. */

@@ -1,4 +1,5 @@
 import { ScrambledSobol } from "../../../numerics/sobol.js";
+import { standardError } from "../../../numerics/standard-error.js";
 import { SCRAMBLINGS, SEED } from "./labelled-points.js";
 import { WinnerCone } from "./winner-cone.js";
 
@@ -31,9 +32,5 @@ export function coneProbability(
     return sum / POINTS;
   });
   const value = parts.reduce((sum, part) => sum + part / SCRAMBLINGS, 0);
-  const squares = parts.reduce((sum, part) => sum + (part - value) ** 2, 0);
-  return {
-    value,
-    error: ROUNDING + STATED * Math.sqrt(squares / (SCRAMBLINGS * (SCRAMBLINGS - 1))),
-  };
+  return { value, error: ROUNDING + STATED * standardError(parts, value) };
 }

@@ -1,3 +1,4 @@
+import { standardError } from "../../../numerics/standard-error.js";
 import { emptyMoments, type Expectations, type Moments } from "../../expectations.js";
 import type { SignedMean } from "../../signed-mean.js";
 import { LargestSlopes } from "../largest-slopes.js";
@@ -208,8 +209,3 @@ export class SoftmaxGivenTeacher implements Expectations {
 const arraysOf = ({ gradient, hessian, fisher, teacher }: Moments): Float64Array[] => [
   ...[gradient, hessian, fisher, teacher],
 ];
-
-function standardError(parts: readonly number[], mean: number): number {
-  const squares = parts.reduce((sum, part) => sum + (part - mean) ** 2, 0);
-  return Math.sqrt(squares / (parts.length * (parts.length - 1)));
-}
