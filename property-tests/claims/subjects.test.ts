@@ -158,7 +158,13 @@ test("a quotient and a difference of curves are those of their values", () => {
 test.each([
   ["loss / beside.los tends to 1", /did you mean "loss"/],
   ["overlap on eigenvalues (1 to 0, 1) grows like log t", /LOW to HIGH/],
-  ["overlap on coordinates 1 to 10 grows like log t", /on eigenvalues \(0, 0.1 to 1\)/],
+  ["overlap on coordinates 10 to 1 grows like log t", /on coordinates 1 to 10/],
+  ["overlap on classes 1 to 2 grows like log t", /on eigenvalues \(0, 0.1 to 1\)/],
+  ["overlaps.1.2 on coordinate 1 grows like log t", /expected logit 1/],
+  [
+    "mean of simulated norm on coordinate 1 at t = 2 is the limit",
+    /expected a quantity as a whole/,
+  ],
   ["ratio on eigenvalues (0, 1) grows like log t", /expected one of overlap/],
   ["loss at t = -1 is at most 2", /expected a time/],
   ["loss at t = 10 is 2", /\+-/],
@@ -181,12 +187,99 @@ test("ranges of eigenvalues that cover the spectrum add up to the whole", async 
   };
   const between = (low: number, high: number) => {
     const range = { low, high };
-    return inBlock("overlaps", 0, [range, range]);
+    return inBlock("overlaps", 0, { eigenvalues: [range, range] });
   };
   const whole = await valuesOf("overlap");
   const [lower, upper] = [await valuesOf(between(0, 0.3)), await valuesOf(between(0.3, 1))];
   whole.forEach((value, k) => expect((lower[k] + upper[k]) / value).toBeCloseTo(1, 7));
   expect(Math.min(...lower, ...upper)).toBeGreaterThan(0);
+});
+
+/** mu on a few coordinates of an identity matrix, an initial point that is not along it. */
+const uneven: Problem = {
+  ...small,
+  dimension: 20,
+  classes: small.classes.map((model, k) => ({ ...model, mean: unevenMean(k === 0 ? 1 : -1) })),
+  stepSize: { rule: "constant", gamma: 0.7 },
+  initial: {
+    kind: "coordinates",
+    values: [Array.from({ length: 20 }, (_, i) => 0.1 * Math.sin(i))],
+  },
+};
+
+function unevenMean(sign: 1 | -1): { kind: "coordinates"; values: number[] } {
+  const values = Array.from({ length: 20 }, (_, i) => sign * (i < 5 ? 0.4 : 0.05 * (i % 3)));
+  return { kind: "coordinates", values };
+}
+
+/** E X_i^2 and E X_i integrated coordinate by coordinate elsewhere (scipy, tolerance 1e-11), at t = 1 and 10. */
+const BY_COORDINATE = [
+  { first: 1, last: 3, norms: [0.10190663, 0.97084236], overlaps: [0.20136407, 0.66793149] },
+  { first: 4, last: 11, norms: [0.07984479, 0.72650867], overlaps: [0.08203369, 0.46053621] },
+  { first: 12, last: 20, norms: [0.07235568, 0.18896335], overlaps: [0.00408097, 0.04855122] },
+];
+
+test.each(BY_COORDINATE)(
+  "coordinates $first to $last that share their eigenvalue with others have their own norm and overlap",
+  async ({ first, last, norms, overlaps }) => {
+    for (const [word, values] of [
+      ["norm", norms],
+      ["overlap", overlaps],
+    ] as const) {
+      for (const [k, time] of [1, 10].entries()) {
+        const said = `${word} on coordinates ${first} to ${last} at t = ${time} is`;
+        const verdict = async (value: number) =>
+          (await asserts(uneven, `${said} ${value} +- 2e-8`)({ tolerance: 1e-9 })).verdict;
+        expect([said, await verdict(values[k]), await verdict(values[k] + 5e-8)]).toEqual([
+          said,
+          "supported",
+          "refuted",
+        ]);
+      }
+    }
+  },
+);
+
+test.each([
+  ["overlap on coordinates 1 to 10 tends to 1", "infinity", /expected a mixture of finite/],
+  ["overlap on coordinates 1 to 10 tends to 1", 9, /up to 9/],
+] as const)("%s in dimension %s is refused in one line", (says, dimension, refusal) => {
+  expect(() => asserts({ ...powerLawProblem(1.5, 0.5, 0.5), dimension } as Problem, says)).toThrow(
+    refusal,
+  );
+});
+
+test("a quotient, a difference and a block at one time are themselves, not their first quantity", async () => {
+  const verdict = async (says: string) =>
+    (await asserts(zeroOneProblem(0.5), says, { beside: zeroOneProblem(1) })({ tolerance: 1e-8 }))
+      .verdict;
+  const [loss, beside, overlap, block] = await Promise.all(
+    [
+      [0.5, "loss"],
+      [1, "loss"],
+      [0.5, "overlap"],
+      [0.5, inBlock("overlaps", 0, { eigenvalues: [0, 1] })],
+    ].map(async ([gamma, followed]) => {
+      const problem = zeroOneProblem(gamma as number);
+      const decades = [0, 2] as const;
+      const curve = await curveOf(problem, followed as string, { tolerance: 1e-9 }, { decades });
+      return Math.exp(curve.logValues.at(-1)!);
+    }),
+  );
+  const stated: [string, number][] = [
+    ["loss / beside.loss", loss / beside],
+    ["loss - beside.loss", loss - beside],
+    ["loss / overlap", loss / overlap],
+    ["overlap on eigenvalues (0, 1)", block],
+  ];
+  for (const [subject, value] of stated) {
+    const width = `+- ${1e-5 * value}`;
+    expect([subject, await verdict(`${subject} at t = 100 is ${value} ${width}`)]).toEqual([
+      subject,
+      "supported",
+    ]);
+    expect(await verdict(`${subject} at t = 100 is ${1.001 * value} ${width}`)).toBe("refuted");
+  }
 });
 
 test("a range of a continuous spectrum is refused, in one line", () => {

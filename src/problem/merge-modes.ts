@@ -1,5 +1,7 @@
-import { eigenspaces, type Eigenspaces } from "./eigenspaces.js";
+import type { Eigenspaces } from "./eigenspaces.js";
 import type { Modes } from "./modes.js";
+import { spacesApart } from "./modes-apart.js";
+import type { CoordinateRange } from "./problem.js";
 import { spanCoordinates } from "./signal-basis.js";
 import type { SpectralCoordinates } from "./spectral-coordinates.js";
 import { tabulate } from "./tabulate.js";
@@ -8,10 +10,11 @@ import { tabulate } from "./tabulate.js";
  * Merges entries with equal eigenvalues into modes and rotates each mode so that means, X* and X_0 occupy as
  * few signal coordinates as their span has dimensions. Inner products sum over signals mu_i mu_j and
  * lambda-weighted ones are kept to 1e-14; a mode of one entry keeps its coordinates as they are.
+ * @param apart coordinates that are not merged with others
  */
-export function mergeModes(coordinates: SpectralCoordinates): Modes {
+export function mergeModes(coordinates: SpectralCoordinates, apart?: CoordinateRange): Modes {
   if (coordinates.eigenvalues.some(isStrictlyMonotone)) return unmerged(coordinates);
-  const spaces = eigenspaces(coordinates.eigenvalues);
+  const spaces = spacesApart(coordinates, apart);
   const { means, initial, teacher } = coordinates;
   const vectors = [...means, ...teacher, ...initial];
   const signals = signalsOf(spaces, vectors);

@@ -19,7 +19,9 @@ export function modesOf(problem: Problem): Modes {
   if (d === "infinity") {
     throw new InputError(problem.name, "dimension", "infinity, expected a positive integer");
   }
-  if (resolutionOf(problem) === "coordinates") return mergeModes(finiteCoordinates(problem, d));
+  if (resolutionOf(problem) === "coordinates") {
+    return mergeModes(finiteCoordinates(problem, d), problem.apart);
+  }
   const modes = mergeModes(blockCoordinates(problem, d));
   const { initial } = problem;
   return isRandomStart(initial) ? withRandomStart(modes, initial.norm, initial.seed) : modes;

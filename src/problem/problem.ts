@@ -30,6 +30,17 @@ export interface Problem {
   readonly parameters?: Readonly<Record<string, Parameter>>;
   /** Up to which relative commutator covariances given as matrices count as commuting; from their digits unless given. */
   readonly commutingTolerance?: number;
+  /**
+   * Coordinates that are modes of their own, whatever others share their eigenvalues: what asks for V_rho and m_rho,j of a
+   * block of coordinates sets them; problem files do not have them.
+   */
+  readonly apart?: CoordinateRange;
+}
+
+/** Coordinates from one to another, counted from 1, both included. */
+export interface CoordinateRange {
+  readonly first: number;
+  readonly last: number;
 }
 
 /** The classes as far as averages over them go. */

@@ -16,6 +16,7 @@ export const MOST_COORDINATES = 2e7;
 const DRAWN_BY_COORDINATE = 1e6;
 
 export function resolutionOf(problem: Problem): Resolution {
+  if (problem.apart) return "coordinates";
   const flat = teacherVectors(problem).every(isFlat);
   const constant = problem.classes.every(isPiecewiseConstant) && flat;
   if (!constant) return "coordinates";

@@ -5,7 +5,7 @@ import { curveOfSubject } from "./curve-of-subject.js";
 import { judgeAtTime, type Simulating } from "./at-time.js";
 import type { Judge } from "../region/for-all.js";
 import type { Curve } from "../../asymptotics/curve.js";
-import { refuseContinuous } from "../measuring/mixture-quantities.js";
+import { refuseBlock } from "../measuring/refuse-block.js";
 import { log10Horizon, type Horizon } from "./horizon.js";
 import { judgeBehaviour } from "./judge-assertion.js";
 import { parseAssertion } from "./parse-assertion.js";
@@ -47,11 +47,11 @@ export function judgeOn(
     throw new RangeError("beside: missing, expected the problem that beside.QUANTITY is about");
   const other = beside && problemFrom(beside, "beside", theories).problem;
   const checked = problemFrom(problem, "problem", theories).problem;
-  if (assertion.eigenvalues) refuseContinuous(checked, assertion.eigenvalues);
+  if (assertion.block) refuseBlock(checked, assertion.block);
   return async (context) => {
     const known = { ...context, ...(theories && { theories }) };
     if (assertion.verb === "at time")
-      return judgeAtTime(checked, assertion.quantity, assertion, known, simulate);
+      return judgeAtTime(checked, other, assertion, known, simulate);
     const solving = { ...known, partOfSolving: OF_CLAIM };
     return judge(await curveOfSubject(checked, other, assertion, solving, last));
   };

@@ -1,11 +1,12 @@
 import type { JudgeContext, Judgement } from "../claim.js";
 import { numberLatex, timeLatex } from "../../asymptotics/number-in-text.js";
-import { numberAt, symbolOf, type Entry } from "../../results/entry.js";
+import { numberAt, type Entry } from "../../results/entry.js";
 import { simulateRuns } from "../../results/simulate-runs.js";
 import type { Named } from "../../theory/theory.js";
 import { judgementFrom } from "../judging/judgement.js";
-import { solutionOf } from "../measuring/solution-of.js";
 import type { AtTime } from "./assertion.js";
+import { limitAt, type Known } from "./limit-at.js";
+import { subjectSymbol, type Subject } from "./subject.js";
 
 /** Standard errors that a simulated value may be off. */
 const STANDARD_ERRORS = 4;
@@ -20,33 +21,21 @@ export interface Simulating {
   readonly seed?: number;
 }
 
-/** A value with what it may be off. */
-interface Known {
-  readonly value: number;
-  readonly error: number;
-}
-
 /**
- * The verdict on the value of a quantity at one time, of the limit or, simulated, of a statistic over runs with four standard
+ * The verdict on the value of what a sentence is about at one time, of the limit or, simulated, of a statistic over runs with four standard
  * errors.
  */
 export async function judgeAtTime(
   problem: Named,
-  quantity: Entry,
-  said: AtTime,
+  beside: Named | undefined,
+  said: Subject & AtTime,
   context: JudgeContext,
   simulating: Simulating = {},
 ): Promise<Judgement> {
-  const { log10Time, statistic } = said;
-  const limit = async (): Promise<Known> => {
-    const request = { log10Times: [log10Time], tolerance: context.tolerance };
-    const { observables, relativeErrorsByTime } = await solutionOf(problem, request, context);
-    const { name } = quantity.quantity;
-    const value = numberAt(quantity, observables[name][0], problem.name);
-    return { value, error: Math.abs(value) * relativeErrorsByTime[name][0] };
-  };
+  const { log10Time, statistic, quantity } = said;
+  const limit = (): Promise<Known> => limitAt(problem, beside, said, log10Time, context);
   const known = statistic ? await simulated(problem, quantity, said, simulating) : await limit();
-  const what = `${statistic ? `the ${statistic} of simulated ` : ""}${symbolOf(quantity)} at $t = ${timeLatex(log10Time)}$`;
+  const what = `${statistic ? `the ${statistic} of simulated ` : ""}$${subjectSymbol(said)}$ at $t = ${timeLatex(log10Time)}$`;
   const text = `${what} is $${numberLatex(known.value, 7)} \\pm ${numberLatex(known.error, 2)}$`;
   const { decision, against } = compared(
     known,

@@ -3,24 +3,24 @@ import type { Named } from "../../theory/theory.js";
 import type { JudgeContext } from "../claim.js";
 import { combinedCurve } from "../measuring/combined-curve.js";
 import { curveAsFar } from "../measuring/curve-as-far.js";
-import { inBlock } from "../measuring/mixture-quantities.js";
-import type { Subject } from "./subject.js";
+import { withBlock } from "../measuring/block.js";
+import { followedOf, type Subject } from "./subject.js";
 
 /** The curve of what a sentence is about, as far as it can be followed or to the horizon. */
 export async function curveOfSubject(
   problem: Named,
   beside: Named | undefined,
-  { quantity, eigenvalues, against }: Subject,
+  subject: Subject,
   context: JudgeContext,
   horizon: number | undefined,
 ): Promise<Curve> {
-  const followed = eigenvalues
-    ? inBlock(
-        quantity.quantity.name === "norm" ? "norm" : "overlaps",
-        Number(quantity.indices[0] ?? 0),
-        eigenvalues,
-      )
-    : quantity.word;
+  const { quantity, block, against } = subject;
+  const followed = followedOf(subject);
+  if (block)
+    return {
+      ...(await curveAsFar(withBlock(problem, block), followed, context, horizon)),
+      problem,
+    };
   const own = await curveAsFar(problem, followed, context, horizon);
   if (!against) return own;
   const other = (against.beside ? beside : undefined) ?? problem;

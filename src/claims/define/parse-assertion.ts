@@ -111,6 +111,10 @@ export function parseAssertion(
   const { statistic, about } = simulatedIn(text.replace(/\s+/g, " "));
   const { subject, rest } = readSubject(about, theories, names);
   const plain = rest.trim();
+  if (statistic !== undefined && (subject.block ?? subject.against))
+    throw new RangeError(
+      `"simulated ${about}": expected a quantity as a whole, such as "simulated loss"`,
+    );
   if (statistic !== undefined || plain.startsWith("at t"))
     return { ...subject, ...atTime(plain, statistic, names) };
   const found = VERBS.find(([pattern]) => pattern.test(plain));

@@ -1,64 +1,46 @@
 import { logisticExpectation } from "../../numerics/logistic-expectation.js";
-import { InputError } from "../../problem/input-error.js";
-import type { Covariance, Problem } from "../../problem/problem.js";
 import type { SolveResult } from "../../results/solve-result.js";
-import type { Named } from "../../theory/theory.js";
 import { flatten, type Value } from "../../theory/value.js";
-import { eigenvaluesText, isAmong, type Eigenvalues } from "./eigenvalues.js";
+import { blockText, modesIn, type Block } from "./block.js";
 import type { Followed } from "./followed.js";
 
 const first = (value: Value): number => flatten(value)[0];
 
 /** The part of m_1 in the modes whose eigenvalues are as given, one for each class. */
 export function blockOverlap(eigenvalues: readonly number[]): Followed {
-  return { ...inBlock("overlaps", 0, eigenvalues), name: `$m_{${eigenvalues.join("")}}$` };
+  return { ...inBlock("overlaps", 0, { eigenvalues }), name: `$m_{${eigenvalues.join("")}}$` };
 }
 
+/** A part of a quantity below this share of its largest is known relative to that share only. */
+const SMALLEST_PART = 1e-3;
+
 /**
- * The part of an overlap m_j, or of ||X||^2, in the modes whose eigenvalues are as given, one for each class: (1/d) times
- * the sum of m_rho,j or of tr V_rho over these modes.
- * @throws InputError where no mode has them
+ * The part of an overlap m_j, or of ||X||^2, in a block of coordinates: (1/d) times the sum of m_rho,j or of tr V_rho over
+ * its modes.
+ * @throws InputError where no mode is in it
  */
-export function inBlock(
-  name: "overlaps" | "norm",
-  classIndex: number,
-  eigenvalues: readonly Eigenvalues[],
-): Followed {
+export function inBlock(name: "overlaps" | "norm", classIndex: number, block: Block): Followed {
+  const partsAt = ({ perMode }: SolveResult, k: number): number[] => {
+    const values = name === "norm" ? perMode!.norms[k] : perMode!.overlaps[k][classIndex];
+    return values.map((value, mode) => perMode!.fractions[mode] * value);
+  };
+  const sum = (terms: readonly number[]): number => terms.reduce((all, term) => all + term, 0);
   const part = (result: SolveResult, k: number): number => {
-    const { fractions, eigenvalues: spectra, overlaps, norms } = result.perMode!;
-    const values = name === "norm" ? norms[k] : overlaps[k][classIndex];
-    const isInside = (mode: number): boolean =>
-      eigenvalues.every((wanted, i) => isAmong(spectra[i]?.[mode], wanted));
-    const inside = fractions.flatMap((_, mode) => (isInside(mode) ? [mode] : []));
-    if (inside.length === 0 || eigenvalues.length !== spectra.length)
-      throw new InputError(
-        result.problem.name,
-        "eigenvalues",
-        `${eigenvaluesText(eigenvalues)}: no coordinates have them, expected one for each of ${spectra.length} classes`,
-      );
-    return inside.reduce((sum, mode) => sum + fractions[mode] * values[mode], 0);
+    const parts = partsAt(result, k);
+    return sum(modesIn(block, result).map((mode) => parts[mode]));
   };
   const symbol = name === "norm" ? "\\lVert X \\rVert^2" : `m_{${classIndex + 1}}`;
   return {
-    name: `$${symbol}|_{\\lambda = (${eigenvaluesText(eigenvalues)})}$`,
+    name: `$${symbol}|_{${blockText(block)}}$`,
     perMode: true,
     logValue: (result, k) => Math.log(Math.abs(part(result, k))),
-    error: (result, k) => result.relativeErrorsByTime[name][k],
+    error(result, k) {
+      const whole = sum(partsAt(result, k).map(Math.abs));
+      const share = (SMALLEST_PART * whole) / Math.abs(part(result, k));
+      return result.relativeErrorsByTime[name][k] * Math.max(1, share);
+    },
     sign: (result, k) => Math.sign(part(result, k)),
   };
-}
-
-/** Covariances whose eigenvalues at d = infinity are finitely many. */
-const DISCRETE: readonly string[] = ["identity", "blocks"] satisfies Covariance["kind"][];
-
-/** @throws InputError for a range of eigenvalues where the nodes of a quadrature stand for a continuous spectrum */
-export function refuseContinuous(problem: Named, eigenvalues: readonly Eigenvalues[]): void {
-  const { dimension, classes = [] } = problem as Partial<Problem>;
-  if (dimension !== "infinity" || eigenvalues.every((one) => typeof one === "number")) return;
-  const other = classes.map(({ covariance }) => covariance.kind).find((k) => !DISCRETE.includes(k));
-  if (other === undefined) return;
-  const text = `${eigenvaluesText(eigenvalues)}: a range of a continuous spectrum (${other}), expected a finite dimension`;
-  throw new InputError(problem.name, "eigenvalues", text);
 }
 
 /** E[w] / E[w^2] of class 1 in the logistic problem: what a - 1 -> 0 makes diverge. */
