@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
+import type { JudgedClaim } from "../../src/claims/claim.js";
 import { asserts } from "../../src/claims/define/asserts.js";
+import { claim } from "../../src/claims/define/claim.js";
+import { judgeClaim } from "../../src/claims/judging/judge.js";
 import { solveOutlook } from "../../src/claims/measuring/solve-outlook.js";
 import { forAll } from "../../src/claims/region/for-all.js";
 import { real } from "../../src/claims/region/parameter.js";
@@ -83,4 +86,20 @@ test("claims, and draws of a region, report what their solutions say", async () 
   expect(heard[0]).toEqual([0, "draw 1 of 2"]);
   expect(heard[1]).toEqual([0, "draw 1 of 2; ebb: tenth 1, run 1, 54 s left"]);
   expect(heard[11]).toEqual([0.3, "draw 2 of 2, 60 s left at 60 s each"]);
+});
+
+test("a claim keeps what it was first said to take beside what it took, a short one does not", async () => {
+  const judged = async (secondsEach: number): Promise<JudgedClaim> => {
+    let now = 0;
+    const theories = [slowTide((seconds) => (now += (seconds / 6) * secondsEach * SECOND))];
+    const problem: Tide = { name: "ebb", model: "tide", ebb: 0.5 };
+    const one = claim({ id: "ebbs", problem, says: "balance decays like t^-1/2", theories });
+    const context = { tolerance: 1e-8, theories, onProgress: () => undefined, clock: () => now };
+    return judgeClaim(one, context, () => now);
+  };
+  const [long, short] = [await judged(6), await judged(0.01)];
+  expect(long.expectedSeconds).toBeCloseTo(60, 6);
+  expect(long.seconds).toBeGreaterThanOrEqual(60);
+  expect(short.verdict).toBe("supported");
+  expect("expectedSeconds" in short).toBe(false);
 });

@@ -108,6 +108,8 @@ export interface JudgeContext {
   /** Relative tolerance of the integrations. */
   readonly tolerance: number;
   readonly onProgress?: (fraction: number, note: string) => void;
+  /** Takes how many milliseconds the integration or the draws at hand will still take, each time that a long rest is foreseen. */
+  readonly onOutlook?: (milliseconds: number) => void;
   /** The part of the whole judgement that solving one problem is; solutions report no part of it unless given. */
   readonly partOfSolving?: number;
   /** Milliseconds since some origin, for time limits; that of the machine unless given. */
@@ -137,4 +139,6 @@ export interface JudgedClaim {
   /** What the solutions behind the verdicts warn of, claim and control together; absent where there is nothing. */
   readonly warnings?: readonly string[];
   readonly seconds: number;
+  /** The seconds that it was to take when a long rest was first foreseen; absent where none was. */
+  readonly expectedSeconds?: number;
 }

@@ -13,6 +13,7 @@ const numericFields = new Set([
   "values",
   "log10Time",
   "seconds",
+  "expectedSeconds",
   "tolerance",
   "band",
 ]);

@@ -9,6 +9,8 @@ export interface ThreadedWork<Task, Result> {
   readonly threads: number;
   /** Ends the work early: no further task is begun. */
   readonly signal?: AbortSignal;
+  /** Takes what tasks say while they are at work, by `sayToCaller`. */
+  readonly heard?: (message: unknown) => void;
   /** Called for every task that is done, in whatever order. */
   readonly finished: (index: number, result: Result) => void | Promise<void>;
 }

@@ -46,7 +46,15 @@ export async function judgeClaim(
   const start = clock();
   const { id, title, statement, source, file, assumptions, recorded } = claim;
   const warnings = new Set<string>();
-  const heard: JudgeContext = { ...context, onWarning: (warning) => void warnings.add(warning) };
+  let expected: number | undefined;
+  const heard: JudgeContext = {
+    ...context,
+    onWarning: (warning) => void warnings.add(warning),
+    onOutlook(left) {
+      expected ??= clock() - start + left;
+      context.onOutlook?.(left);
+    },
+  };
   const judgement = await judgementOf(id, () => claim.judge(heard));
   context.onProgress?.(0.6, "control");
   const control = await judgementOf(`${id}: control`, () => claim.control.judge(heard));
@@ -57,6 +65,7 @@ export async function judgeClaim(
     control: { statement: claim.control.statement, ...control },
     ...(warnings.size > 0 && { warnings: [...warnings] }),
     seconds,
+    ...(expected !== undefined && expected < Infinity && { expectedSeconds: expected / 1000 }),
   };
 }
 

@@ -26,9 +26,9 @@ export async function solutionOf<P extends Named>(
 /** Says how far a long solution has come, and what is left of it. */
 function reporting(
   problem: string,
-  { onProgress, partOfSolving = 0, clock = () => performance.now() }: JudgeContext,
+  { onProgress, onOutlook, partOfSolving = 0, clock = () => performance.now() }: JudgeContext,
 ): (fraction: number, note: string) => void {
-  const outlook = solveOutlook(problem, clock);
+  const outlook = solveOutlook(problem, clock, onOutlook);
   return (fraction, note) => {
     const said = outlook(fraction, note);
     if (said !== undefined) onProgress?.(partOfSolving * fraction, said);

@@ -19,11 +19,13 @@ interface Mark {
  * while. A method repeats its integration at finer resolutions: each is a run of its own, and how many there will be is not
  * known before.
  * @param clock in milliseconds
+ * @param onLong takes the milliseconds that are left, where they are many
  * @returns takes what a method reports, and says it with the time that is left; undefined while it is too early
  */
 export function solveOutlook(
   problem: string,
   clock: () => number,
+  onLong?: (left: number) => void,
 ): (fraction: number, note: string) => string | undefined {
   let run = 1;
   let latest = 0;
@@ -39,6 +41,7 @@ export function solveOutlook(
     const [{ time: start }] = marks;
     if (now.time - start < EARLY) return undefined;
     const left = timeLeft(now, marks, now.time - RECENT * (now.time - start));
+    if (left >= LONG) onLong?.(left);
     const outlook = left < LONG ? "" : `, ${left < Infinity ? durationText(left) : "no end"} left`;
     return `${problem}: ${note}, run ${run}${outlook}`;
   };

@@ -14,8 +14,13 @@ export interface DrawOutlook {
  * How far a claim over a region has come, and how long it will take: draws that are left times what one took until now,
  * from the second draw on.
  * @param clock in milliseconds
+ * @param onLong takes the milliseconds that are left, where they are many
  */
-export function drawOutlook(runs: number, clock: () => number): DrawOutlook {
+export function drawOutlook(
+  runs: number,
+  clock: () => number,
+  onLong?: (left: number) => void,
+): DrawOutlook {
   let start: number | undefined;
   let begun = 0;
   return {
@@ -26,6 +31,7 @@ export function drawOutlook(runs: number, clock: () => number): DrawOutlook {
       const share = (OF_CLAIM * Math.min(begun, runs)) / runs;
       const note = `draw ${++begun} of ${runs}`;
       if (begun === 1 || left < LONG) return [share, note];
+      onLong?.(left);
       return [share, `${note}, ${durationText(left)} left at ${durationText(each)} each`];
     },
   };

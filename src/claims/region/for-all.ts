@@ -41,7 +41,7 @@ export function forAll<const R extends Region>(
   const overRegion = async (context: RegionContext): Promise<Judgement> => {
     context.onRegion?.();
     const settings = settingsOf(options, context.replay);
-    const { onProgress: report, keptDraws, sharedDraws: shared, ...quiet } = context;
+    const { onProgress: report, onOutlook, keptDraws, sharedDraws: shared, ...quiet } = context;
     const clock = context.clock ?? ((): number => performance.now());
     const [{ explore }, { verdictOn }, { drawJudge }, { judgeShare }] = await Promise.all([
       import("./explore.js"),
@@ -52,7 +52,7 @@ export function forAll<const R extends Region>(
     // read before every draw, for the time limit
     let now = 0;
     const timed = (): number => (now = clock());
-    const outlook = drawOutlook(settings.runs, () => now);
+    const outlook = drawOutlook(settings.runs, () => now, onOutlook);
     let [done, begun] = [0, ""];
     const onProgress = (_: number, note: string): void => report?.(done, `${begun}; ${note}`);
     const judgeDraw = drawJudge(judgeAt, { ...quiet, onProgress }, shared ?? keptDraws);

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { Claim, JudgedClaim } from "../../claims/claim.js";
 import { judgeClaims } from "../../claims/judging/judge.js";
+import type { ClaimPace } from "../../claims/pool/judge-worker.js";
 import { isClaimId } from "../../claims/catalog/ledger.js";
 import { InputError } from "../../problem/input-error.js";
 import { createProgress } from "../terminal/progress.js";
@@ -51,11 +52,21 @@ export async function judgeOnThreads(
   const { judgeInPool } = await import("../../claims/pool/judge-pool.js");
   const progress = createProgress(terminal);
   let done = 0;
+  const underWay = new Map<string, number>();
+  const share = (): number =>
+    [...underWay.values()].reduce((sum, fraction) => sum + fraction, done) / ids.length;
+  const heard = ({ id, fraction, note }: ClaimPace): void => {
+    underWay.set(id, fraction);
+    progress.update(share(), `${id} ${note}`);
+  };
   const release = sayingWhenInterrupted(terminal, () => `${done} of ${ids.length} claims judged`);
-  await judgeInPool(ids, { tolerance, workers }, async (judged) => {
-    progress.update(++done / ids.length, `${judged.id} judged, ${done} of ${ids.length}`);
-    await finished(judged);
-  }).finally(() => {
+  const judged = async (claim: JudgedClaim): Promise<void> => {
+    underWay.delete(claim.id);
+    done++;
+    progress.update(share(), `${claim.id} judged, ${done} of ${ids.length}`);
+    await finished(claim);
+  };
+  await judgeInPool(ids, { tolerance, workers }, judged, heard).finally(() => {
     progress.stop();
     release();
   });

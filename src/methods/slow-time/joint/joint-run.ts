@@ -11,8 +11,11 @@ import { JointLanding } from "./joint-landing.js";
 import type { StepSizeRule } from "./stage-view.js";
 import type { Stop } from "../../stopped.js";
 import { JointStepControl } from "./joint-step-control.js";
+import { StepPace } from "./step-pace.js";
 
 const MOST_STEPS = 20_000;
+/** More than so many foreseen: ten times what is given, since a pace may recover. */
+const HOPELESS = 10 * MOST_STEPS;
 
 /** What went wrong with a quantity, but for the time. */
 export type Trouble = Omit<Stop, "log10Time">;
@@ -31,6 +34,7 @@ export class JointRun {
   readonly history: PreviousStep[] = [];
   readonly rule: Lobatto;
   private rejected = 0;
+  private readonly pace = new StepPace();
   private readonly step: JointStep;
   private readonly landing: JointLanding;
   private readonly control: JointStepControl;
@@ -70,8 +74,8 @@ export class JointRun {
     const { control, settings, history } = this;
     let logStep = control.first(this.families);
     while (this.snapshots.length < logTimes.length) {
-      if (history.length + this.rejected > MOST_STEPS)
-        return { kind: "too stiff", quantity: "drives", why: `over ${MOST_STEPS} steps` };
+      const why = this.tooManySteps(logTimes[logTimes.length - 1]);
+      if (why !== undefined) return { kind: "too stiff", quantity: "drives", why };
       const quality = this.attempt(logStep);
       if (quality <= 1) {
         this.accept(logStep, quality, logTimes);
@@ -88,6 +92,15 @@ export class JointRun {
       if (control.isTooShort(logStep, this.instant.logTau))
         return this.stepSizes.complaint !== undefined ? this.withoutStepSize() : NOT_CONVERGED;
     }
+    return undefined;
+  }
+
+  /** What is wrong with the number of steps: those taken, or those that are left at their pace. */
+  private tooManySteps(lastLogTime: number): string | undefined {
+    const steps = this.history.length + this.rejected;
+    if (steps > MOST_STEPS) return `over ${MOST_STEPS} steps`;
+    const left = this.pace.stepsLeft(steps, this.instant.logTime, lastLogTime);
+    if (left > HOPELESS) return `over ${HOPELESS} steps left at the pace of the last ones`;
     return undefined;
   }
 
