@@ -5,7 +5,7 @@ import { assembleSoftmax } from "./assemble.js";
 import type { CentredLaw } from "./centred-law.js";
 import { SmoothedLoss } from "./smoothed-loss.js";
 import { SmoothedMoments } from "./smoothed-moments.js";
-import { FINE, FINE_ERROR } from "./smoothed.js";
+import { FINE, FINE_ERROR } from "./smoothed-softmax.js";
 import { MOST_VARIANCE } from "./smoothed-exponential.js";
 import { SoftmaxModes } from "./softmax-modes.js";
 

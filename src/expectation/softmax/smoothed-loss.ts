@@ -1,6 +1,6 @@
 import type { Integrand } from "../cubature/integrand.js";
 import { FUNCTIONS } from "./smoothed-exponential.js";
-import { Smoothed } from "./smoothed.js";
+import { Smoothed } from "./smoothed-softmax.js";
 
 /** The same mean as SoftmaxLoss, averaged over the noise. */
 export class SmoothedLoss extends Smoothed implements Integrand {

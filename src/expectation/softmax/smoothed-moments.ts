@@ -1,6 +1,6 @@
 import type { Integrand } from "../cubature/integrand.js";
 import type { SmoothedExponential } from "./smoothed-exponential.js";
-import { Smoothed, type Smoothing } from "./smoothed.js";
+import { Smoothed, type Smoothing } from "./smoothed-softmax.js";
 import { wrongWeight } from "./softmax-integrands.js";
 
 /** The same means as SoftmaxMoments, averaged over the noise. */

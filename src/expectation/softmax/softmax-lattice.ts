@@ -8,7 +8,7 @@ import { assembleSoftmax } from "./assemble.js";
 import { CentredLaw } from "./centred-law.js";
 import { SmoothedLoss } from "./smoothed-loss.js";
 import { SmoothedMoments } from "./smoothed-moments.js";
-import { FINE, FINE_ERROR } from "./smoothed.js";
+import { FINE, FINE_ERROR } from "./smoothed-softmax.js";
 import { SoftmaxLoss, SoftmaxMoments } from "./softmax-integrands.js";
 import { SoftmaxModes } from "./softmax-modes.js";
 import { takeNoise } from "./take-noise.js";

@@ -8,7 +8,7 @@ import { CentredLaw } from "./centred-law.js";
 import { IsotropicSoftmax } from "./isotropic-softmax.js";
 import { SmoothedLoss } from "./smoothed-loss.js";
 import { SmoothedMoments } from "./smoothed-moments.js";
-import { COARSE, COARSE_ERROR } from "./smoothed.js";
+import { COARSE, COARSE_ERROR } from "./smoothed-softmax.js";
 import { SoftmaxLoss, SoftmaxMoments } from "./softmax-integrands.js";
 import { aimMixture } from "./softmax-mixture.js";
 import { SoftmaxModes } from "./softmax-modes.js";
@@ -87,8 +87,7 @@ export class SoftmaxSobol implements Expectations {
 
   evaluate(classIndex: number, mean: Float64Array, covariance: Float64Array, out: Moments): void {
     const { law, isotropic, labels } = this;
-    law.centre(mean, covariance);
-    const error = isotropic.error(law);
+    const error = this.isotropicError(mean, covariance);
     if (error !== undefined) {
       isotropic.evaluate(law, labels[classIndex], out);
       out.error = error;
@@ -108,8 +107,7 @@ export class SoftmaxSobol implements Expectations {
     out: SignedMean,
   ): void {
     const { law, isotropic, labels } = this;
-    law.centre(mean, covariance);
-    const error = isotropic.error(law);
+    const error = this.isotropicError(mean, covariance);
     if (error !== undefined) {
       isotropic.meanLoss(law, labels[classIndex], out);
       out.error = error;
@@ -123,6 +121,12 @@ export class SoftmaxSobol implements Expectations {
 
   fresh(): Expectations {
     return new SoftmaxSobol(this.logits, this.labels, this.accuracy, this.mostPairs);
+  }
+
+  /** Puts a law in place; the error of its averages over isotropic noise, where these are accurate enough. */
+  private isotropicError(mean: Float64Array, covariance: Float64Array): number | undefined {
+    this.law.centre(mean, covariance);
+    return this.isotropic.error(this.law);
   }
 
   /** Sets factor, scale and mixture of the law; which integrands to use. */
