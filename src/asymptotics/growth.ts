@@ -41,6 +41,11 @@ const UNSEEN_LOG_LOGARITHM = 0.21;
  * ((log t)^k + b^k)^(q/k) with log T a few b, is explained as well by one that will saturate.
  */
 const UNSEEN_BEGINNING = 0.55;
+/**
+ * The same of a power of log log t where corrections in 1/log t say that it saturates: up to t = 10^17, say, a few of them follow
+ * (log log t + a)^r to ten digits, with any r.
+ */
+const UNSEEN_LOG_LOG_BEGINNING = 0.9;
 
 /** The limit of d log y / d log t: the exponent p of y ~ t^p up to slower factors. */
 export function powerOf(curve: Curve): Estimate {
@@ -55,20 +60,28 @@ export function logPowerOf(curve: Curve, power: number): Estimate {
   const samples = samplesOver(curve, { power, logPower: 0 });
   const found = extrapolateFirst(LEADING.logPower, samples);
   const unseen = UNSEEN_LOGARITHM / Math.log(samples.at(-1)?.x ?? 0);
-  return { ...found, error: found.error + unseen + unseenBeginning(found, samples) };
+  const beginning =
+    found.variable === "t^-s" ? UNSEEN_BEGINNING * stillToCome(found, samples, logTime) : 0;
+  return { ...found, error: found.error + unseen + beginning };
 }
 
-function unseenBeginning({ value, variable, lasting = 0 }: Estimate, samples: Sample[]): number {
-  if (variable !== "t^-s") return 0;
+/** How far the local exponent at the horizon is from the one found, as far as corrections last. */
+function stillToCome({ value, lasting = 0 }: Estimate, samples: Sample[], of: Term): number {
   const [before, last] = samples.slice(-2);
-  const local = (last.z - before.z) / (Math.log(last.x) - Math.log(before.x));
-  return UNSEEN_BEGINNING * lasting * Math.abs(local - value);
+  const local = (last.z - before.z) / (of(last.x) - of(before.x));
+  return lasting * Math.abs(local - value);
 }
 
 /** The exponent r of log log t in y / law. */
 export function logLogPowerOf(curve: Curve, law: Law): Estimate {
-  const found = extrapolateFirst(LEADING.logLogPower, samplesOver(curve, law));
-  return { ...found, error: found.error + UNSEEN_LOG_LOGARITHM * (found.lasting ?? 0) };
+  const samples = samplesOver(curve, law);
+  const found = extrapolateFirst(LEADING.logLogPower, samples);
+  const unseen = UNSEEN_LOG_LOGARITHM * (found.lasting ?? 0);
+  const beginning =
+    found.variable === "1/log t"
+      ? UNSEEN_LOG_LOG_BEGINNING * stillToCome(found, samples, logLogTime)
+      : 0;
+  return { ...found, error: found.error + unseen + beginning };
 }
 
 /** The limit of log(y / law). */
