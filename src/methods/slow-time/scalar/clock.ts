@@ -4,9 +4,13 @@ import { horner, type Lobatto } from "../../../numerics/lobatto.js";
 import { addMultipleAt } from "../../../numerics/vectors.js";
 
 const RULE = gaussLegendre(10);
-/** Most change of log h over one quadrature panel: e^{-2.5 s} is integrated to 1e-16 by 10 nodes. */
+/** Most change of the logarithm over one quadrature panel: e^{-2.5 s} is integrated to 1e-16 by 10 nodes. */
 const PANEL_CHANGE = 2.5;
 const NEGLIGIBLE = -45;
+/** What rounding leaves of an integral, and of its logarithm where that is large. */
+const ROUNDING = 1e-14;
+/** Below this a part of a step is proportional to its length in log tau. */
+const TINY = 1e-200;
 /**
  * The polynomial in theta is superconvergent at its Lobatto nodes, that in log tau is not: it must leave as much
  * less unresolved.
@@ -94,39 +98,74 @@ export class Clock {
     return true;
   }
 
-  private logCurvatureAt(theta: number): number {
-    if (this.isLogarithmic) return this.divided.at(Math.log1p(this.growth * theta));
-    const smooth = horner(this.coefficients, theta);
-    return this.slope === 0 ? smooth : smooth + this.slope * Math.log1p(this.growth * theta);
-  }
-
   /**
-   * log of the integral of 1/h over the first part [0, theta = e^logTheta] of the step, in units of the step.
-   * Panels whose integrand is below e^-45 of the largest are passed over.
+   * log of the integral of 1/h over the first part [0, theta = e^logTheta] of the step, in units of the step: in log tau
+   * where log h is known by that, a power of which is no polynomial near the start of a long step.
    */
   logIntegral(logTheta: number): number {
     const theta = Math.exp(logTheta);
-    let lowest: number = Infinity;
+    const end = this.placeOf(theta);
     let highest: number = -Infinity;
     for (let k = 0; k <= 8; k++) {
-      const value = this.logCurvatureAt(theta * (0.125 * k));
-      lowest = Math.min(lowest, value);
-      highest = Math.max(highest, value);
+      highest = Math.max(highest, this.logIntegrand(end * (0.125 * k)));
     }
-    const panels = 1 + Math.ceil((highest - lowest) / PANEL_CHANGE);
-    const share: number = 1 / panels;
+    const first = this.logIntegrand(0);
+    const last = this.logIntegrand(end);
+    const logEnd = this.followsLogarithm && end > TINY ? Math.log(end / this.growth) : logTheta;
+    return logEnd + Math.log(this.integral(end, 0, 1, first, last, highest)) + highest;
+  }
+
+  /**
+   * Integral over [left, right] in units of `end`, e^-highest of it, halved where the integrand changes much: log h may fall
+   * by 10^5 over a step. Where nothing is left beside the largest it is passed over.
+   */
+  private integral(
+    end: number,
+    left: number,
+    right: number,
+    atLeft: number,
+    atRight: number,
+    highest: number,
+  ): number {
+    const middle = 0.5 * (left + right);
+    const value = this.logIntegrand(end * middle);
+    const most = Math.max(value, Math.max(atLeft, atRight));
+    const change = most - Math.min(value, Math.min(atLeft, atRight));
+    if (!(change > PANEL_CHANGE)) return this.panel(end, left, right, highest);
+    if (most + change - highest < NEGLIGIBLE) return 0;
+    return (
+      this.integral(end, left, middle, atLeft, value, highest) +
+      this.integral(end, middle, right, value, atRight, highest)
+    );
+  }
+
+  private panel(end: number, left: number, right: number, highest: number): number {
     let sum: number = 0;
-    for (let panel: number = 0; panel < panels; panel++) {
-      const left = panel * share;
-      const right = (panel + 1) * share;
-      const ends = Math.min(this.logCurvatureAt(theta * left), this.logCurvatureAt(theta * right));
-      if (lowest - ends < NEGLIGIBLE) continue;
-      for (let q = 0; q < RULE.nodes.length; q++) {
-        const at = theta * (left + (0.5 + 0.5 * RULE.nodes[q]) * share);
-        sum += 0.5 * RULE.weights[q] * Math.exp(lowest - this.logCurvatureAt(at));
-      }
+    for (let q = 0; q < RULE.nodes.length; q++) {
+      const at = end * (left + (0.5 + 0.5 * RULE.nodes[q]) * (right - left));
+      sum += RULE.weights[q] * Math.exp(this.logIntegrand(at) - highest);
     }
-    return logTheta + Math.log(sum * share) - lowest;
+    return 0.5 * sum * (right - left);
+  }
+
+  private get followsLogarithm(): boolean {
+    return this.isLogarithmic || this.slope !== 0;
+  }
+
+  /** The variable of the integral: theta, or log tau from the start of the step on. */
+  private placeOf(theta: number): number {
+    return this.followsLogarithm ? Math.log1p(this.growth * theta) : theta;
+  }
+
+  private logIntegrand(place: number): number {
+    const logCurvature = this.logCurvatureAt(place);
+    return this.followsLogarithm ? place - logCurvature : -logCurvature;
+  }
+
+  private logCurvatureAt(place: number): number {
+    if (this.isLogarithmic) return this.divided.at(place);
+    if (this.slope === 0) return horner(this.coefficients, place);
+    return horner(this.coefficients, Math.expm1(place) / this.growth) + this.slope * place;
   }
 
   /**
@@ -137,13 +176,15 @@ export class Clock {
     let low: number = -Infinity;
     let high: number = 0;
     let logTheta: number = 0;
+    const resolved = ROUNDING * Math.max(1, Math.abs(target));
     for (let iteration = 0; iteration < 200; iteration++) {
       const integral = this.logIntegral(logTheta);
       const excess = integral - target;
       if (excess > 0) high = logTheta;
       else low = logTheta;
-      if (Math.abs(excess) < 1e-14 || high - low < 1e-16) break;
-      const slope = Math.exp(logTheta - this.logCurvatureAt(Math.exp(logTheta)) - integral);
+      if (Math.abs(excess) < resolved || high - low < 1e-16) break;
+      const logCurvature = this.logCurvatureAt(this.placeOf(Math.exp(logTheta)));
+      const slope = Math.exp(logTheta - logCurvature - integral);
       const newton = logTheta - excess / slope;
       const middle = low === -Infinity ? high - Math.max(1, excess) : 0.5 * (low + high);
       logTheta = newton > low && newton < high ? newton : middle;
