@@ -2,7 +2,7 @@ import type { i32 } from "../../../numerics/portable.js";
 import { shortenStep } from "../shorten-step.js";
 
 /** log of the largest growth of a step; the stages see the whole step, so that a large one checks itself. */
-const MOST_GROWTH = Math.log(1e3);
+const MOST_GROWTH = Math.log(1e6);
 /** Part of the tolerance aimed at. */
 const LOG_AIM = Math.log(0.5);
 
