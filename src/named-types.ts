@@ -50,6 +50,7 @@ export type {
 } from "./methods/solution.js";
 export type { Decisions } from "./observables/decisions.js";
 export type {
+  CoordinateRange,
   CovarianceShape,
   Optimiser,
   Parameter as TrainedParameter,

@@ -84,4 +84,4 @@ test("a wrong neighbour is never supported, the truth is hardly ever refuted", (
   expect(decide({ logPower: 0.5 })).not.toContain("holds");
   // one in a hundred is; more than five of 50 once in ten thousand seeds
   expect(decide({}).filter((decision) => decision === "fails").length).toBeLessThanOrEqual(5);
-}, 600_000);
+});

@@ -65,7 +65,7 @@ beforeAll(async () => {
   writeProblems();
   const { code, stdout } = await compile("--noCheck");
   if (code !== 0) throw new Error(stdout);
-}, 600_000);
+});
 afterAll(() => {
   removeCopy();
 });
@@ -112,12 +112,12 @@ const COMMANDS: readonly (readonly [string, Which, (file: string) => string[]])[
 ];
 
 describe("the recipe for a loss gives the numbers of the same loss as an expression", () => {
-  test.each(COMMANDS)("%s, %s", { timeout: 600_000 }, async (_, which, args) => {
+  test.each(COMMANDS)("%s, %s", async (_, which, args) => {
     const [named, expression] = await bothOutputs(which, args);
     expect(named).toEqual(expression);
   });
 
-  test("forgetting a field is a compile error", { timeout: 600_000 }, async () => {
+  test("forgetting a field is a compile error", async () => {
     for (const field of NAMES)
       writeFileSync(
         at(`src/losses/without-${field.toLowerCase()}.ts`),
@@ -132,18 +132,14 @@ describe("the recipe for a loss gives the numbers of the same loss as an express
   });
 });
 
-test(
-  "the recipe for an observable: it is printed, and is the root of the norm",
-  { timeout: 600_000 },
-  async () => {
-    const { stdout } = await command("solve", fileOf("plain", "named"), ...SOLVE);
-    const { observables, relativeErrors } = JSON.parse(stdout) as {
-      observables: Record<"length" | "norm", number[]>;
-      relativeErrors: Record<string, number>;
-    };
-    expect(observables.length.map((value) => value ** 2)).toEqual(
-      observables.norm.map((value) => expect.closeTo(value, 12) as number),
-    );
-    expect(relativeErrors.length).toBeGreaterThan(0);
-  },
-);
+test("the recipe for an observable: it is printed, and is the root of the norm", async () => {
+  const { stdout } = await command("solve", fileOf("plain", "named"), ...SOLVE);
+  const { observables, relativeErrors } = JSON.parse(stdout) as {
+    observables: Record<"length" | "norm", number[]>;
+    relativeErrors: Record<string, number>;
+  };
+  expect(observables.length.map((value) => value ** 2)).toEqual(
+    observables.norm.map((value) => expect.closeTo(value, 12) as number),
+  );
+  expect(relativeErrors.length).toBeGreaterThan(0);
+});

@@ -1,8 +1,8 @@
 import type { Eigenspaces } from "./eigenspaces.js";
 import type { Modes } from "./modes.js";
-import { spacesApart } from "./modes-apart.js";
 import type { CoordinateRange } from "./problem.js";
 import { spanCoordinates } from "./signal-basis.js";
+import { spacesApart } from "./spaces-apart.js";
 import type { SpectralCoordinates } from "./spectral-coordinates.js";
 import { tabulate } from "./tabulate.js";
 

@@ -177,7 +177,7 @@ describe("deviations with trained scalars", () => {
           expect(errors[n]).toBeLessThan(0.04);
         });
       });
-  }, 60_000);
+  });
 
   it.each([
     [

@@ -44,7 +44,7 @@ describe("fixed points of networks at finite lambda", () => {
     expect(Math.abs(good.state["parameters.v1"])).toBeCloseTo(1.07752422, 7);
     expect(Math.abs(good.state["overlaps.1.1"])).toBeCloseTo(1.082631962, 7);
     expect(good.state["gram.1.2"]).toBeCloseTo(-1.17364843, 7);
-  }, 120_000);
+  });
 
   it.each([
     ["binary", 4, 1, 0.25],

@@ -78,7 +78,7 @@ describe("SGD of networks, exactly in law", () => {
       streamsOf(5)(1),
     );
     expect(near.probability - 3 / 32).toBeGreaterThan(2 * near.error);
-  }, 60_000);
+  });
 
   it("refuses fewer dimensions than units and signals", () => {
     const network: SpreadNetwork = {
