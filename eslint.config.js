@@ -43,7 +43,7 @@ const withoutTimeLimit = [
     message: "no time limit of its own",
   },
   {
-    selector: "ObjectExpression > Property[key.name='timeout']",
+    selector: "CallExpression > ObjectExpression > Property[key.name='timeout']",
     message: "no time limit of its own",
   },
 ];
