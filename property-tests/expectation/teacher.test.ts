@@ -107,7 +107,7 @@ describe("a softmax teacher", () => {
   test("of two classes is a logistic one", () => {
     const [pair, lattice] = [
       twoTaughtClasses({ link: "softmax", noise: 0.2 }),
-      new SoftmaxTeacher(2, 0.2, 1e-9),
+      new SoftmaxTeacher(2, 1e-9, { isDrawn: false, noise: 0.2, flip: 0 }),
     ];
     fc.assert(
       fc.property(fc.array(unit, { minLength: 20, maxLength: 20 }), (numbers) => {
@@ -124,7 +124,7 @@ describe("a softmax teacher", () => {
   });
 
   test("teaches nothing more to its equal: no gradient, and the squared one is the noise's", () => {
-    const of = new SoftmaxTeacher(3, 0.5, 1e-5);
+    const of = new SoftmaxTeacher(3, 1e-5, { isDrawn: false, noise: 0.5, flip: 0 });
     const block = covarianceOf([1, 0.2, -0.3, 0, 0.8, 0.5, 0, 0, 1.1], 3);
     const covariance = new Float64Array(36).map(
       (_, e) => block[(Math.floor(e / 6) % 3) * 3 + (e % 3)],

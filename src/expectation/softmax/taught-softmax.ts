@@ -1,4 +1,3 @@
-import { softmaxWeights } from "../../losses/links/entries.js";
 import { linkDefinition } from "../../losses/links/links.js";
 import type { Teacher } from "../../problem/problem.js";
 import type { Expectations } from "../expectations.js";
@@ -7,8 +6,8 @@ import { LargestTeacher } from "./largest-teacher.js";
 import { SoftmaxTeacher } from "./softmax-teacher.js";
 import { twoTaughtClasses } from "./two-taught-classes.js";
 
-/** Relative errors aimed at: by lattices for three classes, by quasi-Monte Carlo beyond. */
-const TOLERANCES = { lattice: 1e-6, points: 1e-4 };
+/** Relative errors aimed at: for three classes, by quasi-Monte Carlo beyond. */
+const TOLERANCES = { coupled: 1e-10, points: 1e-4 };
 
 /**
  * Expectations of softmax with a teacher that has a logit for each class: one of the binary logistic loss for two
@@ -26,10 +25,8 @@ export function taughtSoftmaxExpectation(
   const isDrawn = law.kind === "drawn";
   const isHard = isDrawn && law.isStep === true;
   if (logits === 3 && isHard) return new LargestTeacher(flip);
-  const labelling = { isHard, isDrawn, noise, flip };
-  if (logits > 3) return new SoftmaxGivenTeacher(logits, labelling, tolerance ?? TOLERANCES.points);
-  return new SoftmaxTeacher(logits, noise, tolerance ?? TOLERANCES.lattice, {
-    ...{ isDrawn, flip },
-    weigh: isDrawn ? law.weigh : softmaxWeights,
-  });
+  const label = { isDrawn, noise, flip };
+  if (logits === 3) return new SoftmaxTeacher(logits, tolerance ?? TOLERANCES.coupled, label);
+  const labelling = { isHard, ...label };
+  return new SoftmaxGivenTeacher(logits, labelling, tolerance ?? TOLERANCES.points);
 }
