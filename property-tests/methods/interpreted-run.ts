@@ -4,7 +4,7 @@ import type { RunObserver } from "../../src/methods/slow-time/scalar/run-observe
 import type {
   RunResult,
   RunSettings,
-  Snapshot,
+  ReportedSnapshot,
 } from "../../src/methods/slow-time/scalar/run-settings.js";
 import { SlowTimeRun } from "../../src/methods/slow-time/scalar/slow-time-run.js";
 import type { OneLogitExpectations } from "../../src/expectation/one-logit-expectations.js";
@@ -17,7 +17,7 @@ export function interpretedRun(
   settings: RunSettings,
   logTimes: readonly number[],
 ): RunResult {
-  const snapshots: Snapshot[] = [];
+  const snapshots: ReportedSnapshot[] = [];
   const observer: RunObserver = {
     extend: (logStart, logEnd) => settings.extend?.(logStart, logEnd),
     passed: (logTime) => settings.onProgress?.(logTime),
@@ -29,6 +29,7 @@ export function interpretedRun(
         variances: instant.variances.slice(),
         values: values.map((value) => value.slice()),
         logNorm,
+        ofExpectations: expectation.accuracy,
       }),
   };
   const run = new SlowTimeRun(
@@ -42,5 +43,5 @@ export function interpretedRun(
     observer,
   );
   const end = run.run(Float64Array.from(logTimes));
-  return { end, logTime: run.logTime, snapshots, ofExpectations: expectation.accuracy };
+  return { end, logTime: run.logTime, snapshots };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { logRisk } from "../../src/expectation/risk.js";
+import { logOf, riskOf } from "../../src/expectation/risk.js";
 import {
   isotropicTeacher,
   jointExpectationOf,
@@ -46,7 +46,7 @@ test("softmax, three classes with spectra and means of their own: the literal sy
   const { logLoss, overlaps, covariances, norm } = solution.relativeErrors;
   solution.points.forEach((point, k) => {
     const [, loss, overlap, covariance, square] = LITERAL[k];
-    const found = Math.exp(logRisk(threeClasses, expectation, point));
+    const found = Math.exp(logOf(riskOf(threeClasses, expectation, point)));
     expect(Math.abs(found / loss - 1)).toBeLessThan(Math.max(1e-9, logLoss));
     expect(Math.abs(point.overlaps[0][0] / overlap - 1)).toBeLessThan(Math.max(1e-9, overlaps));
     const largest = Math.max(...point.covariances.flat(2));
@@ -64,5 +64,5 @@ test("soft logistic labels, K = I, |X*| = 1, gamma = 1/2, from zero, t = 20", as
   const { points } = await solveJoint(problem, expectation, [20]);
   expect(points[0].teacher?.overlaps[0][0]).toBeCloseTo(0.8251240661, 9);
   expect(points[0].norm).toBeCloseTo(0.6839466834, 9);
-  expect(Math.exp(logRisk(problem, expectation, points[0]))).toBeCloseTo(0.6020946829, 9);
+  expect(Math.exp(logOf(riskOf(problem, expectation, points[0])))).toBeCloseTo(0.6020946829, 9);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Optimiser, Problem } from "../../src/problem/problem.js";
+import type { Covariance, Mean, Optimiser, Problem } from "../../src/problem/problem.js";
 import { solve } from "../../src/results/solve.js";
 import type { SolveResult } from "../../src/results/solve-result.js";
 import { isFailure } from "../../src/theory/failure.js";
@@ -73,6 +73,60 @@ describe("and what the modes have", () => {
         );
       });
     }
+  });
+});
+
+/** Least squares on two classes without a teacher, by momentum. */
+const twoClasses = (
+  dimension: Problem["dimension"],
+  means: readonly Mean[],
+  covariances: readonly Covariance[],
+): Problem => ({
+  ...regression({ rule: "momentum", lag: 1.2 }),
+  dimension,
+  classes: means.map((mean, i) => ({
+    ...{ probability: [0.4, 0.6][i], label: 1 - 2 * i },
+    ...{ mean, covariance: covariances[i] },
+  })),
+  teacher: undefined,
+  initial: "zero",
+});
+
+describe("at d = infinity the lowest positions stand together", () => {
+  const halves: Mean = { kind: "blocks", fractions: [0.5, 0.5], squaredNorms: [1.3, 0.5] };
+  const rising: Mean = { kind: "power-law", exponent: 0.5, scale: -0.1 };
+
+  test("where means vanish: isotropic classes know the means by their inner products alone", async () => {
+    const flat = [1, 1.9].map((scale): Covariance => ({ kind: "identity", scale }));
+    const limit = await solved(twoClasses("infinity", [halves, rising], flat), "slow-time", [-0.7]);
+    const [first, second] = [0.5 ** 1.25 / 1.25, (1 - 0.5 ** 1.25) / 1.25];
+    const product = -0.1 * (Math.sqrt(1.3 / 0.5) * first + second);
+    const along = product / Math.sqrt(1.8);
+    const inPlane = [
+      [Math.sqrt(1.8), 0],
+      [along, Math.sqrt(0.1 ** 2 / 1.5 - along ** 2)],
+    ].map((values): Mean => ({ kind: "coordinates", values }));
+    const plane = await solved(twoClasses(2, inPlane, flat), "slow-time", [-0.7]);
+    [0, 1].forEach((i) => {
+      const [a, b] = [limit, plane].map(
+        ({ observables }) => (observables.overlaps as number[][][])[0][i][0],
+      );
+      expect(Math.abs(a / b - 1)).toBeLessThan(1e-11);
+    });
+  });
+
+  test("where eigenvalues hardly vary: nearly as if they did not", async () => {
+    const at = async (covariance: Covariance): Promise<number> => {
+      const problem = twoClasses("infinity", [halves, rising], [covariance, covariance]);
+      return ((await solved(problem, "slow-time", [0])).observables.norm as number[])[0];
+    };
+    const whole = await at({ kind: "identity", scale: 1.5 });
+    const [one, two] = [
+      await at({ kind: "power-law", exponent: 0.01, scale: 1.5 }),
+      await at({ kind: "power-law", exponent: 0.02, scale: 1.5 }),
+    ];
+    // to first order in the exponent
+    expect((two - whole) / (one - whole) / 2).toBeCloseTo(1, 1);
   });
 });
 

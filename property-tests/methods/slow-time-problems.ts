@@ -3,7 +3,7 @@ import { modesOf } from "../../src/problem/modes-of.js";
 import type { Expectations } from "../../src/expectation/expectations.js";
 import type { OneLogitExpectations } from "../../src/expectation/one-logit-expectations.js";
 import { ofOneLogit } from "../../src/expectation/of-one-logit.js";
-import { logRisk } from "../../src/expectation/risk.js";
+import { logOf, riskOf } from "../../src/expectation/risk.js";
 import { logisticLossExpectation } from "../../src/expectation/logistic.js";
 import { type OrderParameters, type Solution } from "../../src/methods/solution.js";
 import { isFailure } from "../../src/theory/failure.js";
@@ -35,7 +35,7 @@ export function solveSlow(
 
 /** log of the mean loss. */
 export function logLossAt(problem: Problem, point: OrderParameters): number {
-  return logRisk(problem, expectationOf(problem), point);
+  return logOf(riskOf(problem, expectationOf(problem), point));
 }
 
 /** What the limit reports at a time: log L, m and B of class 1, log ||X||^2. */

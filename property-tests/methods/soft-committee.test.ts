@@ -151,6 +151,31 @@ describe("a soft committee machine of two erf units with two in the teacher", ()
     expect(relativeErrors.teacherOverlaps).toBeLessThan(1e-9);
   });
 
+  it("says of each time what is known there, long after the loss has lost its digits", async () => {
+    const at = [40, 2000];
+    const result = await solve(committee(), { at });
+    if ("failure" in result) throw new Error(result.failure);
+    const { method, observables, relativeErrorsByTime: errors } = result;
+    expect(method).toBe("slow-time");
+    const [u] = integrated([40], [1, 1], [0, 0], 0);
+    // at the end the student is the teacher
+    const norms = [u[0] + u[2], 2];
+    const overlaps = [u.slice(3, 7), [1, 0, 0, 1]];
+    at.forEach((_, k) => {
+      expect(errors.norm[k]).toBeLessThan(1e-8);
+      const norm = observables.norm[k] as number;
+      expect(Math.abs(norm - norms[k])).toBeLessThan(2 * errors.norm[k] * norms[k]);
+      (observables.teacherOverlaps[k] as number[][]).flat().forEach((value, n) => {
+        const error = Math.abs(value - overlaps[k][n]);
+        expect(error).toBeLessThan(2 * errors.teacherOverlaps[k]);
+      });
+    });
+    expect(errors.loss[0]).toBeLessThan(1e-7);
+    expect(Math.abs(observables.loss[1] as number)).toBeLessThan(1e-14);
+    expect(errors.loss[1]).toBe(1);
+    expect(errors.logLoss[1]).toBe((observables.loss[1] as number) > 0 ? 1 : NaN);
+  });
+
   it("with a trained second layer too", async () => {
     const problem = committee({
       loss: { expression: "(v1*erf(r1/sqrt(2))+v2*erf(r2/sqrt(2))-y)^2/2", variable: ["r1", "r2"] },

@@ -65,13 +65,17 @@ export function logOf({ value, logScale }: SignedMean): number {
   return value < 0 ? NaN : Math.log(value) + logScale;
 }
 
-/** log L at a state. */
-export function logRisk(
-  problem: Parameters<typeof riskOf>[0],
-  expectations: Expectations,
-  laws: LogitLaws,
-): number {
-  return logOf(riskOf(problem, expectations, laws));
+/** Relative error of L as it was evaluated; 1 where no digit is left. */
+export function errorOf({ value, size, error }: SignedMean): number {
+  if (error === 0 || size === 0) return 0;
+  const relative = (error * size) / Math.abs(value);
+  return relative < 1 ? relative : 1;
+}
+
+/** Error of log L as L was evaluated: absolute below 1, relative above; 1 where no digit of L is left. */
+export function errorOfLog(mean: SignedMean): number {
+  const error = errorOf(mean);
+  return error < 1 ? error / Math.max(1, Math.abs(logOf(mean))) : 1;
 }
 
 function meanLossAt(expectations: Expectations, laws: LogitLaws, i: number): SignedMean {

@@ -66,7 +66,7 @@ async function bestOf(prepared: Preparation, methods: readonly LimitMethod[]): P
 /** On convex losses another method gains nothing but where kinks or jumps keep the first from converging. */
 function isMet(outcome: SolveOutcome, { tolerance }: SolveRequest, convex: boolean): boolean {
   if (isFailure(outcome)) return convex && outcome.kind !== "not converged";
-  return convex || errorOf(outcome) - (outcome.expectationError ?? 0) <= tolerance;
+  return convex || errorOfSteps(outcome) <= tolerance;
 }
 
 /** Of two outcomes the one that states less error, with a word about the other. */
@@ -91,3 +91,11 @@ function later(first: Failure, second: Failure): Failure {
 
 const errorOf = ({ relativeErrors }: Solution): number =>
   Math.max(...Object.values(relativeErrors));
+
+/** What is stated beyond the error of the expectations. */
+const errorOfSteps = ({ errorsByTime, expectationErrors }: Solution): number =>
+  Math.max(
+    ...errorsByTime.map(
+      (errors, k) => Math.max(...Object.values(errors)) - (expectationErrors?.[k] ?? 0),
+    ),
+  );

@@ -1,18 +1,19 @@
 import type { Expectations } from "../expectation/expectations.js";
 import type { Shares } from "../problem/problem.js";
 import { isFailure, timeOf, type Failure } from "../theory/failure.js";
-import { distanceBetween, lossDistance, type Distance } from "./distance.js";
-import type { OrderParameters, RelativeErrors, Solution } from "./solution.js";
+import {
+  distanceBetween,
+  evaluatedRisk,
+  lossDistance,
+  type Distance,
+  type EvaluatedRisk,
+} from "./distance.js";
+import type { OrderParameters, Solution } from "./solution.js";
+import { largest, largestErrors, statedErrors, type KnownErrors } from "./stated-errors.js";
 
 /** One integration of a problem through the requested times. */
-export interface Run {
+export interface Run extends KnownErrors {
   readonly points: readonly OrderParameters[];
-  /** Largest estimated error of the Gaussian expectations along the way. */
-  readonly ofExpectations: number;
-  /** Least error to be stated, whatever two runs agree to. */
-  readonly leastError: number;
-  /** [time] what rounding adds to every error, where it grows. */
-  readonly rounding?: readonly number[];
   /** Whether no finer one is worth while. */
   readonly isFinest: boolean;
 }
@@ -45,59 +46,69 @@ export type Refined<R extends Run> = Pick<
   | "leastError"
   | "relativeErrors"
   | "errorsByTime"
-  | "expectationError"
+  | "expectationErrors"
   | "warnings"
 > & { readonly fine: R; readonly coarse: R };
+
+/** A run and the risks at its points. */
+interface Measured<R extends Run> {
+  readonly run: R;
+  readonly risks: readonly EvaluatedRisk[];
+}
 
 /** Where distances shrink by less than half, and in units of what their geometric series leaves. */
 const SAFETY = 3;
 /** A refinement that leaves more than this part of the distance brings nothing; two of them end it. */
 const STALLED = 0.7;
-/**
- * Two runs may agree by chance in one quantity at one time: its error is at least this part of that at the times beside
- * it, and of the other quantities.
- */
-const BESIDE = 0.1;
 
 /**
  * The one loop of all methods: runs finer and finer until their distance says that the finer of two meets the
- * tolerance, or what the Gaussian expectations are exact to. Distances that shrink by q from one refinement to the
+ * tolerance, or what the Gaussian expectations are exact to, at every time. Distances that shrink by q from one refinement to the
  * next leave q / (1 - q) of the last as the error of the finer run; three times that is stated, and three whole
  * distances where convergence is slow. A later run that fails leaves what was found before.
  */
 export function refine<R extends Run>(refinement: Refinement<R>): Refined<R> | Failure {
   const { tolerance, expectation } = refinement;
-  const first = resolved(refinement.run(0));
+  const first = measured(refinement, refinement.run(0));
   if (isFailure(first)) return first;
   let coarse = first;
   let previous: number | undefined;
   let error: number | undefined;
   let best: Refined<R> | undefined;
   for (let [level, stalled] = [1, 0]; ; level++) {
-    const fine = resolved(refinement.run(level, coarse, error));
-    if (isFailure(fine)) return best ? warned(best, tolerance, knownTo(expectation, coarse)) : fine;
-    const rivals = coarse.points;
-    const distances = fine.points.map((point, k) =>
-      distanceBetween(refinement.problem, expectation, point, rivals[k]),
-    );
+    const fine = measured(refinement, refinement.run(level, coarse.run, error));
+    if (isFailure(fine))
+      return best ? warned(best, tolerance, knownTo(expectation, best.fine)) : fine;
+    const distances = distancesOf(expectation, fine, coarse);
     const distance = largest(distances.flatMap((found) => Object.values(found)));
     const factor = factorOf(refinement.errorPerDistance, distance, previous);
-    best = refined(fine, coarse, distances, factor, expectation);
-    error = largest(Object.values(best.relativeErrors)) - fine.ofExpectations;
-    const missed = Math.max(error, factor * lossDistanceOf(refinement, fine, coarse));
+    best = refined(fine.run, coarse.run, distances, factor, expectation);
+    const ofSteps = errorsOfSteps(best);
+    error = largest(ofSteps);
+    const ofLoss = refinement.meetsLoss ? lossDistances(fine, coarse) : undefined;
+    const known = knownTo(expectation, fine.run);
     if (previous !== undefined && distance > STALLED * previous) stalled++;
-    const met = missed <= Math.max(tolerance, knownTo(expectation, fine));
-    if (met || fine.isFinest || stalled === 2)
-      return warned(best, tolerance, knownTo(expectation, fine));
+    const met = ofSteps.every((ofStep, k) => {
+      const missed = largest([ofStep, factor * (ofLoss?.[k] ?? 0)]);
+      return missed <= Math.max(tolerance, known[k]);
+    });
+    if (met || fine.run.isFinest || stalled === 2) return warned(best, tolerance, known);
     previous = distance;
     coarse = fine;
   }
 }
 
-/** A run, or the failure that it is where Gaussian means on its way have no error bar. */
-function resolved<R extends Run>(run: R | Failure): R | Failure {
-  if (isFailure(run) || run.ofExpectations < Infinity) return run;
-  const log10Time = Math.min(...run.points.map((point) => point.log10Time));
+/** A run with its risks, or the failure that it is where Gaussian means on its way have no error bar. */
+function measured<R extends Run>(
+  { problem, expectation }: Refinement<R>,
+  run: R | Failure,
+): Measured<R> | Failure {
+  if (isFailure(run)) return run;
+  const { points, ofExpectations } = run;
+  const unresolved = points.find((_, k) => !(ofExpectations[k] < Infinity));
+  if (unresolved === undefined)
+    return { run, risks: points.map((point) => evaluatedRisk(problem, expectation, point)) };
+  const { log10Time } = unresolved;
   const quantity = "Gaussian means";
   const why = "no rule resolves them: the logits spread too widely beside what the loss varies on";
   return {
@@ -106,6 +117,18 @@ function resolved<R extends Run>(run: R | Failure): R | Failure {
     failure: `${timeOf(log10Time)} and later: ${quantity}: ${why}`,
   };
 }
+
+function distancesOf<R extends Run>(
+  expectation: Expectations,
+  fine: Measured<R>,
+  coarse: Measured<R>,
+): Distance[] {
+  const at = ({ run, risks }: Measured<R>, k: number) => ({ point: run.points[k], risk: risks[k] });
+  return fine.risks.map((_, k) => distanceBetween(expectation, at(fine, k), at(coarse, k)));
+}
+
+const lossDistances = <R extends Run>(fine: Measured<R>, coarse: Measured<R>): number[] =>
+  fine.risks.map((risk, k) => lossDistance(risk, coarse.risks[k]));
 
 function factorOf(
   { first, least }: ErrorPerDistance,
@@ -124,19 +147,7 @@ function refined<R extends Run>(
   factor: number,
   { oneLogit }: Expectations,
 ): Refined<R> {
-  const errorAt = (k: number, name: keyof RelativeErrors): number => {
-    const own = distances[k][name];
-    if (own === undefined) return 0;
-    const others = Object.values(distances[k]);
-    const beside = largest([
-      distances[k - 1]?.[name] ?? 0,
-      distances[k + 1]?.[name] ?? 0,
-      ...others,
-    ]);
-    const error = Math.max(fine.leastError, factor * Math.max(own, BESIDE * beside));
-    return error + fine.ofExpectations + (fine.rounding?.[k] ?? 0);
-  };
-  const errorsByTime = distances.map((_, k) => errorsOf((name) => errorAt(k, name)));
+  const errorsByTime = statedErrors(fine, distances, factor);
   return {
     fine,
     coarse,
@@ -146,53 +157,33 @@ function refined<R extends Run>(
     leastError: fine.leastError,
     errorsByTime,
     relativeErrors: largestErrors(errorsByTime),
-    ...(oneLogit === undefined && { expectationError: fine.ofExpectations }),
+    ...(oneLogit === undefined && { expectationErrors: fine.ofExpectations }),
     warnings: [],
   };
 }
 
-/** Over the times. */
-export function largestErrors(errorsByTime: readonly RelativeErrors[]): RelativeErrors {
-  return errorsOf((name) => largest(errorsByTime.map((errors) => errors[name])));
+/** [time] the largest error but for that of the expectations. */
+function errorsOfSteps<R extends Run>({ errorsByTime, fine }: Refined<R>): number[] {
+  return errorsByTime.map((errors, k) => largest(Object.values(errors)) - fine.ofExpectations[k]);
 }
 
-function errorsOf(error: (name: keyof RelativeErrors) => number): RelativeErrors {
-  return {
-    logLoss: error("logLoss"),
-    overlaps: error("overlaps"),
-    covariances: error("covariances"),
-    norm: error("norm"),
-    teacherOverlaps: error("teacherOverlaps"),
-    teacherCovariances: error("teacherCovariances"),
-    parameters: error("parameters"),
-  };
-}
-
-function lossDistanceOf<R extends Run>(refinement: Refinement<R>, fine: R, coarse: R): number {
-  if (!refinement.meetsLoss) return 0;
-  const { problem, expectation } = refinement;
-  return largest(
-    fine.points.map((point, k) => lossDistance(problem, expectation, point, coarse.points[k])),
-  );
-}
-
-/** What the expectations are exact to: as they aim, or as they were found to be; finer runs resolve their noise. */
-function knownTo({ accuracy }: Expectations, { ofExpectations }: Run): number {
-  return Math.max(accuracy, ofExpectations);
+/** [time] what the expectations are exact to: as they aim, or as they were found to be; finer runs resolve their noise. */
+function knownTo({ accuracy }: Expectations, { ofExpectations }: Run): number[] {
+  return ofExpectations.map((error) => Math.max(accuracy, error));
 }
 
 /** Says what was missed. */
-function warned<R extends Run>(found: Refined<R>, tolerance: number, known: number): Refined<R> {
+function warned<R extends Run>(
+  found: Refined<R>,
+  tolerance: number,
+  known: readonly number[],
+): Refined<R> {
+  const worst = largest(known);
+  if (largest(errorsOfSteps(found)) <= tolerance && worst <= tolerance) return found;
   const all = largest(Object.values(found.relativeErrors));
-  if (all - found.fine.ofExpectations <= tolerance && known <= tolerance) return found;
   const warning =
-    known > tolerance
-      ? `tolerance ${tolerance} lies below ${known.toExponential(1)}, to which the Gaussian means are known`
+    worst > tolerance
+      ? `tolerance ${tolerance} lies below ${worst.toExponential(1)}, to which the Gaussian means are known`
       : `tolerance ${tolerance} was not reached: the estimated relative error is ${all.toExponential(1)}`;
   return { ...found, warnings: [warning] };
-}
-
-/** 0 of none; a value that is not a number counts as infinite. */
-function largest(values: readonly number[]): number {
-  return values.reduce((most, value) => Math.max(most, Number.isNaN(value) ? Infinity : value), 0);
 }

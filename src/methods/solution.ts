@@ -106,8 +106,8 @@ export interface Solution {
   readonly relativeErrors: RelativeErrors;
   /** [time] the same of each time. */
   readonly errorsByTime: readonly RelativeErrors[];
-  /** Largest estimated error of the Gaussian expectations along the way, where they are estimated. */
-  readonly expectationError?: number;
+  /** [time] largest estimated error of the Gaussian expectations on the way there, where they are estimated. */
+  readonly expectationErrors?: readonly number[];
   /** What the reader must know: digits lost, settings that were changed. Empty when all is well. */
   readonly warnings: readonly string[];
 }

@@ -1,4 +1,4 @@
-import { logOf, riskOf, valueOf } from "../expectation/risk.js";
+import { errorOf, errorOfLog, logOf, riskOf, valueOf } from "../expectation/risk.js";
 import type { SignedMean } from "../expectation/signed-mean.js";
 import type { Situation } from "./observable.js";
 
@@ -22,15 +22,16 @@ export function loss(situation: Situation): number {
 
 /** Relative error of L as it was evaluated; with hard labels in one logit the method's own covers it. */
 export function errorOfLoss(situation: Situation): number {
-  const { value, size, error } = risk(situation);
-  if (situation.expectation.oneLogit && error < EXACT) return 0;
-  return error === 0 ? 0 : Math.min(1, (error * size) / Math.abs(value));
+  return isCovered(situation) ? 0 : errorOf(risk(situation));
 }
 
 /** Error of log L: absolute below 1, relative above. */
 export function errorOfLogLoss(situation: Situation): number {
-  return errorOfLoss(situation) / Math.max(1, Math.abs(logLoss(situation)));
+  return isCovered(situation) ? 0 : errorOfLog(risk(situation));
 }
+
+const isCovered = (situation: Situation): boolean =>
+  situation.expectation.oneLogit !== undefined && risk(situation).error < EXACT;
 
 /** Errors below this are far below what any method states. */
 const EXACT = 1e-11;

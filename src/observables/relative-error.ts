@@ -1,6 +1,7 @@
 import { logarithmDifference, relativeDifference } from "../methods/relative-difference.js";
 import type { OrderParameters, RelativeErrors, Solution } from "../methods/solution.js";
 import { entryFloor } from "../methods/distance.js";
+import { roundedPoint, scaledSquares } from "../methods/rounded-point.js";
 import type { Expectations } from "../expectation/expectations.js";
 import { flatten, type Value } from "../theory/value.js";
 import type { Observable, Situation } from "./observable.js";
@@ -30,7 +31,8 @@ export function relativeErrorsOf(
     const to = (rival: OrderParameters): number =>
       measure(value, observable.value(situationAt(rival)));
     const carried = (): number => Math.max(...perturbations(point, stated).map(to));
-    const ofRounding = point.teacher && !followsDifference(point) ? to(rounded(point)) : 0;
+    const moved = roundedPoint(point);
+    const ofRounding = moved ? to(moved) : 0;
     const distance = solution.coarser ? factor * to(solution.coarser[k]) : carried();
     const byChance = distance === 0 && point.log10Time > -Infinity;
     const found = (byChance ? carried() : distance) + ofRounding;
@@ -38,8 +40,8 @@ export function relativeErrorsOf(
   });
   return sparedOfCrossings(distances).map((found, k) => {
     const own = observable.error?.(situationAt(solution.points[k])) ?? 0;
-    const total = Math.min(1, (found && found + (solution.expectationError ?? 0)) + own);
-    return Math.max(statedError(observable.name, solution, k), total);
+    const total = Math.min(1, (found && found + (solution.expectationErrors?.[k] ?? 0)) + own);
+    return Math.max(Math.min(1, statedError(observable.name, solution, k)), total);
   });
 }
 
@@ -56,37 +58,6 @@ function sparedOfCrossings(distances: readonly number[]): number[] {
     return Math.max(distance, CROSSING * largest);
   });
 }
-
-/** Whether X - X* is known to its own digits, however close the two have come. */
-const followsDifference = ({ teacher }: OrderParameters): boolean =>
-  teacher?.difference?.logScale !== undefined;
-
-/** What rounding leaves of the state, relative. */
-const ROUNDING = 3e-14;
-
-/** The point with B and ||X||^2 moved by rounding, X - X* by that of X, beside the teacher's parameters as they are. */
-function rounded(point: OrderParameters): OrderParameters {
-  const { teacher, norm, covariances } = point;
-  const difference = teacher?.difference && {
-    ...teacher.difference,
-    norm: moved(teacher.difference.norm, norm),
-    covariances: teacher.difference.covariances.map((rows, i) =>
-      rows.map((row, a) => row.map((b, k) => (a === k ? moved(b, covariances[i][a][a]) : b))),
-    ),
-  };
-  return {
-    ...point,
-    ...(teacher && { teacher: { ...teacher, difference } }),
-    covariances: point.covariances.map((rows) =>
-      rows.map((row) => row.map((b) => b * (1 + ROUNDING))),
-    ),
-    ...scaledSquares(point, 1 + ROUNDING),
-  };
-}
-
-/** |x - x*|^2 with x - x* moved by the rounding of x. */
-const moved = (gap: number, square: number): number =>
-  (Math.sqrt(Math.max(0, gap)) + ROUNDING * Math.sqrt(Math.max(0, square))) ** 2;
 
 /** The distance of two values of an observable: of what has a logarithm, and of logarithms, each entry's own. */
 function measureOf(
@@ -125,14 +96,4 @@ function perturbations(
     ),
     ...scaledSquares(point, 1 + second * norm),
   }));
-}
-
-function scaledSquares(
-  { norm, squaredNorms }: OrderParameters,
-  factor: number,
-): Pick<OrderParameters, "norm" | "squaredNorms"> {
-  return {
-    norm: factor * norm,
-    ...(squaredNorms && { squaredNorms: squaredNorms.map((square) => factor * square) }),
-  };
 }

@@ -120,7 +120,7 @@ function overBoth(
   const means = { ...NOTHING };
   // the error of the rule is exp(-2 pi distance / h), the distance of the singularities in standard deviations
   const widest = Math.sqrt(Math.max(law.rr, law.ss));
-  const h = Math.min(0.3, ((2 * Math.PI) / 30) * ((sample.analytic ?? Math.PI) / widest));
+  const h = Math.min(0.3, ((2 * Math.PI) / 45) * ((sample.analytic ?? Math.PI) / widest));
   const n = Math.ceil(LIMIT / h);
   const deviation = Math.sqrt(law.rr);
   for (let i = -n; i <= n; i++) {

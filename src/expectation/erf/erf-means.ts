@@ -24,13 +24,15 @@ const ROUNDING = 4e-16;
  */
 export class ErfMeans {
   readonly value: Float64Array;
-  /** What rounding leaves, relative to the largest value. */
+  /** What rounding leaves, relative to the size. */
   error = 0;
+  /** The largest value, or the terms where these cancel to nothing. */
+  size = 0;
   private readonly sizes: Float64Array;
 
   private constructor(
     count: number,
-    private readonly size: number,
+    private readonly coordinates: number,
     private readonly groups: readonly Group[],
   ) {
     this.value = new Float64Array(count);
@@ -54,7 +56,7 @@ export class ErfMeans {
     value.fill(0);
     sizes.fill(0);
     for (const { form, means } of this.groups) {
-      const { tilted, factor } = underForm(covariance, form, this.size);
+      const { tilted, factor } = underForm(covariance, form, this.coordinates);
       for (const { powers, units, uses } of means.values()) {
         const mean = factor * erfMoment(tilted, powers, units);
         for (const { place, term } of uses) {
@@ -66,8 +68,9 @@ export class ErfMeans {
       }
     }
     const largest = value.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
-    const rounding = ROUNDING * sizes.reduce((most, x) => Math.max(most, x), 0);
-    this.error = largest > 0 ? rounding / largest : ROUNDING;
+    const ofTerms = sizes.reduce((most, x) => Math.max(most, x), 0);
+    this.size = largest > 0 ? largest : ofTerms;
+    this.error = ofTerms > 0 ? (ROUNDING * ofTerms) / this.size : 0;
   }
 }
 

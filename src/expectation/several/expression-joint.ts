@@ -126,7 +126,7 @@ class ExpressionJoint implements Expectations {
     }
     const found = isClosed ? closed.loss : loss;
     out.value = found.value[0];
-    out.size = Math.abs(out.value);
+    out.size = isClosed ? closed.loss.size : Math.abs(out.value);
     out.logScale = 0;
     out.error = Math.max(ROUNDING, found.error);
   }

@@ -32,7 +32,8 @@ interface MatrixRunRequest {
 export class MatrixRun {
   readonly points: OrderParameters[] = [];
   reached = 0;
-  expectationError = 0;
+  /** [time] largest estimated error of the expectations until then. */
+  readonly ofExpectations: number[] = [];
   /** Whether no space has room for the drift of C. */
   isFull = false;
   private state: Float64Array;
@@ -83,6 +84,7 @@ export class MatrixRun {
     const { times, tolerance, onTime } = this.request;
     const field = new MatrixField(problem, system, space, this.leftOut);
     const next = points.length;
+    const before = this.ofExpectations[next - 1] ?? 0;
     const asked = times.slice(next).filter((time) => time <= until);
     const outcome = dop853(field.derivative, state, this.reached, [...asked, until], {
       tolerance,
@@ -91,8 +93,9 @@ export class MatrixRun {
       onOutput: (found, k) => {
         const time = asked[k];
         const at = { time, stepSize: problem.stepSize(time) };
-        if (k < asked.length)
-          points[next + k] = matrixPoint(system, field.laws, { state: found, space }, at);
+        if (k === asked.length) return;
+        points[next + k] = matrixPoint(system, field.laws, { state: found, space }, at);
+        this.ofExpectations[next + k] = Math.max(before, field.expectationError);
       },
       onStep(time, reached) {
         onTime?.(time);
@@ -100,7 +103,6 @@ export class MatrixRun {
       },
       isStuck: () => field.isStuck,
     });
-    this.expectationError = Math.max(this.expectationError, field.expectationError);
     this.reached = outcome.reached;
     this.isFull = !outcome.done && field.isStuck;
     points.length = times.filter((time, k) => k < points.length && time <= outcome.reached).length;

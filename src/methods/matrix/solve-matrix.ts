@@ -84,7 +84,7 @@ export function solveByMatrix(
       if (!run.finish()) return failureAfter(run);
       return {
         points: run.points,
-        ofExpectations: run.expectationError,
+        ofExpectations: run.ofExpectations,
         leastError: LEAST_ERROR,
         isFinest: level > MOST_FURTHER,
       };

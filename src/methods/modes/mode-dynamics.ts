@@ -100,7 +100,7 @@ function runAt(
   return {
     system,
     points: orderParameters(system, outcome.points, perMode),
-    ofExpectations: system.expectationError,
+    ofExpectations: outcome.points.map(({ ofExpectations }) => ofExpectations),
     leastError: LEAST_ERROR,
     isFinest: level >= MOST_LEVELS || !canRefine(resolution),
   };

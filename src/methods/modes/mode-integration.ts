@@ -49,7 +49,8 @@ export function integrateModes(
     while (points.length < times.length && times[points.length] <= end) {
       const log10Time = request.log10Times[points.length];
       const averages = averagesAt(times[points.length]);
-      points.push(request.wholeState ? { log10Time, averages, state } : { log10Time, averages });
+      const point = { log10Time, averages, ofExpectations: system.expectationError };
+      points.push(request.wholeState ? { ...point, state } : point);
     }
   };
   const takeAt = (time: number, state: number[]): void =>

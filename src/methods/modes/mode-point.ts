@@ -3,4 +3,6 @@ export interface ModePoint {
   readonly log10Time: number;
   readonly averages: readonly number[];
   readonly state?: readonly number[];
+  /** Largest estimated error of the expectations until then. */
+  readonly ofExpectations: number;
 }

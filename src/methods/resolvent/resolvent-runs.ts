@@ -17,8 +17,8 @@ export interface ContourRun {
   readonly points: readonly OrderParameters[];
   /** [time] how many times rounding counts. */
   readonly cancellations: readonly number[];
-  /** Largest relative error of the expectations on the way. */
-  readonly ofExpectations: number;
+  /** [time] largest relative error of the expectations on the way there. */
+  readonly ofExpectations: readonly number[];
 }
 
 /** Share of the tolerance of contours and steps; the finer run has other contours too. */
@@ -59,6 +59,7 @@ export function resolventRun(
   });
   const points: OrderParameters[] = [];
   const cancellations: number[] = [];
+  const ofExpectations: number[] = [];
   const stop = integrateContours(system, {
     log10Times: request.log10Times,
     stepTolerance: tolerance,
@@ -67,11 +68,11 @@ export function resolventRun(
       const log10Time = request.log10Times[points.length];
       points.push(resolventPoint(system, state, { log10Time, gamma, teacher }));
       cancellations.push(system.statistics.cancellation(state));
+      ofExpectations.push(system.expectationError());
     },
     onProgress: (fraction) =>
       request.onProgress?.(from + (to - from) * fraction, `resolvent, ${nodes.count} nodes`),
   });
-  const ofExpectations = system.expectationError();
   return stop ?? { nodes: nodes.count, points, cancellations, ofExpectations };
 }
 

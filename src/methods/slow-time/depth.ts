@@ -9,6 +9,8 @@ const FIRST_LOG_POSITION = -60;
 export interface Lump {
   /** log of its rate. */
   readonly logRate: number;
+  /** The power of its position with which its rate goes. */
+  readonly rateExponent: number;
   /** Its share in the averages goes like its rate to this power at least. */
   readonly shareExponent: number;
   /** log of the lowest position down to which its spectrum can be resolved. */
@@ -39,7 +41,7 @@ export function withDepth<S extends Resolved, R extends { readonly logTau: numbe
     const moved = lump.logRate + outcome.logTau - LOG_UNMOVED / (1 + lump.shareExponent);
     if (!(moved > 0)) return { ...outcome, spectrum };
     if (lowest <= lump.deepest) return tooDeep(lump, outcome.logTau);
-    lowest = Math.max(lump.deepest, lowest - moved / (lump.logRate / lowest) - 10);
+    lowest = Math.max(lump.deepest, lowest - moved / lump.rateExponent - 10);
   }
 }
 

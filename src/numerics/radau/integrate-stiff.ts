@@ -14,6 +14,7 @@ const MOST_STEPS = 5_000;
  *
  * @param tolerance for the local error of a step, relative to the components' scales; the estimate is that of a
  * lower order, so that the true error is smaller. Estimate the global one by comparing two tolerances.
+ * @param onTime called as each of the times is reached
  */
 export function integrateStiff(
   system: StiffSystem,
@@ -21,6 +22,7 @@ export function integrateStiff(
   times: readonly number[],
   tolerance: number,
   mostSteps = MOST_STEPS,
+  onTime?: () => void,
 ): StiffOutcome {
   const step = new RadauStep(system, radauTableau(STAGES));
   const state = initial.slice();
@@ -46,6 +48,7 @@ export function integrateStiff(
       else length = Math.max(length, tried * Math.min(MOST_GROWTH, factor));
     }
     states.push(state.slice());
+    onTime?.();
   }
   return { states };
 }

@@ -79,7 +79,10 @@ function runAt(
   const system = new FewModes(problem, modes, expectation.fresh(), gamma);
   const tolerance = LOOSEST * REFINEMENT ** level;
   request.onProgress?.(0, `few modes, run ${level + 1}`);
-  const found = integrateStiff(system, system.initial(), times, tolerance, MOST_STEPS);
+  const ofExpectations: number[] = [];
+  const found = integrateStiff(system, system.initial(), times, tolerance, MOST_STEPS, () =>
+    ofExpectations.push(system.error),
+  );
   if ("failure" in found)
     return stopped("slow-time", {
       kind: "not converged",
@@ -89,7 +92,7 @@ function runAt(
     });
   return {
     points: found.states.map((state, k) => fewModesPoint(system, state, request.log10Times[k])),
-    ofExpectations: system.error,
+    ofExpectations,
     leastError: ROUNDING,
     isFinest: tolerance * REFINEMENT < TIGHTEST,
   };

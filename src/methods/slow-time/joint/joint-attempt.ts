@@ -25,8 +25,8 @@ export interface JointArrival {
   readonly points: OrderParameters[];
   readonly logTau: number;
   readonly guide: Guide;
-  /** Largest estimated error of the expectations. */
-  readonly ofExpectations: number;
+  /** [time] largest estimated error of the expectations until then. */
+  readonly ofExpectations: readonly number[];
 }
 
 /** One integration at a resolution. */
@@ -76,7 +76,7 @@ function integrate(
     jointPoint(context, snapshot, request.log10Times[k], request.perMode === true),
   );
   const guide = new Guide(run.history, run.rule);
-  return { points, logTau, guide, ofExpectations: evaluator.error };
+  return { points, logTau, guide, ofExpectations: run.ofExpectations };
 }
 
 function progressOf(request: SolveRequest, logTimes: readonly number[]): (logTime: number) => void {

@@ -1,10 +1,9 @@
 import { checkedSchedule } from "../../../step-size/schedule-function.js";
 import type { Expectations } from "../../../expectation/expectations.js";
-import { riskOf } from "../../../expectation/risk.js";
 import type { Problem } from "../../../problem/problem.js";
 import { isFailure } from "../../../theory/failure.js";
 import { refine, type Run } from "../../refine.js";
-import type { OrderParameters, SolveOutcome, SolveRequest } from "../../solution.js";
+import type { SolveOutcome, SolveRequest } from "../../solution.js";
 import { stopped } from "../../stopped.js";
 import { attemptJointly, type JointArrival } from "./joint-attempt.js";
 import { resolutionFor } from "./joint-resolution.js";
@@ -37,28 +36,16 @@ export async function solveJointly(
     tolerance: request.tolerance,
     errorPerDistance: { first: 3, least: 2 },
     run(level, coarser) {
-      const known = Math.max(expectation.accuracy, coarser?.ofExpectations ?? 0);
+      const known = Math.max(expectation.accuracy, ...(coarser?.ofExpectations ?? []));
       const resolution = resolutionFor(request, known, level);
       const guided = { ...resolution, ...(coarser && { guide: coarser.guide }) };
       const outcome = attemptJointly(problem, expectation, request, guided, rule);
       if ("kind" in outcome) return stopped("slow-time", outcome);
-      const ofRisk = riskError(problem, expectation, outcome.points);
-      const ofExpectations = Math.max(outcome.ofExpectations, ofRisk);
       const leastError = Math.max(ROUNDING, LEAST_PER_TOLERANCE * resolution.goal);
-      return { ...outcome, ofExpectations, leastError, isFinest: resolution.finest };
+      return { ...outcome, leastError, isFinest: resolution.finest };
     },
   });
   if (isFailure(refined)) return refined;
   const { fine, coarse: _, ...found } = refined;
   return { method: "slow-time", modes: fine.spectrum.modes, ...found };
-}
-
-/** The largest estimated error of the expected loss at points. */
-function riskError(
-  problem: Problem,
-  expectation: Expectations,
-  points: readonly OrderParameters[],
-): number {
-  const own = expectation.fresh();
-  return Math.max(0, ...points.map((point) => riskOf(problem, own, point).error));
 }

@@ -30,6 +30,8 @@ const NOT_CONVERGED: Trouble = {
 export class JointRun {
   /** The states at the requested times that were reached. */
   readonly snapshots: JointSnapshot[] = [];
+  /** [snapshot] largest estimated error of the expectations until then. */
+  readonly ofExpectations: number[] = [];
   /** The accepted steps, for the guidance of a finer run. */
   readonly history: PreviousStep[] = [];
   readonly rule: Lobatto;
@@ -42,7 +44,7 @@ export class JointRun {
 
   constructor(
     private readonly families: readonly JointFamily[],
-    evaluator: JointDriveEvaluator,
+    private readonly evaluator: JointDriveEvaluator,
     private readonly stepSizes: StepSizeRule,
     private readonly settings: JointRunSettings,
   ) {
@@ -61,7 +63,7 @@ export class JointRun {
   /** Returns undefined when every time was reached, else what went wrong. */
   run(logTimes: readonly number[]): Trouble | undefined {
     const atStart = logTimes.filter((logTime) => logTime === -Infinity);
-    atStart.forEach(() => this.snapshots.push(snapshotOfStart(this.families, this.instant)));
+    this.report(...atStart.map(() => snapshotOfStart(this.families, this.instant)));
     if (this.snapshots.length === logTimes.length) return undefined;
     const { logCurvature, scalars } = this.instant;
     if (Number.isNaN(logCurvature))
@@ -129,10 +131,15 @@ export class JointRun {
       scalars: stages.scalars.slice(),
     };
     const passed = logTimes.slice(snapshots.length).filter((time) => time <= end.instant.logTime);
-    snapshots.push(...this.landing.land(instant, whole, quality, passed));
+    this.report(...this.landing.land(instant, whole, quality, passed));
     moveTo(families, end);
     this.history.push(whole);
     this.instant = end.instant;
+  }
+
+  private report(...snapshots: JointSnapshot[]): void {
+    this.snapshots.push(...snapshots);
+    this.ofExpectations.push(...snapshots.map(() => this.evaluator.error));
   }
 
   private withoutStepSize(): Trouble {

@@ -5,7 +5,7 @@ import { modesOf } from "../../../problem/modes-of.js";
 import type { Problem } from "../../../problem/problem.js";
 import { quadratureModes } from "../../../problem/quadrature-modes.js";
 import { resolutionOf } from "../../../problem/resolution.js";
-import { largestErrors } from "../../refine.js";
+import { largestErrors } from "../../stated-errors.js";
 import type { SolveOutcome, SolveRequest } from "../../solution.js";
 import { stopped } from "../../stopped.js";
 import { teacherConstants } from "../../teacher-constants.js";
@@ -81,7 +81,7 @@ export function solveLinear(problem: Problem, request: SolveRequest): SolveOutco
     coarser: found.map(({ moved }) => moved),
     errorsByTime,
     relativeErrors: largestErrors(errorsByTime),
-    expectationError: 0,
+    expectationErrors: points.map(() => 0),
     warnings: [],
   };
 }

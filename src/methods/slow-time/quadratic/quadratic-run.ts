@@ -80,7 +80,7 @@ export function runQuadratic(
     if (trouble) return { ...trouble, log10Time: (march.logTau - Math.log(gamma)) / Math.LN10 };
     points.push(march.point(log10Time, request.perMode === true));
   }
-  return { points, ofExpectations: ROUNDING, logTau: march.logTau };
+  return { points, ofExpectations: points.map(() => ROUNDING), logTau: march.logTau };
 }
 
 /** The march from time to time. */

@@ -5,7 +5,7 @@ import {
 } from "../../../expectation/one-logit-expectations.js";
 import { LogisticExpectation } from "../../../expectation/logistic.js";
 import type { Family } from "./family.js";
-import type { RunResult, RunSettings, Snapshot } from "./run-settings.js";
+import type { ReportedSnapshot, RunResult, RunSettings } from "./run-settings.js";
 import { borrowInstance, returnInstance, type SlowTimeHost } from "./slow-time-module.js";
 
 /**
@@ -36,8 +36,7 @@ export function compiledRun(
     write(exports, exports.logTimesAt(), logTimes);
     const { degree, stepSize, tolerance, sweepTolerance, parts } = settings;
     const end = exports.run(logistic ? 1 : 0, degree, stepSize, tolerance, sweepTolerance, parts);
-    const { snapshots, error } = mirror;
-    return { end, logTime: exports.reachedTime(), snapshots, ofExpectations: error };
+    return { end, logTime: exports.reachedTime(), snapshots: mirror.snapshots };
   } finally {
     returnInstance(instance);
   }
@@ -53,9 +52,9 @@ const STEPS_PER_NOTE = 16;
 
 /** Keeps the families of the compiled code and of the host alike. */
 class Mirror implements SlowTimeHost {
-  readonly snapshots: Snapshot[] = [];
+  readonly snapshots: ReportedSnapshot[] = [];
   /** Largest estimated error of the expectations. */
-  error: number;
+  private error: number;
   private steps = 0;
   /** [family] the rates that the compiled code has: other ones are another array. */
   private readonly rates: Float64Array[] = [];
@@ -121,7 +120,8 @@ class Mirror implements SlowTimeHost {
       read(exports, exports.reportedAt(f), value);
       return value;
     });
-    this.snapshots.push({ logTime, logTau, means, variances, values, logNorm });
+    const ofExpectations = this.error;
+    this.snapshots.push({ logTime, logTau, means, variances, values, logNorm, ofExpectations });
   }
 
   private add(family: Family, f: number): void {

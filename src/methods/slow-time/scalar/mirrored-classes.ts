@@ -40,10 +40,10 @@ function areAlike({ covariance: one }: ClassModel, { covariance: other }: ClassM
 /** The solution of both classes from that of the first. */
 export function ofBothMirrored(solution: Solution): Solution {
   const { method, points, coarser, coarserFactor, leastError } = solution;
-  const { relativeErrors, errorsByTime, expectationError, warnings } = solution;
+  const { relativeErrors, errorsByTime, expectationErrors, warnings } = solution;
   return {
     ...{ method, coarserFactor, leastError, relativeErrors, errorsByTime, warnings },
-    ...(expectationError !== undefined && { expectationError }),
+    ...(expectationErrors && { expectationErrors }),
     get modes() {
       return modesOfBoth(solution.modes);
     },

@@ -80,7 +80,7 @@ export function powerLawSpectrum(
   const deepest = (LOWEST_LOG_RATE - scale) / slowest;
   const lowest = Math.max(lowestLogPosition, deepest);
   const logRate = scale + lowest * slowest;
-  const lump = { logRate, shareExponent: share / slowest, deepest };
+  const lump = { logRate, rateExponent: slowest, shareExponent: share / slowest, deepest };
   return { families: familiesDownTo(laws, rule, lowest), lump };
 }
 

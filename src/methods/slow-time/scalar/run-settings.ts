@@ -9,6 +9,11 @@ export interface Snapshot {
   readonly logNorm: number;
 }
 
+/** A snapshot, and the largest estimated error of the expectations until then. */
+export interface ReportedSnapshot extends Snapshot {
+  readonly ofExpectations: number;
+}
+
 /**
  * Called before each step with the log slow times between which it runs; may change the families.
  * @param bringUp to be called before they are changed, where a run keeps their values elsewhere
@@ -37,7 +42,5 @@ export interface RunSettings {
 export interface RunResult {
   readonly end: number;
   readonly logTime: number;
-  readonly snapshots: readonly Snapshot[];
-  /** Largest estimated error of the expectations. */
-  readonly ofExpectations: number;
+  readonly snapshots: readonly ReportedSnapshot[];
 }

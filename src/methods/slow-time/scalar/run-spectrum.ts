@@ -17,8 +17,8 @@ export type RunOutcome = RunArrival | Stop;
 export interface RunArrival {
   readonly points: OrderParameters[];
   readonly logTau: number;
-  /** Largest estimated error of the expectations. */
-  readonly ofExpectations: number;
+  /** [time] largest estimated error of the expectations until then. */
+  readonly ofExpectations: readonly number[];
 }
 
 export interface RunAccuracy {
@@ -69,7 +69,7 @@ export function runSpectrum(
     points: snapshots.map((snapshot, k) =>
       pointOf(snapshot, request.log10Times[k], gamma, perMode ? spectrum : undefined),
     ),
-    ofExpectations: run.ofExpectations,
+    ofExpectations: snapshots.map((snapshot) => snapshot.ofExpectations),
     logTau: snapshots.at(-1)?.logTau ?? -Infinity,
   };
 }

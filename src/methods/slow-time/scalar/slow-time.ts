@@ -137,7 +137,7 @@ function solveBySlowTime(
             tolerance: step,
             ofStages: OF_STAGES * tolerance,
             parts: level + 1,
-            ofExpectations: coarser?.ofExpectations ?? 0,
+            ofExpectations: Math.max(0, ...(coarser?.ofExpectations ?? [])),
           }),
       );
       if ("kind" in outcome) return stopped("slow-time", outcome);

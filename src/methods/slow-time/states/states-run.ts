@@ -30,7 +30,8 @@ export interface StatesPoint {
 
 export interface StatesOutcome {
   readonly points: readonly StatesPoint[];
-  readonly ofExpectations: number;
+  /** [time] largest estimated error of the expectations until then. */
+  readonly ofExpectations: readonly number[];
   /** log of the time for which an eigenvalue of 1 has moved X. */
   readonly logTau: number;
 }
@@ -54,6 +55,7 @@ export function runStates(
   const step = new StatesStep(parts, begun.states);
   let start = begun;
   const points: StatesPoint[] = [];
+  const ofExpectations: number[] = [];
   let length = FIRST * Math.sqrt(tolerance);
   let longest = Infinity;
   let steps = 0;
@@ -84,8 +86,9 @@ export function runStates(
       onProgress?.(start.u / end);
     }
     points.push({ states: start.states, evaluated: start.evaluated });
+    ofExpectations.push(drives.error);
   }
-  return { points, ofExpectations: drives.error, logTau: Math.log(tau) };
+  return { points, ofExpectations, logTau: Math.log(tau) };
 }
 
 /** The start, and what a run steps with; t_0 is about the shortest time in which anything moves. */

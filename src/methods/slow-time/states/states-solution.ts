@@ -24,6 +24,8 @@ const TIGHTEST = 1e-11;
 const ROUNDING = 1e-13;
 /** Every node of the spectrum costs a system of equations in every step. */
 const FIRST_LOG_POSITION = -15;
+/** Finer runs leave this part of the tolerance below their lowest position. */
+const LEFT_BELOW = 1e-3;
 /** e^u and products with it stay doubles. */
 const LAST_LOG10_TIME = 300;
 
@@ -53,8 +55,11 @@ export async function solveStates(
     expectation,
     tolerance: request.tolerance,
     errorPerDistance: { first: 1, least: 1 },
-    run: (level, coarser) =>
-      runAt(problem, law, expectation, request, level, coarser?.lowest ?? FIRST_LOG_POSITION),
+    run(level, coarser) {
+      const lowest = Math.log(LEFT_BELOW * request.tolerance);
+      const first = coarser ? Math.min(coarser.lowest, lowest) : FIRST_LOG_POSITION;
+      return runAt(problem, law, expectation, request, level, first);
+    },
   });
   if (isFailure(refined)) return refined;
   const { fine, coarse: _, ...found } = refined;
