@@ -93,6 +93,7 @@ const LEDGER: Readonly<Record<string, Entry>> = {
   "origin-bifurcation": () => import("./networks/origin-bifurcation.js"),
   "xor-order-of-limits": () => import("./networks/xor-order-of-limits.js"),
   "aligned-units": () => import("./networks/aligned-units.js"),
+  "ring-escape": () => import("./networks/ring-escape.js"),
   "xor-eight-units": () => import("./networks/xor-eight-units.js"),
   "xor-fixed-lambda": () => import("./networks/xor-fixed-lambda.js"),
   "committee-plateau": () => import("./networks/committee-plateau.js"),
