@@ -132,6 +132,23 @@ test.prop([fc.oneof(finite, limits), fc.constantFrom(LOGISTIC, LEAST_SQUARES)], 
   },
 );
 
+test("a run that begins where another has come to goes on as that does", () => {
+  const problem = fc.sample(finite, { seed: 4, numRuns: 1 })[0];
+  const [, , middle, , last] = LOG_TIMES;
+  for (const run of [interpretedRun, compiledRun]) {
+    const { snapshots } = runOf(run, problem);
+    const half = snapshots[2];
+    const { families } = spectrumSource(problem, false, { modesOf, compressedModes })(-60, false);
+    families.forEach((family, f) => family.value.set(half.values[f]));
+    const begin = { logTau: half.logTau, logTime: middle };
+    const settings: RunSettings = { ...settingsOf(problem), begin };
+    const [end] = run(families, LOGISTIC, settings, [last]).snapshots;
+    expect(Math.abs(end.means[0] / snapshots[4].means[0] - 1)).toBeLessThan(1e-8);
+    expect(Math.abs(end.logTau - snapshots[4].logTau)).toBeLessThan(1e-8);
+    expect(Math.abs(half.means[0] / snapshots[4].means[0] - 1)).toBeGreaterThan(1e-2);
+  }
+});
+
 test("runs inside a run have memories of their own, and give them back", () => {
   const problem = fc.sample(finite, { seed: 5, numRuns: 1 })[0];
   const alone = numbersOf(runOf(compiledRun, problem));

@@ -42,6 +42,7 @@ export function interpretedRun(
     settings.parts,
     observer,
   );
+  if (settings.begin) run.beginAt(settings.begin.logTau, settings.begin.logTime);
   const end = run.run(Float64Array.from(logTimes));
   return { end, logTime: run.logTime, snapshots };
 }

@@ -42,6 +42,8 @@ let logTimes: Float64Array = new Float64Array(0);
 let families: Family[] = [];
 let reported: Float64Array[] = [];
 let reached: f64 = -Infinity;
+let beginTau: f64 = -Infinity;
+let beginTime: f64 = -Infinity;
 
 /** Opens a run; `close` gives back its memory. */
 export function open(classes: i32, times: i32): void {
@@ -124,6 +126,12 @@ export function setRetired(f: i32, weight: f64, logNorm: f64): void {
   families[f].logNormRetired = logNorm;
 }
 
+/** Where the run begins. */
+export function beginAt(logTau: f64, logTime: f64): void {
+  beginTau = logTau;
+  beginTime = logTime;
+}
+
 /** Everything is filled in; returns how the run ended. */
 export function run(
   isLogistic: bool,
@@ -148,6 +156,7 @@ export function run(
     parts,
     new Host(),
   );
+  slowTime.beginAt(beginTau, beginTime);
   const end = slowTime.run(logTimes);
   reached = slowTime.logTime;
   return end;

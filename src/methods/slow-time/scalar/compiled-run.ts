@@ -5,11 +5,16 @@ import {
 } from "../../../expectation/one-logit-expectations.js";
 import { LogisticExpectation } from "../../../expectation/logistic.js";
 import type { Family } from "./family.js";
-import type { ReportedSnapshot, RunResult, RunSettings } from "./run-settings.js";
+import {
+  AT_ZERO,
+  type ReportedSnapshot,
+  type RunResult,
+  type RunSettings,
+} from "./run-settings.js";
 import { borrowInstance, returnInstance, type SlowTimeHost } from "./slow-time-module.js";
 
 /**
- * Integrates families from t = 0 through the log times, ascending; changes them. This is SlowTimeRun, compiled to
+ * Integrates families through the log times, ascending; changes them. This is SlowTimeRun, compiled to
  * WebAssembly: `families` are copied over, what is reported is copied back, and expectations are asked for
  * but those of the binary logistic loss, which are compiled with it.
  */
@@ -34,7 +39,8 @@ export function compiledRun(
         expectation.signs.subarray(0, settings.probabilities.length),
       );
     write(exports, exports.logTimesAt(), logTimes);
-    const { degree, stepSize, tolerance, sweepTolerance, parts } = settings;
+    const { degree, stepSize, tolerance, sweepTolerance, parts, begin = AT_ZERO } = settings;
+    exports.beginAt(begin.logTau, begin.logTime);
     const end = exports.run(logistic ? 1 : 0, degree, stepSize, tolerance, sweepTolerance, parts);
     return { end, logTime: exports.reachedTime(), snapshots: mirror.snapshots };
   } finally {

@@ -25,6 +25,8 @@ export class Family {
   logRate: Float64Array = new Float64Array(0);
   weight: Float64Array = new Float64Array(0);
   value: Float64Array = new Float64Array(0);
+  /** More values of every node, alike in lambda: of what X follows, where there is such a thing. */
+  further: Float64Array[] = [];
   /** [node] index of the signal, or for noise of the mode, it comes from; empty for windows. */
   members: Int32Array = new Int32Array(0);
   /**

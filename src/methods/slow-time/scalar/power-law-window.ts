@@ -66,7 +66,7 @@ export class PowerLawWindow {
     this.bottom = gaussPowerWeight(BOTTOM_NODES, this.exponent - 1);
     this.barycentric = barycentricWeights(this.bottom.nodes);
     this.grow(BOTTOM_NODES);
-    this.layBottom(0, new Float64Array(BOTTOM_NODES), 1);
+    this.layBottom(0, [new Float64Array(BOTTOM_NODES)], 1);
   }
 
   /** Whether {@link cover} would change the family. */
@@ -104,6 +104,7 @@ export class PowerLawWindow {
     family.logRate = family.logRate.slice(count);
     family.weight = family.weight.slice(count);
     family.value = family.value.slice(count);
+    family.further = family.further.map((values) => values.slice(count));
   }
 
   /** Moves the upper part of the bottom into a new panel, in front of the bottom nodes that remain. */
@@ -111,7 +112,7 @@ export class PowerLawWindow {
     const { family, logBottom } = this;
     const count = this.panel.nodes.length;
     const kept = family.value.length - BOTTOM_NODES;
-    const bottomValues = family.value.slice(kept);
+    const bottom = this.values.map((values) => values.slice(kept));
     this.grow(kept + count + BOTTOM_NODES);
     for (let q = 0; q < count; q++) {
       const at = kept + q;
@@ -121,10 +122,20 @@ export class PowerLawWindow {
         logBottom - below,
         0.5 * this.panelWidth * this.panel.weights[q],
       );
-      family.value[at] = this.interpolate(bottomValues, Math.exp(-below));
+      this.setValues(at, bottom, Math.exp(-below));
     }
     this.logBottom -= this.panelWidth;
-    this.layBottom(kept + count, bottomValues, Math.exp(-this.panelWidth));
+    this.layBottom(kept + count, bottom, Math.exp(-this.panelWidth));
+  }
+
+  /** All that nodes have values of. */
+  private get values(): readonly Float64Array[] {
+    return [this.family.value, ...this.family.further];
+  }
+
+  /** Sets the values of a node to what those of the bottom are at x. */
+  private setValues(node: number, bottom: readonly Float64Array[], x: number): void {
+    this.values.forEach((values, k) => (values[node] = this.interpolate(bottom[k], x)));
   }
 
   private grow(length: number): void {
@@ -133,10 +144,15 @@ export class PowerLawWindow {
       longer.set(this.family[key]);
       this.family[key] = longer;
     }
+    this.family.further = this.family.further.map((values) => {
+      const longer = new Float64Array(length);
+      longer.set(values);
+      return longer;
+    });
   }
 
   /** Lays the bottom nodes from `start` on, fastest first, with values interpolated at factor * x. */
-  private layBottom(start: number, bottomValues: Float64Array, factor: number): void {
+  private layBottom(start: number, bottom: readonly Float64Array[], factor: number): void {
     const { nodes, weights } = this.bottom;
     const { family, logBottom } = this;
     for (let q = 0; q < BOTTOM_NODES; q++) {
@@ -146,7 +162,7 @@ export class PowerLawWindow {
       family.logRate[start + q] = logRate;
       family.weight[start + q] =
         mass * Math.exp(this.exponent * logBottom + this.powerOfRate() * logRate);
-      family.value[start + q] = this.interpolate(bottomValues, factor * x);
+      this.setValues(start + q, bottom, factor * x);
     }
   }
 

@@ -20,6 +20,15 @@ export interface ReportedSnapshot extends Snapshot {
  */
 export type ExtendFamilies = (logStart: number, logEnd: number, bringUp?: () => void) => void;
 
+/** Where a run begins. */
+export interface RunBegin {
+  readonly logTau: number;
+  readonly logTime: number;
+}
+
+/** t = 0. */
+export const AT_ZERO: RunBegin = { logTau: -Infinity, logTime: -Infinity };
+
 export interface RunSettings {
   /** Of the polynomials over a step. */
   readonly degree: number;
@@ -34,6 +43,8 @@ export interface RunSettings {
   readonly parts: number;
   readonly stepSize: number;
   readonly probabilities: readonly number[];
+  /** The values of the families are those there; t = 0 unless given. */
+  readonly begin?: RunBegin;
   readonly extend?: ExtendFamilies;
   readonly onProgress?: (logTime: number) => void;
 }

@@ -4,7 +4,7 @@ import type { OrderParameters, SolveRequest } from "../../solution.js";
 import type { Stop } from "../../stopped.js";
 import { pointOf } from "./point-of.js";
 import { compiledRun } from "./compiled-run.js";
-import type { RunSettings } from "./run-settings.js";
+import type { RunBegin, RunSettings } from "./run-settings.js";
 import { ARRIVED, MOST_STEPS, NOT_CONVERGED, NOT_CONVEX, TOO_MANY_STEPS } from "./run-end.js";
 import type { Spectrum } from "./spectrum.js";
 
@@ -32,20 +32,23 @@ export interface RunAccuracy {
   readonly ofExpectations: number;
 }
 
-/** One integration of a problem through the requested times at a step tolerance. */
+/**
+ * One integration of a problem through the requested times at a step tolerance.
+ * @param begin where the values of the families are those of
+ */
 export function runSpectrum(
   problem: Problem,
   expectation: OneLogitExpectations,
   spectrum: Spectrum,
   request: SolveRequest,
   { tolerance, ofStages, parts, ofExpectations }: RunAccuracy,
+  begin?: RunBegin,
 ): RunOutcome {
   const { stepSize, classes } = problem;
   const gamma = stepSize.rule === "constant" ? stepSize.gamma : NaN;
   const logTimes = request.log10Times.map((log10Time) => log10Time * Math.LN10);
-  const last = Math.max(1, logTimes[logTimes.length - 1]);
   const { extend, families } = spectrum;
-  const { onProgress } = request;
+  const onProgress = progressOf(request);
   const settings: RunSettings = {
     degree: DEGREE,
     tolerance,
@@ -53,13 +56,9 @@ export function runSpectrum(
     parts,
     stepSize: gamma,
     probabilities: classes.map(({ probability }) => probability),
+    ...(begin && { begin }),
     ...(extend && { extend }),
-    ...(onProgress && {
-      onProgress: (logTime) => {
-        const note = `t = 10^${(logTime / Math.LN10).toFixed(1)}`;
-        onProgress(Math.min(1, Math.max(0, logTime) / last), note);
-      },
-    }),
+    ...(onProgress && { onProgress }),
   };
   const run = compiledRun(families, expectation, settings, logTimes);
   const { end, logTime, snapshots } = run;
@@ -71,6 +70,19 @@ export function runSpectrum(
     ),
     ofExpectations: snapshots.map((snapshot) => snapshot.ofExpectations),
     logTau: snapshots.at(-1)?.logTau ?? -Infinity,
+  };
+}
+
+/** Tells how far a run has come at a log time; undefined where nobody asks. */
+export function progressOf({
+  log10Times,
+  onProgress,
+}: SolveRequest): ((logTime: number) => void) | undefined {
+  if (!onProgress) return undefined;
+  const last = Math.max(1, log10Times[log10Times.length - 1] * Math.LN10);
+  return (logTime) => {
+    const note = `t = 10^${(logTime / Math.LN10).toFixed(1)}`;
+    onProgress(Math.min(1, Math.max(0, logTime) / last), note);
   };
 }
 

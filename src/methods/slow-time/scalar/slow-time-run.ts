@@ -52,6 +52,12 @@ export class SlowTimeRun {
     this.landedValues = noValues(families.length);
   }
 
+  /** Lets the run begin at a slow time and a real time, their logarithms, from the values that the families have there. */
+  beginAt(logTau: number, logTime: number): void {
+    this.instant.logTau = logTau;
+    this.logTime = logTime;
+  }
+
   /** Returns how the run ended. To be called once. */
   run(logTimes: Float64Array): i32 {
     const first = this.reportStart(logTimes);
@@ -154,6 +160,7 @@ export class SlowTimeRun {
   }
 
   private initialLogStep(): number {
+    if (this.instant.logTau > -Infinity) return this.instant.logTau - Math.log(this.parts);
     let fastest: number = 0;
     for (let f = 0; f < this.families.length; f++) {
       const logRate = this.families[f].logRate;

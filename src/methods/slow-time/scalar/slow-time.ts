@@ -43,23 +43,38 @@ const LOOSEST = 1e-4;
 /** The finest step tolerance that rounding lets the stage equations meet. */
 const FINEST = 1e-10;
 
+/** How runs go: SGD in slow time unless given. */
+export interface SlowTimeRuns {
+  /** The run that solves the linear stage equations of the quadratic loss at once, for problems of that kind. */
+  readonly quadratic?: typeof runQuadratic | undefined;
+  readonly run?: SpectrumRun;
+}
+
+/** One integration from t = 0. */
+type SpectrumRun = (
+  problem: Problem,
+  expectation: OneLogitExpectations,
+  spectrum: Spectrum,
+  request: SolveRequest,
+  accuracy: RunAccuracy,
+) => RunOutcome;
+
 /**
  * Lays out the modes of a problem with one logit and constant step size, ready to integrate to any times.
- * @param quadratic the run that solves the linear stage equations of the quadratic loss at once, for problems of that kind
  */
 export function prepareSlowTime(
   problem: Problem,
   expectation: Expectations,
   finite: FiniteModes | undefined,
-  quadratic?: typeof runQuadratic,
+  { quadratic, run = runSpectrum }: SlowTimeRuns = {},
 ): (request: SolveRequest) => SolveOutcome {
   const { oneLogit } = expectation;
   if (!oneLogit) throw new Error(`slow time: ${problem.name}: no expectations in one logit`);
   const prepareWhole = (): ((request: SolveRequest) => SolveOutcome) =>
-    prepareClasses(problem, expectation, oneLogit, finite, quadratic);
+    prepareClasses(problem, expectation, oneLogit, finite, { quadratic, run });
   const first = quadratic ? undefined : oneOfMirrored(problem, oneLogit);
   if (!first) return prepareWhole();
-  const half = prepareClasses(first, expectation, oneLogit, finite);
+  const half = prepareClasses(first, expectation, oneLogit, finite, { run });
   return (request) => {
     if (request.perMode === true) return prepareWhole()(request);
     const outcome = half(request);
@@ -72,13 +87,13 @@ function prepareClasses(
   expectation: Expectations,
   oneLogit: OneLogitExpectations,
   finite: FiniteModes | undefined,
-  quadratic?: typeof runQuadratic,
+  { quadratic, run }: SlowTimeRuns & { readonly run: SpectrumRun },
 ): (request: SolveRequest) => SolveOutcome {
   const gathered = spectrumSource(problem, false, finite);
   const runAt: RunAt = (spectrum, request, accuracy) =>
     quadratic
       ? quadratic(problem, spectrum, request, accuracy)
-      : runSpectrum(problem, oneLogit.fresh(), spectrum, request, {
+      : run(problem, oneLogit.fresh(), spectrum, request, {
           ...accuracy,
           ofExpectations: Math.max(oneLogit.accuracy, accuracy.ofExpectations),
         });
@@ -95,8 +110,18 @@ function firstStep(tolerance: number): number {
   return Math.min(LOOSEST, Math.max(LARGE_REFINEMENT * FINEST, wanted));
 }
 
+/** The error stated of a run at a step tolerance: the inverse, where neither end is met. */
+export function errorAtStep(tolerance: number): number {
+  const { step, error, power } = MEASURED;
+  return MARGIN * error * (tolerance / step) ** power;
+}
+
 /** One integration at a step tolerance. */
-type RunAt = (spectrum: Spectrum, request: SolveRequest, accuracy: RunAccuracy) => RunOutcome;
+export type RunAt = (
+  spectrum: Spectrum,
+  request: SolveRequest,
+  accuracy: RunAccuracy,
+) => RunOutcome;
 
 interface SlowTimeRunResult extends Run {
   readonly step: number;

@@ -26,6 +26,8 @@ export interface StepLaw {
   readonly evaluated: Float64Array;
   /** Whether the gradient is taken there too. */
   readonly isEvaluatedAtPoint: boolean;
+  /** Whether the coefficients are the same at all times. */
+  readonly isConstant: boolean;
   at(time: number): Coefficients;
   gamma(time: number): number;
 }
@@ -62,6 +64,7 @@ export function stepLaw(problem: Problem, gamma: (time: number) => number): Step
     begins: states.map((state) => beginAtInitial.includes(state)),
     evaluated,
     isEvaluatedAtPoint: point.every((weight, k) => weight === evaluated[k]),
+    isConstant,
     at,
     gamma,
   };

@@ -11,9 +11,12 @@ export interface LawLayout {
   readonly size: number;
 }
 
-export function lawLayout({ classes, logits, teacher }: Modes): LawLayout {
-  const perClass = logits + (logits * (logits + 1)) / 2 + logits * teacher.length;
-  return { classes, logits, teacherLogits: teacher.length, perClass, size: classes * perClass };
+export const lawLayout = ({ classes, logits, teacher }: Modes): LawLayout =>
+  lawLayoutOf(classes, logits, teacher.length);
+
+export function lawLayoutOf(classes: number, logits: number, teacherLogits: number): LawLayout {
+  const perClass = logits + (logits * (logits + 1)) / 2 + logits * teacherLogits;
+  return { classes, logits, teacherLogits, perClass, size: classes * perClass };
 }
 
 export const meanAt = ({ perClass }: LawLayout, i: number, b: number): number => i * perClass + b;

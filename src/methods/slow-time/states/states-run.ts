@@ -7,18 +7,12 @@ import type { Coefficients, StepLaw } from "./coefficients.js";
 import { Drives } from "./drives.js";
 import { lawLayout, LawReader } from "./laws.js";
 import { StageSystems } from "./mode-equations.js";
+import { march, type Marching } from "./march.js";
 import { initialStates, type ModeStates } from "./state-modes.js";
 import { StatesStep } from "./states-step.js";
 import type { StepParts, StepStart } from "./step-parts.js";
 
 const STAGES = 5;
-const MOST_STEPS = 4000;
-/** Steps in u longer by more than this at once come from a lucky zero of the estimate. */
-const MOST_GROWTH = 3;
-/** Where Newton's method has failed steps grow by this only. */
-const RELAXATION = 1.15;
-/** Steps in u shorter than this, which still end where means are too small for doubles, have come to their edge. */
-const SHORT = 0.1;
 /** The first step in u, per unit of the tolerance's root; what it errs by is seen by no estimate. */
 const FIRST = 0.3;
 
@@ -52,42 +46,33 @@ export function runStates(
 ): StatesOutcome | Stop {
   const { parts, begun } = beginning(problem, modes, law, expectation);
   const { unit, drives } = parts;
-  const step = new StatesStep(parts, begun.states);
-  let start = begun;
+  const step = new StatesStep(parts, begun);
   const points: StatesPoint[] = [];
   const ofExpectations: number[] = [];
-  let length = FIRST * Math.sqrt(tolerance);
-  let longest = Infinity;
-  let steps = 0;
+  let start = begun;
   let tau = 0;
-  const end = Math.log1p(10 ** log10Times[log10Times.length - 1] / unit);
-  for (const log10Time of log10Times) {
-    const target = Math.log1p(10 ** log10Time / unit);
-    while (start.u < target) {
-      if (++steps > MOST_STEPS) return stop(start, unit, `${MOST_STEPS} steps taken`);
-      const landing = length >= target - start.u;
-      const tried = landing ? target - start.u : length;
-      const error = step.take(start, tried, tolerance);
-      if (error !== undefined && !(error <= tolerance)) {
-        length = tried * shrinking(error, tolerance);
-        if (error === Infinity) longest = length;
-        const end = endOf(start, length, unit, error === Infinity && drives.isTooSmall);
-        if (end) return end;
-        continue;
-      }
-      const factor =
-        0.9 * (tolerance / Math.max(error ?? tolerance, 1e-9 * tolerance)) ** (1 / (STAGES + 1));
-      start = { ...step.accept(start, tried), u: landing ? target : start.u + tried };
-      const time = unit * Math.expm1(start.u);
-      tau += tried * unit * Math.exp(start.u) * pace(law.at(time), time) * step.curvature();
-      const next = Math.min(longest, tried * Math.min(MOST_GROWTH, Math.max(0.5, factor)));
-      longest *= RELAXATION;
-      length = landing ? Math.max(next, Math.min(length, MOST_GROWTH * tried)) : next;
-      onProgress?.(start.u / end);
-    }
+  const targets = log10Times.map((log10Time) => Math.log1p(10 ** log10Time / unit));
+  const run: Marching = {
+    get u() {
+      return start.u;
+    },
+    order: STAGES + 1,
+    get isTooSmall() {
+      return drives.isTooSmall;
+    },
+    take: (length) => step.take(start, length, tolerance),
+    accept(length, u) {
+      start = { ...step.accept(start, length), u };
+      const time = unit * Math.expm1(u);
+      tau += length * unit * Math.exp(u) * pace(law.at(time), time) * step.curvature();
+      onProgress?.(u / targets[targets.length - 1]);
+    },
+  };
+  const stop = march(run, targets, tolerance, FIRST * Math.sqrt(tolerance), () => {
     points.push({ states: start.states, evaluated: start.evaluated });
     ofExpectations.push(drives.error);
-  }
+  });
+  if (stop) return { ...stop, log10Time: Math.log10(unit * Math.expm1(start.u)) };
   return { points, ofExpectations, logTau: Math.log(tau) };
 }
 
@@ -126,31 +111,6 @@ function beginning(
   const parts: StepParts = { modes, layout, law, drives, systems, shares, batch, tableau, unit };
   return { parts, begun: { u: 0, states: begun, point, evaluated: read(law.evaluated) } };
 }
-
-const stop = ({ u }: StepStart, unit: number, why: string): Stop => ({
-  kind: "not converged",
-  log10Time: Math.log10(unit * Math.expm1(u)),
-  quantity: "X",
-  why,
-});
-
-const shrinking = (error: number, tolerance: number): number => {
-  const factor = error < Infinity ? 0.9 * (tolerance / error) ** (1 / (STAGES + 1)) : 0.4;
-  return Math.min(0.8, Math.max(0.1, factor));
-};
-
-/** Why a run ends where steps become so short. */
-function endOf(start: StepStart, length: number, unit: number, isSmall: boolean): Stop | undefined {
-  if (isSmall && length < SHORT) return tooSmall(start, unit);
-  if (length > 1e-13 * (1 + start.u)) return undefined;
-  return stop(start, unit, "the step has shrunk to nothing");
-}
-
-const tooSmall = (start: StepStart, unit: number): Stop => ({
-  ...stop(start, unit, "the Gaussian means of the gradient fall below what doubles hold, e^-700"),
-  kind: "out of range",
-  quantity: "loss",
-});
 
 const sizeOf = (list: Float64Array): number =>
   list.reduce((most, value) => Math.max(most, Math.abs(value)), 0);

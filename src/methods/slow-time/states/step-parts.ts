@@ -4,14 +4,13 @@ import type { StepLaw } from "./coefficients.js";
 import type { Drives } from "./drives.js";
 import type { LawLayout } from "./laws.js";
 import type { StageSystems } from "./mode-equations.js";
+import type { StageStart } from "./stage-iteration.js";
 import type { ModeStates } from "./state-modes.js";
 
-/** Where a step begins, in u = log(1 + t/t_0). */
-export interface StepStart {
-  readonly u: number;
+/** Where a step begins. */
+export interface StepStart extends StageStart {
   readonly states: ModeStates;
-  /** The laws at the point of the gradient, and at what results are those of. */
-  readonly point: Float64Array;
+  /** The laws at what results are those of. */
   readonly evaluated: Float64Array;
 }
 
@@ -28,16 +27,4 @@ export interface StepParts {
   readonly tableau: RadauTableau;
   /** t_0. */
   readonly unit: number;
-}
-
-/** The laws at the stages of the last step, as polynomials in u. */
-export interface Past {
-  readonly u: number;
-  readonly length: number;
-  /** [node, the start first][entry] */
-  readonly values: readonly Float64Array[];
-  /** [entry] slopes at the end. */
-  readonly slopes: Float64Array;
-  /** That of ||w||^2 there. */
-  readonly normSlope: Float64Array;
 }

@@ -1,0 +1,137 @@
+import {
+  emptyOneLogitMoments,
+  type OneLogitExpectations,
+} from "../../../expectation/one-logit-expectations.js";
+import { logAdd } from "../../../numerics/log-add.js";
+import { radauTableau } from "../../../numerics/radau/radau-tableau.js";
+import type { Stop } from "../../stopped.js";
+import { initialMoments } from "../scalar/initial-instant.js";
+import type { Family } from "../scalar/family.js";
+import type { ReportedSnapshot, Snapshot } from "../scalar/run-settings.js";
+import type { Spectrum } from "../scalar/spectrum.js";
+import { lawLayoutOf } from "../states/laws.js";
+import { march, type Marching } from "../states/march.js";
+import type { StageStart } from "../states/stage-iteration.js";
+import type { Lag } from "./lag-of.js";
+import { LagStep } from "./lag-step.js";
+
+const TABLEAU = radauTableau(5);
+/** The first step in u over the power of the tolerance that its error goes with. */
+const FIRST = 0.3;
+/** How much more slow time may pass over a step than at the curvature that it begins with. */
+const MARGIN = 2;
+
+/** What a run leaves behind. */
+export interface LagOutcome {
+  /** One a time. */
+  readonly snapshots: readonly ReportedSnapshot[];
+}
+
+/**
+ * Integrates X and what it follows from t = 0 through the log times, ascending, to the last of them: writes into the values of
+ * the families of a spectrum.
+ * @param tolerance of the estimated local error of a step
+ * @param onStep is told the log time reached
+ */
+export function runLag(
+  { families, extend }: Spectrum,
+  expectation: OneLogitExpectations,
+  shares: readonly number[],
+  lag: Lag,
+  logTimes: readonly number[],
+  tolerance: number,
+  onStep?: (logTime: number) => void,
+): LagOutcome | Stop {
+  for (const family of families)
+    family.further = Array.from(
+      { length: family.isSignal ? 1 : 2 },
+      () => new Float64Array(family.value.length),
+    );
+  const layout = lawLayoutOf(shares.length, 1, 0);
+  const { means, variances } = initialMoments([...families], shares.length);
+  let start: StageStart = { u: 0, point: interleaved(means, variances) };
+  const curvature = meanCurvature(expectation, shares, start.point);
+  const unit = shortestTime(families, lag, curvature);
+  const tableau = TABLEAU;
+  const step = new LagStep({ families, expectation, shares, lag, tableau, layout, unit });
+  const snapshots: ReportedSnapshot[] = [];
+  let tau = 0;
+  let pace = lag.stepSize * curvature;
+  const elapsed = (u: number): number => unit * Math.expm1(u);
+  const run: Marching = {
+    get u() {
+      return start.u;
+    },
+    order: TABLEAU.stages + 1,
+    get isTooSmall() {
+      return step.drives.isTooSmall;
+    },
+    take(length) {
+      const ahead = MARGIN * pace * (elapsed(start.u + length) - elapsed(start.u));
+      extend?.(-Infinity, Math.log(tau + ahead));
+      return step.take(start, length, tolerance);
+    },
+    accept(length, u) {
+      const passed = step.slowTime();
+      pace = passed / (elapsed(u) - elapsed(start.u));
+      tau += passed;
+      start = { u, point: step.accept(start, length) };
+      onStep?.(Math.log(elapsed(u)));
+    },
+  };
+  const targets = logTimes.map((logTime) => Math.log1p(Math.exp(logTime) / unit));
+  const stop = march(run, targets, tolerance, FIRST * tolerance ** (1 / run.order), () => {
+    const logTime = logTimes[snapshots.length];
+    const { error: ofExpectations } = step.drives;
+    const found = snapshotOf(families, logTime, Math.log(tau), start.point);
+    snapshots.push({ ...found, ofExpectations });
+  });
+  if (stop) return { ...stop, log10Time: Math.log10(elapsed(start.u)) };
+  return { snapshots };
+}
+
+function snapshotOf(
+  families: readonly Family[],
+  logTime: number,
+  logTau: number,
+  point: Float64Array,
+): Snapshot {
+  return {
+    logTime,
+    logTau,
+    means: point.filter((_, k) => k % 2 === 0),
+    variances: point.filter((_, k) => k % 2 === 1),
+    values: families.map(({ value }) => value.slice()),
+    logNorm: families.reduce(
+      (sum, family) => logAdd(sum, family.logNorm(family.value, 0)),
+      -Infinity,
+    ),
+  };
+}
+
+/** About the shortest time in which anything moves. */
+function shortestTime(families: readonly Family[], lag: Lag, curvature: number): number {
+  const fastest = Math.max(
+    ...families.map(({ logRate }) => (logRate.length > 0 ? logRate[0] : -Infinity)),
+  );
+  return 1 / (lag.stepSize * curvature * Math.exp(fastest) + lag.rate);
+}
+
+/** sum_i p_i H_i. */
+function meanCurvature(
+  expectation: OneLogitExpectations,
+  shares: readonly number[],
+  point: Float64Array,
+): number {
+  const moments = emptyOneLogitMoments();
+  return shares.reduce((sum, share, i) => {
+    expectation.evaluate(i, point[2 * i], point[2 * i + 1], moments);
+    return sum + share * Math.exp(moments.logScale) * moments.hessian;
+  }, 0);
+}
+
+function interleaved(means: Float64Array, variances: Float64Array): Float64Array {
+  return Float64Array.from({ length: 2 * means.length }, (_, k) =>
+    k % 2 === 0 ? means[k >> 1] : variances[k >> 1],
+  );
+}
