@@ -7,6 +7,7 @@ import { assembleTaught, spread } from "./assemble-taught.js";
 import { SoftmaxGivenTeacher } from "./given/softmax-given-teacher.js";
 import { GivenStudent } from "./given-student.js";
 import { LargestSlopes } from "./largest-slopes.js";
+import { SharpTeacher } from "./sharp-teacher.js";
 import { TaughtLoss, TaughtMoments } from "./taught-integrands.js";
 import { WedgeLabel } from "./wedge-label.js";
 
@@ -15,15 +16,16 @@ const ROUNDING = 1e-14;
 const LATTICE_TOLERANCE = 1e-9;
 const POINTS_TOLERANCE = 5e-5;
 const DIGITS = -Math.log(LATTICE_TOLERANCE) / 2;
-/** Steeper steps along an axis ask for more points on a lattice than quasi-Monte Carlo takes. */
+/** Steeper steps along an axis ask for more points on a lattice than integrals over the teacher's logits take. */
 const STEEPEST = 20;
 const LOGITS = 3;
 
 /**
  * Softmax of three classes with labels that are 1 at the largest of the teacher's logits, by their probabilities given r:
  * bivariate normal distribution functions, smooth in r, so that lattices in the two differences of r converge
- * geometrically, to 1e-9. From where r all but determines the label, {@link SoftmaxGivenTeacher}. The derivative of the label in
- * r* is that of its probability: {@link LargestSlopes}.
+ * geometrically, to 1e-9; where r all but determines the label, by integrals over r*, {@link SharpTeacher}, and under laws too
+ * wide for these {@link SoftmaxGivenTeacher}. The derivative of the label in r* is that of its probability:
+ * {@link LargestSlopes}.
  */
 export class LargestTeacher implements Expectations {
   readonly logits = LOGITS;
@@ -34,9 +36,8 @@ export class LargestTeacher implements Expectations {
   private readonly slopes = new LargestSlopes(LOGITS);
   private readonly moments: GaussianMeans;
   private readonly loss: GaussianMeans;
+  private readonly sharp: SharpTeacher;
   private readonly otherwise: SoftmaxGivenTeacher;
-  /** Whether lattices have once been too coarse: what follows is by points, lest the means jump from one to the other. */
-  private byPoints = false;
   private readonly pairs = (LOGITS * (LOGITS + 1)) / 2;
 
   /** @param flip probability that another label takes the place of the right one */
@@ -55,12 +56,17 @@ export class LargestTeacher implements Expectations {
     this.moments = means(new TaughtMoments(LOGITS, label));
     this.loss = means(new TaughtLoss(LOGITS, label));
     const labelling = { isHard: true, isDrawn: true, noise: 0, flip };
+    this.sharp = new SharpTeacher(LATTICE_TOLERANCE, flip);
     this.otherwise = new SoftmaxGivenTeacher(LOGITS, labelling, POINTS_TOLERANCE);
   }
 
   evaluate(i: number, mean: Float64Array, covariance: Float64Array, out: Moments): void {
     const { law, slopes, pairs, flip, moments } = this;
-    if (!this.isSmooth(mean, covariance)) return this.otherwise.evaluate(i, mean, covariance, out);
+    if (!this.isSmooth(mean, covariance)) {
+      if (!this.sharp.evaluate(mean, covariance, out))
+        this.otherwise.evaluate(i, mean, covariance, out);
+      return;
+    }
     moments.evaluate(law.mean, law.factor);
     assembleTaught(moments.value, { logits: LOGITS, pairs }, 0, out);
     slopes.set(mean, covariance);
@@ -71,7 +77,11 @@ export class LargestTeacher implements Expectations {
 
   meanLoss(i: number, mean: Float64Array, covariance: Float64Array, out: SignedMean): void {
     const { loss } = this;
-    if (!this.isSmooth(mean, covariance)) return this.otherwise.meanLoss(i, mean, covariance, out);
+    if (!this.isSmooth(mean, covariance)) {
+      if (!this.sharp.meanLoss(mean, covariance, out))
+        this.otherwise.meanLoss(i, mean, covariance, out);
+      return;
+    }
     loss.evaluate(this.law.mean, this.law.factor);
     out.value = loss.value[0];
     out.size = Math.abs(out.value);
@@ -86,7 +96,6 @@ export class LargestTeacher implements Expectations {
   /** Puts the law of (r, E[r* | r]) in place; whether the label's probabilities are smooth enough in it for lattices. */
   private isSmooth(mean: Float64Array, covariance: Float64Array): boolean {
     const { law, wedge } = this;
-    if (this.byPoints) return false;
     law.set(mean, covariance);
     wedge.set(law.residual);
     let most = 0;
@@ -94,8 +103,7 @@ export class LargestTeacher implements Expectations {
       const sharpness = wedge.sharpness(law.factor.columns[j], LOGITS);
       if (!(sharpness <= most)) most = sharpness;
     }
-    this.byPoints = !(most <= STEEPEST);
-    return !this.byPoints;
+    return most <= STEEPEST;
   }
 
   /**

@@ -1,6 +1,15 @@
 import type { Moments } from "../../expectations.js";
-import { pairIndex, type CoupledMeans } from "./coupled-means.js";
+import { pairIndex } from "./coupled-means.js";
 import { slopeOf, type SoftLabel } from "./soft-label.js";
+
+/** Means of p, of mean labels q and of both, as {@link CoupledMeans} has them. */
+export interface CoupledValues {
+  readonly student: { readonly value: Float64Array };
+  readonly teacher: { readonly value: Float64Array };
+  readonly coupling: { readonly value: Float64Array };
+  readonly others: readonly number[];
+  readonly top: number;
+}
 
 /**
  * E[p - y], E[diag p - p p^T], E[(p - y)(p - y)^T] and E[d_{r*} (p - y)] of labels y whose mean given r* is softmax q of it,
@@ -8,7 +17,7 @@ import { slopeOf, type SoftLabel } from "./soft-label.js";
  * cancels where both are nearly sure.
  * @returns the largest entry
  */
-export function assembleCoupled(means: CoupledMeans, label: SoftLabel, out: Moments): number {
+export function assembleCoupled(means: CoupledValues, label: SoftLabel, out: Moments): number {
   const { student, teacher, coupling, others, top } = means;
   const l = out.gradient.length;
   const n = others.length;

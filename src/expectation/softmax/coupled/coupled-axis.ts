@@ -1,14 +1,9 @@
-import { gaussHermite } from "../../../numerics/gauss-hermite.js";
 import { latticeStep } from "../../cubature/lattice-step.js";
+import { latticeNodes, nodesFor, RULES } from "./normal-rule.js";
 
-/** Part of the width of the strip of analyticity that bounds go to, and |softmax|^2 at its edge. */
-const STRIP = 0.9;
-const MOST_VALUE = 1 / Math.cos((STRIP * Math.PI) / 2) ** 2;
-const MOST_NODES = 16;
 /** Of nodes on a lattice, and of pairs of nodes of u and w. */
 const MOST_ON_AXIS = 1 << 14;
 const MOST_PAIRS = 8e6;
-const RULES = Array.from({ length: MOST_NODES + 1 }, (_, n) => gaussHermite(Math.max(1, n)));
 
 /** How fine the rules are. */
 export interface Fineness {
@@ -165,11 +160,6 @@ const POINT = new Float64Array(1);
 const taughtStep = (rho: number, rest: number, rate: number, digits: number): number =>
   latticeStep(Math.PI / (Math.abs(rho) * rate), digits, (rest / rho) ** 2);
 
-function latticeNodes(step: number, reach: number): Float64Array {
-  const most = Math.ceil(reach / step);
-  return Float64Array.from({ length: 2 * most + 1 }, (_, k) => (k - most) * step);
-}
-
 /** Weights of a normal law at nodes of a lattice, each half of which sums to 1. */
 function spreadGauss(
   nodes: Float64Array,
@@ -188,20 +178,4 @@ function spreadGauss(
     sums[half] += out[2 * k + half] = Math.exp(-0.5 * ((x - mean) / deviation) ** 2);
   });
   for (let k = 0; k < out.length; k++) out[k] /= sums[k & 1];
-}
-
-/**
- * The least number of Gauss-Hermite nodes whose error is negligible, or the best, and its bound: by Cauchy's estimate
- * f^(2n) n!/(2n)! is at most n! max|f| / D^(2n), with D the distance from which on f has poles.
- */
-function nodesFor(rate: number, negligible: number): [number, number] {
-  const square = ((STRIP * Math.PI) / rate) ** 2;
-  let bound = MOST_VALUE;
-  let best: [number, number] = [1, Infinity];
-  for (let n = 1; n <= MOST_NODES; n++) {
-    bound *= n / square;
-    if (bound < best[1]) best = [n, bound];
-    if (bound <= negligible) break;
-  }
-  return best;
 }

@@ -16,7 +16,7 @@ interface Loss {
  * E[q_b r] = E[q_b] E[r] + sum_h Cov(r, r*_h) E[d_h q_b]: means of the student and of the teacher alone.
  */
 export function coupledLoss(
-  means: CoupledMeans,
+  means: Pick<CoupledMeans, "student" | "teacher" | "top" | "others">,
   label: SoftLabel,
   mean: Float64Array,
   covariance: Float64Array,
