@@ -20,4 +20,6 @@ export interface PhasePlane extends PlaneField {
   readonly arcs: readonly (readonly PlanePoint[])[];
   /** [curve][point] that parts basins. */
   readonly separatrices: readonly (readonly PlanePoint[])[];
+  /** [run][point] of SGD; absent without a dimension. */
+  readonly paths?: readonly (readonly PlanePoint[])[];
 }

@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { alignedPlane } from "../../../src/theories/mixture/separated/separated-plane.js";
+import { planePaths } from "../../../src/theories/mixture/separated/plane-paths.js";
+import {
+  alignedPlane,
+  separatedPlane,
+} from "../../../src/theories/mixture/separated/separated-plane.js";
 import { SlidingFlow } from "../../../src/theories/mixture/separated/sliding-flow.js";
+import { networkOn } from "./networks.js";
 
 const networkAt = (alpha: number) => ({ model: "binary" as const, units: 2, alpha });
 
@@ -45,6 +50,31 @@ describe("the plane v = w . mu of two units on two classes", () => {
     const end = Math.max(...plane.points.filter((p) => p.kind === "saddle").map((p) => p.at[0]));
     expect(endOf(0.1, [end, -1e-4])[1]).toBeCloseTo(-end, 5);
     expect(endOf(0.1, [end, 1e-4])[1]).toBeCloseTo(1e-4, 6);
+  });
+
+  it("has runs of SGD over it that come to rest on it, nearer for a larger dimension", async () => {
+    const of = async (dimension: number, lambda = Infinity) => {
+      const small = networkOn("binary", { lambda, ridge: 0.1, gamma: 1, units: 2 });
+      const along = (scale: number) => ({ kind: "uniform" as const, scale });
+      return (await separatedPlane({
+        ...{ ...small, dimension, initial: [along(1), along(1)] },
+        classes: small.classes.map((own) => ({ ...own, mean: along(2 * own.label - 1) })),
+      }))!;
+    };
+    const gapAt = async (dimension: number): Promise<number> => {
+      const { paths, arcs, points } = await of(dimension);
+      const rests = [...arcs.flat(), ...points.map(({ at }) => at)].filter((at) => at[0] !== 0);
+      const ends = paths!.map((path) => path[path.length - 1]);
+      const gaps = ends.map(([x, y]) =>
+        Math.min(...rests.map(([a, b]) => Math.hypot(x - a, y - b))),
+      );
+      return Math.max(...gaps);
+    };
+    // stationary radial variance c alpha C / (1 - 2 alpha) / d over 4 C; arcs are given at points 0.06 apart
+    expect(await gapAt(400)).toBeLessThan(0.08);
+    expect(await gapAt(10)).toBeGreaterThan(0.08);
+    expect(planePaths(networkAt(0.1), 2, 1, 1e5)).toEqual([]);
+    await expect(of(20, 4)).rejects.toThrow(/7 order parameters, of which no two/);
   });
 
   it("has nothing but the origin from alpha = 1/4 on", () => {

@@ -5,7 +5,7 @@ import type { Chart, Layer } from "../chart/chart.js";
 
 const COLOURS = {
   flow: "#a9b4bd",
-  path: "#56b4e9",
+  path: "#0072b2",
   separatrix: "#c25e00",
   arc: "#00805f",
   stable: "#1c1c1c",
@@ -19,7 +19,7 @@ export function phasePortrait(portrait: Portrait): Chart {
   const { title, names, box, streamlines, arrows, paths, separatrices, arcs, points } = portrait;
   const layers: Layer[] = [
     drawn("flow", 0.9, [...streamlines, ...arrows], COLOURS.flow),
-    drawn("SGD", 1, paths, COLOURS.path),
+    drawn("SGD", 1.5, paths, COLOURS.path),
     drawn("separatrix", 2, separatrices, COLOURS.separatrix),
     drawn("arc of rest points", 3, arcs, COLOURS.arc),
     ...KINDS.map((kind) => {

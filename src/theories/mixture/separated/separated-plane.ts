@@ -1,7 +1,11 @@
+import { ModeLayout } from "../../../methods/fluctuations/dynamics/mode-layout.js";
+import { compressedModes } from "../../../problem/compressed-modes.js";
 import { InputError } from "../../../problem/input-error.js";
 import type { Problem } from "../../../problem/problem.js";
 import type { PhasePlane, PlanePoint, RestPoint } from "../../../theory/phase-plane.js";
+import { coordinatesOf } from "../rest/order-parameter-map.js";
 import { groupSquare } from "./basins.js";
+import { planePaths } from "./plane-paths.js";
 import { separatedOf } from "./separated-of.js";
 import { velocity, type SeparatedNetwork } from "./separated-network.js";
 
@@ -10,16 +14,40 @@ const UNITS = 2;
 const REACH = 1.6;
 const ARC_POINTS = 33;
 
-/** The plane of a problem that is a separated network; undefined for others. */
+/**
+ * The plane of a problem that is a separated network, with runs of SGD at its dimension; undefined for others.
+ * @throws InputError for a network of which no plane is known
+ */
 export async function separatedPlane(problem: Problem): Promise<PhasePlane | undefined> {
   const separated = await separatedOf(problem);
-  if (!separated) return undefined;
-  const { model, units } = separated.network;
-  if (model === "binary" && units === UNITS) return alignedPlane(separated.network);
+  if (!separated) {
+    refuseSpread(problem);
+    return undefined;
+  }
+  const { network, gamma } = separated;
+  const { model, units } = network;
+  if (model === "binary" && units === UNITS) {
+    const plane = alignedPlane(network);
+    const { dimension } = problem;
+    if (typeof dimension !== "number") return plane;
+    return { ...plane, paths: planePaths(network, plane.box[0][1], gamma, dimension) };
+  }
   throw new InputError(
     problem.name,
     "model",
     `${model} with ${units} units at lambda = infinity, expected two classes and two units for a plane`,
+  );
+}
+
+/** Of a trained layer between classes of any width no two numbers move by themselves, unless there are but two. */
+function refuseSpread(problem: Problem): void {
+  const layout = new ModeLayout(problem, compressedModes(problem, 1));
+  const count = layout.scalars.length + coordinatesOf(layout).length;
+  if (layout.scalars.length === 0 || count <= 2) return;
+  throw new InputError(
+    problem.name,
+    "classes",
+    `${count} order parameters, of which no two move by themselves while covariances are not 0, expected two, or two units on two classes with covariances 0 for a plane`,
   );
 }
 
