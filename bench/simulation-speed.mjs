@@ -7,7 +7,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { logRisk } from "../dist/expectation/risk.js";
+import { logOf, riskOf } from "../dist/expectation/risk.js";
 import { lossExpectation, NetworkWalker, solve } from "../dist/index.js";
 import { streamsOf } from "../dist/simulation/random/streams.js";
 import { reducedWalker } from "../dist/theories/tensor-pca/simulation/reduced-walker.js";
@@ -57,7 +57,8 @@ const expectation = await lossExpectation(problem);
 console.log("exact-in-law, zero-one, d = 10^6, t = 20 (2 x 10^7 steps), one core:");
 for (const run of [0, 1, 2]) {
   const { seconds, point } = freshRuns("simulate-once.mjs", { ...law, run }, 1)[0];
-  const difference = Math.exp(logRisk(problem, expectation, point)) / limit.observables.loss[0] - 1;
+  const difference =
+    Math.exp(logOf(riskOf(problem, expectation, point))) / limit.observables.loss[0] - 1;
   console.log(
     `  run ${run}: ${seconds.toFixed(2)} s of CPU; loss off the limit by ${difference.toExponential(1)}`,
   );

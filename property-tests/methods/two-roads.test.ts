@@ -152,6 +152,27 @@ describe("unstable phase retrieval", () => {
     expect(error).toBeLessThan(result.relativeErrors.norm + literal.relativeErrors.norm);
   });
 
+  test("slow time of one logit says at once when, and no other method is asked", async () => {
+    const growing: Problem = {
+      name: "growth",
+      dimension: 40,
+      classes: [1, -1].map((sign) => ({
+        ...{ probability: 0.5, label: sign },
+        ...{ mean: { kind: "uniform", scale: sign }, covariance: { kind: "identity" } },
+      })),
+      loss: { expression: "max(0, 1 - y*r)^2/2", variable: "r" },
+      stepSize: { rule: "constant", gamma: 9 },
+      initial: "zero",
+    };
+    const stop = await solve(growing, { at: [200], tolerance: 1e-4 });
+    expect(stop).toMatchObject({ kind: "diverged", remedy: "take a smaller step size" });
+    if (!("failure" in stop)) return;
+    expect(stop.failure).toMatch(/^slow-time/);
+    // half of the margins are violated: B grows like e^((gamma^2/2 - gamma) t), to 1e100 at t = 7.3
+    expect(10 ** stop.log10Time).toBeGreaterThan(7);
+    expect(10 ** stop.log10Time).toBeLessThan(11); // at the end of a long step
+  });
+
   test("says that it diverges, and when", async () => {
     const stop = await solve(problem(0.553), { at: [10], tolerance: 1e-4 });
     expect(stop).toMatchObject({ kind: "diverged", remedy: "take a smaller step size" });

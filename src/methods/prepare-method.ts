@@ -63,9 +63,13 @@ async function bestOf(prepared: Preparation, methods: readonly LimitMethod[]): P
   };
 }
 
-/** On convex losses another method gains nothing but where kinks or jumps keep the first from converging. */
+/**
+ * On convex losses another method gains nothing but where kinks or jumps keep the first from converging, and nowhere where
+ * the problem itself diverges.
+ */
 function isMet(outcome: SolveOutcome, { tolerance }: SolveRequest, convex: boolean): boolean {
-  if (isFailure(outcome)) return convex && outcome.kind !== "not converged";
+  if (isFailure(outcome))
+    return outcome.kind === "diverged" || (convex && outcome.kind !== "not converged");
   return convex || errorOfSteps(outcome) <= tolerance;
 }
 

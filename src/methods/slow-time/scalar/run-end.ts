@@ -5,5 +5,6 @@ export const ARRIVED: i32 = 0;
 export const NOT_CONVEX: i32 = 1;
 export const TOO_MANY_STEPS: i32 = 2;
 export const NOT_CONVERGED: i32 = 3;
+export const DIVERGED: i32 = 4;
 
 export const MOST_STEPS: i32 = 200_000;

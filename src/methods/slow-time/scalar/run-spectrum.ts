@@ -1,11 +1,19 @@
 import type { OneLogitExpectations } from "../../../expectation/one-logit-expectations.js";
 import type { Problem } from "../../../problem/problem.js";
 import type { OrderParameters, SolveRequest } from "../../solution.js";
+import { DIVERGENCE } from "../../divergence.js";
 import type { Stop } from "../../stopped.js";
 import { pointOf } from "./point-of.js";
 import { compiledRun } from "./compiled-run.js";
 import type { RunBegin, RunSettings } from "./run-settings.js";
-import { ARRIVED, MOST_STEPS, NOT_CONVERGED, NOT_CONVEX, TOO_MANY_STEPS } from "./run-end.js";
+import {
+  ARRIVED,
+  DIVERGED,
+  MOST_STEPS,
+  NOT_CONVERGED,
+  NOT_CONVEX,
+  TOO_MANY_STEPS,
+} from "./run-end.js";
 import type { Spectrum } from "./spectrum.js";
 
 /** Of the polynomials over a step. */
@@ -98,6 +106,7 @@ const TROUBLES: ReadonlyMap<number, Omit<Stop, "log10Time">> = new Map([
     NOT_CONVERGED,
     { kind: "not converged", quantity: "drives", why: "the stage equations do not converge" },
   ],
+  [DIVERGED, { ...DIVERGENCE, quantity: "logits" }],
 ]);
 
 function troubleAt(end: number, logTime: number): Stop {

@@ -1,3 +1,4 @@
+import { LARGEST_COMPONENT } from "../../largest-component.js";
 import { logAdd } from "../../../numerics/log-add.js";
 import type { Lobatto } from "../../../numerics/lobatto.js";
 import type { i32 } from "../../../numerics/portable.js";
@@ -7,7 +8,14 @@ import { initialInstant } from "./initial-instant.js";
 import { Instant } from "./instant.js";
 import { Landing, noValues } from "./landing.js";
 import { predict, PreviousStep } from "./prediction.js";
-import { ARRIVED, MOST_STEPS, NOT_CONVERGED, NOT_CONVEX, TOO_MANY_STEPS } from "./run-end.js";
+import {
+  ARRIVED,
+  DIVERGED,
+  MOST_STEPS,
+  NOT_CONVERGED,
+  NOT_CONVEX,
+  TOO_MANY_STEPS,
+} from "./run-end.js";
 import type { RunObserver } from "./run-observer.js";
 import { PredictiveControl } from "./predictive-control.js";
 import { TimedStep } from "./timed-step.js";
@@ -92,10 +100,21 @@ export class SlowTimeRun {
       }
       this.steps++;
       next = this.accept(logStep, quality, logTimes, next);
+      if (this.hasDiverged()) return DIVERGED;
       logStep += this.control.growth(quality, logStep);
       this.observer.passed(this.logTime);
     }
     return ARRIVED;
+  }
+
+  /** Whether a moment of the logits is too large for expectations, or no number any more. */
+  private hasDiverged(): boolean {
+    const instant = this.instant;
+    for (let i = 0; i < instant.means.length; i++) {
+      if (!(Math.abs(instant.means[i]) < LARGEST_COMPONENT)) return true;
+      if (!(instant.variances[i] < LARGEST_COMPONENT)) return true;
+    }
+    return false;
   }
 
   /** Error of the step relative to the tolerance; NaN when the stage equations did not converge. */
