@@ -2,7 +2,7 @@ import type { Problem } from "../../problem/problem.js";
 import { dependenceOf } from "../../step-size/rules.js";
 import type { Expectations } from "../../expectation/expectations.js";
 import type { Obstacle } from "../../theory/method.js";
-import type { Integrator, SolveOutcome, SolveRequest } from "../solution.js";
+import type { Integrator } from "../solution.js";
 import { updateOf } from "../../optimisers/update-of.js";
 import { isPlainSgd, sameAsSgd } from "../same-as-sgd.js";
 import { featureComplaint, type StepFeature } from "../../problem/step-features.js";
@@ -39,39 +39,8 @@ const hasOwnStates = (problem: Problem): boolean => updateOf(problem).states.len
 async function prepareStates(problem: Problem, driving: Expectations): Promise<Integrator> {
   const bent = await bentSchedule(problem);
   if (bent) return () => bent;
-  const lagging = await prepareLag(problem, driving);
-  return async (request) => {
-    const outcome = lagging?.(request);
-    if (outcome && !isFailure(outcome)) return outcome;
-    const { solveStates } = await import("./states/states-solution.js");
-    return solveStates(problem, driving, request);
-  };
-}
-
-/** X that follows a running mean of the gradients of a convex loss in one logit: as SGD once that lags no more. */
-async function prepareLag(
-  problem: Problem,
-  driving: Expectations,
-): Promise<((request: SolveRequest) => SolveOutcome) | undefined> {
-  if (!isOneLogit(problem, driving) || (await quadraticRun(problem)) !== undefined)
-    return undefined;
-  const { lagOf } = await import("./lag/lag-of.js");
-  const lag = lagOf(problem);
-  if (!lag) return undefined;
-  const [{ equivalentSgd }, { prepareSlowTime }, { runLagging }, { finiteModesFor }, compiled] =
-    await Promise.all([
-      import("./equivalent-sgd.js"),
-      import("./scalar/slow-time.js"),
-      import("./lag/lag-solution.js"),
-      import("./scalar/spectrum.js"),
-      import("./scalar/slow-time-module.js"),
-    ]);
-  await compiled.slowTimeCompiled();
-  const same = equivalentSgd(problem, driving);
-  const finite = await finiteModesFor(problem);
-  return prepareSlowTime(same.problem, same.expectation, finite, {
-    run: (...parts) => runLagging(lag, ...parts),
-  });
+  const { statesIntegrator } = await import("./lag/states-integrator.js");
+  return statesIntegrator(problem, driving);
 }
 
 /**

@@ -139,16 +139,14 @@ export class PowerLawWindow {
   }
 
   private grow(length: number): void {
-    for (const key of ["logRate", "weight", "value"] as const) {
-      const longer = new Float64Array(length);
-      longer.set(this.family[key]);
-      this.family[key] = longer;
-    }
-    this.family.further = this.family.further.map((values) => {
-      const longer = new Float64Array(length);
-      longer.set(values);
-      return longer;
-    });
+    const { family } = this;
+    const longer = (values: Float64Array): Float64Array => {
+      const out = new Float64Array(length);
+      out.set(values);
+      return out;
+    };
+    for (const key of ["logRate", "weight", "value"] as const) family[key] = longer(family[key]);
+    family.further = family.further.map(longer);
   }
 
   /** Lays the bottom nodes from `start` on, fastest first, with values interpolated at factor * x. */
