@@ -206,8 +206,8 @@ export function recurDownAt(
     const single = count - k === 1;
     const a = single ? v128.load64_splat(x.dataStart + column) : v128.load(x.dataStart + column);
     let y = single ? v128.load64_splat(top.dataStart + column) : v128.load(top.dataStart + column);
-    let p = out.dataStart + ((<usize>i) << 3) + column + (<usize>rows) * next;
-    let q = scales.dataStart + column + (<usize>(rows - 1)) * next;
+    let p = out.dataStart + ((<usize>i) << 3) + column + <usize>rows * next;
+    let q = scales.dataStart + column + <usize>(rows - 1) * next;
     for (let at = firstInverse + ((<usize>(rows - 1)) << 3); at >= firstInverse; at -= 8) {
       if (single) store<f64>(p, factor * load<f64>(q) * f64x2.extract_lane(y, 0));
       else v128.store(p, f64x2.mul(f64x2.mul(factors, v128.load(q)), y));
