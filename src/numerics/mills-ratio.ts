@@ -1,5 +1,5 @@
 import type { i32 } from "./portable.js";
-import { chebyshevAt } from "./vectors.js";
+import { chebyshevAt } from "./recurrences.js";
 
 export const LOG_SQRT_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 export const INV_SQRT_TWO_PI = 1 / Math.sqrt(2 * Math.PI);

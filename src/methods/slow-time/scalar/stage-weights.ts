@@ -1,7 +1,7 @@
 import { growingMoment, momentSeries, seriesReach } from "../../../numerics/exponential-moments.js";
 import type { Lobatto } from "../../../numerics/lobatto.js";
 import { wholeNumber, type i32 } from "../../../numerics/portable.js";
-import { polynomialAt, recurDownAt } from "../../../numerics/vectors.js";
+import { polynomialAt, recurDownAt, Recurrence } from "../../../numerics/recurrences.js";
 
 /** What a term of the series of the highest moment adds, relative, where it is left out. */
 const UNSEEN = 1e-17;
@@ -26,19 +26,19 @@ export class StageWeights {
   private readonly series: Float64Array;
   private readonly reaches: Float64Array;
   private readonly reach: number;
-  /** [k] 1 / max(1, k) */
-  private readonly inverse: Float64Array;
+  /** Of the moments, downward: with 1 / max(1, k) and the powers of the nodes from the first on. */
+  private readonly recurrence: Recurrence;
   /** [k][node] c^k, k = 0..n + 1 */
   private readonly powers: Float64Array;
-  /** The same from k = 1 on. */
-  private readonly raised: Float64Array;
 
   constructor(private readonly rule: Lobatto) {
     const n = rule.degree;
     this.degree = n;
     this.stride = n * (n + 2);
-    this.rates = new Float64Array(n);
-    this.highest = new Float64Array(n);
+    const rates = new Float64Array(n);
+    const highest = new Float64Array(n);
+    this.rates = rates;
+    this.highest = highest;
     this.decays = new Float64Array(n);
     this.inverseRates = new Float64Array(n);
     this.products = new Float64Array(n);
@@ -48,10 +48,9 @@ export class StageWeights {
     this.reach = seriesReach(n);
     const inverse = new Float64Array(n + 1);
     for (let k = 0; k <= n; k++) inverse[k] = 1.0 / Math.max(1, k);
-    this.inverse = inverse;
     const powers = powersOf(rule);
     this.powers = powers;
-    this.raised = powers.slice(n);
+    this.recurrence = new Recurrence(rates, highest, inverse, powers.slice(n));
   }
 
   reserve(modes: i32): void {
@@ -89,18 +88,7 @@ export class StageWeights {
       while (terms < this.series.length && rates[count - 1] > this.reaches[terms]) terms++;
       polynomialAt(highest, this.series, terms, rates, count);
     }
-    recurDownAt(
-      this.data,
-      base,
-      n,
-      n + 1,
-      highest,
-      rates,
-      this.raised,
-      reference,
-      this.inverse,
-      count,
-    );
+    recurDownAt(this.data, base, n, n + 1, this.recurrence, reference, count);
   }
 
   /** e^{-x} at the nodes from `first` on: they lie symmetrically about 1/2. */
