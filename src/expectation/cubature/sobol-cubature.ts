@@ -1,3 +1,4 @@
+import { standardError } from "../../numerics/standard-error.js";
 import type { GaussianFactor } from "./gaussian-factor.js";
 import { relativeToLargest, type Integrand } from "./integrand.js";
 import type { ShiftMixture } from "./shift-mixture.js";
@@ -84,15 +85,15 @@ export class SobolCubature {
     }
   }
 
-  /** The largest standard error of any value. */
+  /** The largest standard error of any value; NaN where one is not finite. */
   private standardError(): number {
     const { parts, value } = this;
-    let largest = 0;
-    for (let i = 0; i < value.length; i++) {
-      let square = 0;
-      for (let s = 0; s < parts.length; s++) square += (parts[s][i] - value[i]) ** 2;
-      if (!(square <= largest)) largest = square;
-    }
-    return Math.sqrt(largest / (parts.length * (parts.length - 1)));
+    const errors = Array.from(value, (mean, i) =>
+      standardError(
+        parts.map((part) => part[i]),
+        mean,
+      ),
+    );
+    return Math.max(...errors);
   }
 }

@@ -1,4 +1,5 @@
 import { logSumExp } from "../../../numerics/log-sum-exp.js";
+import { standardError } from "../../../numerics/standard-error.js";
 import { ScrambledSobol } from "../../../numerics/sobol.js";
 import type { LogEstimate } from "./log-estimate.js";
 import { MinimaxTilt } from "./minimax-tilt.js";
@@ -45,8 +46,8 @@ export class SobolOrthant {
       const points = this.points(count);
       const parts = points.map((set, s) => this.logMean(law, s, set, from, count));
       const log = logSumExp(parts) - Math.log(SCRAMBLINGS);
-      const squares = parts.reduce((sum, part) => sum + Math.expm1(part - log) ** 2, 0);
-      const error = Math.sqrt(squares / (SCRAMBLINGS * (SCRAMBLINGS - 1)));
+      const shares = parts.map((part) => Math.expm1(part - log));
+      const error = standardError(shares, 0);
       if (error <= this.tolerance || count >= this.mostPoints)
         return { log, error: STATED * error };
     }
