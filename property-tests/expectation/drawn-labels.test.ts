@@ -38,3 +38,15 @@ for (const link of ["sign", "bernoulli"] as const)
       }
     }
   });
+
+test("terms that cancel at a start are not halved down to their rounding, which is stated", async () => {
+  const sigmoid = { expression: "1/(1 + exp((2*y - 1)*r))", variable: "r" };
+  const expectation = await lossExpectation(problem(sigmoid, "sign", 0.1));
+  const found = emptyMoments(1, 1);
+  // label and logit are independent: E f' and E f'' vanish by symmetry, f'^2 is 1/16 at r = 0
+  expectation.evaluate(0, Float64Array.of(0, 0), Float64Array.of(1e-19, 0, 0, 1), found);
+  expect(found.fisher[0] * Math.exp(found.logScale)).toBeCloseTo(1 / 16, 12);
+  expect(Math.abs(found.gradient[0])).toBeLessThan(1e-15);
+  expect(found.error).toBeGreaterThan(1e-9);
+  expect(found.error).toBeLessThan(Infinity);
+});

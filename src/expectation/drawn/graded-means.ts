@@ -12,6 +12,11 @@ const REACH = BELL[BELL.length - 1];
 const TOLERANCE = 1e-13;
 const ROUNDING = 1e-15;
 const DEEPEST = 40;
+/**
+ * A half that keeps more than this part of an error holds a jump, or rounding of terms that cancel. A jump is on one way
+ * down; rounding is everywhere, and so many halves are enough to tell.
+ */
+const [STALLED, MOST_STALLED] = [0.25, 300];
 /** Breakpoints closer than this part of one another are one. */
 const SAME = 1e-13;
 
@@ -43,6 +48,8 @@ export class GradedMeans {
   /** [panel][whole, rough, spread][function] of the first pass. */
   private found: Float64Array;
   private count = 0;
+  /** Halves that kept much of an error since the last evaluation began. */
+  private stalled = 0;
   private mean = 0;
   private deviation = 0;
 
@@ -59,6 +66,7 @@ export class GradedMeans {
   evaluate(mean: number, deviation: number, centres: readonly Centre[]): void {
     this.mean = mean;
     this.deviation = deviation;
+    this.stalled = 0;
     this.value.fill(0);
     this.size.fill(0);
     this.errors.fill(0);
@@ -92,12 +100,15 @@ export class GradedMeans {
         this.rough[n] = this.found[(3 * p + 1) * functions + n];
         spread[n] = this.found[(3 * p + 2) * functions + n];
       }
-      this.keepOrHalve(breakpoints[p - 1], breakpoints[p], 0);
+      this.keepOrHalve(breakpoints[p - 1], breakpoints[p], 0, Infinity);
     }
   }
 
-  /** Adds the panel evaluated last, or its halves where the error of one of the functions counts. */
-  private keepOrHalve(from: number, to: number, depth: number): void {
+  /**
+   * Adds the panel evaluated last, or its halves where the error of one of the functions counts.
+   * @param before the error of the panel that it is a half of
+   */
+  private keepOrHalve(from: number, to: number, depth: number, before: number): void {
     const { whole, rough, spread, value, size, errors, scale } = this;
     let worst = 0;
     for (let n = 0; n < this.functions; n++) {
@@ -105,11 +116,14 @@ export class GradedMeans {
       if (scale[n] > 0) worst = Math.max(worst, error / scale[n]);
     }
     const middle = (from + to) / 2;
-    if (worst > TOLERANCE && depth < DEEPEST && middle > from && middle < to) {
+    const stalls = worst > STALLED * before;
+    const isHopeless = depth >= DEEPEST || (stalls && this.stalled >= MOST_STALLED);
+    if (worst > TOLERANCE && !isHopeless && middle > from && middle < to) {
+      if (stalls) this.stalled++;
       this.panel(from, middle);
-      this.keepOrHalve(from, middle, depth + 1);
+      this.keepOrHalve(from, middle, depth + 1, worst);
       this.panel(middle, to);
-      this.keepOrHalve(middle, to, depth + 1);
+      this.keepOrHalve(middle, to, depth + 1, worst);
       return;
     }
     for (let n = 0; n < this.functions; n++) {
