@@ -102,6 +102,7 @@ const LEDGER: Readonly<Record<string, Entry>> = {
   "momentum-lag-floor": () => import("./optimisers/momentum-lag-floor.js"),
   "dana-threshold": () => import("./optimisers/dana-threshold.js"),
   "averaging-floor": () => import("./optimisers/averaging-floor.js"),
+  "averaging-memory": () => import("./optimisers/averaging-memory.js"),
   "averaging-identity": () => import("./optimisers/averaging-identity.js"),
   "averaging-zero-one": () => import("./optimisers/averaging-zero-one.js"),
   "clipping-gain": () => import("./optimisers/clipping-gain.js"),
