@@ -10,8 +10,7 @@ import type { i32 } from "./portable.js";
  */
 export function alternatingWeights(terms: i32): Float64Array {
   const weights = new Float64Array(terms);
-  let root: number = 1;
-  for (let k = 0; k < terms; k++) root *= 3 + Math.sqrt(8);
+  const root = Math.pow(3 + Math.sqrt(8), terms);
   const total = (root + 1 / root) / 2;
   let b: number = -1;
   let c: number = -total;
