@@ -10,7 +10,8 @@ import type { i32 } from "./portable.js";
  */
 export function alternatingWeights(terms: i32): Float64Array {
   const weights = new Float64Array(terms);
-  const root = Math.pow(3 + Math.sqrt(8), terms);
+  let root: number = 1; // a power would bring its code into compiled modules
+  for (let k = 0; k < terms; k++) root *= 3 + Math.sqrt(8);
   const total = (root + 1 / root) / 2;
   let b: number = -1;
   let c: number = -total;
