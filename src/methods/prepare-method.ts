@@ -7,6 +7,7 @@ import type { LimitMethod } from "./limit-method.js";
 import { automaticMethods, METHODS } from "./method-table.js";
 import { withRemedy } from "./remedy.js";
 import type { Integrator, MethodName, Solution, SolveOutcome, SolveRequest } from "./solution.js";
+import { errorsOfSteps, largest } from "./stated-errors.js";
 
 /** "auto" takes the first method that the problem allows; see {@link prepareMethod}. */
 export type MethodChoice = "auto" | MethodName;
@@ -70,7 +71,9 @@ async function bestOf(prepared: Preparation, methods: readonly LimitMethod[]): P
 function isMet(outcome: SolveOutcome, { tolerance }: SolveRequest, convex: boolean): boolean {
   if (isFailure(outcome))
     return outcome.kind === "diverged" || (convex && outcome.kind !== "not converged");
-  return convex || errorOfSteps(outcome) <= tolerance;
+  return (
+    convex || largest(errorsOfSteps(outcome.errorsByTime, outcome.expectationErrors)) <= tolerance
+  );
 }
 
 /** Of two outcomes the one that states less error, with a word about the other. */
@@ -95,11 +98,3 @@ function later(first: Failure, second: Failure): Failure {
 
 const errorOf = ({ relativeErrors }: Solution): number =>
   Math.max(...Object.values(relativeErrors));
-
-/** What is stated beyond the error of the expectations. */
-const errorOfSteps = ({ errorsByTime, expectationErrors }: Solution): number =>
-  Math.max(
-    ...errorsByTime.map(
-      (errors, k) => Math.max(...Object.values(errors)) - (expectationErrors?.[k] ?? 0),
-    ),
-  );

@@ -9,7 +9,13 @@ import {
   type EvaluatedRisk,
 } from "./distance.js";
 import type { OrderParameters, Solution } from "./solution.js";
-import { largest, largestErrors, statedErrors, type KnownErrors } from "./stated-errors.js";
+import {
+  errorsOfSteps,
+  largest,
+  largestErrors,
+  statedErrors,
+  type KnownErrors,
+} from "./stated-errors.js";
 
 /** One integration of a problem through the requested times. */
 export interface Run extends KnownErrors {
@@ -83,7 +89,7 @@ export function refine<R extends Run>(refinement: Refinement<R>): Refined<R> | F
     const distance = largest(distances.flatMap((found) => Object.values(found)));
     const factor = factorOf(refinement.errorPerDistance, distance, previous);
     best = refined(fine.run, coarse.run, distances, factor, expectation);
-    const ofSteps = errorsOfSteps(best);
+    const ofSteps = errorsOfSteps(best.errorsByTime, fine.run.ofExpectations);
     error = largest(ofSteps);
     const ofLoss = refinement.meetsLoss ? lossDistances(fine, coarse) : undefined;
     const known = knownTo(expectation, fine.run);
@@ -162,11 +168,6 @@ function refined<R extends Run>(
   };
 }
 
-/** [time] the largest error but for that of the expectations. */
-function errorsOfSteps<R extends Run>({ errorsByTime, fine }: Refined<R>): number[] {
-  return errorsByTime.map((errors, k) => largest(Object.values(errors)) - fine.ofExpectations[k]);
-}
-
 /** [time] what the expectations are exact to: as they aim, or as they were found to be; finer runs resolve their noise. */
 function knownTo({ accuracy }: Expectations, { ofExpectations }: Run): number[] {
   return ofExpectations.map((error) => Math.max(accuracy, error));
@@ -179,7 +180,11 @@ function warned<R extends Run>(
   known: readonly number[],
 ): Refined<R> {
   const worst = largest(known);
-  if (largest(errorsOfSteps(found)) <= tolerance && worst <= tolerance) return found;
+  if (
+    largest(errorsOfSteps(found.errorsByTime, found.fine.ofExpectations)) <= tolerance &&
+    worst <= tolerance
+  )
+    return found;
   const all = largest(Object.values(found.relativeErrors));
   const warning =
     worst > tolerance

@@ -58,6 +58,16 @@ function errorsOf(error: (name: keyof RelativeErrors) => number): RelativeErrors
   };
 }
 
+/** [time] the largest error but for that of the expectations. */
+export function errorsOfSteps(
+  errorsByTime: readonly RelativeErrors[],
+  ofExpectations: readonly number[] | undefined,
+): number[] {
+  return errorsByTime.map(
+    (errors, k) => largest(Object.values(errors)) - (ofExpectations?.[k] ?? 0),
+  );
+}
+
 /** 0 of none; a value that is not a number counts as infinite. */
 export function largest(values: readonly number[]): number {
   return values.reduce((most, value) => Math.max(most, Number.isNaN(value) ? Infinity : value), 0);

@@ -1,4 +1,5 @@
 import type { Moments } from "../expectations.js";
+import { addCoupling } from "./add-coupling.js";
 import type { TaughtMoments } from "./taught-integrands.js";
 
 /**
@@ -21,18 +22,10 @@ export function assembleTaught(
       const own = b === c ? noise ** 2 : 0;
       out.fisher[b * logits + c] = out.fisher[c * logits + b] = value[index] + own;
       if (b === c) continue;
-      couple(out.hessian, b, c, value[index + pairs], logits);
-      couple(out.teacher, b, c, -value[index + 2 * pairs], logits);
+      addCoupling(out.hessian, b, c, value[index + pairs], logits);
+      addCoupling(out.teacher, b, c, -value[index + 2 * pairs], logits);
     }
   }
-}
-
-/** product (e_b - e_c)(e_b - e_c)^T: rows of diag p - p p^T sum to 0. */
-function couple(matrix: Float64Array, b: number, c: number, product: number, n: number): void {
-  matrix[b * n + b] += product;
-  matrix[c * n + c] += product;
-  matrix[b * n + c] -= product;
-  matrix[c * n + b] -= product;
 }
 
 /** The largest difference of `count` entries of a column, from `first` on. */

@@ -1,4 +1,5 @@
 import type { Moments } from "../expectations.js";
+import { addCoupling } from "./add-coupling.js";
 
 /**
  * E[p - y], E[diag p - p p^T] and E[(p - y)(p - y)^T] for the hard label a from the means of
@@ -25,14 +26,6 @@ export function assembleSoftmax(
       addProduct(fisher, b, c, label, product, logits);
     }
   }
-}
-
-/** product (e_b - e_c)(e_b - e_c)^T. */
-function addCoupling(matrix: Float64Array, b: number, c: number, product: number, n: number): void {
-  matrix[b * n + b] += product;
-  matrix[c * n + c] += product;
-  matrix[b * n + c] -= product;
-  matrix[c * n + b] -= product;
 }
 
 /** product (e_b - e_a)(e_c - e_a)^T, and its transpose when b and c differ. */

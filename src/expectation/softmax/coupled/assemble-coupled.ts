@@ -1,4 +1,5 @@
 import type { Moments } from "../../expectations.js";
+import { addCoupling } from "../add-coupling.js";
 import { pairIndex } from "./coupled-means.js";
 import { slopeOf, type SoftLabel } from "./soft-label.js";
 
@@ -27,8 +28,8 @@ export function assembleCoupled(means: CoupledValues, label: SoftLabel, out: Mom
   for (const values of [out.gradient, out.hessian, out.fisher, out.teacher]) values.fill(0);
   for (let b = 0; b < l; b++)
     for (let c = 0; c < b; c++) {
-      couple(out.hessian, b, c, p[pairIndex(b, c, l)], l);
-      couple(out.teacher, b, c, -slope * q[pairIndex(b, c, l)], l);
+      addCoupling(out.hessian, b, c, p[pairIndex(b, c, l)], l);
+      addCoupling(out.teacher, b, c, -slope * q[pairIndex(b, c, l)], l);
     }
   others.forEach((b, i) => {
     const y = shift + slope * q[b];
@@ -46,14 +47,6 @@ export function assembleCoupled(means: CoupledValues, label: SoftLabel, out: Mom
   });
   if (!label.isDrawn) for (let b = 0; b < l; b++) out.fisher[b * (l + 1)] += label.noise ** 2;
   return largestEntry(out);
-}
-
-/** product (e_b - e_c)(e_b - e_c)^T */
-function couple(matrix: Float64Array, b: number, c: number, product: number, l: number): void {
-  matrix[b * l + b] += product;
-  matrix[c * l + c] += product;
-  matrix[b * l + c] -= product;
-  matrix[c * l + b] -= product;
 }
 
 /** entry (e_b - e_top)(e_c - e_top)^T */

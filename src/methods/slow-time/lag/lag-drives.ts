@@ -2,6 +2,7 @@ import {
   emptyOneLogitMoments,
   type OneLogitExpectations,
 } from "../../../expectation/one-logit-expectations.js";
+import { addMultipleAt } from "../../../numerics/vectors.js";
 import type { Family } from "../scalar/family.js";
 
 /** log of about the least number that a double holds to its last digit. */
@@ -100,10 +101,8 @@ export function weighByRatio(
   out: Float64Array,
 ): void {
   out.fill(0);
-  for (let i = 0; i < drives.length; i++) {
-    const ratio = family.ratioOf(i, node);
-    for (let j = 0; j < out.length; j++) out[j] += ratio * drives[i][j];
-  }
+  for (let i = 0; i < drives.length; i++)
+    addMultipleAt(out, 0, family.ratioOf(i, node), drives[i], 0, out.length);
 }
 
 /** [stage] sum_i direction_i d_i. */
@@ -114,8 +113,6 @@ export function weighByDirection(
   out: Float64Array,
 ): void {
   out.fill(0);
-  for (let i = 0; i < drives.length; i++) {
-    const direction = family.directionOf(i, node);
-    for (let j = 0; j < out.length; j++) out[j] += direction * drives[i][j];
-  }
+  for (let i = 0; i < drives.length; i++)
+    addMultipleAt(out, 0, family.directionOf(i, node), drives[i], 0, out.length);
 }

@@ -1,9 +1,9 @@
-import { denseMatrix, eliminate, substitute } from "../../../numerics/dense-elimination.js";
+import { denseMatrix, substitute } from "../../../numerics/dense-elimination.js";
 import type { Family } from "../scalar/family.js";
 import { weighByRatio, type LagDrives } from "./lag-drives.js";
 import type { LagOperators } from "./lag-operators.js";
 import { VARIANCE_BY_CURVATURE, VARIANCE_BY_NOISE, type LawBlocks } from "./law-blocks.js";
-import { writeColumns } from "./small-matrices.js";
+import { eliminateShifted, writeColumns } from "./small-matrices.js";
 
 /**
  * The covariances of the noise of a family over a step. With P = gamma Q A Q_2 A,
@@ -61,9 +61,7 @@ export class LagNoise {
           c[q] * memory[i] -
           s[q] * spreadMemory[i] +
           lambda * (family.value[q] * drawn[i] - fed[i]);
-      for (let k = 0; k < n * n; k++) matrix.entries[k] = lambda * pull[k];
-      for (let i = 0; i < n; i++) matrix.entries[i * (n + 1)] += 1;
-      eliminate(matrix, n);
+      eliminateShifted(matrix, pull, lambda, n);
       substitute(matrix, n, solution);
       this.integrate(family.value[q]);
       for (let i = 0; i < n; i++) {

@@ -2,7 +2,6 @@ import {
   emptyOneLogitMoments,
   type OneLogitExpectations,
 } from "../../../expectation/one-logit-expectations.js";
-import { logAdd } from "../../../numerics/log-add.js";
 import { radauTableau } from "../../../numerics/radau/radau-tableau.js";
 import type { Stop } from "../../stopped.js";
 import { initialMoments } from "../scalar/initial-instant.js";
@@ -13,7 +12,7 @@ import { lawLayoutOf } from "../states/laws.js";
 import { march, type Marching } from "../states/march.js";
 import type { StageStart } from "../states/stage-iteration.js";
 import type { Lag } from "./lag-of.js";
-import { LagStep } from "./lag-step.js";
+import { LagStep, logNormOf } from "./lag-step.js";
 
 const TABLEAU = radauTableau(5);
 /** The first step in u over the power of the tolerance that its error goes with. */
@@ -102,10 +101,7 @@ function snapshotOf(
     means: point.filter((_, k) => k % 2 === 0),
     variances: point.filter((_, k) => k % 2 === 1),
     values: families.map(({ value }) => value.slice()),
-    logNorm: families.reduce(
-      (sum, family) => logAdd(sum, family.logNorm(family.value, 0)),
-      -Infinity,
-    ),
+    logNorm: logNormOf(families, (f) => families[f].value),
   };
 }
 

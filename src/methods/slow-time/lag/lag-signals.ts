@@ -1,4 +1,4 @@
-import { denseMatrix, eliminate, substitute } from "../../../numerics/dense-elimination.js";
+import { denseMatrix, substitute } from "../../../numerics/dense-elimination.js";
 import type { Family } from "../scalar/family.js";
 import { weighByDirection, weighByRatio, type LagDrives } from "./lag-drives.js";
 import type { LagOperators } from "./lag-operators.js";
@@ -9,7 +9,7 @@ import {
   VARIANCE_BY_FORCE,
   type LawBlocks,
 } from "./law-blocks.js";
-import { writeColumns } from "./small-matrices.js";
+import { eliminateShifted, writeColumns, writeImage } from "./small-matrices.js";
 
 /** The means of the signal coordinates of a family over a step: (I + lambda R h) X = x 1 - y drift - lambda R a. */
 export class LagSignals {
@@ -50,9 +50,7 @@ export class LagSignals {
       const lambda = Math.exp(family.logRate[q]);
       for (let i = 0; i < n; i++)
         solution[i] = family.value[q] - y[q] * drift[i] - lambda * pushed[i];
-      for (let k = 0; k < n * n; k++) matrix.entries[k] = lambda * pull[k];
-      for (let i = 0; i < n; i++) matrix.entries[i * (n + 1)] += 1;
-      eliminate(matrix, n);
+      eliminateShifted(matrix, pull, lambda, n);
       substitute(matrix, n, solution);
       for (let i = 0; i < n; i++) out[i][q] = solution[i];
       if (!blocks) continue;
@@ -86,13 +84,10 @@ export class LagSignals {
   /** And what becomes of it over a step. */
   private drive(family: Family, node: number): void {
     const { curvature, force, pushed } = this;
-    const { pull, stages: n } = this.operators;
+    const { pull } = this.operators;
     this.weigh(family, node);
     writeColumns(this.pull, pull, curvature);
-    for (let i = 0; i < n; i++) {
-      pushed[i] = 0;
-      for (let j = 0; j < n; j++) pushed[i] += pull[i * n + j] * force[j];
-    }
+    writeImage(pushed, pull, force, 1);
   }
 
   /** dX = -(I + lambda R h)^-1 lambda R (X dh + da) of the mode that stands eliminated. */

@@ -8,7 +8,7 @@ import {
   type RunAccuracy,
   type RunOutcome,
 } from "../scalar/run-spectrum.js";
-import { MARGIN, MEASURED } from "../scalar/slow-time.js";
+import { errorAtStep } from "../scalar/slow-time.js";
 import type { Spectrum } from "../scalar/spectrum.js";
 import type { Lag } from "./lag-of.js";
 import { runLag } from "./lag-run.js";
@@ -67,10 +67,4 @@ export function runLagging(
     logTau: rest.logTau,
     ofExpectations: [...ofExpectations, ...later],
   };
-}
-
-/** The error that a run of SGD is expected to have at a step tolerance. */
-function errorAtStep(tolerance: number): number {
-  const { step, error, power } = MEASURED;
-  return MARGIN * error * (tolerance / step) ** power;
 }

@@ -105,12 +105,9 @@ export class LagStep implements StageModel {
 
   writeNorms(out: Float64Array): void {
     const { families } = this.parts;
-    const norm = (of: (f: number) => Float64Array): number =>
-      Math.exp(
-        families.reduce((sum, family, f) => logAdd(sum, family.logNorm(of(f), 0)), -Infinity),
-      );
-    out[0] = norm((f) => families[f].value);
-    for (let j = 1; j < out.length; j++) out[j] = norm((f) => this.values[f][j - 1]);
+    out[0] = Math.exp(logNormOf(families, (f) => families[f].value));
+    for (let j = 1; j < out.length; j++)
+      out[j] = Math.exp(logNormOf(families, (f) => this.values[f][j - 1]));
   }
 
   /** How the laws of class k answer to those of class i, by the drives of that. */
@@ -162,6 +159,17 @@ export class LagStep implements StageModel {
       this.mixed[f] = isSignal ? [] : room(value.length);
     });
   }
+}
+
+/** log ||X||^2 for values of the families. */
+export function logNormOf(
+  families: readonly Family[],
+  valuesOf: (f: number) => Float64Array,
+): number {
+  return families.reduce(
+    (sum, family, f) => logAdd(sum, family.logNorm(valuesOf(f), 0)),
+    -Infinity,
+  );
 }
 
 /** Adds the means and variances of r under all classes at all stages: [(stage * classes + class) * 2]. */

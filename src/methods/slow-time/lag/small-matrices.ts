@@ -31,6 +31,18 @@ export function writeImage(
   }
 }
 
+/** I + factor A into `matrix`, eliminated. */
+export function eliminateShifted(
+  matrix: DenseMatrix,
+  a: Float64Array,
+  factor: number,
+  order: number,
+): void {
+  for (let k = 0; k < a.length; k++)
+    matrix.entries[k] = factor * a[k] + Number(k % (order + 1) === 0);
+  eliminate(matrix, order);
+}
+
 /**
  * (I + factor A)^-1 into `out`.
  * @param matrix room for it, and `column` for one of its columns
@@ -43,9 +55,7 @@ export function writeResolvent(
   column: Float64Array,
 ): void {
   const order = column.length;
-  for (let k = 0; k < a.length; k++)
-    matrix.entries[k] = factor * a[k] + Number(k % (order + 1) === 0);
-  eliminate(matrix, order);
+  eliminateShifted(matrix, a, factor, order);
   for (let j = 0; j < order; j++) {
     column.fill(0);
     column[j] = 1;

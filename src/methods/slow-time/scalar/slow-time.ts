@@ -20,9 +20,9 @@ import {
  * The error stated of a run at a step tolerance in problems that are hard for it, and the power of the step tolerance it
  * goes with (order 10 at the ends of steps, whose defects are of order 6). Measured over phase diagrams of power laws.
  */
-export const MEASURED = { step: 1.6e-5, error: 5.5e-7, power: 1.3 };
+const MEASURED = { step: 1.6e-5, error: 5.5e-7, power: 1.3 };
 /** What is left for harder problems, that most need no third run. */
-export const MARGIN = 1.3;
+const MARGIN = 1.3;
 /** Refinement of step tolerances from one run to the next: errors shrink by as much at least. Where much is missing, the larger. */
 const REFINEMENT = 10;
 const LARGE_REFINEMENT = 100;
@@ -108,6 +108,12 @@ function firstStep(tolerance: number): number {
   const { step, error, power } = MEASURED;
   const wanted = step * (tolerance / (MARGIN * error)) ** (1 / power);
   return Math.min(LOOSEST, Math.max(LARGE_REFINEMENT * FINEST, wanted));
+}
+
+/** The error that a run of SGD is expected to have at a step tolerance. */
+export function errorAtStep(tolerance: number): number {
+  const { step, error, power } = MEASURED;
+  return MARGIN * error * (tolerance / step) ** power;
 }
 
 /** One integration at a step tolerance. */
