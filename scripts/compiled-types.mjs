@@ -42,16 +42,24 @@ function signatureOf({ name, parameters, type }, file) {
 
 const blockOf = (lines) => `{\n${lines.map((line) => `  ${line}\n`).join("")}}`;
 
-/** [ending of its name] the interface of a file of functions that the host has. */
-function hostsOf(file) {
-  const names = file.statements
+const namesOf = (file) =>
+  file.statements
     .filter(ts.isImportDeclaration)
     .flatMap(({ moduleSpecifier }) => /^\.\/([\w-]+)\.js$/.exec(moduleSpecifier.text)?.[1] ?? []);
-  return names.flatMap((name) => {
+
+/** [ending of its name] the interface of a file of functions that the host has, for a file and all that it imports here. */
+function hostsOf(file) {
+  return [...importedBy(file)].flatMap((name) => {
     const host = parsed(name);
     const declared = functionsOf(host, false).map((found) => signatureOf(found, host));
     return declared.length === 0 ? [] : [`readonly "${name}.js": ${blockOf(declared)};`];
   });
+}
+
+function importedBy(file, known = new Set()) {
+  for (const name of namesOf(file).filter((found) => !known.has(found)))
+    importedBy(parsed(name), known.add(name));
+  return known;
 }
 
 /** @param entry name of a file of src/compiled, without ending @returns the text of its file of types */

@@ -1,26 +1,19 @@
 /**
- * The innermost loops of the random numbers: xoroshiro128+ (Blackman, Vigna, ACM Trans. Math. Softw. 47 (2021)) and
- * the ziggurat on it. Arrays are static: they are written and read through their addresses.
+ * The innermost loops of simulations: random numbers, and what a step of SGD does in every coordinate. Arrays are
+ * static or the caller's, and are written and read through their addresses.
  */
+import { edge, fill, height, inside, state, unit } from "./normal-numbers.js";
 
 /** Numbers drawn at a time. */
 const CAPACITY: i32 = 4096;
-const LAYERS: i32 = 256;
-
-const state = memory.data(16);
 const numbers = memory.data(8 * CAPACITY);
-/** [layer] as in ZIGGURAT. */
-const unit = memory.data(8 * LAYERS);
-const inside = memory.data(8 * LAYERS);
-/** Of the draw that is not settled. */
-let layer: i32 = 0;
-let point: f64 = 0;
+/** As many coordinates stay close by between drawing and using them. */
+const BLOCK: usize = 8 * 256;
 
 export function capacity(): i32 {
   return CAPACITY;
 }
 
-/** Two 64-bit words. */
 export function stateAt(): usize {
   return state;
 }
@@ -37,12 +30,17 @@ export function insideAt(): usize {
   return inside;
 }
 
-export function unsettledLayer(): i32 {
-  return layer;
+export function edgeAt(): usize {
+  return edge;
 }
 
-export function unsettledPoint(): f64 {
-  return point;
+export function heightAt(): usize {
+  return height;
+}
+
+/** Where the caller's arrays may begin. */
+export function heapAt(): usize {
+  return (__heap_base + 15) & ~15;
 }
 
 /** numbers[0..count - 1]: the upper 53 bits of every output, times 2^-53. */
@@ -60,33 +58,50 @@ export function fillUniforms(count: i32): void {
   store<u64>(state, s1, 8);
 }
 
-/**
- * Normal numbers from numbers[from] on; stops before numbers[to], or at the first draw that falls outside the inner
- * rectangle of its layer (one in eighty), which it leaves unsettled. Returns where it stopped. The layer is bits 32
- * to 39, the position in it the signed integer of bits 40 to 63 and 3 to 31, plus 1/2.
- */
-export function fillNormals(from: i32, to: i32): i32 {
-  let s0 = load<u64>(state);
-  let s1 = load<u64>(state, 8);
-  const end = numbers + ((<usize>to) << 3);
-  let at = numbers + ((<usize>from) << 3);
+/** numbers[0..count - 1], standard normal. */
+export function fillNormals(count: i32): void {
+  fill(numbers, numbers + ((<usize>count) << 3));
+}
+
+/** datum = mean + deviation z in `count` coordinates, z standard normal; returns its inner product with `weights`. */
+export function drawDatum(
+  datum: usize,
+  mean: usize,
+  deviation: usize,
+  weights: usize,
+  count: i32,
+): f64 {
+  const end = datum + ((<usize>(count & ~1)) << 3);
+  let sums = f64x2.splat(0);
+  let at = datum;
   while (at < end) {
-    const bits = s0 + s1;
-    const mix = s0 ^ s1;
-    s0 = rotl<u64>(s0, 24) ^ mix ^ (mix << 16);
-    s1 = rotl<u64>(mix, 37);
-    const row = (<usize>(bits >> 29)) & (8 * (LAYERS - 1));
-    const place = (((<i64>bits) >> 40) << 29) | (<i64>((bits & 0xffffffff) >> 3));
-    const x = <f64>place + 0.5;
-    if (abs(x) >= load<f64>(inside + row)) {
-      layer = <i32>(row >> 3);
-      point = x;
-      break;
+    const stop = min(end, at + BLOCK);
+    fill(at, stop);
+    for (; at < stop; at += 16) {
+      const noise = f64x2.mul(v128.load(at - datum + deviation), v128.load(at));
+      const pair = f64x2.add(v128.load(at - datum + mean), noise);
+      v128.store(at, pair);
+      sums = f64x2.add(sums, f64x2.mul(v128.load(at - datum + weights), pair));
     }
-    store<f64>(at, x * load<f64>(unit + row));
-    at += 8;
   }
-  store<u64>(state, s0);
-  store<u64>(state, s1, 8);
-  return <i32>((at - numbers) >> 3);
+  let even = f64x2.extract_lane(sums, 0);
+  if (count & 1) {
+    fill(at, at + 8);
+    const last = load<f64>(at - datum + mean) + load<f64>(at - datum + deviation) * load<f64>(at);
+    store<f64>(at, last);
+    even += load<f64>(at - datum + weights) * last;
+  }
+  return even + f64x2.extract_lane(sums, 1);
+}
+
+/** target -= factor term in `count` coordinates. */
+export function subtractMultiple(target: usize, factor: f64, term: usize, count: i32): void {
+  const end = target + ((<usize>(count & ~1)) << 3);
+  const factors = f64x2.splat(factor);
+  let at = target;
+  for (; at < end; at += 16) {
+    const change = f64x2.mul(factors, v128.load(at - target + term));
+    v128.store(at, f64x2.sub(v128.load(at), change));
+  }
+  if (count & 1) store<f64>(at, load<f64>(at) - factor * load<f64>(at - target + term));
 }

@@ -7,6 +7,7 @@ import { definitionOf as optimiserDefinition, optimiserOf } from "../optimisers/
 import { updateOf } from "../optimisers/update-of.js";
 import { featureComplaint } from "../problem/step-features.js";
 import { lossDerivation, type LossDerivation } from "../symbolic/loss/loss-derivation.js";
+import { coordinatesOf } from "./coordinates-of.js";
 import { framedModel, type FramedModel } from "./framed-model.js";
 import { fullModel } from "./full-model.js";
 import { LogitLaws } from "./logit-laws.js";
@@ -17,6 +18,7 @@ import { StockedNumbers } from "./random/stocked-numbers.js";
 import { streamsOf } from "./random/streams.js";
 import { reducedModel } from "./reduced-model.js";
 import { Sgd, type Trained } from "./sgd.js";
+import type { StepCoordinates } from "./step-coordinates.js";
 import { stepSizeOf } from "./step-size-of.js";
 import type { Trajectory } from "./trajectory.js";
 
@@ -57,12 +59,16 @@ export async function prepareSimulation(settings: RunSettings): Promise<Simulato
   const streamOf = streamsOf(seed);
   return {
     *points(run) {
-      const trajectory = begin(new StockedNumbers(streamOf(run)));
-      for (const step of steps) {
-        trajectory.advance(step - trajectory.step);
-        laws.update(trajectory.weights);
-        const log10Time = Math.log10(step / model.dimension);
-        yield pointOf(model, laws, trajectory.weights, log10Time, trajectory.currentStepSize());
+      const { trajectory, end } = begin(new StockedNumbers(streamOf(run)));
+      try {
+        for (const step of steps) {
+          trajectory.advance(step - trajectory.step);
+          laws.update(trajectory.weights);
+          const log10Time = Math.log10(step / model.dimension);
+          yield pointOf(model, laws, trajectory.weights, log10Time, trajectory.currentStepSize());
+        }
+      } finally {
+        end?.();
       }
     },
   };
@@ -122,7 +128,11 @@ function trainedOf({ parameters = {} }: Problem): Trained {
   };
 }
 
-type Begin = (stream: RandomNumbers) => Trajectory;
+/** Starts a run; when it has ended, `end` lets the next have what was its own. */
+type Begin = (stream: RandomNumbers) => {
+  readonly trajectory: Trajectory;
+  readonly end?: () => void;
+};
 
 async function beginnerOf(
   problem: Problem,
@@ -133,7 +143,8 @@ async function beginnerOf(
 ): Promise<Begin> {
   if (method === "homogenized") {
     const { homogenizedOf } = await import("./homogenized-of.js");
-    return homogenizedOf(problem, model, until);
+    const start = await homogenizedOf(problem, model, until);
+    return (stream) => ({ trajectory: start(stream) });
   }
   const derivation = lossDerivation(problem);
   const stepSize = await stepSizeOf(problem, derivation, model, until);
@@ -144,5 +155,10 @@ async function beginnerOf(
     batch: problem.batch ?? 1,
     parameters: trainedOf(problem),
   };
-  return (stream) => new Sgd(model, objective, stepSize(), stream, algorithm, frames);
+  const spare: StepCoordinates[] = [];
+  return (stream) => {
+    const own = spare.pop() ?? coordinatesOf(model);
+    const trajectory = new Sgd(model, objective, stepSize(), stream, own, algorithm, frames);
+    return { trajectory, end: () => spare.push(own) };
+  };
 }

@@ -1,14 +1,16 @@
 import type { LabelRule } from "../expectation/label-rule.js";
 import type { PointwiseLoss } from "../losses/pointwise.js";
 import type { Algorithm, BeginAlgorithm } from "../optimisers/algorithm.js";
-import { DataSource } from "./data-source.js";
+import { ClassSource } from "./class-source.js";
 import type { Frame } from "./framed-model.js";
 import { Frames } from "./frames.js";
 import { inner, type Weights } from "./logit-laws.js";
 import type { SimulationModel } from "./model.js";
 import type { RandomNumbers } from "./random/random-numbers.js";
 import { RestState } from "./rest-state.js";
+import type { StepCoordinates } from "./step-coordinates.js";
 import type { StepSizeControl } from "./step-size.js";
+import { subtractMultiple } from "./subtract-multiple.js";
 import type { Trajectory } from "./trajectory.js";
 
 /** What a step evaluates besides the model. */
@@ -36,7 +38,7 @@ export class Sgd implements Trajectory {
   step = 0;
   readonly weights: Weights;
   private readonly rests: readonly RestState[];
-  private readonly source: DataSource;
+  private readonly classes: ClassSource;
   private readonly logit: Float64Array;
   private readonly teacherLogit: Float64Array;
   private readonly label: Float64Array;
@@ -56,6 +58,7 @@ export class Sgd implements Trajectory {
   private readonly point: readonly Float64Array[];
 
   /**
+   * @param own what is this run's alone as long as it lasts
    * @param beginAlgorithm the optimiser, in every coordinate of the model; SGD where it is left out
    * @param frames the rests among those coordinates, for an optimiser that commutes with rotations
    */
@@ -64,6 +67,7 @@ export class Sgd implements Trajectory {
     private readonly objective: Objective,
     private readonly stepSize: StepSizeControl,
     private readonly stream: RandomNumbers,
+    private readonly own: StepCoordinates,
     beginAlgorithm?: BeginAlgorithm,
     frames: readonly Frame[] = [],
   ) {
@@ -73,14 +77,15 @@ export class Sgd implements Trajectory {
     this.algorithm = beginAlgorithm?.({ initial, dimension, ridge: objective.ridge });
     if (frames.length > 0 && this.algorithm?.states)
       this.frames = new Frames(frames, this.algorithm.states, objective.batch, stream);
-    const coordinates = this.algorithm?.evaluated ?? initial.map((column) => column.slice());
+    initial.forEach((column, b) => own.columns[b].set(column));
+    const coordinates = this.algorithm?.evaluated ?? own.columns;
     this.point = this.algorithm?.point ?? coordinates;
     this.parameters = objective.parameters.initial.slice();
     this.slope = new Float64Array(this.parameters.length);
     this.meanSlope = new Float64Array(this.parameters.length);
     const trained = this.parameters.length > 0 && { parameters: this.parameters };
     this.weights = { coordinates, rests: this.rests, ...trained };
-    this.source = new DataSource(model, stream);
+    this.classes = new ClassSource(model, stream);
     this.logit = new Float64Array(logits);
     this.gradient = new Float64Array(logits);
     if (objective.batch > 1 || this.algorithm)
@@ -105,9 +110,9 @@ export class Sgd implements Trajectory {
   }
 
   private followOne(): void {
-    const { gradient, source, weights, stepSize } = this;
+    const { gradient, own, weights, stepSize } = this;
     const squaredRest = this.drawGradient(0);
-    const { datum } = source;
+    const { datum } = own;
     const squared = stepSize.readsGradient
       ? (squaredRest + inner(datum, datum)) * inner(gradient, gradient)
       : 0;
@@ -116,20 +121,20 @@ export class Sgd implements Trajectory {
     this.moveParameters(rate, this.slope);
     for (let b = 0; b < gradient.length; b++) {
       gradient[b] *= rate;
-      subtractMultiple(weights.coordinates[b], gradient[b], datum);
+      own.descend(b, gradient[b]);
     }
     for (const rest of this.rests) rest.descend(gradient);
   }
 
   /** @param mean [logit][coordinate] room for the mean of the gradients */
   private followMean(mean: readonly Float64Array[]): void {
-    const { gradient, source, weights, stepSize, objective } = this;
+    const { gradient, own, weights, stepSize, objective } = this;
     for (const column of mean) column.fill(0);
     this.meanSlope.fill(0);
     for (let n = 0; n < objective.batch; n++) {
       this.drawGradient(n);
       for (let b = 0; b < gradient.length; b++)
-        subtractMultiple(mean[b], -gradient[b] / objective.batch, source.datum);
+        subtractMultiple(mean[b], -gradient[b] / objective.batch, own.datum);
       subtractMultiple(this.meanSlope, -1 / objective.batch, this.slope);
     }
     const squared = stepSize.readsGradient
@@ -165,7 +170,7 @@ export class Sgd implements Trajectory {
 
   /** grad f of a fresh datum, number `sample` of the step; returns the squared norm of what the coordinates leave out of it. */
   private drawGradient(sample: number): number {
-    const classIndex = this.source.drawClass();
+    const classIndex = this.classes.draw();
     const squaredRest = this.drawDatum(classIndex, sample);
     this.drawLabel(classIndex);
     const { loss } = this.objective;
@@ -175,35 +180,22 @@ export class Sgd implements Trajectory {
 
   /** Draws a and evaluates the logits; returns the squared norm of what the coordinates leave out. */
   private drawDatum(classIndex: number, sample: number): number {
-    const { logit, source, point } = this;
-    logit[0] = source.draw(classIndex, point[0]); // where a frame is completed the point is 0
-    this.frames?.complete(source.datum, classIndex, sample);
-    for (let b = 1; b < logit.length; b++) logit[b] = inner(point[b], source.datum);
+    const { logit, own, point, stream } = this;
+    logit[0] = own.draw(classIndex, point[0], stream); // where a frame is completed the point is 0
+    this.frames?.complete(own.datum, classIndex, sample);
+    for (let b = 1; b < logit.length; b++) logit[b] = inner(point[b], own.datum);
     let squared = 0;
     for (const rest of this.rests) squared += rest.draw(classIndex, logit);
     return squared;
   }
 
   private drawLabel(classIndex: number): void {
-    const { objective, teacherLogit, labelChance, model, source, stream } = this;
+    const { objective, teacherLogit, labelChance, model, own, stream } = this;
     const { labels } = objective;
     for (let b = 0; b < teacherLogit.length; b++)
-      teacherLogit[b] = inner(model.teacher[b], source.datum);
+      teacherLogit[b] = inner(model.teacher[b], own.datum);
     if (labels.chance === "normal") stream.fillNormals(labelChance, labelChance.length);
     if (labels.chance === "uniform") labelChance[0] = stream.uniform();
     labels.label(classIndex, teacherLogit, labelChance, this.label);
   }
-}
-
-/** target -= factor term; four entries at a time, which the just-in-time compiler does not do itself. */
-function subtractMultiple(target: Float64Array, factor: number, term: Float64Array): void {
-  const count = target.length;
-  let j = 0;
-  for (; j + 3 < count; j += 4) {
-    target[j] -= factor * term[j];
-    target[j + 1] -= factor * term[j + 1];
-    target[j + 2] -= factor * term[j + 2];
-    target[j + 3] -= factor * term[j + 3];
-  }
-  for (; j < count; j++) target[j] -= factor * term[j];
 }

@@ -1,22 +1,43 @@
 import code from "#compiled/random-numbers";
 import { instanceOf } from "../../numerics/compiled-module.js";
-import { LAYERS, ZIGGURAT } from "./ziggurat-table.js";
+import { bell, LAYERS, ZIGGURAT } from "./ziggurat-table.js";
 
-const MODULE = instanceOf(code, "random-numbers", {});
-const { buffer } = MODULE.memory;
-new Float64Array(buffer, MODULE.unitAt(), LAYERS).set(ZIGGURAT.unit);
-new Float64Array(buffer, MODULE.insideAt(), LAYERS).set(ZIGGURAT.inside);
+const HEIGHTS = ZIGGURAT.edge.map(bell);
+const PAGE = 65_536;
+/** Bytes that code with addresses of 32 bits can reach. */
+const REACH = 2 ** 32;
 
+/** An instance of the compiled loops. */
+export type RandomLoops = ReturnType<typeof loopsWith>;
+
+/** Whether so many numbers fit into the memory of an instance, its own tables included. */
+export const fitsIntoLoops = (count: number): boolean => 8 * count + 2 * PAGE <= REACH;
+
+/** The loops with room for `count` numbers of the caller's, at the address `heap`. */
+export function loopsWith(count: number) {
+  const module = instanceOf(code, "random-numbers", { "elementary.js": Math });
+  const heap = module.heapAt();
+  const missing = heap + 8 * count - module.memory.buffer.byteLength;
+  if (missing > 0) module.memory.grow(Math.ceil(missing / PAGE));
+  const { buffer } = module.memory;
+  new Float64Array(buffer, module.unitAt(), LAYERS).set(ZIGGURAT.unit);
+  new Float64Array(buffer, module.insideAt(), LAYERS).set(ZIGGURAT.inside);
+  new Float64Array(buffer, module.edgeAt(), LAYERS + 1).set(ZIGGURAT.edge);
+  new Float64Array(buffer, module.heightAt(), LAYERS + 1).set(HEIGHTS);
+  return {
+    heap,
+    buffer,
+    /** xoroshiro128+: lower and upper half of each word. */
+    state: new Int32Array(buffer, module.stateAt(), 4),
+    numbers: new Float64Array(buffer, module.numbersAt(), module.capacity()),
+    fillUniforms: module.fillUniforms,
+    fillNormals: module.fillNormals,
+    drawDatum: module.drawDatum,
+    subtractMultiple: module.subtractMultiple,
+  };
+}
+
+/** An instance whose memory is scratch: nothing stays in it between calls, whatever stream uses it. */
+export const LOOPS = loopsWith(0);
 /** Numbers drawn at a time. */
-export const CAPACITY = MODULE.capacity();
-
-/** The compiled loops, whose memory is scratch: nothing stays in it between calls, whatever stream uses it. */
-export const LOOPS = {
-  /** xoroshiro128+: lower and upper half of each word. */
-  state: new Int32Array(buffer, MODULE.stateAt(), 4),
-  numbers: new Float64Array(buffer, MODULE.numbersAt(), CAPACITY),
-  fillUniforms: MODULE.fillUniforms,
-  fillNormals: MODULE.fillNormals,
-  unsettledLayer: MODULE.unsettledLayer,
-  unsettledPoint: MODULE.unsettledPoint,
-};
+export const CAPACITY = LOOPS.numbers.length;

@@ -5,4 +5,7 @@ export interface RandomNumbers {
   normal(): number;
   /** Standard normal numbers into out[0..count - 1]. */
   fillNormals(out: Float64Array, count: number): void;
+  /** Hands the state of the stream to compiled loops, which draw from it until it is taken back. */
+  handOver(state: Int32Array): void;
+  takeBack(state: Int32Array): void;
 }

@@ -67,32 +67,22 @@ export class RandomStream implements RandomNumbers {
     }
     for (let start = 0; start < count; start += CAPACITY) {
       const length = Math.min(CAPACITY, count - start);
-      this.fillPart(length);
+      this.handOver(LOOPS.state);
+      LOOPS.fillNormals(length);
+      this.takeBack(LOOPS.state);
       out.set(length === CAPACITY ? LOOPS.numbers : LOOPS.numbers.subarray(0, length), start);
     }
   }
 
-  /** The compiled loop, which stops at every draw that it cannot settle. */
-  private fillPart(length: number): void {
-    const { numbers } = LOOPS;
-    this.handOver(LOOPS.state);
-    for (let k = 0; k < length; k++) {
-      k = LOOPS.fillNormals(k, length);
-      this.takeBack(LOOPS.state);
-      if (k === length) return;
-      numbers[k] = this.resolve(LOOPS.unsettledLayer(), LOOPS.unsettledPoint());
-      this.handOver(LOOPS.state);
-    }
-  }
-
-  private handOver(state: Int32Array): void {
+  /** Hands the state to compiled loops; until {@link takeBack} the stream is theirs. */
+  handOver(state: Int32Array): void {
     state[0] = this.s00;
     state[1] = this.s01;
     state[2] = this.s10;
     state[3] = this.s11;
   }
 
-  private takeBack(state: Int32Array): void {
+  takeBack(state: Int32Array): void {
     this.s00 = state[0];
     this.s01 = state[1];
     this.s10 = state[2];

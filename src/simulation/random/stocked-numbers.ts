@@ -3,8 +3,8 @@ import type { RandomStream } from "./random-stream.js";
 
 /** Numbers drawn ahead: enough to make the way into the compiled loop cheap. */
 const STOCK = 256;
-/** From so many on, numbers are drawn straight into the list. */
-const DIRECT = 16;
+/** From so many on, numbers are drawn straight from the stream. */
+export const DIRECT = 16;
 
 /**
  * The numbers of a stream with a stock of uniform and of normal ones drawn ahead, which makes single numbers
@@ -37,5 +37,13 @@ export class StockedNumbers implements RandomNumbers {
   fillNormals(out: Float64Array, count: number): void {
     if (count >= DIRECT) this.stream.fillNormals(out, count);
     else for (let k = 0; k < count; k++) out[k] = this.normal();
+  }
+
+  handOver(state: Int32Array): void {
+    this.stream.handOver(state);
+  }
+
+  takeBack(state: Int32Array): void {
+    this.stream.takeBack(state);
   }
 }

@@ -2,48 +2,42 @@ import { inner } from "./logit-laws.js";
 import type { SimulationModel } from "./model.js";
 import type { RandomNumbers } from "./random/random-numbers.js";
 import { addProduct, type SquareRoot } from "./square-root.js";
+import type { StepCoordinates } from "./step-coordinates.js";
+import { subtractMultiple } from "./subtract-multiple.js";
 
-/** Draws classes and the coordinates of data. */
-export class DataSource {
-  /** [coordinate] of the datum drawn last. */
+/** In arrays of JavaScript: few coordinates, and those that are not independent. */
+export class PlainCoordinates implements StepCoordinates {
   readonly datum: Float64Array;
+  readonly columns: readonly Float64Array[];
   private readonly normals: Float64Array;
-  private readonly cumulative: Float64Array;
 
-  constructor(
-    private readonly model: SimulationModel,
-    private readonly stream: RandomNumbers,
-  ) {
+  constructor(private readonly model: SimulationModel) {
     const count = model.means[0].length;
     this.datum = new Float64Array(count);
+    this.columns = model.initial.map(() => new Float64Array(count));
     this.normals = new Float64Array(model.noise.kind === "factors" ? count : 0);
-    let sum = 0;
-    this.cumulative = Float64Array.from(model.probabilities, (p) => (sum += p));
   }
 
-  /** A class with its probability; no random number is spent on a single class. */
-  drawClass(): number {
-    const last = this.cumulative.length - 1;
-    if (last === 0) return 0;
-    const level = this.stream.uniform();
-    let i = 0;
-    while (i < last && level >= this.cumulative[i]) i++;
-    return i;
-  }
-
-  /** Draws a datum of the class; returns its inner product with `weights`, the first logit. */
-  draw(classIndex: number, weights: Float64Array): number {
+  draw(classIndex: number, weights: Float64Array, numbers: RandomNumbers): number {
     const mean = this.model.means[classIndex];
     const { noise } = this.model;
-    if (noise.kind === "factors") return this.correlated(mean, noise.factors[classIndex], weights);
+    if (noise.kind === "factors") {
+      numbers.fillNormals(this.normals, this.normals.length);
+      return this.correlated(mean, noise.factors[classIndex], weights);
+    }
+    numbers.fillNormals(this.datum, this.datum.length);
     return this.independent(mean, noise.deviations[classIndex], weights);
   }
 
+  descend(logit: number, change: number): void {
+    subtractMultiple(this.columns[logit], change, this.datum);
+  }
+
+  /** The datum holds normal numbers. */
   private independent(mean: Float64Array, deviations: Float64Array, weights: Float64Array): number {
     const { datum } = this;
     const count = datum.length;
-    this.stream.fillNormals(datum, count);
-    let [even, odd] = [0, 0]; // two sums: an addition does not wait for the one before
+    let [even, odd] = [0, 0]; // two sums, as the compiled loop has them
     const paired = count - (count % 2);
     for (let j = 0; j < paired; j += 2) {
       const first = mean[j] + deviations[j] * datum[j];
@@ -62,7 +56,6 @@ export class DataSource {
 
   private correlated(mean: Float64Array, root: SquareRoot, weights: Float64Array): number {
     const { datum, normals } = this;
-    this.stream.fillNormals(normals, normals.length);
     datum.set(mean);
     addProduct(root, normals, datum);
     return inner(weights, datum);
