@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { emptyMoments } from "../../src/expectation/expectations.js";
-import { emptySignedMean } from "../../src/expectation/signed-mean.js";
+import { CanonicalPair } from "../../src/expectation/softmax/coupled/canonical-pair.js";
+import { HardCoupling } from "../../src/expectation/softmax/coupled/hard-coupling.js";
 import { LargestTeacher } from "../../src/expectation/softmax/largest-teacher.js";
-import { SharpTeacher } from "../../src/expectation/softmax/sharp-teacher.js";
 import { taughtSoftmaxExpectation } from "../../src/expectation/softmax/taught-softmax.js";
 import { normalStream } from "../../src/problem/normal-stream.js";
 import { covarianceOf, difference, lossOf, momentsOf, slopeDefect } from "./joint-laws.js";
@@ -103,21 +102,29 @@ describe("three classes with labels at the largest of the teacher's logits", () 
     expect(difference(none, more)).toBeLessThan(0.02);
   });
 
-  test("by integrals over r* as by lattices in r, where both do", () => {
-    const { mean, covariance } = lawOf(2);
-    for (let b = 0; b < 3; b++)
-      for (let c = 0; c < 3; c++) {
-        const shared = covariance[6 * b + c];
-        covariance[6 * b + c + 3] = covariance[6 * (b + 3) + c] = shared;
-        covariance[6 * (b + 3) + c + 3] = shared + (b === c ? 0.02 : 0);
-      }
-    const [lattice, sharp] = [new LargestTeacher(0.1), new SharpTeacher(1e-9, 0.1)];
-    const [there, loss] = [emptyMoments(3, 3), emptySignedMean()];
-    expect(sharp.evaluate(mean, covariance, there)).toBe(true);
-    expect(sharp.meanLoss(mean, covariance, loss)).toBe(true);
-    expect(difference(momentsOf(lattice, 0, mean, covariance), there)).toBeLessThan(1e-10);
-    expect(Math.abs(lossOf(lattice, 0, mean, covariance) - loss.value)).toBeLessThan(1e-10);
-  });
+  test.each([0.001, 0.02, 0.3])(
+    "by integrals over r* as by lattices in r, with noise %d between them",
+    (noise) => {
+      const { mean, covariance } = lawOf(2);
+      for (let b = 0; b < 3; b++)
+        for (let c = 0; c < 3; c++) {
+          const shared = covariance[6 * b + c];
+          covariance[6 * b + c + 3] = covariance[6 * (b + 3) + c] = shared;
+          covariance[6 * (b + 3) + c + 3] = shared + (b === c ? noise : 0);
+        }
+      const pair = new CanonicalPair(3);
+      pair.set(mean, covariance);
+      const coupling = new HardCoupling(pair);
+      coupling.prepare();
+      const fineness = { digits: 11.5, radius: 7.5, shrink: 1, negligible: 1e-12 };
+      const { spread } = coupling.byLattice(fineness, [0, 2]);
+      const byLattice = coupling.value.slice();
+      const known = { student: new Float64Array(3), labels: new Float64Array(3) };
+      coupling.byWedges(fineness, [0, 2], known);
+      expect(spread).toBeLessThan(1e-4);
+      byLattice.forEach((x, k) => expect(Math.abs(x - coupling.value[k])).toBeLessThan(1e-10));
+    },
+  );
 
   test("what is left of r* given r may be on a line, where its probabilities are not smooth", () => {
     const { mean, covariance } = lawOf(1);

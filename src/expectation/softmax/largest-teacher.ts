@@ -1,118 +1,120 @@
-import { GaussianMeans, type MeansSettings } from "../cubature/gaussian-means.js";
-import type { Integrand } from "../cubature/integrand.js";
-import { SobolPoints } from "../cubature/sobol-points.js";
 import type { Expectations, Moments } from "../expectations.js";
 import type { SignedMean } from "../signed-mean.js";
-import { assembleTaught, spread } from "./assemble-taught.js";
+import { assembleCoupled } from "./coupled/assemble-coupled.js";
+import { CanonicalPair } from "./coupled/canonical-pair.js";
+import type { Fineness } from "./coupled/coupled-axis.js";
+import { coupledLoss } from "./coupled/coupled-loss.js";
+import { CoupledMeans, pairIndex } from "./coupled/coupled-means.js";
+import { HardCoupling } from "./coupled/hard-coupling.js";
+import { PartMeans } from "./coupled/part-means.js";
+import { quality, Refinement, roundingOf } from "./coupled/refinement.js";
+import type { SoftLabel } from "./coupled/soft-label.js";
 import { SoftmaxGivenTeacher } from "./given/softmax-given-teacher.js";
-import { GivenStudent } from "./given-student.js";
 import { LargestSlopes } from "./largest-slopes.js";
-import { SharpTeacher } from "./sharp-teacher.js";
-import { TaughtLoss, TaughtMoments } from "./taught-integrands.js";
 import { WedgeLabel } from "./wedge-label.js";
 
-const ROUNDING = 1e-14;
-/** Relative errors aimed at by lattices, and by quasi-Monte Carlo for the loss. */
-const LATTICE_TOLERANCE = 1e-9;
-const POINTS_TOLERANCE = 5e-5;
-const DIGITS = -Math.log(LATTICE_TOLERANCE) / 2;
-/** Steeper steps along an axis ask for more points on a lattice than integrals over the teacher's logits take. */
-const STEEPEST = 20;
 const LOGITS = 3;
+const MOST_NODES = 4e6;
+const MOST_LEVEL = 8;
+/** Relative errors aimed at, and by quasi-Monte Carlo where laws are too wide. */
+const TOLERANCE = 1e-10;
+const POINTS_TOLERANCE = 5e-5;
 
 /**
- * Softmax of three classes with labels that are 1 at the largest of the teacher's logits, by their probabilities given r:
- * bivariate normal distribution functions, smooth in r, so that lattices in the two differences of r converge
- * geometrically, to 1e-9; where r all but determines the label, by integrals over r*, {@link SharpTeacher}, and under laws too
- * wide for these {@link SoftmaxGivenTeacher}. The derivative of the label in r* is that of its probability:
- * {@link LargestSlopes}.
+ * Softmax of three classes with labels that are 1 at the largest of the teacher's logits, however sharply r determines them:
+ * all moments but E[p y^T] ({@link HardCoupling}) are means of the student or of the teacher alone; that of the labels'
+ * derivative in r* is {@link LargestSlopes}. To 1e-10; under laws that are too wide for the rules by
+ * {@link SoftmaxGivenTeacher}.
  */
 export class LargestTeacher implements Expectations {
   readonly logits = LOGITS;
   readonly teacherLogits = LOGITS;
-  readonly accuracy = LATTICE_TOLERANCE;
-  private readonly law = new GivenStudent(LOGITS);
-  private readonly wedge = new WedgeLabel();
+  readonly accuracy = TOLERANCE;
+  private readonly pair = new CanonicalPair(LOGITS);
+  private readonly coupling = new HardCoupling(this.pair);
+  private readonly own = new CoupledMeans(LOGITS);
+  private readonly teacher = new PartMeans(1, LOGITS + (LOGITS * (LOGITS + 1)) / 2);
   private readonly slopes = new LargestSlopes(LOGITS);
-  private readonly moments: GaussianMeans;
-  private readonly loss: GaussianMeans;
-  private readonly sharp: SharpTeacher;
+  private readonly probabilities = new WedgeLabel();
+  private readonly alone = new Float64Array((2 * LOGITS) ** 2);
+  private readonly gaps = new Float64Array(LOGITS);
+  private readonly label: SoftLabel;
+  private readonly refinements = {
+    moments: new Refinement(TOLERANCE, MOST_LEVEL),
+    loss: new Refinement(TOLERANCE, MOST_LEVEL),
+  };
   private readonly otherwise: SoftmaxGivenTeacher;
-  private readonly pairs = (LOGITS * (LOGITS + 1)) / 2;
 
   /** @param flip probability that another label takes the place of the right one */
   constructor(private readonly flip: number) {
-    const settings: MeansSettings = {
-      smooth: true,
-      latticeTolerance: LATTICE_TOLERANCE,
-      sobolTolerance: LATTICE_TOLERANCE,
-      latticeAxes: LOGITS - 1,
-      rate: (column) => this.rate(column),
-      points: new SobolPoints(LOGITS - 1, 2),
-    };
-    const label = { isDrawn: true, flip, weigh: this.wedge.weigh };
-    const means = (of: Integrand): GaussianMeans =>
-      new GaussianMeans(2 * LOGITS, LOGITS - 1, of, settings);
-    this.moments = means(new TaughtMoments(LOGITS, label));
-    this.loss = means(new TaughtLoss(LOGITS, label));
+    this.label = { isDrawn: true, noise: 0, flip };
     const labelling = { isHard: true, isDrawn: true, noise: 0, flip };
-    this.sharp = new SharpTeacher(LATTICE_TOLERANCE, flip);
     this.otherwise = new SoftmaxGivenTeacher(LOGITS, labelling, POINTS_TOLERANCE);
   }
 
   evaluate(i: number, mean: Float64Array, covariance: Float64Array, out: Moments): void {
-    const { law, slopes, pairs, flip, moments } = this;
-    if (!this.isSmooth(mean, covariance)) {
-      if (!this.sharp.evaluate(mean, covariance, out))
-        this.otherwise.evaluate(i, mean, covariance, out);
-      return;
-    }
-    moments.evaluate(law.mean, law.factor);
-    assembleTaught(moments.value, { logits: LOGITS, pairs }, 0, out);
-    slopes.set(mean, covariance);
-    for (let k = 0; k < out.teacher.length; k++)
-      out.teacher[k] = (1 - flip - flip / (LOGITS - 1)) * slopes.matrix[k];
-    out.error = Math.max(ROUNDING, moments.error, slopes.error);
+    const { own, teacher, coupling, label, slopes } = this;
+    this.setLaw(mean, covariance);
+    coupling.prepare();
+    out.logScale = 0;
+    out.error = this.refinements.moments.refine(this.rules, (fineness) => {
+      const { others, top, student } = own;
+      const known = { student: student.value, labels: teacher.value };
+      const both = coupling.evaluate(fineness, others, known);
+      const size = assembleCoupled({ student, teacher, coupling, others, top }, label, out);
+      const { spread, rim } = own.uncertainty();
+      return quality(
+        Math.max(spread, both.spread) / size,
+        Math.max(rim, both.rim) / size,
+        (own.error + both.error) / size,
+      );
+    });
+    out.error = Math.max(out.error, slopes.error);
+    if (!(out.error < Infinity)) this.otherwise.evaluate(i, mean, covariance, out);
   }
 
   meanLoss(i: number, mean: Float64Array, covariance: Float64Array, out: SignedMean): void {
-    const { loss } = this;
-    if (!this.isSmooth(mean, covariance)) {
-      if (!this.sharp.meanLoss(mean, covariance, out))
-        this.otherwise.meanLoss(i, mean, covariance, out);
-      return;
-    }
-    loss.evaluate(this.law.mean, this.law.factor);
-    out.value = loss.value[0];
-    out.size = Math.abs(out.value);
+    const { own, teacher, label, slopes } = this;
+    this.setLaw(mean, covariance);
     out.logScale = 0;
-    out.error = Math.max(ROUNDING, loss.error);
+    let terms = 0;
+    out.error = this.refinements.loss.refine(this.rules, () => {
+      const { student, top, others } = own;
+      const means = { student, teacher, top, others };
+      const { value, spread, rim, size } = coupledLoss(means, label, mean, covariance);
+      [out.value, out.size] = [value, Math.abs(value)];
+      terms = size;
+      return quality(spread / out.size, rim / out.size, (own.error + roundingOf(size)) / out.size);
+    });
+    out.error = Math.max(out.error, (slopes.error * terms) / out.size);
+    if (!(out.error < Infinity)) this.otherwise.meanLoss(i, mean, covariance, out);
   }
 
   fresh(): Expectations {
     return new LargestTeacher(this.flip);
   }
 
-  /** Puts the law of (r, E[r* | r]) in place; whether the label's probabilities are smooth enough in it for lattices. */
-  private isSmooth(mean: Float64Array, covariance: Float64Array): boolean {
-    const { law, wedge } = this;
-    law.set(mean, covariance);
-    wedge.set(law.residual);
-    let most = 0;
-    for (let j = 0; j < law.factor.rank; j++) {
-      const sharpness = wedge.sharpness(law.factor.columns[j], LOGITS);
-      if (!(sharpness <= most)) most = sharpness;
-    }
-    return most <= STEEPEST;
-  }
+  private readonly rules = (fineness: Fineness): boolean => this.own.evaluate(fineness, MOST_NODES);
 
-  /**
-   * Of softmax by its poles; of a normal distribution function of a z, which in z + i y grows like e^(a^2 y^2 / 2), by
-   * the rate at which a strip asks for the same step.
-   */
-  private rate(column: Float64Array): number {
-    const a = this.wedge.sharpness(column, LOGITS);
-    const ofLabel = (0.95 * Math.PI * (a + Math.hypot(1, a))) / Math.sqrt(2 * DIGITS);
-    return Math.max(spread(column, 0, LOGITS), ofLabel);
+  /** The student alone, and what is known of the labels. */
+  private setLaw(mean: Float64Array, covariance: Float64Array): void {
+    const { pair, own, alone, slopes, teacher, probabilities, gaps } = this;
+    const width = 2 * LOGITS;
+    pair.set(mean, covariance);
+    const taught = new Float64Array(LOGITS * LOGITS);
+    for (let b = 0; b < LOGITS; b++)
+      for (let c = 0; c < LOGITS; c++) {
+        alone[b * width + c] = covariance[b * width + c];
+        taught[b * LOGITS + c] = covariance[(LOGITS + b) * width + LOGITS + c];
+      }
+    own.setLaw(mean, alone);
+    slopes.set(mean, covariance);
+    probabilities.set(taught);
+    probabilities.gaps(pair.teacherMean, gaps);
+    probabilities.weighGaps(gaps, teacher.value.subarray(0, LOGITS));
+    for (let b = 0; b < LOGITS; b++)
+      for (let c = 0; c < b; c++)
+        teacher.value[pairIndex(b, c, LOGITS)] = slopes.matrix[b * LOGITS + c];
+    teacher.parts[0].set(teacher.value);
   }
 }

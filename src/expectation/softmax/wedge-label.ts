@@ -35,29 +35,39 @@ export class WedgeLabel {
     }
   }
 
-  /**
-   * The length of a displacement of s in the metric of the inverse covariance of the differences of u, a: the
-   * probabilities grow like e^(a^2 y^2 / 2) at i y displacements. Infinite or not a number where u is on a line or a point.
-   */
-  sharpness(column: Float64Array, first: number): number {
+  /** Whether u leaves the plane of differences open: not where it is on a line or a point. */
+  get isRegular(): boolean {
     const { one, two, both } = this.law;
-    const [x, y] = [column[first] - column[first + 1], column[first] - column[first + 2]];
-    const determinant = one * two - both * both;
-    if (!(determinant > SINGULAR * one * two)) return Infinity;
-    return Math.sqrt((two * x * x - 2 * both * x * y + one * y * y) / determinant);
+    return one * two - both * both > SINGULAR * one * two;
   }
 
-  readonly weigh = (s: Float64Array, y: Float64Array): void => {
-    const { inverse, signs } = this;
-    const first = (s[0] - s[1]) * inverse[0];
-    const second = (s[0] - s[2]) * inverse[1];
-    const third = (s[1] - s[2]) * inverse[2];
-    const [one, two, three] = [meanSign(first, 1), meanSign(second, 1), meanSign(third, 1)];
+  /** The gaps s_0 - s_1, s_0 - s_2 and s_1 - s_2 over the deviations of those of u. */
+  gaps(s: Float64Array, out: Float64Array): Float64Array {
+    const { inverse } = this;
+    out[0] = (s[0] - s[1]) * inverse[0];
+    out[1] = (s[0] - s[2]) * inverse[1];
+    out[2] = (s[1] - s[2]) * inverse[2];
+    return out;
+  }
+
+  /** The probabilities of the three labels at gaps. */
+  weighGaps(gaps: Float64Array, y: Float64Array): void {
+    const { signs } = this;
+    const [first, second, third] = gaps;
+    if (first > FAR && second > FAR) {
+      y[0] = 1;
+      y[1] = y[2] = 0;
+      return;
+    }
+    const [one, two, three] = [signOf(first), signOf(second), signOf(third)];
     y[0] = bothPositive(first, second, one, two, signs[0]);
     y[1] = bothPositive(-first, third, -one, three, signs[1]);
     y[2] = Math.max(0, 1 - y[0] - y[1]);
-  };
+  }
 }
+
+/** The mean sign of z + h. */
+const signOf = (h: number): number => (h > FAR ? 1 : h < -FAR ? -1 : meanSign(h, 1));
 
 /** P(z_1 + h > 0, z_2 + k > 0) from the mean signs of each. */
 function bothPositive(

@@ -1,8 +1,9 @@
-import { spread } from "../assemble-taught.js";
+import { spread } from "../spread.js";
 import { CanonicalPair } from "./canonical-pair.js";
 import { CoupledAxis, type Fineness } from "./coupled-axis.js";
 import { LabelTransport } from "./label-transport.js";
 import { PartMeans } from "./part-means.js";
+import { sumGrid, type GridAxis } from "./grid-sums.js";
 import { SoftmaxGrid } from "./softmax-grid.js";
 
 /**
@@ -58,15 +59,20 @@ export class CoupledMeans {
     if (!fit) return false;
     this.error = axes[0].error + axes[1].error;
     const at = (of: "u" | "w"): Float64Array[] => axes.map((axis) => axis[of]);
-    const edges = (of: "u" | "w"): number[] => axes.map((axis) => axis.edges[of]);
+    const gridAxes = (of: "u" | "w"): GridAxis[] =>
+      axes.map((axis) => ({
+        nodes: axis[of],
+        shares: of === "u" ? axis.shares : axis.marginal,
+        edge: axis.edges[of],
+      }));
     const slopes = (of: "student" | "teacher"): Float64Array[] => pair.axes.map((axis) => axis[of]);
     const size = (nodes: Float64Array[]): number => nodes[0].length * nodes[1].length;
     const [u, w] = [at("u"), at("w")];
     if (Math.max(size(u), size(w)) > mostNodes) return false;
     own.set(pair.mean, slopes("student"), u, top);
     taught.set(pair.teacherMean, slopes("teacher"), w, top);
-    sumGrid(own, u, { shares: axes.map((axis) => axis.shares), edges: edges("u") }, student);
-    sumGrid(taught, w, { shares: axes.map((axis) => axis.marginal), edges: edges("w") }, teacher);
+    sumGrid(own, gridAxes("u"), student);
+    sumGrid(taught, gridAxes("w"), teacher);
     return true;
   }
 
@@ -125,43 +131,3 @@ export function pairIndex(b: number, c: number, l: number): number {
 
 const isBeyond = (nodes: Float64Array, i: number, edge: number): boolean =>
   Math.abs(nodes[i]) > edge;
-
-/** Means of the weights, of their products, and of the surprise where there is room for it. */
-function sumGrid(
-  grid: SoftmaxGrid,
-  nodes: readonly Float64Array[],
-  { shares, edges }: { shares: readonly Float64Array[]; edges: readonly number[] },
-  out: PartMeans,
-): void {
-  const { weights, surprise } = grid;
-  const terms = new Float64Array(out.value.length);
-  out.clear();
-  for (let i = 0, node = 0; i < grid.rows; i++)
-    for (let j = 0; j < grid.columns; j++, node++) {
-      let index = weights.length;
-      for (let b = 0; b < weights.length; b++) {
-        terms[b] = weights[b][node];
-        for (let c = 0; c <= b; c++) terms[index++] = weights[b][node] * weights[c][node];
-      }
-      if (index < terms.length) terms[index] = surprise[node];
-      const isRim = isBeyond(nodes[0], i, edges[0]) || isBeyond(nodes[1], j, edges[1]);
-      for (let part = 0; part < 4; part++) {
-        const share = shares[0][2 * i + (part >> 1)] * shares[1][2 * j + (part & 1)];
-        if (share > 0) addTerms(terms, share, part, isRim, out);
-      }
-    }
-  out.average();
-}
-
-function addTerms(
-  terms: Float64Array,
-  share: number,
-  part: number,
-  isRim: boolean,
-  { parts, rim }: PartMeans,
-): void {
-  for (let n = 0; n < terms.length; n++) {
-    parts[part][n] += share * terms[n];
-    if (isRim) rim[n] += (share * terms[n]) / 4;
-  }
-}

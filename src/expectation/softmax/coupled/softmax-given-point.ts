@@ -1,4 +1,4 @@
-import { spread } from "../assemble-taught.js";
+import { spread } from "../spread.js";
 import type { CanonicalPair } from "./canonical-pair.js";
 import { normalRule, type NormalRule } from "./normal-rule.js";
 import type { PlaneFunction } from "./wedge-means.js";

@@ -1,3 +1,5 @@
+import { AxisPowers, LEAST_POWER, powersApart } from "./axis-powers.js";
+
 /** Softmax weights of logits that are linear in two coordinates, at all nodes of a rectangular grid. */
 export class SoftmaxGrid {
   /** [logit][node of the first coordinate][node of the second] */
@@ -6,12 +8,14 @@ export class SoftmaxGrid {
   surprise = new Float64Array(0);
   rows = 0;
   columns = 0;
-  private readonly base: Float64Array;
+  private readonly first: AxisPowers;
+  private readonly second: AxisPowers;
   private readonly powers: Float64Array;
 
   constructor(private readonly logits: number) {
     this.weights = Array.from({ length: logits }, () => new Float64Array(0));
-    this.base = new Float64Array(logits);
+    this.first = new AxisPowers(logits);
+    this.second = new AxisPowers(logits);
     this.powers = new Float64Array(logits);
   }
 
@@ -26,31 +30,42 @@ export class SoftmaxGrid {
     nodes: readonly Float64Array[],
     top: number,
   ): void {
-    const { base, logits } = this;
     [this.rows, this.columns] = [nodes[0].length, nodes[1].length];
     this.makeRoom();
-    for (let i = 0, node = 0; i < this.rows; i++) {
-      for (let b = 0; b < logits; b++) base[b] = mean[b] + slopes[0][b] * nodes[0][i];
-      for (let j = 0; j < this.columns; j++, node++) this.weigh(slopes[1], nodes[1][j], node, top);
-    }
+    this.first.set(mean, slopes[0], nodes[0]);
+    this.second.set(new Float64Array(this.logits), slopes[1], nodes[1]);
+    for (let i = 0, node = 0; i < this.rows; i++)
+      for (let j = 0; j < this.columns; j++, node++) this.weigh(i, j, node, top);
   }
 
-  private weigh(slope: Float64Array, x: number, node: number, top: number): void {
-    const { base, powers, weights, logits } = this;
-    let most = -Infinity;
-    for (let b = 0; b < logits; b++) {
-      powers[b] = base[b] + slope[b] * x;
-      if (powers[b] > most) most = powers[b];
-    }
-    const gap = most - powers[top];
+  /** Exponentials of the logits are products of one from either axis. */
+  private weigh(i: number, j: number, node: number, top: number): void {
+    const { first, second, powers, weights, logits } = this;
+    const [one, two] = [i * logits, j * logits];
     let others = 0;
     for (let b = 0; b < logits; b++) {
-      powers[b] = Math.exp(powers[b] - most);
+      powers[b] = first.powers[one + b] * second.powers[two + b];
       if (b !== top) others += powers[b];
     }
     const sum = others + powers[top];
+    if (!(sum > LEAST_POWER)) {
+      this.weighApart(one, two, node, top);
+      return;
+    }
     for (let b = 0; b < logits; b++) weights[b][node] = powers[b] / sum;
-    this.surprise[node] = gap === 0 ? Math.log1p(others) : gap + Math.log(sum);
+    this.surprise[node] =
+      powers[top] > others
+        ? Math.log1p(others / powers[top])
+        : Math.log(sum) - first.logits[one + top] - second.logits[two + top];
+  }
+
+  /** Where the products underflow. */
+  private weighApart(one: number, two: number, node: number, top: number): void {
+    const { first, second, powers, weights, logits } = this;
+    const most = powersApart(first, second, one, two, powers);
+    const sum = powers.reduce((total, x) => total + x, 0);
+    for (let b = 0; b < logits; b++) weights[b][node] = powers[b] / sum;
+    this.surprise[node] = most - first.logits[one + top] - second.logits[two + top] + Math.log(sum);
   }
 
   private makeRoom(): void {

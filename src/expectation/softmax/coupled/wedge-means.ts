@@ -24,6 +24,8 @@ export class WedgeMeans {
   readonly sums: readonly Float64Array[];
   private readonly value: Float64Array;
   private frame: WedgeFrame = { first: [1, 0], second: [0, 1], apex: 0, slope: 0 };
+  private length = 1;
+  private height = 1;
   /** [logit] at y = 0, and what it gains with y. */
   private readonly levels = new Float64Array(3);
   private readonly gains = new Float64Array(3);
@@ -34,34 +36,37 @@ export class WedgeMeans {
   }
 
   /**
-   * @returns false, and nothing is done, where it would take many more nodes than `most`
+   * Chooses panels for the function as it is now.
+   * @returns about how many nodes they have
    * @param axes [2][3] slopes of the logits
    * @param radius of the plane that counts
    * @param shrink how much shorter panels are than they need be
    */
-  evaluate(
+  prepare(
     mean: Float64Array,
     axes: readonly Float64Array[],
     radius: number,
     shrink: number,
-    most: number,
-  ): boolean {
-    const { levels, gains, sums, shares } = this;
-    const { first, second, apex, slope } = (this.frame = wedgeFrame(mean, axes));
+  ): number {
+    const { slope } = (this.frame = wedgeFrame(mean, axes));
+    const across = Math.max(...[-slope, 0, slope].map((s) => this.rate(1, s)));
+    this.length = Math.min(panel(across), 2 / Math.hypot(1, slope)) * shrink;
+    this.height = panel(this.rate(0, 1)) * shrink;
+    return (2 * radius * RULE.nodes.length) ** 2 / (this.length * this.height);
+  }
+
+  /** With the panels that were prepared for this law. */
+  evaluate(mean: Float64Array, axes: readonly Float64Array[], radius: number): void {
+    const { levels, gains, sums, shares, length, height } = this;
+    const { first, second, apex } = this.frame;
     shares.fill(0);
     for (const sum of sums) sum.fill(0);
     for (let b = 0; b < 3; b++) gains[b] = second[0] * axes[0][b] + second[1] * axes[1][b];
-    const across = Math.max(...[-slope, 0, slope].map((s) => this.rate(1, s)));
-    const length = Math.min(panel(across), 2 / Math.hypot(1, slope)) * shrink;
-    const height = panel(this.rate(0, 1)) * shrink;
-    const nodes = (2 * radius * RULE.nodes.length) ** 2 / (length * height);
-    if (!(nodes <= most)) return false;
     overPanels([-radius, apex, radius], length, (x, weight) => {
       for (let b = 0; b < 3; b++)
         levels[b] = mean[b] + x * (first[0] * axes[0][b] + first[1] * axes[1][b]);
       this.addLine(x, weight * density(x), radius, height);
     });
-    return true;
   }
 
   private rate(x: number, y: number): number {
