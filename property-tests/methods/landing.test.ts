@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
 import { parseProblem, solve } from "../../src/index.js";
+import { lobatto } from "../../src/numerics/lobatto.js";
+import { JointLanding } from "../../src/methods/slow-time/joint/joint-landing.js";
+import type { JointInstant } from "../../src/methods/slow-time/joint/joint-instant.js";
+import type { JointStep } from "../../src/methods/slow-time/joint/joint-step.js";
 
 /**
  * One long step leads to t = 8832 here: the two runs that are compared begin it at nearly the same time (3516 and 3365),
@@ -40,4 +44,45 @@ test("two runs do not agree by solving the same long step, and what is stated is
   const off = Math.abs((result.observables.norm as number[])[0] / NORM - 1);
   expect(off).toBeLessThan(stated);
   expect(stated).toBeLessThan(1e-9);
+});
+
+/** A step of rate 1 whose way to times after `limit` cannot be solved. */
+class Stalling {
+  readonly rule = lobatto(5);
+  readonly prediction = new Float64Array(0);
+  readonly stages = {
+    layout: { size: 0, logits: 1, classes: 1, teacherLogits: 0 },
+    families: [],
+    rule: this.rule,
+    scalars: new Float64Array(0),
+    logRates: new Float64Array(6),
+    endTime: 0,
+    clock: { locate: (log: number) => log },
+    instantAt: (_node: number, logTau: number, logTime: number) => ({ logTau, logTime }),
+  };
+
+  constructor(private readonly limit: number) {}
+
+  predictAsSolved(): void {
+    // nothing to predict
+  }
+
+  solve(start: JointInstant, part: number): number {
+    this.stages.endTime = Math.log(Math.exp(start.logTime) + Math.exp(part));
+    return this.stages.endTime > this.limit ? 1e-2 : 1e-12;
+  }
+}
+
+test("a way to a requested time that cannot be solved is not reported", () => {
+  const step = new Stalling(1);
+  const landing = new JointLanding([], step as unknown as JointStep, {
+    sweepTolerance: 1e-9,
+    parts: 1,
+  });
+  const start = { logTau: -Infinity, logTime: -Infinity, scalars: new Float64Array(0) };
+  const whole = { logTau: -Infinity, logStep: 2, scalars: new Float64Array(0) };
+  const landed = landing.land(start as unknown as JointInstant, whole, 1e-9, [0.5, 0.9, 1.5, 1.7]);
+  expect(landed.map(({ instant }) => instant.logTime)).toEqual(
+    [0.5, 0.9].map((t) => expect.closeTo(t, 8)),
+  );
 });

@@ -32,7 +32,8 @@ export class JointLanding {
   }
 
   /**
-   * The states at log times within the step solved last, which began at `start`; leaves the families as they are.
+   * The states at log times within the step solved last, which began at `start`, up to the first on which the way there cannot
+   * be solved; leaves the families as they are.
    * @param quality what the step leaves unresolved over the tolerance
    */
   land(
@@ -42,15 +43,17 @@ export class JointLanding {
     logTimes: readonly number[],
   ): JointSnapshot[] {
     const lengths = logTimes.map((target) => this.locate(start, target, whole.logStep));
-    return logTimes.map((target, k) => {
-      const logShare = lengths[k] - whole.logStep;
-      const inOne = isResolved(quality, logShare, this.step.rule.degree);
+    const began = snapshotOfStart(this.families, start);
+    const snapshots: JointSnapshot[] = [];
+    for (const [k, target] of logTimes.entries()) {
+      const inOne = isResolved(quality, lengths[k] - whole.logStep, this.step.rule.degree);
       const parts = inOne ? 1 : this.settings.parts;
-      const began = parts > 1 ? snapshotOfStart(this.families, start) : undefined;
       const landed = this.landOn(start, target, whole, lengths[k], parts);
-      if (began) moveTo(this.families, began);
-      return landed;
-    });
+      if (parts > 1) moveTo(this.families, began);
+      if (landed === undefined) break;
+      snapshots.push(landed);
+    }
+    return snapshots;
   }
 
   /** log length of the part of the step just solved that ends at a log time, by its clock. */
@@ -66,13 +69,13 @@ export class JointLanding {
     whole: PreviousStep,
     length: number,
     parts: number,
-  ): JointSnapshot {
-    const { families, step, settings } = this;
+  ): JointSnapshot | undefined {
+    const { families, step } = this;
     const part = length - Math.log(parts);
     let from = start;
     for (let passed = 0; passed < parts - 1; passed++) {
       this.predict(whole, part, passed);
-      step.solve(from, part, settings.sweepTolerance);
+      if (!this.isSolved(from, part)) return undefined;
       const between = snapshotOfEnd(step.stages, from, part);
       moveTo(families, between);
       from = between.instant;
@@ -89,19 +92,21 @@ export class JointLanding {
   }
 
   /** Solves the last part, from a first guess of its log length, until it ends at the log time. */
-  private reach(start: JointInstant, target: number, first: number): JointSnapshot {
-    const { step, settings } = this;
+  private reach(start: JointInstant, target: number, first: number): JointSnapshot | undefined {
+    const { step } = this;
     const { stages, rule } = step;
     let part = first;
     for (let correction = 0; correction < MOST_CORRECTIONS; correction++) {
       if (correction > 0) step.predictAsSolved(); // the part has hardly changed
-      step.solve(start, part, settings.sweepTolerance);
-      if (isAtTime(stages.endTime, target, this.close)) break;
-      const logRate = stages.logRates[rule.degree];
-      const shift = timeCorrection(part, logRate, stages.endTime, target);
-      if (!Number.isFinite(shift) || Math.abs(shift) > 1) break;
-      part += shift;
+      if (!this.isSolved(start, part)) return undefined;
+      if (isAtTime(stages.endTime, target, this.close)) return snapshotOfEnd(stages, start, part);
+      part += timeCorrection(part, stages.logRates[rule.degree], stages.endTime, target);
     }
-    return snapshotOfEnd(stages, start, part);
+    return undefined;
+  }
+
+  private isSolved(start: JointInstant, part: number): boolean {
+    const { sweepTolerance } = this.settings;
+    return this.step.solve(start, part, sweepTolerance) <= sweepTolerance;
   }
 }

@@ -79,8 +79,7 @@ export class JointRun {
       const why = this.tooManySteps(logTimes[logTimes.length - 1]);
       if (why !== undefined) return { kind: "too stiff", quantity: "drives", why };
       const quality = this.attempt(logStep);
-      if (quality <= 1) {
-        this.accept(logStep, quality, logTimes);
+      if (quality <= 1 && this.accept(logStep, quality, logTimes)) {
         if (
           this.families.some((family) => hasDiverged(family.positions) || hasDiverged(family.noise))
         )
@@ -90,7 +89,7 @@ export class JointRun {
         continue;
       }
       this.rejected++;
-      logStep += control.reduction(quality);
+      logStep += control.reduction(quality <= 1 ? NaN : quality);
       if (control.isTooShort(logStep, this.instant.logTau))
         return this.stepSizes.complaint !== undefined ? this.withoutStepSize() : NOT_CONVERGED;
     }
@@ -120,8 +119,8 @@ export class JointRun {
     return step.defect() / settings.tolerance;
   }
 
-  /** Moves over the step just solved, reporting the requested times on the way. */
-  private accept(logStep: number, quality: number, logTimes: readonly number[]): void {
+  /** Moves over the step just solved, reporting the requested times on the way; false where one of them was not reached. */
+  private accept(logStep: number, quality: number, logTimes: readonly number[]): boolean {
     const { families, instant, snapshots } = this;
     const { stages } = this.step;
     const end = snapshotOfEnd(stages, instant, logStep);
@@ -131,10 +130,13 @@ export class JointRun {
       scalars: stages.scalars.slice(),
     };
     const passed = logTimes.slice(snapshots.length).filter((time) => time <= end.instant.logTime);
-    this.report(...this.landing.land(instant, whole, quality, passed));
+    const landed = this.landing.land(instant, whole, quality, passed);
+    this.report(...landed);
+    if (landed.length < passed.length) return false;
     moveTo(families, end);
     this.history.push(whole);
     this.instant = end.instant;
+    return true;
   }
 
   private report(...snapshots: JointSnapshot[]): void {

@@ -7,6 +7,9 @@ const SMALLEST_NORMAL = 2.3e-308;
 /** A step is measured against the smallest node, but not below this part of the largest. */
 const SMALLEST = 1e-6;
 
+/** What the record of one class holds. */
+type Part = "gradient" | "hessian" | "fisher" | "teacher";
+
 /**
  * How well tr F = E|grad f|^2 is known near X*: as a difference of covariances, from the coordinates of X - X*, and
  * whether it counts even where it is negligible beside the curvature, because the step size is a quotient of such.
@@ -14,8 +17,9 @@ const SMALLEST = 1e-6;
 export type FisherPrecision = "by subtraction" | "by coordinates" | "by coordinates, in a quotient";
 
 /**
- * What errors of the scalars are measured against. Curvatures are of order one by construction; C_i is as
- * small as the overlap with the teacher, which may grow from there, and counts relative to itself. Where a
+ * What errors of the scalars are measured against. Of curvatures the largest is of order one by construction. C_i is as
+ * small as the overlap with the teacher, which may grow from there, and H_i beside C_i as small as |X*| / |X| where a hard
+ * teacher lets |X| grow: both count relative to themselves, H_i to its largest over the step since it may change sign. Where a
  * problem without noise converges the Fisher matrices, and with them the gradients, vanish, and every digit of
  * them counts: they are measured against the sum of the traces tr F, gradients against its root where that is
  * below one. Neither counts below what cancellation leaves of it: F = E[(r - r*)^2] is a difference of
@@ -25,11 +29,15 @@ export type FisherPrecision = "by subtraction" | "by coordinates" | "by coordina
 export class ScalarScales {
   /** [scalar] */
   readonly values: Float64Array;
+  /** Where the parts of the record of a class end. */
+  private readonly ends: Readonly<Record<Part, number>>;
 
   constructor(
     private readonly layout: ScalarLayout,
     private readonly precision: FisherPrecision,
   ) {
+    const { hessian, fisher, teacher, stride } = layout;
+    this.ends = { gradient: hessian, hessian: fisher, fisher: teacher, teacher: stride };
     this.values = new Float64Array(layout.size).fill(1);
   }
 
@@ -48,6 +56,7 @@ export class ScalarScales {
     const fisher = new Range();
     const gradient = new Range();
     const teacher = new Range();
+    const hessian = new Range();
     const floor = ROUNDING / tolerance;
     for (let node = 0; node < nodes; node++) {
       const offset = node * size;
@@ -59,10 +68,14 @@ export class ScalarScales {
       fisher.add(Math.max(trace, lost, SMALLEST_NORMAL / tolerance));
       const natural = Math.max(norm, Math.sqrt(trace / h), floor * Math.sqrt(cancelling));
       gradient.add(Math.min(Math.max(1, norm), natural));
-      teacher.add(Math.max(floor, Math.min(1, this.largestOfTeacher(scalars, offset))));
+      teacher.add(this.largestOf("teacher", scalars, offset, floor));
+      hessian.add(this.largestOf("hessian", scalars, offset, floor));
     }
-    const ofStepSize = Math.max(1, Math.abs(scalars[logStepSize]));
-    this.fill(gradient.scale, fisher.scale, teacher.scale, ofStepSize);
+    this.fill("gradient", gradient.scale);
+    this.fill("hessian", hessian.largest);
+    this.fill("fisher", fisher.scale);
+    this.fill("teacher", teacher.scale);
+    this.values[logStepSize] = Math.max(1, Math.abs(scalars[logStepSize]));
   }
 
   /** The trace F below which its digits, or the interest in them, are gone, given what cancels in it. */
@@ -72,16 +85,10 @@ export class ScalarScales {
     return floor * (Math.sqrt(trace * cancelling) + ROUNDING * cancelling);
   }
 
-  private fill(gradient: number, fisher: number, teacher: number, logStepSize: number): void {
-    const { values, layout } = this;
-    values.fill(1);
-    for (let i = 0; i < layout.classes; i++) {
-      const at = i * layout.stride;
-      values.fill(gradient, at + layout.gradient, at + layout.hessian);
-      values.fill(fisher, at + layout.fisher, at + layout.teacher);
-      values.fill(teacher, at + layout.teacher, at + layout.stride);
-    }
-    values[layout.logStepSize] = logStepSize;
+  private fill(part: Part, scale: number): void {
+    const { classes, stride, [part]: from } = this.layout;
+    const end = this.ends[part];
+    for (let i = 0; i < classes; i++) this.values.fill(scale, i * stride + from, i * stride + end);
   }
 
   private traceOfFisher(scalars: Float64Array, offset: number): number {
@@ -93,13 +100,15 @@ export class ScalarScales {
     return trace;
   }
 
-  private largestOfTeacher(scalars: Float64Array, offset: number): number {
-    const { classes, stride, teacher } = this.layout;
-    let largest = 0;
+  /** Largest entry of a part over the classes, between the floor and 1. */
+  private largestOf(part: Part, scalars: Float64Array, offset: number, floor: number): number {
+    const { classes, stride, [part]: from } = this.layout;
+    const end = this.ends[part];
+    let largest = floor;
     for (let i = 0; i < classes; i++)
-      for (let k = teacher; k < stride; k++)
+      for (let k = from; k < end; k++)
         largest = Math.max(largest, Math.abs(scalars[offset + i * stride + k]));
-    return largest;
+    return Math.min(1, largest);
   }
 
   private normOfGradient(scalars: Float64Array, offset: number): number {
@@ -133,7 +142,7 @@ export class ScalarScales {
 /** Smallest and largest of a few numbers. */
 class Range {
   private smallest = Infinity;
-  private largest = 0;
+  largest = 0;
 
   add(value: number): void {
     this.smallest = Math.min(this.smallest, value);

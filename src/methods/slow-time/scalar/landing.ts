@@ -50,7 +50,7 @@ export class Landing {
   }
 
   /**
-   * Writes the state at the log time, and the values of the families there.
+   * Writes the state at the log time, and the values of the families there; returns whether the way there could be solved.
    * @param guess of the log length in slow time of the way there
    * @param quality what the step leaves unresolved over the tolerance
    */
@@ -63,7 +63,7 @@ export class Landing {
     quality: number,
     out: Instant,
     outValues: Float64Array[],
-  ): void {
+  ): boolean {
     const degree = this.step.rule.degree;
     const parts = isResolved(quality, guess - whole.logStep, degree) ? 1 : this.parts;
     const length = guess - Math.log(parts);
@@ -71,18 +71,20 @@ export class Landing {
     for (let f = 0; f < this.families.length; f++) this.startValues[f] = this.families[f].value;
     let from: Instant = start;
     let logTime: number = startTime;
-    for (let part = 1; part < parts; part++) {
+    let solved: boolean = true;
+    for (let part = 1; part < parts && solved; part++) {
       this.predict(whole, share, part);
-      this.step.solve(from, length, this.sweepTolerance);
+      solved = this.isSolved(from, length);
       logTime = logAdd(logTime, this.step.logPassed());
       this.moveOn();
       from = this.between;
     }
     this.predict(whole, share, parts);
-    this.reach(target, length, logTime, from);
+    solved = solved && this.reach(target, length, logTime, from);
     this.step.end(out);
     this.step.endValues(outValues);
     for (let f = 0; f < this.families.length; f++) this.families[f].value = this.startValues[f];
+    return solved;
   }
 
   /** Starts from the end of the part solved last. */
@@ -102,19 +104,22 @@ export class Landing {
     predictInside(step.prediction, whole, from, share, step.rule, this.size);
   }
 
-  /** Solves the last part, until it ends at the log time. */
-  private reach(target: number, length: number, startTime: number, start: Instant): void {
+  /** Solves the last part, until it ends at the log time; returns whether it does. */
+  private reach(target: number, length: number, startTime: number, start: Instant): boolean {
     const step = this.step;
     let part: number = length;
     for (let correction = 0; correction < MOST_CORRECTIONS; correction++) {
       if (correction > 0) step.collocation.predictAsSolved(); // the part has hardly changed
-      step.solve(start, part, this.sweepTolerance);
+      if (!this.isSolved(start, part)) return false;
       const logTime = logAdd(startTime, step.logPassed());
-      if (isAtTime(logTime, target, this.close)) return;
-      const shift = timeCorrection(part, -step.logPace, logTime, target);
-      if (!(Math.abs(shift) <= 1)) return;
-      part += shift;
+      if (isAtTime(logTime, target, this.close)) return true;
+      part += timeCorrection(part, -step.logPace, logTime, target);
     }
+    return false;
+  }
+
+  private isSolved(start: Instant, part: number): boolean {
+    return this.step.solve(start, part, this.sweepTolerance) <= this.sweepTolerance;
   }
 }
 

@@ -26,6 +26,8 @@ export class SlowTimeRun {
   logTime: number = -Infinity;
   private steps: i32 = 0;
   private rejected: i32 = 0;
+  /** Whether the step tried last was taken. */
+  private hasMoved: boolean = false;
   private readonly step: TimedStep;
   private readonly landing: Landing;
   private readonly control: PredictiveControl;
@@ -91,7 +93,11 @@ export class SlowTimeRun {
     while (next < logTimes.length) {
       if (this.steps + this.rejected > MOST_STEPS) return TOO_MANY_STEPS;
       this.observer.extend(this.instant.logTau, logAdd(this.instant.logTau, logStep));
-      const quality = this.attempt(logStep);
+      let quality = this.attempt(logStep);
+      if (quality <= 1) {
+        next = this.accept(logStep, quality, logTimes, next);
+        if (!this.hasMoved) quality = NaN;
+      }
       if (!(quality <= 1)) {
         this.rejected++;
         logStep += this.control.shrink(quality);
@@ -99,7 +105,6 @@ export class SlowTimeRun {
         continue;
       }
       this.steps++;
-      next = this.accept(logStep, quality, logTimes, next);
       if (this.hasDiverged()) return DIVERGED;
       logStep += this.control.growth(quality, logStep);
       this.observer.passed(this.logTime);
@@ -125,30 +130,36 @@ export class SlowTimeRun {
     return change <= this.sweepTolerance ? step.defect() / this.tolerance : NaN;
   }
 
-  /** Moves over the step just solved, reporting the requested times on the way; returns the next of them. */
+  /**
+   * Moves over the step just solved, reporting the requested times on the way, unless the way to one of them cannot be solved;
+   * returns the next of them.
+   */
   private accept(logStep: number, quality: number, logTimes: Float64Array, first: i32): i32 {
     const step = this.step;
     const whole = new PreviousStep(this.instant.logTau, logStep, step.collocation.scalars.slice());
     const logTime = logAdd(this.logTime, step.logPassed());
     step.end(this.next);
     step.endValues(this.nextValues);
+    let end: i32 = first;
+    while (end < logTimes.length && logTimes[end] <= logTime) end++;
     let next: i32 = first;
-    while (next < logTimes.length && logTimes[next] <= logTime) next++;
-    if (next > first) this.reportInside(logTimes.subarray(first, next), whole, quality);
+    if (end > first) next += this.reportInside(logTimes.subarray(first, end), whole, quality);
+    this.hasMoved = next === end;
+    if (!this.hasMoved) return next;
     this.moveOn();
     this.logTime = logTime;
     this.previous = whole;
     return next;
   }
 
-  /** Lands on requested times inside the step solved last. */
-  private reportInside(targets: Float64Array, whole: PreviousStep, quality: number): void {
+  /** Lands on requested times inside the step solved last; returns on how many. */
+  private reportInside(targets: Float64Array, whole: PreviousStep, quality: number): i32 {
     const guesses = new Float64Array(targets.length);
     for (let k = 0; k < targets.length; k++) {
       guesses[k] = this.landing.locate(targets[k], this.logTime, whole.logStep);
     }
     for (let k = 0; k < targets.length; k++) {
-      this.landing.land(
+      const landed = this.landing.land(
         targets[k],
         guesses[k],
         this.logTime,
@@ -158,8 +169,10 @@ export class SlowTimeRun {
         this.landed,
         this.landedValues,
       );
+      if (!landed) return k;
       this.report(targets[k], this.landed);
     }
+    return targets.length;
   }
 
   private report(logTime: number, instant: Instant): void {
