@@ -23,7 +23,7 @@ const shrinking = (entry) => ["--shrinkLevel", SMALL.has(entry) ? "1" : "0"];
 /** Source of a module as AssemblyScript reads it; null where there is none of that name. */
 async function source(name, files) {
   const imported = name.replace(/\.js\.ts$/, ".ts");
-  const file = imported.replace(/numerics\/(portable|vectors)\.ts$/, "compiled/$1.ts");
+  const file = imported.replace(/numerics\/(portable|recurrences|vectors)\.ts$/, "compiled/$1.ts");
   const text = await readFile(path.join(root, file), "utf8").catch(() => null);
   if (text !== null) for (const read of [file, imported]) files.add(read);
   return text

@@ -87,6 +87,7 @@ function settingsOf(problem: Problem, onProgress?: (logTime: number) => void): R
     degree: 5,
     tolerance: 1e-7,
     sweepTolerance: 1e-12,
+    perMode: true,
     parts: 2,
     stepSize: 0.4,
     probabilities: problem.classes.map(({ probability }) => probability),

@@ -23,8 +23,8 @@ test.prop([
     const decay = shorter.data[degree - 1];
     expect(Math.abs(weights.data[i] - decay)).toBeLessThan(5e-14 * Math.max(decay, 1e-3));
     for (let k = 0; k <= degree; k++) {
-      const weight = weights.data[degree + i * (degree + 1) + k];
-      const whole = shorter.data[degree + (degree - 1) * (degree + 1) + k];
+      const weight = weights.data[(k + 1) * degree + i];
+      const whole = shorter.data[(k + 2) * degree - 1];
       expect(Math.abs(weight / (whole * c ** k) - 1)).toBeLessThan(5e-14);
     }
   }
@@ -38,6 +38,6 @@ test("an infinite rate leaves the drive over the relaxation and nothing of the s
   for (let i = 0; i < 5; i++) {
     expect(weights.data[i]).toBe(0);
     for (let k = 0; k <= 5; k++)
-      expect(weights.data[5 + 6 * i + k]).toBeCloseTo(rule.nodes[i + 1] ** k / 2, 15);
+      expect(weights.data[5 * (k + 1) + i]).toBeCloseTo(rule.nodes[i + 1] ** k / 2, 15);
   }
 });

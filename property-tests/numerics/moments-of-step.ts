@@ -9,7 +9,9 @@ export function momentsOfStep(x: number, degree: number): { moments: number[]; d
   const reference = Math.max(1, Math.abs(x));
   weights.fill(0, reference, x / reference);
   const n = rule.degree;
-  const row = n + (n - 1) * (n + 1);
-  const moments = Array.from({ length: degree + 1 }, (_, k) => weights.data[row + k] / reference);
+  const moments = Array.from(
+    { length: degree + 1 },
+    (_, k) => weights.data[(k + 2) * n - 1] / reference,
+  );
   return { moments, decay: weights.data[n - 1] };
 }

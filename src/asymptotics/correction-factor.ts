@@ -16,6 +16,8 @@ export interface CorrectionFactor {
   /** Column after column. */
   readonly entries: Float64Array;
   readonly order: Int32Array;
+  /** [open] the samples in the rows of a regression on so many columns, see {@link placesOf}. */
+  readonly places: Map<number, Int32Array>;
 }
 
 export type CorrectionFactors = (prior: CorrectionPrior) => CorrectionFactor;
@@ -113,7 +115,17 @@ function inOrder(
   columns.forEach((column, j) =>
     order.forEach((time, row) => (entries[j * count + row] = column[time])),
   );
-  return { width: columns.length, rows: count, entries, order };
+  return { width: columns.length, rows: count, entries, order, places: new Map() };
+}
+
+/** [row] the sample in it: the pivots of the first columns, last one first, then the others. */
+export function placesOf({ order, places }: CorrectionFactor, open: number): Int32Array {
+  const known = places.get(open);
+  if (known) return known;
+  const found = order.slice();
+  found.subarray(0, open).reverse();
+  places.set(open, found);
+  return found;
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

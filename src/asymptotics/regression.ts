@@ -1,6 +1,6 @@
 import type { CorrectionPrior } from "./correction.js";
 import type { Design } from "./design.js";
-import type { CorrectionFactor } from "./correction-factor.js";
+import { placesOf, type CorrectionFactor } from "./correction-factor.js";
 import { leastSquares } from "./compiled-least-squares.js";
 
 /** The leading coefficients of a law that are wanted, under one prior on its corrections. */
@@ -69,13 +69,6 @@ function visible({ width, rows, entries, order }: CorrectionFactor, sigma: Float
     }
   }
   return 0;
-}
-
-/** [row] the sample in it: the pivots of the columns, last one first, then the others. */
-function placesOf({ order }: CorrectionFactor, open: number): Int32Array {
-  const places = order.slice();
-  places.subarray(0, open).reverse();
-  return places;
 }
 
 /** [P, L, b] with the columns of P last one first: with as many of the first rows they are an upper triangle. */

@@ -75,26 +75,47 @@ export function subtractProducts(
   if (count & 1) store<f64>(p, load<f64>(p) - load<f64>(q) * load<f64>(r));
 }
 
-export function polynomialAt(
+/** Four columns in registers over all rows, then two, then one. */
+export function combineRowsAt(
   out: Float64Array,
-  coefficients: Float64Array,
-  x: Float64Array,
+  i: i32,
   count: i32,
+  weights: Float64Array,
+  rows: i32,
+  a: Float64Array,
+  j: i32,
 ): void {
-  const first = coefficients.dataStart;
-  const last = first + ((<usize>(coefficients.length - 1)) << 3);
-  let p = x.dataStart;
-  let q = out.dataStart;
-  for (let left = count; left > 0; left -= 2) {
-    const a = left > 1 ? v128.load(p) : f64x2.splat(load<f64>(p));
-    let u = f64x2.splat(0);
-    for (let at = last; at >= first; at -= 8) {
-      u = f64x2.add(f64x2.mul(u, a), v128.load64_splat(at));
+  const first = weights.dataStart;
+  const end = first + ((<usize>rows) << 3);
+  const next = (<usize>count) << 3;
+  let p = out.dataStart + ((<usize>i) << 3);
+  let q = a.dataStart + ((<usize>j) << 3);
+  let left = count;
+  for (; left >= 4; left -= 4) {
+    let x = f64x2.splat(0);
+    let y = x;
+    let at = q;
+    for (let w = first; w < end; w += 8) {
+      const weight = v128.load64_splat(w);
+      x = f64x2.add(x, f64x2.mul(weight, v128.load(at)));
+      y = f64x2.add(y, f64x2.mul(weight, v128.load(at, 16)));
+      at += next;
     }
-    if (left > 1) v128.store(q, u);
-    else store<f64>(q, f64x2.extract_lane(u, 0));
-    p += 16;
-    q += 16;
+    v128.store(p, x);
+    v128.store(p, y, 16);
+    p += 32;
+    q += 32;
+  }
+  for (; left > 0; left--) {
+    let sum: f64 = 0;
+    let at = q;
+    for (let w = first; w < end; w += 8) {
+      sum += load<f64>(w) * load<f64>(at);
+      at += next;
+    }
+    store<f64>(p, sum);
+    p += 8;
+    q += 8;
   }
 }
 

@@ -1,7 +1,7 @@
 import { alternatingWeights } from "./alternating-sum.js";
 import type { LogisticMoments } from "./logistic-moments.js";
 import { wholeNumber, type i32 } from "./portable.js";
-import { LOG_SQRT_TWO_PI, logNormalCdf, millsDeficit, millsRatio } from "./mills-ratio.js";
+import { LOG_SQRT_TWO_PI, logNormalCdf, millsDeficit, millsRatiosAt } from "./mills-ratio.js";
 
 /**
  * Expectations of the logistic kind for variance B >= 1 and mean m >= 0, by alternating series.
@@ -20,6 +20,15 @@ import { LOG_SQRT_TWO_PI, logNormalCdf, millsDeficit, millsRatio } from "./mills
 const TERMS = 21;
 const WEIGHTS = alternatingWeights(TERMS);
 const NEGLIGIBLE = -44; // e^-44 < 1e-19
+/** R at the places of the terms on the right, and on the left. */
+const right = new Float64Array(TERMS);
+const left = new Float64Array(TERMS);
+
+/** out[j] = R(s (j + offset)), offset >= 0. */
+function setRatios(out: Float64Array, s: number, offset: number): void {
+  for (let j = 0; j < TERMS; j++) out[j] = s * (j + offset);
+  millsRatiosAt(out, out, TERMS);
+}
 
 export function logisticBySeries(mean: number, variance: number, out: LogisticMoments): void {
   const s = Math.sqrt(variance);
@@ -30,13 +39,15 @@ export function logisticBySeries(mean: number, variance: number, out: LogisticMo
   let fisher: number = 0;
   let sign: number = first % 2 === 1 ? 1 : -1;
   let leftSign: number = 1;
+  setRatios(right, s, first - theta);
+  setRatios(left, s, theta);
   for (let j = 0; j < TERMS; j++) {
     const k = first + j;
-    const right = sign * WEIGHTS[j] * millsRatio(s * (k - theta));
-    const left = leftSign * WEIGHTS[j] * millsRatio(s * (j + theta));
-    gradient += right + left;
-    curvature += k * right - j * left;
-    fisher += (j + 1) * left - (k - 1) * right;
+    const ofRight = sign * WEIGHTS[j] * right[j];
+    const ofLeft = leftSign * WEIGHTS[j] * left[j];
+    gradient += ofRight + ofLeft;
+    curvature += k * ofRight - j * ofLeft;
+    fisher += (j + 1) * ofLeft - (k - 1) * ofRight;
     sign = -sign;
     leftSign = -leftSign;
   }
@@ -86,9 +97,11 @@ export function logLossBySeries(mean: number, variance: number): number {
   let tail: number = s * millsDeficit(s * theta); // E[max(-r, 0)] / phi
   let sign: number = first % 2 === 1 ? 1 : -1;
   let leftSign: number = 1;
+  setRatios(right, s, first - theta);
+  setRatios(left, s, 1 + theta);
   for (let j = 0; j < TERMS; j++) {
-    tail += (sign * WEIGHTS[j] * millsRatio(s * (first + j - theta))) / (first + j);
-    tail += (leftSign * WEIGHTS[j] * millsRatio(s * (j + 1 + theta))) / (j + 1);
+    tail += (sign * WEIGHTS[j] * right[j]) / (first + j);
+    tail += (leftSign * WEIGHTS[j] * left[j]) / (j + 1);
     sign = -sign;
     leftSign = -leftSign;
   }

@@ -47,17 +47,20 @@ export function subtractProducts(
   for (let k = 0; k < count; k++) out[k] -= a[k] * b[j + k];
 }
 
-/** out[i] = sum_k coefficients[k] x[i]^k, i < count. */
-export function polynomialAt(
+/** out[i + k] = sum_r weights[r] a[j + r count + k], k < count, r < rows. */
+export function combineRowsAt(
   out: Float64Array,
-  coefficients: Float64Array,
-  x: Float64Array,
+  i: i32,
   count: i32,
+  weights: Float64Array,
+  rows: i32,
+  a: Float64Array,
+  j: i32,
 ): void {
-  for (let i = 0; i < count; i++) {
-    let value: number = 0;
-    for (let k = coefficients.length - 1; k >= 0; k--) value = value * x[i] + coefficients[k];
-    out[i] = value;
+  for (let k = 0; k < count; k++) {
+    let sum: number = 0;
+    for (let r = 0; r < rows; r++) sum += weights[r] * a[j + r * count + k];
+    out[i + k] = sum;
   }
 }
 

@@ -43,11 +43,10 @@ export class StageSolution {
     const { coefficients } = this;
     const { data, stride: length } = this.weights;
     const start = values[at];
-    let row = record * length + n;
     for (let i = 1; i <= n; i++) {
-      let value = data[record * length + i - 1] * start;
-      for (let k = 0; k <= n; k++) value += data[row + k] * coefficients[k];
-      row += n + 1;
+      let column = record * length + i - 1;
+      let value = data[column] * start;
+      for (let k = 0; k <= n; k++) value += data[(column += n)] * coefficients[k];
       const place = at + i * stride;
       this.change = Math.max(this.change, Math.abs(value - values[place]));
       this.largest = Math.max(this.largest, Math.abs(value));

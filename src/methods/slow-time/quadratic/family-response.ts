@@ -1,5 +1,5 @@
 import type { Lobatto } from "../../../numerics/lobatto.js";
-import { dotAt } from "../../../numerics/vectors.js";
+import { combineRowsAt } from "../../../numerics/vectors.js";
 import type { Family } from "../scalar/family.js";
 import { StageWeights } from "../scalar/stage-weights.js";
 
@@ -14,7 +14,7 @@ import { StageWeights } from "../scalar/stage-weights.js";
 export class FamilyResponse {
   private readonly weights: StageWeights;
   private readonly relaxations: Float64Array;
-  /** [power] of the drive on the mode at hand. */
+  /** The start and the powers of the drive on the mode at hand. */
   private readonly drive: Float64Array;
 
   constructor(
@@ -28,7 +28,7 @@ export class FamilyResponse {
     this.weights = new StageWeights(rule);
     this.weights.reserve(count);
     this.relaxations = Float64Array.from({ length: count }, (_, q) => this.relaxationOf(q));
-    this.drive = new Float64Array(rule.degree + 1);
+    this.drive = new Float64Array(rule.degree + 2);
   }
 
   /** Sets the length of the step. */
@@ -68,10 +68,11 @@ export class FamilyResponse {
     for (let q = from; q < to; q++) {
       const row = q * stride;
       const w = weight[q];
-      for (let at = 0; at < n * (n + 1); at++) sums.response[at] += w * data[row + n + at];
       for (let k = 0; k < n; k++) {
+        for (let p = 0; p <= n; p++)
+          sums.response[k * (n + 1) + p] += w * data[row + (p + 1) * n + k];
         // decay - 1 = -r W_k(1), which cancels nowhere
-        sums.lost[k] += w * this.relaxations[q] * data[row + n + k * (n + 1)] * value[q];
+        sums.lost[k] += w * this.relaxations[q] * data[row + n + k] * value[q];
         sums.kept[k] += w * data[row + k] * value[q];
       }
     }
@@ -88,14 +89,12 @@ export class FamilyResponse {
     const n = this.rule.degree;
     const { data, stride } = this.weights;
     this.drive.fill(0);
+    this.drive[0] = this.family.value[q];
     drives.forEach((powers, i) => {
       const factor = this.factor(i, q);
-      for (let p = 0; p <= n; p++) this.drive[p] += factor * powers[p];
+      for (let p = 0; p <= n; p++) this.drive[p + 1] += factor * powers[p];
     });
-    for (let k = 0; k < n; k++) {
-      const row = q * stride + n + k * (n + 1);
-      out[k] = data[q * stride + k] * this.family.value[q] + dotAt(data, row, this.drive, 0, n + 1);
-    }
+    combineRowsAt(out, 0, n, this.drive, n + 2, data, q * stride);
   }
 
   /** F / r of the retired modes, from u_c at one node. */

@@ -65,8 +65,6 @@ class Mirror implements SlowTimeHost {
   /** [family] the rates that the compiled code has: other ones are another array. */
   private readonly rates: Float64Array[] = [];
   private readonly expected = emptyOneLogitMoments();
-  /** All of the memory, anew when it has grown. */
-  private view = new Float64Array(0);
 
   constructor(
     private readonly exports: Exports,
@@ -81,14 +79,13 @@ class Mirror implements SlowTimeHost {
   evaluate(classIndex: number, mean: number, variance: number, out: number): void {
     const { expected, exports } = this;
     this.expectation.evaluate(classIndex, mean, variance, expected);
-    const { buffer } = exports.memory;
-    if (this.view.buffer !== buffer) this.view = new Float64Array(buffer);
+    const memory = memoryOf(exports);
     const at = out / 8;
-    this.view[at] = expected.logScale;
-    this.view[at + 1] = expected.gradient;
-    this.view[at + 2] = expected.hessian;
-    this.view[at + 3] = expected.fisher;
-    this.view[at + 4] = expected.error;
+    memory[at] = expected.logScale;
+    memory[at + 1] = expected.gradient;
+    memory[at + 2] = expected.hessian;
+    memory[at + 3] = expected.fisher;
+    memory[at + 4] = expected.error;
     if (!(expected.error <= this.error)) this.error = expected.error;
   }
 
@@ -121,13 +118,15 @@ class Mirror implements SlowTimeHost {
     const variances = new Float64Array(means.length);
     read(exports, meansAt, means);
     read(exports, variancesAt, variances);
-    const values = this.families.map((family, f) => {
-      const value = new Float64Array(family.value.length);
-      read(exports, exports.reportedAt(f), value);
-      return value;
-    });
+    const values = this.settings.perMode ? this.families.map((_, f) => this.reported(f)) : [];
     const ofExpectations = this.error;
     this.snapshots.push({ logTime, logTau, means, variances, values, logNorm, ofExpectations });
+  }
+
+  private reported(f: number): Float64Array {
+    const value = new Float64Array(this.families[f].value.length);
+    read(this.exports, this.exports.reportedAt(f), value);
+    return value;
   }
 
   private add(family: Family, f: number): void {
@@ -155,10 +154,22 @@ class Mirror implements SlowTimeHost {
   }
 }
 
-function write({ memory }: Exports, at: number, values: ArrayLike<number>): void {
-  new Float64Array(memory.buffer, at, values.length).set(values);
+/** All of the memory of the last run, anew when it has grown or is another's: a view for every stretch is dear. */
+let view = new Float64Array(0);
+
+function memoryOf({ memory: { buffer } }: Exports): Float64Array {
+  if (view.buffer !== buffer) view = new Float64Array(buffer);
+  return view;
 }
 
-function read({ memory }: Exports, at: number, out: Float64Array): void {
-  out.set(new Float64Array(memory.buffer, at, out.length));
+function write(exports: Exports, address: number, values: ArrayLike<number>): void {
+  const memory = memoryOf(exports);
+  const at = address / 8;
+  for (let k = 0; k < values.length; k++) memory[at + k] = values[k];
+}
+
+function read(exports: Exports, address: number, out: Float64Array): void {
+  const memory = memoryOf(exports);
+  const at = address / 8;
+  for (let k = 0; k < out.length; k++) out[k] = memory[at + k];
 }

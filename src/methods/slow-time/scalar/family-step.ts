@@ -1,6 +1,6 @@
 import type { Lobatto } from "../../../numerics/lobatto.js";
 import { wholeNumber, type i32 } from "../../../numerics/portable.js";
-import { addMultipleAt, addSquaresAt, dotAt } from "../../../numerics/vectors.js";
+import { addMultipleAt, addSquaresAt, combineRowsAt } from "../../../numerics/vectors.js";
 import type { Family } from "./family.js";
 import type { ModesStep } from "./modes-step.js";
 import { ForgottenModes } from "./forgotten-modes.js";
@@ -21,7 +21,8 @@ export class FamilyStep implements ModesStep {
   private readonly weights: StageWeights;
   private readonly equal: boolean;
   private readonly forgotten: ForgottenModes;
-  private readonly monomials: Float64Array;
+  /** The start of a mode and the monomial coefficients of its drive. */
+  private readonly driven: Float64Array;
   private stiff: i32 = 0;
   private frozen: Float64Array = new Float64Array(0);
   private r: number = 0;
@@ -44,7 +45,7 @@ export class FamilyStep implements ModesStep {
     this.drive = new Float64Array(n + 1);
     this.deviation = new Float64Array(n + 1);
     this.forgotten = new ForgottenModes(family, rule);
-    this.monomials = new Float64Array(n + 1);
+    this.driven = new Float64Array(n + 2);
   }
 
   prepare(logStep: number, frozen: Float64Array): void {
@@ -174,32 +175,24 @@ export class FamilyStep implements ModesStep {
 
   private followMode(q: i32): void {
     const n = this.rule.degree;
-    const stages = this.stages;
-    const data = this.weights.data;
-    const record = q * this.weights.stride;
-    const start = this.family.value[this.stiff + q];
-    let row: i32 = record + n;
-    for (let i = 0; i < n; i++) {
-      const drive = dotAt(data, row, this.monomials, 0, n + 1);
-      stages[q * n + i] = data[record + i] * start + drive;
-      row += n + 1;
-    }
+    const weights = this.weights;
+    this.driven[0] = this.family.value[this.stiff + q];
+    combineRowsAt(this.stages, q * n, n, this.driven, n + 2, weights.data, q * weights.stride);
   }
 
   /** Monomial coefficients of the drive; of the drive less deviation times value for mode q >= 0. */
   private setMonomials(q: i32): void {
-    const monomials = this.monomials;
+    const driven = this.driven;
     const stages = this.stages;
     const n = this.rule.degree;
-    monomials.fill(0);
+    driven.fill(0);
     for (let j = 0; j <= n; j++) {
       let value: number = this.drive[j];
       if (q >= 0) {
         const last = j === 0 ? this.family.value[this.stiff + q] : stages[q * n + j - 1];
         value -= this.deviation[j] * last;
       }
-      const basis = this.rule.monomial[j];
-      for (let k = 0; k <= n; k++) monomials[k] += basis[k] * value;
+      addMultipleAt(driven, 1, value, this.rule.monomial[j], 0, n + 1);
     }
   }
 

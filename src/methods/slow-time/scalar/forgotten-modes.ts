@@ -1,5 +1,6 @@
 import type { Lobatto } from "../../../numerics/lobatto.js";
-import type { i32 } from "../../../numerics/portable.js";
+import { wholeNumber, type i32 } from "../../../numerics/portable.js";
+import { combineRowsAt, dotAt } from "../../../numerics/vectors.js";
 import type { Family } from "./family.js";
 
 /** e^{-40} < 1e-17: the memory of the start of the step is gone at every later node. */
@@ -12,64 +13,70 @@ const FORGOTTEN = 40;
  */
 export class ForgottenModes {
   private readonly moments: Float64Array;
+  /** [node j][node 1..n][k] (-1)^k times the k-th derivative of the Lagrange polynomial j at a node. */
+  private readonly derivatives: Float64Array;
+  /** [node 1..n][k] the same of the drive. */
   private readonly taylor: Float64Array;
+  /** [mode] 1/z */
+  private inverses: Float64Array = new Float64Array(0);
   private count: i32 = 0;
   private r: number = 0;
-  private logStep: number = 0;
 
   constructor(
     private readonly family: Family,
     private readonly rule: Lobatto,
   ) {
     this.moments = new Float64Array(2 * rule.degree + 1);
-    this.taylor = new Float64Array(rule.degree + 1);
+    this.taylor = new Float64Array(rule.degree * (rule.degree + 1));
+    this.derivatives = derivativesOf(rule);
   }
 
   /** Finds the modes that forget within a step of length e^logStep and relaxation r; returns how many. */
   prepare(logStep: number, r: number): i32 {
     this.r = r;
-    this.logStep = logStep;
     const threshold = Math.log(FORGOTTEN / (this.rule.nodes[1] * r)) - logStep;
     const logRate = this.family.logRate;
     let count = 0;
     while (count < logRate.length && logRate[count] > threshold) count++;
     this.count = count;
+    if (this.inverses.length < count) {
+      this.inverses = new Float64Array(wholeNumber(1.5 * count + 1));
+    }
+    for (let q = 0; q < count; q++) this.inverses[q] = Math.exp(-logRate[q] - logStep) / r;
     this.sumMoments();
     return count;
   }
 
-  /** Adds sum weight v and sum weight v^2 at nodes 1..n. */
+  /** Adds sum weight v at nodes 1..n and, for the signal, sum weight v^2. */
   add(drive: Float64Array, first: Float64Array, second: Float64Array): void {
+    const n = this.rule.degree;
+    const points = n + 1;
     const taylor = this.taylor;
     const moments = this.moments;
     const r = this.r;
-    for (let i = 0; i < this.rule.degree; i++) {
-      this.expandAt(i + 1, drive);
-      let sum: number = 0;
+    combineRowsAt(taylor, 0, n * points, drive, points, this.derivatives, 0);
+    for (let i = 0; i < n; i++) {
+      const at = i * points;
+      first[i] += dotAt(taylor, at, moments, 0, points) / r;
+      if (!this.family.isSignal) continue;
       let squares: number = 0;
-      for (let k = 0; k < taylor.length; k++) {
-        sum += taylor[k] * moments[k];
-        for (let l = 0; l < taylor.length; l++) squares += taylor[k] * taylor[l] * moments[k + l];
-      }
-      first[i] += sum / r;
+      for (let k = 0; k < points; k++)
+        squares += taylor[at + k] * dotAt(taylor, at, moments, k, points);
       second[i] += squares / (r * r);
     }
   }
 
   /** Writes the values at the end of the step. */
   finish(drive: Float64Array, out: Float64Array): void {
-    this.expandAt(this.rule.degree, drive);
+    const n = this.rule.degree;
+    const points = n + 1;
+    combineRowsAt(this.taylor, 0, n * points, drive, points, this.derivatives, 0);
+    const last = (n - 1) * points;
     for (let q = 0; q < this.count; q++) {
-      const inverse = this.inverse(q);
       let value: number = 0;
-      for (let k = this.taylor.length - 1; k >= 0; k--) value = this.taylor[k] + value * inverse;
+      for (let k = n; k >= 0; k--) value = this.taylor[last + k] + value * this.inverses[q];
       out[q] = value / this.r;
     }
-  }
-
-  /** 1/z of a mode. */
-  private inverse(q: i32): number {
-    return Math.exp(-this.family.logRate[q] - this.logStep) / this.r;
   }
 
   private sumMoments(): void {
@@ -77,7 +84,7 @@ export class ForgottenModes {
     const family = this.family;
     moments.fill(0);
     for (let q = 0; q < this.count; q++) {
-      const inverse = this.inverse(q);
+      const inverse = this.inverses[q];
       let term: number = family.weight[q];
       for (let k = 0; k < moments.length && term !== 0; k++) {
         moments[k] += term;
@@ -85,14 +92,18 @@ export class ForgottenModes {
       }
     }
   }
+}
 
-  /** taylor[k] = (-1)^k times the k-th derivative of the drive at node i. */
-  private expandAt(i: i32, drive: Float64Array): void {
-    const derivatives = this.rule.derivatives;
-    for (let k = 0; k < this.taylor.length; k++) {
-      let sum: number = 0;
-      for (let j = 0; j < drive.length; j++) sum += derivatives[k][i][j] * drive[j];
-      this.taylor[k] = k % 2 === 0 ? sum : -sum;
+function derivativesOf(rule: Lobatto): Float64Array {
+  const n = rule.degree;
+  const points = n + 1;
+  const all = new Float64Array(points * n * points);
+  for (let k = 0; k <= n; k++) {
+    for (let i = 1; i <= n; i++) {
+      const row = rule.derivatives[k][i];
+      for (let j = 0; j <= n; j++)
+        all[(j * n + i - 1) * points + k] = k % 2 === 0 ? row[j] : -row[j];
     }
   }
+  return all;
 }

@@ -7,7 +7,7 @@ import type { Family } from "./family.js";
  * Largest width of a panel in log lambda. The weight lambda^exponent may change by no more than e^10 over a panel; then
  * the nodes of the bottom reach down far enough, too, for values to be interpolated between them.
  */
-const PANEL_WIDTH = 2;
+const PANEL_WIDTH = 2.5;
 const WEIGHT_CHANGE = 10;
 /**
  * Gauss nodes of a panel, and how far its integral of e^{-2 lambda tau}, or of (1 - e^{-lambda tau})^2 / lambda, is off at
@@ -15,9 +15,10 @@ const WEIGHT_CHANGE = 10;
  */
 const PANEL_RULES = [
   { nodes: 8, error: 2e-8 },
-  { nodes: 9, error: 3e-10 },
-  { nodes: 10, error: 9e-12 },
-  { nodes: 12, error: 1e-13 },
+  { nodes: 9, error: 3e-9 },
+  { nodes: 10, error: 3e-10 },
+  { nodes: 12, error: 4e-12 },
+  { nodes: 14, error: 1e-13 },
 ] as const;
 const FINEST_RULE = PANEL_RULES[PANEL_RULES.length - 1];
 const BOTTOM_NODES = 8;
@@ -65,7 +66,8 @@ export class PowerLawWindow {
     this.panelWidth = Math.min(PANEL_WIDTH, WEIGHT_CHANGE / this.exponent);
     this.bottom = gaussPowerWeight(BOTTOM_NODES, this.exponent - 1);
     this.barycentric = barycentricWeights(this.bottom.nodes);
-    this.grow(BOTTOM_NODES);
+    for (const key of ["logRate", "weight", "value"] as const)
+      family[key] = new Float64Array(BOTTOM_NODES);
     this.layBottom(0, [new Float64Array(BOTTOM_NODES)], 1);
   }
 
@@ -77,8 +79,12 @@ export class PowerLawWindow {
 
   /** Makes the window cover a step between these log slow times, and lets go of what has come to rest. */
   cover(logStart: number, logEnd: number): void {
-    while (this.isShort(logEnd)) this.split();
-    this.retire(this.logResting - logStart);
+    const retired = this.retire(this.logResting - logStart);
+    const first = this.logBottom;
+    while (this.isShort(logEnd)) this.logBottom -= this.panelWidth;
+    const panels = Math.round((first - this.logBottom) / this.panelWidth);
+    if (panels === 0 && retired === 0) return;
+    this.resize(retired, panels, first);
   }
 
   private isShort(logEnd: number): boolean {
@@ -91,41 +97,55 @@ export class PowerLawWindow {
     return exponent * this.logBottom < LOG_NEGLIGIBLE;
   }
 
-  private retire(logThreshold: number): void {
+  /** Adds the modes above a log rate to those at rest where a panel of them is; returns how many. */
+  private retire(logThreshold: number): number {
     const { family } = this;
     let count = 0;
     while (count < family.logRate.length && family.logRate[count] > logThreshold) count++;
-    if (count < this.panel.nodes.length) return;
+    if (count < this.panel.nodes.length) return 0;
     for (let q = 0; q < count; q++) {
       family.retiredWeight += family.weight[q];
       const logNormWeight = Math.log(family.weight[q]) - family.logRate[q];
       family.logNormRetired = logAdd(family.logNormRetired, logNormWeight);
     }
-    family.logRate = family.logRate.slice(count);
-    family.weight = family.weight.slice(count);
-    family.value = family.value.slice(count);
-    family.further = family.further.map((values) => values.slice(count));
+    return count;
   }
 
-  /** Moves the upper part of the bottom into a new panel, in front of the bottom nodes that remain. */
-  private split(): void {
-    const { family, logBottom } = this;
-    const count = this.panel.nodes.length;
+  /** Leaves the first nodes out and moves the upper part of the bottom into new panels, in front of the bottom nodes. */
+  private resize(retired: number, panels: number, logBottom: number): void {
+    const { family } = this;
     const kept = family.value.length - BOTTOM_NODES;
     const bottom = this.values.map((values) => values.slice(kept));
-    this.grow(kept + count + BOTTOM_NODES);
+    const length = kept - retired + panels * this.panel.nodes.length + BOTTOM_NODES;
+    const laid = (given: Float64Array): Float64Array => {
+      const longer = new Float64Array(length);
+      longer.set(given.subarray(retired, panels === 0 ? undefined : kept));
+      return longer;
+    };
+    for (const key of ["logRate", "weight", "value"] as const) family[key] = laid(family[key]);
+    family.further = family.further.map(laid);
+    if (panels === 0) return;
+    for (let p = 0; p < panels; p++) this.layPanel(kept - retired, p, logBottom, bottom);
+    const start = length - BOTTOM_NODES;
+    this.layBottom(start, bottom, Math.exp(this.logBottom - logBottom));
+  }
+
+  /** Lays the p-th panel below the old bottom. */
+  private layPanel(
+    kept: number,
+    p: number,
+    logBottom: number,
+    bottom: readonly Float64Array[],
+  ): void {
+    const { family, panel, panelWidth } = this;
+    const count = panel.nodes.length;
     for (let q = 0; q < count; q++) {
-      const at = kept + q;
-      const below = 0.5 * this.panelWidth * (1 + this.panel.nodes[q]); // distance below the old bottom
+      const at = kept + p * count + q;
+      const below = panelWidth * (p + 0.5 * (1 + panel.nodes[q]));
       family.logRate[at] = logBottom - below;
-      family.weight[at] = this.weightAt(
-        logBottom - below,
-        0.5 * this.panelWidth * this.panel.weights[q],
-      );
+      family.weight[at] = this.weightAt(logBottom - below, 0.5 * panelWidth * panel.weights[q]);
       this.setValues(at, bottom, Math.exp(-below));
     }
-    this.logBottom -= this.panelWidth;
-    this.layBottom(kept + count, bottom, Math.exp(-this.panelWidth));
   }
 
   /** All that nodes have values of. */
@@ -136,17 +156,6 @@ export class PowerLawWindow {
   /** Sets the values of a node to what those of the bottom are at x. */
   private setValues(node: number, bottom: readonly Float64Array[], x: number): void {
     this.values.forEach((values, k) => (values[node] = this.interpolate(bottom[k], x)));
-  }
-
-  private grow(length: number): void {
-    const { family } = this;
-    const longer = (values: Float64Array): Float64Array => {
-      const out = new Float64Array(length);
-      out.set(values);
-      return out;
-    };
-    for (const key of ["logRate", "weight", "value"] as const) family[key] = longer(family[key]);
-    family.further = family.further.map(longer);
   }
 
   /** Lays the bottom nodes from `start` on, fastest first, with values interpolated at factor * x. */

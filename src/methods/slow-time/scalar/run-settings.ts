@@ -4,7 +4,7 @@ export interface Snapshot {
   readonly logTau: number;
   readonly means: Float64Array;
   readonly variances: Float64Array;
-  /** [family][node] scaled values, for the modes that are not retired. */
+  /** [family][node] scaled values, for the modes that are not retired, where they were asked for. */
   readonly values: readonly Float64Array[];
   readonly logNorm: number;
 }
@@ -41,6 +41,8 @@ export interface RunSettings {
    * solve the same steps there, whatever their tolerances.
    */
   readonly parts: number;
+  /** Whether the values of the modes are reported. */
+  readonly perMode: boolean;
   readonly stepSize: number;
   readonly probabilities: readonly number[];
   /** The values of the families are those there; t = 0 unless given. */

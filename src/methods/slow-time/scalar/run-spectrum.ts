@@ -57,11 +57,13 @@ export function runSpectrum(
   const logTimes = request.log10Times.map((log10Time) => log10Time * Math.LN10);
   const { extend, families } = spectrum;
   const onProgress = progressOf(request);
+  const perMode = request.perMode === true;
   const settings: RunSettings = {
     degree: DEGREE,
     tolerance,
     sweepTolerance: Math.max(sweepTolerance(tolerance, ofExpectations), ofStages),
     parts,
+    perMode,
     stepSize: gamma,
     probabilities: classes.map(({ probability }) => probability),
     ...(begin && { begin }),
@@ -71,7 +73,6 @@ export function runSpectrum(
   const run = compiledRun(families, expectation, settings, logTimes);
   const { end, logTime, snapshots } = run;
   if (end !== ARRIVED) return troubleAt(end, logTime);
-  const perMode = request.perMode === true;
   return {
     points: snapshots.map((snapshot, k) =>
       pointOf(snapshot, request.log10Times[k], gamma, perMode ? spectrum : undefined),
