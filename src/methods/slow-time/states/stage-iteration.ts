@@ -68,7 +68,7 @@ export class StageIteration {
    */
   take(start: StageStart, h: number, tolerance: number): number | undefined {
     this.predict(start, h);
-    const aim = Math.max(ROUNDING, 1e-3 * tolerance ** 1.5);
+    const aim = Math.max(ROUNDING, 3e-2 * tolerance ** 1.5);
     if (!this.apply(start)) return Infinity;
     let change = this.change();
     let isFresh = h < CLOSE * this.linearisedAt && this.linearisedAt < CLOSE * h;
