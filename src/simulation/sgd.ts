@@ -110,7 +110,7 @@ export class Sgd implements Trajectory {
   }
 
   private followOne(): void {
-    const { gradient, own, weights, stepSize } = this;
+    const { gradient, own, weights, stepSize, rests } = this;
     const squaredRest = this.drawGradient(0);
     const { datum } = own;
     const squared = stepSize.readsGradient
@@ -123,7 +123,7 @@ export class Sgd implements Trajectory {
       gradient[b] *= rate;
       own.descend(b, gradient[b]);
     }
-    for (const rest of this.rests) rest.descend(gradient);
+    for (let k = 0; k < rests.length; k++) rests[k].descend(gradient);
   }
 
   /** @param mean [logit][coordinate] room for the mean of the gradients */
@@ -180,12 +180,12 @@ export class Sgd implements Trajectory {
 
   /** Draws a and evaluates the logits; returns the squared norm of what the coordinates leave out. */
   private drawDatum(classIndex: number, sample: number): number {
-    const { logit, own, point, stream } = this;
+    const { logit, own, point, stream, rests } = this;
     logit[0] = own.draw(classIndex, point[0], stream); // where a frame is completed the point is 0
     this.frames?.complete(own.datum, classIndex, sample);
     for (let b = 1; b < logit.length; b++) logit[b] = inner(point[b], own.datum);
     let squared = 0;
-    for (const rest of this.rests) squared += rest.draw(classIndex, logit);
+    for (let k = 0; k < rests.length; k++) squared += rests[k].draw(classIndex, logit);
     return squared;
   }
 
