@@ -4,17 +4,20 @@ import { OrthantProbability } from "../cubature/orthant/orthant.js";
 import type { Disagreement } from "./disagreement.js";
 import { SampledDisagreement } from "./sampled-disagreement.js";
 import { LogitSigns } from "./sign-disagreement.js";
+import { ThreeLogits } from "./three-logits.js";
 
 const TOLERANCE = 2e-4;
 
 /**
  * P(the largest of l logits and the largest of the teacher's l stand at different places): for two logits that of the
- * signs of their differences; else the sum over pairs of places of an orthant probability of 2 (l - 1) differences, in
- * the log domain, by quasi-Monte Carlo, to about 2e-4; where the differences are linearly dependent, the mean of an
- * indicator.
+ * signs of their differences; for three, {@link ThreeLogits}; else the sum over pairs of places of an orthant probability of
+ * 2 (l - 1) differences, in the log domain, by quasi-Monte Carlo, to about 2e-4; where the differences are linearly
+ * dependent, the mean of an indicator.
  */
 export function largestDisagreement(logits: number): Disagreement {
-  return logits === 2 ? new TwoLogits() : new SeveralLogits(logits);
+  if (logits === 2) return new TwoLogits();
+  const several = new SeveralLogits(logits);
+  return logits === 3 ? new ThreeLogits(several) : several;
 }
 
 class TwoLogits implements Disagreement {
