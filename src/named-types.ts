@@ -94,7 +94,7 @@ export type { Samples } from "./theories/multi-pass/problem.js";
 export type { Estimate as ExplosionEstimate } from "./theories/tensor-pca/equator/explosion-time.js";
 export type { TensorPcaStart } from "./theories/tensor-pca/problem.js";
 export type { Escape, Run } from "./theory/ensemble.js";
-export type { Integrator as MethodIntegrator, TimesRequest } from "./theory/method.js";
+export type { Integrator as MethodIntegrator, OnProgress, TimesRequest } from "./theory/method.js";
 export type { JsonSchema } from "./theory/theory.js";
 export type { OnThreads, ThreadedWork } from "./theory/threads.js";
 export type { Numbers, Values as TrajectoryValues } from "./theory/trajectory.js";

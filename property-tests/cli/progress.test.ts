@@ -43,6 +43,30 @@ describe("progress", () => {
     }
   });
 
+  test("counts all runs of work that is repeated, of which there are two or more", () => {
+    const notes: string[] = [];
+    let now = 0;
+    const note = (text: string): void => void notes.push(text);
+    const terminal = { out: () => undefined, note, interactive: false };
+    const progress = createProgress(terminal, () => now);
+    for (const [run, fraction] of [
+      [0, 0.5],
+      [0, 1],
+      [1, 0],
+      [1, 0.5],
+      [2, 0],
+      [2, 1],
+      [3, 1],
+      [20, 1],
+    ]) {
+      now += 6000;
+      progress.update(fraction, "t", run);
+    }
+    const shown = notes.map((text) => Number(/(\d+) %/.exec(text)?.[1]));
+    expect(shown).toEqual([20, 40, 40, 60, 80, 90, 95, 99]);
+    expect(notes[3]).toBe(" 60 % t, run 2\n");
+  });
+
   test("redraws one line on a terminal and clears it", () => {
     const notes = written(true, [3, 4]);
     expect(notes).toHaveLength(3);

@@ -1,4 +1,5 @@
 import { isConvex } from "./convexity.js";
+import { countedRuns } from "./counted-runs.js";
 import { InputError } from "../problem/input-error.js";
 import type { Problem } from "../problem/problem.js";
 import type { Preparation } from "../preparation/preparation.js";
@@ -52,7 +53,9 @@ async function bestOf(prepared: Preparation, methods: readonly LimitMethod[]): P
   const { problem } = prepared;
   const [first, ...rest] = methods;
   const integrate = await first.prepare(prepared);
-  return async (request) => {
+  return async (asked) => {
+    const { onProgress } = asked;
+    const request = onProgress ? { ...asked, onProgress: countedRuns(onProgress) } : asked;
     let outcome = await integrate(request);
     for (const method of rest) {
       if (isMet(outcome, request, isConvex(problem))) break;

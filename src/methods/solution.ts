@@ -1,5 +1,6 @@
 import type { Modes } from "../problem/modes.js";
 import type { Failure } from "../theory/failure.js";
+import type { OnProgress } from "../theory/method.js";
 
 /** The order parameters of the limit at one time; shapes as in the problem file's contract. */
 export interface OrderParameters {
@@ -79,7 +80,7 @@ export interface SolveRequest {
   readonly tolerance: number;
   /** Whether ModeParameters are wanted. */
   readonly perMode?: boolean;
-  readonly onProgress?: (fraction: number, note: string) => void;
+  readonly onProgress?: OnProgress;
 }
 
 /** Estimated relative errors by the name of the quantity; of log L absolute below 1. 0 of what is identically 0. */

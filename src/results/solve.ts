@@ -6,6 +6,7 @@ import { isFailure, type Failure } from "../theory/failure.js";
 import type {
   Integrator,
   PartKeeper,
+  OnProgress,
   TimesRequest as IntegrationRequest,
 } from "../theory/method.js";
 import type { OnThreads } from "../theory/threads.js";
@@ -47,7 +48,7 @@ export interface SolveOptions extends TimesRequest {
   readonly onThreads?: OnThreads;
   /** What is kept of such parts, so that the same request goes on where it was interrupted. */
   readonly parts?: PartKeeper;
-  readonly onProgress?: (fraction: number, note: string) => void;
+  readonly onProgress?: OnProgress;
   readonly signal?: AbortSignal;
   /** Milliseconds since some origin; with it the result carries `seconds`. */
   readonly clock?: () => number;

@@ -10,6 +10,12 @@ export interface Obstacle {
   readonly text: string;
 }
 
+/**
+ * Takes how far a method has come. Where it repeats its integration at finer resolutions, that is of the run at hand, from 0
+ * on in each; `run` is then how many came before.
+ */
+export type OnProgress = (fraction: number, note: string, run?: number) => void;
+
 export interface TimesRequest {
   /** log10 of the times at which values are wanted, ascending without repeats; -Infinity for t = 0. */
   readonly log10Times: readonly number[];
@@ -17,7 +23,7 @@ export interface TimesRequest {
   readonly tolerance: number;
   /** The quantities that are wanted, by name, all unless given: a method may leave the others out. */
   readonly quantities?: readonly string[];
-  readonly onProgress?: (fraction: number, note: string) => void;
+  readonly onProgress?: OnProgress;
   readonly signal?: AbortSignal;
   /** Milliseconds since some origin, where timing is wanted. */
   readonly clock?: () => number;

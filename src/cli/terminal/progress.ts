@@ -2,7 +2,8 @@ import type { Terminal } from "./terminal.js";
 
 /** Shows how far long work has come; silent for the first seconds. */
 export interface Progress {
-  update(fraction: number, note: string): void;
+  /** @param run how many came before, of work that is repeated more and more finely: each begins at 0 */
+  update(fraction: number, note: string, run?: number): void;
   /** Removes what is still shown. */
   stop(): void;
 }
@@ -24,17 +25,22 @@ export function createProgress(
   return forwards(shown);
 }
 
-/** What begins again, as the next finer run does, shows the furthest that was reached until it gets past it. */
+/** What begins again shows the furthest that was reached until it gets past it. */
 function forwards({ update, stop }: Progress): Progress {
   let furthest = 0;
   return {
-    update(fraction, note) {
-      furthest = Math.max(furthest, fraction > 0 ? Math.min(1, fraction) : 0);
-      update(furthest, note);
+    update(fraction, note, run) {
+      const share = fraction > 0 ? Math.min(1, fraction) : 0;
+      furthest = Math.max(furthest, run === undefined ? share : overRuns(run, share));
+      update(furthest, run === undefined ? note : `${note}, run ${run + 1}`);
     },
     stop,
   };
 }
+
+/** Two runs tell an error and mostly do; each further one takes half of what was left for it and all after it. */
+const overRuns = (run: number, share: number): number =>
+  run < 2 ? 0.4 * (run + share) : 1 - 0.2 * 2 ** (2 - run) * (1 - share / 2);
 
 /** Redrawn in place and from the caller's thread, which the integration keeps busy. */
 function barProgress(terminal: Terminal, silent: () => boolean): Progress {

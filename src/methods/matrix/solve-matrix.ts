@@ -78,7 +78,7 @@ export function solveByMatrix(
         tolerance: Math.max(tolerance * FINER ** (1 - level), LEAST_STEP_ERROR),
         onTime(time) {
           const share = time / Math.max(times[times.length - 1], Number.MIN_VALUE);
-          onProgress?.((level + share) / (2 + MOST_FURTHER), `matrix, run ${level + 1}`);
+          onProgress?.(share, "matrix");
         },
       });
       if (!run.finish()) return failureAfter(run);

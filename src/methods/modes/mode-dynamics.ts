@@ -91,7 +91,7 @@ function runAt(
     accuracy: resolution,
     wholeState: perMode || system.needsState,
     mostEvaluations: Math.round(MOST_COMPONENTS / (system.size + OVERHEAD)),
-    onProgress: (fraction) => request.onProgress?.(fraction, `modes, run ${level + 1}`),
+    onProgress: (fraction) => request.onProgress?.(fraction, "modes"),
   });
   if ("kind" in outcome) {
     const log10Time = Math.log10(outcome.time);

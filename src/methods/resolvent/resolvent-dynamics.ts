@@ -35,9 +35,7 @@ export function solveByResolvent(
     errorPerDistance: { first: 1, least: 1 },
     run(level) {
       const found =
-        level === 0
-          ? resolventRun(posed, COARSE, request, [0, 0.4])
-          : resolventRun(posed, FINE, request, [0.4, 1]);
+        level === 0 ? resolventRun(posed, COARSE, request) : resolventRun(posed, FINE, request);
       return "kind" in found ? failureOf(found) : runOf(found, level > 0);
     },
   });

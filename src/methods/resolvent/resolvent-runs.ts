@@ -40,7 +40,6 @@ export function resolventRun(
   { problem, modes, expectation }: ResolventProblem,
   { share, decay }: RunShare,
   request: SolveRequest,
-  [from, to]: readonly [number, number],
 ): ContourRun | ContourStop {
   const gamma = problem.stepSize.rule === "constant" ? problem.stepSize.gamma : NaN;
   const tolerance = Math.max(share * request.tolerance, SMALLEST_TOLERANCE);
@@ -70,8 +69,7 @@ export function resolventRun(
       cancellations.push(system.statistics.cancellation(state));
       ofExpectations.push(system.expectationError());
     },
-    onProgress: (fraction) =>
-      request.onProgress?.(from + (to - from) * fraction, `resolvent, ${nodes.count} nodes`),
+    onProgress: (fraction) => request.onProgress?.(fraction, `resolvent, ${nodes.count} nodes`),
   });
   return stop ?? { nodes: nodes.count, points, cancellations, ofExpectations };
 }

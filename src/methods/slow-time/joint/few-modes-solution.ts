@@ -78,7 +78,7 @@ function runAt(
 ): Run | Failure {
   const system = new FewModes(problem, modes, expectation.fresh(), gamma);
   const tolerance = LOOSEST * REFINEMENT ** level;
-  request.onProgress?.(0, `few modes, run ${level + 1}`);
+  request.onProgress?.(0, "few modes");
   const ofExpectations: number[] = [];
   const found = integrateStiff(system, system.initial(), times, tolerance, MOST_STEPS, () =>
     ofExpectations.push(system.error),

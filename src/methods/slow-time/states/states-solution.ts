@@ -79,7 +79,7 @@ function runAt(
     (lowest) => spectrumAt(problem, perMode === true, lowest, level),
     ({ modes }) =>
       runStates(problem, modes, law, expectation.fresh(), log10Times, stepTolerance, (fraction) =>
-        onProgress?.(fraction, `slow time, run ${level + 1}`),
+        onProgress?.(fraction, "slow time"),
       ),
     first,
   );
