@@ -62,7 +62,7 @@ describe("three classes with labels at the largest of the teacher's logits", () 
   test("the moments are derivatives of the loss, the teacher's included", () => {
     fc.assert(
       fc.property(law, fc.constantFrom(0, 0.2), ({ mean, covariance }, flip) => {
-        const of = new LargestTeacher(flip);
+        const of = new LargestTeacher({ isDrawn: true, noise: 0, flip });
         expect(slopeDefect(of, mean, covariance, 0.002)).toBeLessThan(1e-6);
       }),
       { numRuns: 8 },
@@ -73,7 +73,7 @@ describe("three classes with labels at the largest of the teacher's logits", () 
     "are those of polar quadrature in r*, law %i",
     (k, flip, values) => {
       const { mean, covariance } = lawOf(k);
-      const of = new LargestTeacher(flip);
+      const of = new LargestTeacher({ isDrawn: true, noise: 0, flip });
       const { gradient, fisher } = momentsOf(of, 0, mean, covariance);
       const loss = lossOf(of, 0, mean, covariance);
       const found = [gradient[0], gradient[1], fisher[0], fisher[1], fisher[8], loss];
@@ -82,7 +82,7 @@ describe("three classes with labels at the largest of the teacher's logits", () 
   );
 
   test("where r all but determines the label, to 1e-9 and continuously up to where it does", () => {
-    const of = new LargestTeacher(0);
+    const of = new LargestTeacher({ isDrawn: true, noise: 0, flip: 0 });
     const at = (noise: number) => {
       const { mean, covariance } = lawOf(2);
       for (let b = 0; b < 3; b++)
@@ -135,7 +135,12 @@ describe("three classes with labels at the largest of the teacher's logits", () 
         covariance[6 * b + c + 3] = covariance[6 * (b + 3) + c] = given[3 * b + c];
         covariance[6 * (b + 3) + c + 3] = given[3 * b + c] + line[b] * line[c];
       }
-    const { error, gradient } = momentsOf(new LargestTeacher(0), 0, mean, covariance);
+    const { error, gradient } = momentsOf(
+      new LargestTeacher({ isDrawn: true, noise: 0, flip: 0 }),
+      0,
+      mean,
+      covariance,
+    );
     expect(error).toBeLessThan(2e-9);
     expect(Math.abs(gradient[0] + gradient[1] + gradient[2])).toBeLessThan(1e-12);
   });
@@ -144,7 +149,7 @@ describe("three classes with labels at the largest of the teacher's logits", () 
     const covariance = new Float64Array(36);
     for (let h = 3; h < 6; h++) covariance[7 * h] = 1;
     const { gradient, fisher, error } = momentsOf(
-      new LargestTeacher(0.3),
+      new LargestTeacher({ isDrawn: true, noise: 0, flip: 0.3 }),
       0,
       new Float64Array(6),
       covariance,

@@ -143,7 +143,12 @@ test("hard labels of three classes that r determines: the integrals over r* with
       covariance[6 * b + c + 3] = covariance[6 * (b + 3) + c] = shared;
       covariance[6 * (b + 3) + c + 3] = shared;
     }
-  const exact = momentsOf(new LargestTeacher(0), 0, mean, covariance);
+  const exact = momentsOf(
+    new LargestTeacher({ isDrawn: true, noise: 0, flip: 0 }),
+    0,
+    mean,
+    covariance,
+  );
   const found = momentsOf(pointsFor(3, true), 0, mean, covariance);
   expect(exact.error).toBeLessThan(2e-9);
   expect(found.error).toBeLessThan(5e-3);

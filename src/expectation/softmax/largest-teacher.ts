@@ -38,17 +38,15 @@ export class LargestTeacher implements Expectations {
   private readonly probabilities = new WedgeLabel();
   private readonly alone = new Float64Array((2 * LOGITS) ** 2);
   private readonly gaps = new Float64Array(LOGITS);
-  private readonly label: SoftLabel;
   private readonly refinements = {
     moments: new Refinement(TOLERANCE, MOST_LEVEL),
     loss: new Refinement(TOLERANCE, MOST_LEVEL),
   };
   private readonly otherwise: SoftmaxGivenTeacher;
 
-  /** @param flip probability that another label takes the place of the right one */
-  constructor(private readonly flip: number) {
-    this.label = { isDrawn: true, noise: 0, flip };
-    const labelling = { isHard: true, isDrawn: true, noise: 0, flip };
+  /** @param label what it is besides the largest logit: drawn or not makes a difference to labels that are nearly hard alone */
+  constructor(private readonly label: SoftLabel) {
+    const labelling = { isHard: true, ...label };
     this.otherwise = new SoftmaxGivenTeacher(LOGITS, labelling, POINTS_TOLERANCE);
   }
 
@@ -91,7 +89,7 @@ export class LargestTeacher implements Expectations {
   }
 
   fresh(): Expectations {
-    return new LargestTeacher(this.flip);
+    return new LargestTeacher(this.label);
   }
 
   private readonly rules = (fineness: Fineness): boolean => this.own.evaluate(fineness, MOST_NODES);
@@ -113,8 +111,9 @@ export class LargestTeacher implements Expectations {
     probabilities.gaps(pair.teacherMean, gaps);
     probabilities.weighGaps(gaps, teacher.value.subarray(0, LOGITS));
     for (let b = 0; b < LOGITS; b++)
-      for (let c = 0; c < b; c++)
-        teacher.value[pairIndex(b, c, LOGITS)] = slopes.matrix[b * LOGITS + c];
+      for (let c = 0; c <= b; c++)
+        teacher.value[pairIndex(b, c, LOGITS)] =
+          slopes.matrix[b * LOGITS + c] + (b === c ? teacher.value[b] : 0);
     teacher.parts[0].set(teacher.value);
   }
 }

@@ -5,11 +5,16 @@ import { CoupledMeans } from "./coupled/coupled-means.js";
 import { coupledLoss } from "./coupled/coupled-loss.js";
 import type { SoftLabel } from "./coupled/soft-label.js";
 import type { Fineness } from "./coupled/coupled-axis.js";
+import { SoftmaxGivenTeacher } from "./given/softmax-given-teacher.js";
+import { LargestTeacher } from "./largest-teacher.js";
+import { hardnessError } from "./wide-teacher.js";
 import { quality, Refinement, roundingOf } from "./coupled/refinement.js";
 
 /** Of the grid of student or teacher. */
 const MOST_NODES = 4e6;
 const MOST_LEVEL = 24;
+/** Error from which on labels are not taken for hard ones, and at which points are enough. */
+const WORST = 1e-3;
 
 /**
  * Softmax of up to three classes with labels that are softmax of the teacher's logits or drawn with these probabilities:
@@ -19,6 +24,8 @@ const MOST_LEVEL = 24;
 export class SoftmaxTeacher implements Expectations {
   readonly teacherLogits: number;
   private readonly means: CoupledMeans;
+  private largest: Expectations | undefined;
+  private points: Expectations | undefined;
   private readonly refinements: { readonly moments: Refinement; readonly loss: Refinement };
   private readonly rules = (fineness: Fineness): boolean =>
     this.means.evaluate(fineness, MOST_NODES);
@@ -35,7 +42,7 @@ export class SoftmaxTeacher implements Expectations {
     this.refinements = { moments: refinement(), loss: refinement() };
   }
 
-  evaluate(_: number, mean: Float64Array, covariance: Float64Array, out: Moments): void {
+  evaluate(i: number, mean: Float64Array, covariance: Float64Array, out: Moments): void {
     const { means, label, refinements } = this;
     means.setLaw(mean, covariance);
     out.logScale = 0;
@@ -45,11 +52,10 @@ export class SoftmaxTeacher implements Expectations {
       const { spread, rim } = means.uncertainty();
       return quality(spread / size, rim / size, means.error / size);
     });
-    if (out.error === Infinity)
-      for (const values of [out.gradient, out.hessian, out.fisher, out.teacher]) values.fill(NaN);
+    if (out.error === Infinity) this.evaluateWide(i, mean, covariance, out);
   }
 
-  meanLoss(_: number, mean: Float64Array, covariance: Float64Array, out: SignedMean): void {
+  meanLoss(i: number, mean: Float64Array, covariance: Float64Array, out: SignedMean): void {
     const { means, label, refinements } = this;
     means.setLaw(mean, covariance);
     [out.value, out.size, out.logScale] = [NaN, NaN, 0];
@@ -59,6 +65,45 @@ export class SoftmaxTeacher implements Expectations {
       const rounding = roundingOf(size) / out.size;
       return quality(spread / out.size, rim / out.size, means.error / out.size + rounding);
     });
+    if (out.error === Infinity) this.meanLossWide(i, mean, covariance, out);
+  }
+
+  /** Under laws too wide for grids, by {@link LargestTeacher} where the teacher's logits are wide, else by quasi-Monte Carlo. */
+  private evaluateWide(
+    i: number,
+    mean: Float64Array,
+    covariance: Float64Array,
+    out: Moments,
+  ): void {
+    const error = this.hardness(covariance);
+    const wide = error < WORST ? this.hard() : this.byPoints();
+    wide.evaluate(i, mean, covariance, out);
+    if (wide === this.largest) out.error += error;
+  }
+
+  private meanLossWide(
+    i: number,
+    mean: Float64Array,
+    covariance: Float64Array,
+    out: SignedMean,
+  ): void {
+    const error = this.hardness(covariance);
+    const wide = error < WORST ? this.hard() : this.byPoints();
+    wide.meanLoss(i, mean, covariance, out);
+    if (wide === this.largest) out.error += error;
+  }
+
+  private hardness(covariance: Float64Array): number {
+    return this.logits === 3 ? hardnessError(covariance) : Infinity;
+  }
+
+  private hard(): Expectations {
+    return (this.largest ??= new LargestTeacher(this.label));
+  }
+
+  private byPoints(): Expectations {
+    const labelling = { isHard: false, ...this.label };
+    return (this.points ??= new SoftmaxGivenTeacher(this.logits, labelling, WORST));
   }
 
   fresh(): Expectations {

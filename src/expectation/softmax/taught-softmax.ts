@@ -24,8 +24,8 @@ export function taughtSoftmaxExpectation(
   const { law } = linkDefinition(teacher.link);
   const isDrawn = law.kind === "drawn";
   const isHard = isDrawn && law.isStep === true;
-  if (logits === 3 && isHard) return new LargestTeacher(flip);
   const label = { isDrawn, noise, flip };
+  if (logits === 3 && isHard) return new LargestTeacher(label);
   if (logits === 3) return new SoftmaxTeacher(logits, tolerance ?? TOLERANCES.coupled, label);
   const labelling = { isHard, ...label };
   return new SoftmaxGivenTeacher(logits, labelling, tolerance ?? TOLERANCES.points);
