@@ -1,5 +1,6 @@
 import type { Expression } from "../../symbolic/expression/expression.js";
 import { erfMoment, MOST_UNITS } from "./erf-moment.js";
+import { GaussianFactorLaw } from "./gaussian-factor-law.js";
 import { erfTerms, type ErfTerm, type Setting } from "./erf-terms.js";
 
 /** A mean of a group, and the terms it stands in. */
@@ -11,12 +12,15 @@ interface Mean {
 
 /** Means with one Gaussian factor, under which they have one covariance. */
 interface Group {
-  readonly form: readonly number[];
+  readonly law: GaussianFactorLaw;
   readonly means: Map<string, Mean>;
 }
 
-/** Of every sum, in units of the sum of the sizes of its terms. */
-const ROUNDING = 4e-16;
+/**
+ * Of every sum, in units of the sum of the sizes of its terms: that of the sum, and of covariances after a thousand steps, which
+ * means that cancel see undiminished. 2e-15 was found.
+ */
+const ROUNDING = 4e-15;
 
 /**
  * Means in closed form under x ~ N(0, covariance) of sums of polynomials times Gaussians times at most two units erf(a x),
@@ -32,7 +36,6 @@ export class ErfMeans {
 
   private constructor(
     count: number,
-    private readonly coordinates: number,
     private readonly groups: readonly Group[],
   ) {
     this.value = new Float64Array(count);
@@ -47,7 +50,7 @@ export class ErfMeans {
       if (terms?.every(isClosed) !== true) return undefined;
       for (const term of terms.filter((one) => !isOdd(one))) addTo(groups, place, term);
     }
-    return new ErfMeans(expressions.length, setting.variables.length, [...groups.values()]);
+    return new ErfMeans(expressions.length, [...groups.values()]);
   }
 
   /** @param parameters theta */
@@ -55,10 +58,10 @@ export class ErfMeans {
     const { value, sizes } = this;
     value.fill(0);
     sizes.fill(0);
-    for (const { form, means } of this.groups) {
-      const { tilted, factor } = underForm(covariance, form, this.coordinates);
+    for (const { law, means } of this.groups) {
+      law.set(covariance);
       for (const { powers, units, uses } of means.values()) {
-        const mean = factor * erfMoment(tilted, powers, units);
+        const mean = law.factor * erfMoment(law.covariance, powers, units);
         for (const { place, term } of uses) {
           let found = term.coefficient * mean;
           for (let s = 0; s < parameters.length; s++) found *= parameters[s] ** term.parameters[s];
@@ -78,7 +81,8 @@ export class ErfMeans {
 function addTo(groups: Map<string, Group>, place: number, term: ErfTerm): void {
   const { form, powers } = term;
   const units = [...term.units].sort((a, b) => a.join().localeCompare(b.join()));
-  const group = groups.get(form.join()) ?? { form, means: new Map<string, Mean>() };
+  const law = (): GaussianFactorLaw => new GaussianFactorLaw(form, powers.length);
+  const group = groups.get(form.join()) ?? { law: law(), means: new Map<string, Mean>() };
   const key = JSON.stringify([powers, units]);
   const mean = group.means.get(key) ?? { powers, units, uses: [] };
   mean.uses.push({ place, term });
@@ -95,45 +99,4 @@ function isClosed(term: ErfTerm): boolean {
   const { powers, units } = term;
   const hasOneCoordinate = powers.reduce((sum, n) => sum + n, 0) === 1;
   return isOdd(term) || units.length <= 2 || (units.length === MOST_UNITS && hasOneCoordinate);
-}
-
-/**
- * The covariance under the density times exp(-x^T A x / 2), C (I + A C)^-1, and the mean of that factor,
- * det(I + A C)^(-1/2), by elimination.
- */
-function underForm(
-  covariance: Float64Array,
-  form: readonly number[],
-  size: number,
-): { readonly tilted: readonly number[]; readonly factor: number } {
-  if (form.every((a) => a === 0)) return { tilted: [...covariance], factor: 1 };
-  // (I + C A) tilted = C
-  const rows = Array.from({ length: size }, (_, i) =>
-    Array.from({ length: 2 * size }, (__, j) => {
-      if (j >= size) return covariance[i * size + j - size];
-      let sum = i === j ? 1 : 0;
-      for (let k = 0; k < size; k++) sum += covariance[i * size + k] * form[k * size + j];
-      return sum;
-    }),
-  );
-  let determinant = 1;
-  for (let column = 0; column < size; column++) {
-    let pivot = column;
-    for (let i = column + 1; i < size; i++)
-      if (Math.abs(rows[i][column]) > Math.abs(rows[pivot][column])) pivot = i;
-    if (pivot !== column) {
-      [rows[pivot], rows[column]] = [rows[column], rows[pivot]];
-      determinant = -determinant;
-    }
-    const lead = rows[column][column];
-    determinant *= lead;
-    for (let j = column; j < 2 * size; j++) rows[column][j] /= lead;
-    for (let i = 0; i < size; i++) {
-      const share = rows[i][column];
-      if (i === column || share === 0) continue;
-      for (let j = column; j < 2 * size; j++) rows[i][j] -= share * rows[column][j];
-    }
-  }
-  const tilted = rows.flatMap((row) => row.slice(size));
-  return { tilted, factor: 1 / Math.sqrt(determinant) };
 }

@@ -61,9 +61,17 @@ function underGaussian(
 
 function image(covariance: readonly number[], a: readonly number[]): number[] {
   const size = a.length;
-  return a.map((_, i) => a.reduce((sum, value, j) => sum + covariance[i * size + j] * value, 0));
+  const out: number[] = [];
+  for (let i = 0; i < size; i++) {
+    let sum = 0;
+    for (let j = 0; j < size; j++) sum += covariance[i * size + j] * a[j];
+    out.push(sum);
+  }
+  return out;
 }
 
 function inner(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((sum, value, k) => sum + value * b[k], 0);
+  let sum = 0;
+  for (let k = 0; k < a.length; k++) sum += a[k] * b[k];
+  return sum;
 }
