@@ -75,5 +75,6 @@ function withoutSpread({ byClass, layout }: LocalDynamics): Spread {
   return {
     withState: byClass.map((list) => list.map(() => new Float64Array(layout.size))),
     among: byClass.map((list) => list.map(() => new Float64Array(list.length))),
+    withScalar: layout.scalars.map(() => new Float64Array(layout.size)),
   };
 }

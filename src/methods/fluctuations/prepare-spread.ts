@@ -3,7 +3,6 @@ import { InputError } from "../../problem/input-error.js";
 import { logitsOf } from "../../problem/logits.js";
 import { compressedModes, PANEL_WIDTH, steepest } from "../../problem/compressed-modes.js";
 import type { Modes } from "../../problem/modes.js";
-import { trainedScalars } from "../../problem/parameter-names.js";
 import type { Covariance, Mean, Problem } from "../../problem/problem.js";
 import { quadratureModes } from "../../problem/quadrature-modes.js";
 import { featureComplaint, type StepFeature } from "../../problem/step-features.js";
@@ -51,7 +50,7 @@ export function spreadObstacle(
 /** What the fluctuations of a problem are integrated with. */
 export interface PreparedSpread {
   readonly dynamics: LocalDynamics;
-  /** Whether the bias is known: loss and labels are smooth, and neither the rule nor trained scalars have a correction of their own. */
+  /** Whether the bias is known: loss and labels are smooth, and the rule has no correction of its own. */
   readonly hasBias: boolean;
   /** Whether the covariance of the whole state can be carried; the adjoint does without, and without bias. */
   readonly isSmall: boolean;
@@ -85,8 +84,7 @@ export async function prepareSpread(
   horizon = NEAR,
 ): Promise<PreparedSpread> {
   const { isSmooth, breaks } = await smoothnessOf(problem);
-  const isDerived =
-    problem.stepSize.rule !== "adagrad-norm" && trainedScalars(problem).length === 0;
+  const isDerived = problem.stepSize.rule !== "adagrad-norm";
   const hasBias = withBias && isSmooth && breaks.length === 0 && isDerived;
   const layout = new ModeLayout(problem, spreadModes(problem, resolution, horizon));
   if (layout.size > MOST_KEPT)

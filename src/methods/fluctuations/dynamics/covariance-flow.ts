@@ -12,6 +12,8 @@ export class CovarianceFlow {
   readonly roots: Float64Array;
   /** [parameter][component] Cov(parameter, state), the state scaled, at the last call. */
   private readonly rows: readonly Float64Array[];
+  /** [trained scalar][component] the same of the scalars. */
+  private readonly scalarRows: readonly Float64Array[];
   private readonly half: Float64Array;
   private readonly left: readonly Float64Array[];
   private readonly right: readonly Float64Array[];
@@ -24,6 +26,7 @@ export class CovarianceFlow {
     const vectors = (count: number): Float64Array[] =>
       Array.from({ length: count }, () => new Float64Array(size));
     this.rows = vectors(parameters.length);
+    this.scalarRows = vectors(layout.scalars.length);
     this.half = new Float64Array(size * size);
     const rank = parameters.length + volatility.columns.length + dynamics.scalarColumns.length;
     this.left = vectors(rank);
@@ -54,6 +57,10 @@ export class CovarianceFlow {
       const row = layout.scalar(s) * size;
       scaled(column, roots, 1, left[k]);
       right[k++].set(covariance.subarray(row, row + size));
+    });
+    this.scalarRows.forEach((own, s) => {
+      const component = layout.scalar(s);
+      own.set(covariance.subarray(component * size, (component + 1) * size));
     });
   }
 
@@ -125,7 +132,8 @@ export class CovarianceFlow {
       );
       first += list.length;
     }
-    return { withState, among };
+    const unscaled = (row: Float64Array): Float64Array => row.map((value, k) => value / roots[k]);
+    return { withState, among, withScalar: this.scalarRows.map(unscaled) };
   }
 }
 

@@ -62,28 +62,81 @@ export function driveOf(
 }
 
 /**
- * The derivative of the drive in a scalar theta of the loss. With k = d_theta f those of g, H and H* are means of derivatives of
+ * The derivative of the drive in a scalar theta of the loss, differentiated along coordinates of (r, r*) as well, times a factor. With k = d_theta f those of g, H and H* are means of derivatives of
  * k in (r, r*); those of F and of E[d_theta f] are means of what the gradient's entries change by.
  */
 export function slopeInScalar(
   moments: ClassMoments,
   products: GradientProducts,
   scalar: number,
+  along: readonly number[] = [],
+  factor = 1,
 ): Drive {
-  const { logits } = products;
+  const drive = emptyDrive(
+    products.logits,
+    moments.coordinates - products.logits,
+    products.scalars,
+  );
+  addChange(
+    moments,
+    {
+      own: products.scalar(scalar),
+      fisher: (b, c) => products.fisherSlope(scalar, b, c),
+      scalar: (s) => products.scalarSlope(scalar, s),
+    },
+    along,
+    factor,
+    drive,
+  );
+  return drive;
+}
+
+/** Adds factor times the second derivative of the drive in two scalars. */
+export function addCurveInScalars(
+  moments: ClassMoments,
+  products: GradientProducts,
+  [s, t]: readonly [number, number],
+  factor: number,
+  drive: Drive,
+): void {
+  addChange(
+    moments,
+    {
+      own: products.scalarSlope(s, t),
+      fisher: (b, c) => products.fisherCurve(s, t, b, c),
+      scalar: (u) => products.scalarCurve(s, t, u),
+    },
+    [],
+    factor,
+    drive,
+  );
+}
+
+/** Places of what the drive changes by with a scalar or two: of f's derivative in them, of that of h h^T, and of those of k. */
+interface ChangePlaces {
+  readonly own: number;
+  readonly fisher: (b: number, c: number) => number;
+  readonly scalar: (s: number) => number;
+}
+
+function addChange(
+  moments: ClassMoments,
+  { own, fisher, scalar }: ChangePlaces,
+  along: readonly number[],
+  factor: number,
+  drive: Drive,
+): void {
+  const logits = drive.gradient.length;
   const teacherLogits = moments.coordinates - logits;
-  const drive = emptyDrive(logits, teacherLogits, products.scalars);
-  const own = products.scalar(scalar);
   for (let b = 0; b < logits; b++) {
-    drive.gradient[b] = moments.of(own, b);
+    drive.gradient[b] += factor * moments.of(own, b, ...along);
     for (let c = 0; c < logits; c++) {
-      drive.hessian[b * logits + c] = moments.of(own, b, c);
-      drive.fisher[b * logits + c] = moments.of(products.fisherSlope(scalar, b, c));
+      drive.hessian[b * logits + c] += factor * moments.of(own, b, c, ...along);
+      drive.fisher[b * logits + c] += factor * moments.of(fisher(b, c), ...along);
     }
     for (let h = 0; h < teacherLogits; h++)
-      drive.teacher[b * teacherLogits + h] = moments.of(own, b, logits + h);
+      drive.teacher[b * teacherLogits + h] += factor * moments.of(own, b, logits + h, ...along);
   }
-  for (let s = 0; s < products.scalars; s++)
-    drive.scalars[s] = moments.of(products.scalarSlope(scalar, s));
-  return drive;
+  for (let s = 0; s < drive.scalars.length; s++)
+    drive.scalars[s] += factor * moments.of(scalar(s), ...along);
 }

@@ -1,6 +1,13 @@
 import type { ClassMoments } from "../moments/class-moments.js";
 import type { GradientProducts } from "../moments/gradient-products.js";
-import { addDrive, driveOf, emptyDrive, type Drive } from "./drive.js";
+import {
+  addCurveInScalars,
+  addDrive,
+  driveOf,
+  emptyDrive,
+  slopeInScalar,
+  type Drive,
+} from "./drive.js";
 import type { ModeLayout } from "./mode-layout.js";
 import { addResponse } from "./mode-response.js";
 import type { OrderParameter } from "./order-parameters.js";
@@ -11,12 +18,14 @@ export interface Spread {
   readonly withState: readonly (readonly Float64Array[])[];
   /** [class][parameter][parameter] */
   readonly among: readonly (readonly Float64Array[])[];
+  /** [trained scalar][component] Cov(state, scalar). */
+  readonly withScalar: readonly Float64Array[];
 }
 
 /**
  * Adds (1/2) D^2 b_0 : C, the mean of the drift beyond the drift of the mean. The drift is linear in the state and in
  * the drives: each derivative of a drive meets the covariance of the state with its parameter, and the second
- * derivative of the drives the covariance of the parameters, at the state itself.
+ * derivative of the drives the covariance of the parameters, at the state itself. Trained scalars are parameters of all drives.
  */
 export function addSecondOrder(
   layout: ModeLayout,
@@ -33,7 +42,11 @@ export function addSecondOrder(
       const drive = driveOf(moments[i], products, along, factor);
       addMixed(layout, i, drive, gamma, spread.withState[i][a], out);
     });
+    spread.withScalar.forEach((covariances, s) => {
+      addMixed(layout, i, slopeInScalar(moments[i], products, s), gamma, covariances, out);
+    });
     const curved = curvedDrive(moments[i], products, list, spread.among[i]);
+    addCurvesOfScalars(layout, moments[i], products, list, spread, i, curved);
     addResponse(layout, i, curved, gamma, state, out, unit);
   });
 }
@@ -88,4 +101,31 @@ function curvedDrive(
     }),
   );
   return drive;
+}
+
+/** The part of it that has a trained scalar among the two. */
+function addCurvesOfScalars(
+  layout: ModeLayout,
+  moments: ClassMoments,
+  products: GradientProducts,
+  list: readonly OrderParameter[],
+  { withState, withScalar }: Spread,
+  i: number,
+  drive: Drive,
+): void {
+  withScalar.forEach((covariances, s) => {
+    list.forEach(({ along, factor }, a) => {
+      const weight = factor * withState[i][a][layout.scalar(s)];
+      addAll(slopeInScalar(moments, products, s, along, weight), drive);
+    });
+    for (let t = 0; t <= s; t++) {
+      const weight = (s === t ? 0.5 : 1) * covariances[layout.scalar(t)];
+      addCurveInScalars(moments, products, [s, t], weight, drive);
+    }
+  });
+}
+
+function addAll(from: Drive, to: Drive): void {
+  for (const kind of ["gradient", "hessian", "teacher", "fisher", "scalars"] as const)
+    from[kind].forEach((value, k) => (to[kind][k] += value));
 }

@@ -11,7 +11,8 @@ export interface GradientAt {
   readonly labelSize: number;
   /**
    * Writes h = grad f and k = d_theta f of the trained scalars into `entries`, and what they change by with each theta,
-   * between the kinks, into `slopes` [scalar * entries + entry].
+   * between the kinks, into `slopes` [scalar * entries + entry], and after them [pair of scalars][entry], by second derivatives, where
+   * these are asked for.
    */
   write(
     r: Float64Array,
@@ -22,8 +23,11 @@ export interface GradientAt {
   ): void;
 }
 
-/** That of a problem's loss: with trained scalars compiled from its derivatives, each of them checked. */
-export async function gradientAt(problem: Problem): Promise<GradientAt> {
+/**
+ * That of a problem's loss: with trained scalars compiled from its derivatives, each of them checked.
+ * @param withCurves whether second derivatives in the scalars are wanted
+ */
+export async function gradientAt(problem: Problem, withCurves = false): Promise<GradientAt> {
   const scalars = trainedScalars(problem);
   const derivation = lossDerivation(problem);
   if (problem.parameters === undefined) {
@@ -35,11 +39,19 @@ export async function gradientAt(problem: Problem): Promise<GradientAt> {
   }
   const { variables, labels, gradients, parameters } = await derivation();
   const entries = [...gradients, ...scalars.map(({ place }) => parameters[place])];
-  const slopes = [];
-  for (const { place } of scalars)
-    for (const entry of entries) slopes.push(await differentiate(entry, parameterSymbol(place)));
-  return new Compiled(problem, variables, labels, entries.length, [...entries, ...slopes]);
+  const symbols = scalars.map(({ place }) => parameterSymbol(place));
+  const slopes = await Promise.all(symbols.map((theta) => derivatives(entries, theta)));
+  const curves = await Promise.all(
+    withCurves
+      ? slopes.flatMap((own, s) => symbols.slice(s).map((theta) => derivatives(own, theta)))
+      : [],
+  );
+  const all = [...entries, ...slopes.flat(), ...curves.flat()];
+  return new Compiled(problem, variables, labels, entries.length, all);
 }
+
+const derivatives = (entries: Expressions, symbol: string): Promise<Expressions[number][]> =>
+  Promise.all(entries.map((entry) => differentiate(entry, symbol)));
 
 type Expressions = Parameters<typeof compileSums>[0];
 

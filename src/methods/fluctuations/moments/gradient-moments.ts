@@ -78,10 +78,11 @@ export class GradientMoments implements GradientMeans {
     { withBias, resolution }: Wanted,
   ) {
     this.resolution = resolution;
-    this.products = new GradientProducts(logits, scalars);
+    this.products = new GradientProducts(logits, scalars, withBias);
     this.orders = this.products.orders(withBias);
     this.entries = new Float64Array(logits + scalars);
-    this.slopes = new Float64Array(scalars * (logits + scalars));
+    const curves = withBias ? (scalars * (scalars + 1)) / 2 : 0;
+    this.slopes = new Float64Array((scalars + curves) * (logits + scalars));
     this.point = new Float64Array(logits);
     this.label = new Float64Array(gradient.labelSize);
     this.teacherLogit = new Float64Array(teacherLogits);
@@ -191,7 +192,7 @@ export async function gradientMoments(
   resolution: Resolution,
 ): Promise<GradientMeans> {
   const smoothness = await smoothnessOf(problem);
-  const gradient = await gradientAt(problem);
+  const gradient = await gradientAt(problem, withBias);
   if (!smoothness.isSmooth) {
     await refuseMovingKinks(problem);
     const split = await splitMoments(problem, gradient, resolution);

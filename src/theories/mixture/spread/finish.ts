@@ -32,11 +32,7 @@ export interface Wanted {
  */
 export async function prepareFinish(problem: Problem, wanted: Wanted): Promise<Finish> {
   const option = wanted.finiteDimension ? "--finite-dimension" : "--fluctuations";
-  const obstacle = spreadObstacle(
-    problem,
-    option,
-    wanted.finiteDimension ? PLAIN_STEPS : [...PLAIN_STEPS, "parameters"],
-  );
+  const obstacle = spreadObstacle(problem, option, ["ridge", "batch", "parameters"]);
   if (obstacle) throw new InputError(problem.name, obstacle.path, obstacle.text);
   if (wanted.finiteDimension && problem.dimension === "infinity")
     throw new InputError(
@@ -74,9 +70,6 @@ function refuseUnknownMean(problem: Problem, { hasBias, isSmall, dynamics }: Pre
     `${count} order parameters, expected at most ${MOST_COMPONENTS} with --finite-dimension`,
   );
 }
-
-/** Of these the mean at finite d is known as well. */
-const PLAIN_STEPS = ["ridge", "batch"] as const;
 
 const NO_BIAS = [
   "loss",

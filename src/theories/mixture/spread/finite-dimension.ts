@@ -114,6 +114,9 @@ function valueAt(layout: SpreadLayout, point: OrderParameters): Float64Array {
     rows.forEach((row, b) => row.forEach((v, c) => (out[layout.covariance(i, b, c)] = v))),
   );
   out[layout.gram(0, 0)] = point.norm;
+  layout.scalars.forEach(({ place }, s) => {
+    out[layout.scalar(s)] = point.parameters?.[place] ?? NaN;
+  });
   point.teacher?.overlaps.forEach((row, b) =>
     row.forEach((q, h) => (out[layout.teacherOverlap(b, h)] = q)),
   );
