@@ -43,6 +43,7 @@ export function planePortrait(title: string, field: PlaneField, overlay: Overlay
   const { separatrices = [], arcs = [], paths = [], points = [] } = overlay;
   return {
     ...{ title, names: field.names, box: field.box },
+    ...(field.note !== undefined && { note: field.note }),
     streamlines: lines.map((line) => inPlane(kept(line))),
     arrows: arrows.map(inPlane),
     separatrices: separatrices.map((line) => line.map(rounded)),

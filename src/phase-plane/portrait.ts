@@ -6,6 +6,8 @@ export interface Portrait {
   readonly title: string;
   /** Of the two order parameters. */
   readonly names: readonly string[];
+  /** What the others are in the plane. */
+  readonly note?: string;
   readonly box: AutonomousField["box"];
   /** [line][point] forwards in time. */
   readonly streamlines: readonly (readonly Point[])[];

@@ -16,7 +16,8 @@ const KINDS: readonly RestKind[] = ["stable", "saddle", "unstable"];
 
 /** Streamlines, runs of SGD over them, separatrices, curves of rest points, and rest points by their stability. */
 export function phasePortrait(portrait: Portrait): Chart {
-  const { title, names, box, streamlines, arrows, paths, separatrices, arcs, points } = portrait;
+  const { title, names, note, box, streamlines, arrows, paths, separatrices, arcs, points } =
+    portrait;
   const layers: Layer[] = [
     drawn("flow", 0.9, [...streamlines, ...arrows], COLOURS.flow),
     drawn("SGD", 1.5, paths, COLOURS.path),
@@ -30,7 +31,7 @@ export function phasePortrait(portrait: Portrait): Chart {
   ];
   return {
     title,
-    x: valueAxis("linear", names[0], [...box[0]]),
+    x: valueAxis("linear", note === undefined ? names[0] : `${names[0]} (${note})`, [...box[0]]),
     y: valueAxis("linear", names[1], [...box[1]]),
     layers: layers.filter((layer) => layer.kind !== "line" || layer.pieces.length > 0),
   };

@@ -5,7 +5,7 @@ import {
   simulatedBasin,
   type BasinShare,
 } from "../../../theories/mixture/separated/basins.js";
-import { alignedPlane } from "../../../theories/mixture/separated/separated-plane.js";
+import { alignedPlane } from "../../../theories/mixture/separated/aligned-plane.js";
 import type { SeparatedNetwork } from "../../../theories/mixture/separated/separated-network.js";
 import type { Judgement } from "../../claim.js";
 

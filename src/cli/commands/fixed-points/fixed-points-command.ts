@@ -10,7 +10,7 @@ export const addFixedPoints: AddCommand = (program, terminal) => {
     .option("--json", "print only JSON")
     .option(
       "--plot <file>",
-      "the phase portrait of two order parameters, with runs of SGD over it where there is a dimension, or of two units on two classes at covariance 0: .svg, .png, .pdf or .tex",
+      "the phase portrait of two order parameters, with runs of SGD over it where there is a dimension, or of two units on two classes at covariance 0, or of one on four: .svg, .png, .pdf or .tex",
     )
     .action(async (file: string, options: { json?: boolean; plot?: string }) => {
       const { fixedPointsOf } = await import("./run-fixed-points.js");

@@ -7,17 +7,24 @@ import type { SeparatedNetwork } from "./separated-network.js";
 
 const ROUNDING = 1e-12;
 
+/** A network between Gaussian classes of one width, with the names that its numbers have in the problem. */
+export interface NamedSpread extends NamedNetwork {
+  /** 1/lambda, the eigenvalue of all covariances. */
+  readonly variance: number;
+}
+
 /**
- * The separated network that a problem is, lambda = infinity: all covariances 0, classes +mu (label 1) and -mu (label 0), or
- * +-mu (label 1) and +-nu (label 0) with mu and nu orthogonal, of equal probabilities and length 1, and the loss
+ * The network that a problem is: classes +mu (label 1) and -mu (label 0), or
+ * +-mu (label 1) and +-nu (label 0) with mu and nu orthogonal, of equal probabilities, length 1 and covariance I / lambda, and the loss
  * log(1 + e^s) - y s with s = sum_k v_k relu(r_k), the parameters v_k in the order of the logits. The loss is recognised by
  * its values. undefined for other problems.
  */
-export async function separatedOf(problem: Problem): Promise<NamedNetwork | undefined> {
+export async function networkOf(problem: Problem): Promise<NamedSpread | undefined> {
   const { classes, stepSize, teacher, ridge = 0, parameters = {} } = problem;
   if (teacher || stepSize.rule !== "constant" || ridge === 0) return undefined;
   const layout = new ModeLayout(problem, compressedModes(problem, 1));
-  if (layout.modes > 1 || layout.eigenvalues.some((row) => row[0] !== 0)) return undefined;
+  const variance = layout.eigenvalues[0][0];
+  if (layout.modes > 1 || layout.eigenvalues.some((row) => row[0] !== variance)) return undefined;
   const trained = Object.entries(parameters);
   if (trained.length !== layout.logits || trained.some(([, { rate = 1 }]) => rate !== 1))
     return undefined;
@@ -25,7 +32,13 @@ export async function separatedOf(problem: Problem): Promise<NamedNetwork | unde
   const model = modelOf(layout, labels);
   if (!model || !(await isNetworkLoss(problem, layout.logits))) return undefined;
   const network = { model, units: layout.logits, alpha: ridge };
-  return { network, gamma: stepSize.gamma, names: namesOf(network, trained, labels) };
+  return { network, gamma: stepSize.gamma, names: namesOf(network, trained, labels), variance };
+}
+
+/** The network of a problem whose covariances are 0, lambda = infinity; undefined for others. */
+export async function separatedOf(problem: Problem): Promise<NamedNetwork | undefined> {
+  const named = await networkOf(problem);
+  return named?.variance === 0 ? named : undefined;
 }
 
 /** Where mu and nu stand among the classes, as the first of each label. */
