@@ -1,12 +1,15 @@
 import { gaussLegendre } from "../../../numerics/gauss-legendre.js";
 import { DividedDifferences } from "../../../numerics/divided-differences.js";
 import { horner, type Lobatto } from "../../../numerics/lobatto.js";
+import type { i32 } from "../../../numerics/portable.js";
 import { addMultipleAt } from "../../../numerics/vectors.js";
 
 const RULE = gaussLegendre(10);
 /** Most change of the logarithm over one quadrature panel: e^{-2.5 s} is integrated to 1e-16 by 10 nodes. */
 const PANEL_CHANGE = 2.5;
 const NEGLIGIBLE = -45;
+/** More halves than of any h that solves stage equations. */
+const MOST_HALVINGS: i32 = 4096;
 /** What rounding leaves of an integral, and of its logarithm where that is large. */
 const ROUNDING = 1e-14;
 /** Below this a part of a step is proportional to its length in log tau. */
@@ -32,6 +35,8 @@ export class Clock {
   private isLogarithmic: boolean = false;
   private slope: number = 0;
   private growth: number = 0;
+  /** Of the integral at hand so far. */
+  private halvings: i32 = 0;
 
   constructor(private readonly rule: Lobatto) {
     this.coefficients = new Float64Array(rule.degree + 1);
@@ -111,13 +116,15 @@ export class Clock {
     }
     const first = this.logIntegrand(0);
     const last = this.logIntegrand(end);
+    this.halvings = 0;
     const logEnd = this.followsLogarithm && end > TINY ? Math.log(end / this.growth) : logTheta;
     return logEnd + Math.log(this.integral(end, 0, 1, first, last, highest)) + highest;
   }
 
   /**
    * Integral over [left, right] in units of `end`, e^-highest of it, halved where the integrand changes much: log h may fall
-   * by 10^5 over a step. Where nothing is left beside the largest it is passed over.
+   * by 10^5 over a step. Where nothing is left beside the largest it is passed over. NaN where that is no end of it: stage
+   * equations that do not converge leave any h behind.
    */
   private integral(
     end: number,
@@ -127,6 +134,7 @@ export class Clock {
     atRight: number,
     highest: number,
   ): number {
+    if (++this.halvings > MOST_HALVINGS) return NaN;
     const middle = 0.5 * (left + right);
     const value = this.logIntegrand(end * middle);
     const most = Math.max(value, Math.max(atLeft, atRight));
