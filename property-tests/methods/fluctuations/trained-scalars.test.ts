@@ -273,7 +273,7 @@ describe("deviations with trained scalars", () => {
     for (const name of ["loss", "norm", "overlaps", "parameters"] as const) {
       const [mean, error] = [result.mean, result.standardError].map((all) => flatten(all[name][1]));
       flatten(predicted.observables[name][0]).forEach((value, n) => {
-        expect(Math.abs(value - (mean[n]))).toBeLessThan(4 * (error[n]));
+        expect(Math.abs(value - mean[n])).toBeLessThan(4 * error[n]);
       });
     }
   });
