@@ -161,3 +161,12 @@ describe("X that follows a running mean of the gradients, in slow time", () => {
     );
   });
 });
+
+test("what is left out from the handover on counts, also where two runs agree by chance", async () => {
+  const lag: Optimiser = { rule: "momentum", lag: 1 };
+  const far = await solved(PRESETS.extreme, lag, [11], 1e-8);
+  const exact = await solved(PRESETS.extreme, lag, [0, 11], 1e-11);
+  const stated = far.relativeErrors.loss;
+  expect(Math.abs(lossOf(far)[0] / lossOf(exact)[1] - 1)).toBeLessThan(stated);
+  expect(stated).toBeLessThan(1e-8);
+});

@@ -163,9 +163,19 @@ function refined<R extends Run>(
     leastError: fine.leastError,
     errorsByTime,
     relativeErrors: largestErrors(errorsByTime),
-    ...(oneLogit === undefined && { expectationErrors: fine.ofExpectations }),
+    ...errorsOfMeans(fine, oneLogit === undefined),
     warnings: [],
   };
+}
+
+/** [time] what adds to the error of every quantity: of the Gaussian means, where several logits make it count, and what runs share. */
+function errorsOfMeans(
+  { ofExpectations, shared }: Run,
+  counts: boolean,
+): Pick<Refined<Run>, "expectationErrors"> {
+  if (!shared) return counts ? { expectationErrors: ofExpectations } : {};
+  const of = (k: number): number => (counts ? ofExpectations[k] : 0);
+  return { expectationErrors: shared.map((error, k) => error + of(k)) };
 }
 
 /** [time] what the expectations are exact to: as they aim, or as they were found to be; finer runs resolve their noise. */

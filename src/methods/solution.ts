@@ -107,7 +107,7 @@ export interface Solution {
   readonly relativeErrors: RelativeErrors;
   /** [time] the same of each time. */
   readonly errorsByTime: readonly RelativeErrors[];
-  /** [time] largest estimated error of the Gaussian expectations on the way there, where they are estimated. */
+  /** [time] largest estimated error of the Gaussian expectations on the way there, where they are estimated, and what all runs leave out. */
   readonly expectationErrors?: readonly number[];
   /** What the reader must know: digits lost, settings that were changed. Empty when all is well. */
   readonly warnings: readonly string[];

@@ -7,8 +7,8 @@ export interface KnownErrors {
   readonly ofExpectations: readonly number[];
   /** Least error to be stated, whatever two runs agree to. */
   readonly leastError: number;
-  /** [time] what rounding adds to every error, where it grows. */
-  readonly rounding?: readonly number[];
+  /** [time] what adds to every error although two runs may share it: rounding where it grows, what is left out on the way. */
+  readonly shared?: readonly number[];
 }
 
 /**
@@ -36,7 +36,7 @@ export function statedErrors(
       ...others,
     ]);
     const error = Math.max(fine.leastError, factor * Math.max(own, BESIDE * beside));
-    return error + fine.ofExpectations[k] + (fine.rounding?.[k] ?? 0);
+    return error + fine.ofExpectations[k] + (fine.shared?.[k] ?? 0);
   };
   return distances.map((_, k) => errorsOf((name) => errorAt(k, name)));
 }

@@ -53,7 +53,7 @@ function runOf({ points, cancellations, ofExpectations }: ContourRun, isFinest: 
     ofExpectations,
     leastError: 0,
     isFinest,
-    rounding: cancellations.map((times) => 4 * Number.EPSILON * times),
+    shared: cancellations.map((times) => 4 * Number.EPSILON * times),
   };
 }
 

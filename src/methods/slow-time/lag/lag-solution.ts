@@ -17,7 +17,7 @@ import { runLag } from "./lag-run.js";
  * The tolerance of steps over the error aimed at, where that counts on the way; and where all that is asked for lies so far out
  * that little is left of the way, which two runs show. Measured. And the loosest.
  */
-const [CLOSE_BY, FAR_OUT, LOOSEST] = [10, 2000, 1e-4];
+const [CLOSE_BY, FAR_OUT, LOOSEST] = [10, 6000, 1e-4];
 /** What is left out by taking SGD for what lags from a time t on, over 1 / (c t). */
 const BEYOND = 3;
 
@@ -25,7 +25,8 @@ const BEYOND = 3;
  * One integration of X that follows a running mean of the gradients, y' = c (g - y). In terms of z = X - (gamma/c) y it is SGD,
  * z' = -gamma g, whose gradient is taken at the running mean X of z: with c t, X = z - z'/c + ... comes as close to z as z changes
  * little in 1/c. What is a function of log t changes by O(1/(c t)); so do modes that follow their drive, and their noise is that of
- * SGD whatever c. From c t = 3 / error on the run goes on as SGD.
+ * SGD whatever c. From c t = 3 / error on the run goes on as SGD;
+ * two runs that leave so much out may agree by chance, so that it counts beside their distance.
  */
 export function runLagging(
   lag: Lag,
@@ -66,5 +67,6 @@ export function runLagging(
     points: [...points, ...rest.points],
     logTau: rest.logTau,
     ofExpectations: [...ofExpectations, ...later],
+    shared: logTimes.map((_, k) => (k < early.length ? 0 : error)),
   };
 }

@@ -38,8 +38,9 @@ export function eliminateShifted(
   factor: number,
   order: number,
 ): void {
-  for (let k = 0; k < a.length; k++)
-    matrix.entries[k] = factor * a[k] + Number(k % (order + 1) === 0);
+  const { entries } = matrix;
+  for (let k = 0; k < a.length; k++) entries[k] = factor * a[k];
+  for (let k = 0; k < a.length; k += order + 1) entries[k] += 1;
   eliminate(matrix, order);
 }
 

@@ -27,6 +27,8 @@ export interface RunArrival {
   readonly logTau: number;
   /** [time] largest estimated error of the expectations until then. */
   readonly ofExpectations: readonly number[];
+  /** [time] as in KnownErrors. */
+  readonly shared?: readonly number[];
 }
 
 export interface RunAccuracy {
