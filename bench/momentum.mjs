@@ -8,9 +8,9 @@ import { announceLoad, median, milliseconds } from "./support/measure.mjs";
 import { REGIMES } from "./support/problems.mjs";
 
 const options = { log10Times: [300], method: "slow-time", tolerance: 1e-8 };
-const ROUNDS = 25;
+const ROUNDS = 120;
 /** Rounds until everything has been compiled. */
-const WARM = 10;
+const WARM = 60;
 const BETA = 0.9;
 const VARIANTS = {
   momentum: { optimiser: { rule: "momentum", beta: BETA } },
