@@ -105,6 +105,10 @@ describe("ridge and batch", () => {
   test.each([
     ["one logit, a batch", { ridge: 0.4, batch: 4 }, "full"],
     ["ridge alone, exactly in law", { ridge: 0.4 }, "exact-in-law"],
+    ["Polyak's rule", { ridge: 0.4, batch: 4, stepSize: { rule: "polyak" } }, "full"],
+    ["line search", { ridge: 0.4, batch: 4, stepSize: { rule: "line-search" } }, "full"],
+    ["Polyak's rule in law", { ridge: 0.4, stepSize: { rule: "polyak" } }, "exact-in-law"],
+    ["line search in law", { ridge: 0.4, stepSize: { rule: "line-search" } }, "exact-in-law"],
   ] as const)("the simulation follows the limit: %s", async (_, step, method) => {
     const problem = least(step);
     const runs = await simulate(problem, {
@@ -137,6 +141,7 @@ describe("ridge and batch", () => {
     await expect(
       simulate(problem, { until: 1, runs: 1, seed: 1, workers: 0, method: "homogenized" }),
     ).rejects.toThrow("ridge: 0.4, expected none with method homogenized; use --method full");
-    expect(() => least({ ridge: 0.1, stepSize: { rule: "polyak" } })).toThrow("ridge");
+    const momentum = { optimiser: { rule: "momentum", beta: 0.5 } };
+    expect(() => least({ ...momentum, stepSize: { rule: "polyak" } })).toThrow("optimiser");
   });
 });

@@ -22,7 +22,8 @@ export async function stepSizeOf(
   model: SimulationModel,
   until: number,
 ): Promise<() => StepSizeControl> {
-  const rule = problem.stepSize;
+  const { stepSize: rule, ridge = 0, batch = 1 } = problem;
+  const penalty = { ridge, batch };
   switch (rule.rule) {
     case "constant":
       return () => constantStepSize(rule.gamma);
@@ -34,11 +35,12 @@ export async function stepSizeOf(
       return () => adagradStepSize(rule.eta, rule.b, model.dimension);
     case "line-search": {
       const expectation = await lossExpectation(problem, derivation);
-      return () => populationStepSize(lineSearch, new Population(model, expectation.fresh()));
+      return () =>
+        populationStepSize(lineSearch, new Population(model, expectation.fresh()), penalty);
     }
     case "polyak": {
       const expectation = await lossExpectation(problem, derivation);
-      return () => populationStepSize(polyak, new Population(model, expectation.fresh()));
+      return () => populationStepSize(polyak, new Population(model, expectation.fresh()), penalty);
     }
   }
 }

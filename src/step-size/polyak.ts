@@ -7,6 +7,6 @@ export const polyak: StepSizeRule<"polyak"> = {
   rule: "polyak",
   schema: strict({ rule: z.literal("polyak") }),
   dependsOn: "state",
-  takes: [],
+  takes: ["ridge", "batch"],
   teacher: "the rule minimises d||X - X*||^2/dt",
 };
