@@ -34,8 +34,7 @@ export function solveByResolvent(
     tolerance: request.tolerance,
     errorPerDistance: { first: 1, least: 1 },
     run(level) {
-      const found =
-        level === 0 ? resolventRun(posed, COARSE, request) : resolventRun(posed, FINE, request);
+      const found = resolventRun(posed, level === 0 ? COARSE : FINE, request);
       return "kind" in found ? failureOf(found) : runOf(found, level > 0);
     },
   });

@@ -43,13 +43,13 @@ export class JointLanding {
     logTimes: readonly number[],
   ): JointSnapshot[] {
     const lengths = logTimes.map((target) => this.locate(start, target, whole.logStep));
-    const began = snapshotOfStart(this.families, start);
     const snapshots: JointSnapshot[] = [];
     for (const [k, target] of logTimes.entries()) {
       const inOne = isResolved(quality, lengths[k] - whole.logStep, this.step.rule.degree);
       const parts = inOne ? 1 : this.settings.parts;
+      const began = parts > 1 ? snapshotOfStart(this.families, start) : undefined;
       const landed = this.landOn(start, target, whole, lengths[k], parts);
-      if (parts > 1) moveTo(this.families, began);
+      if (began) moveTo(this.families, began);
       if (landed === undefined) break;
       snapshots.push(landed);
     }
