@@ -19,183 +19,158 @@ export interface Drive {
 
 export type NodeTerms = (drive: Drive, state: readonly number[], out: number[]) => void;
 
-/** The right-hand side at every node; no allocation. */
+/** The right-hand side, one entry of S after the other at all nodes; no allocation. */
 export function nodeTerms(
   nodes: ContourNodes,
   layout: SystemLayout,
   fixed: FixedStatistics,
   ofClass: readonly number[],
 ): NodeTerms {
-  const node = nodeWorkspace(nodes, layout, fixed, ofClass);
+  const coefficients = nodeCoefficients(nodes, layout, ofClass);
+  const terms = { count: nodes.count, layout, fixed, ...coefficients };
   const { logits, signals } = layout;
   return (drive, state, out) => {
-    for (let n = 0; n < nodes.count; n++) {
-      driveNode(node, drive, n);
-      for (let b = 0; b < logits; b++) {
-        for (let s = 0; s < signals; s++) {
-          signalTerm(node, n, s, b, state);
-          write(node, out, node.signalAt[s * logits + b] + n);
-        }
-        for (let c = 0; c <= b; c++) {
-          squareTerm(node, n, b, c, state);
-          write(node, out, node.squareAt[b * logits + c] + n);
-        }
-      }
+    coefficients.follow(drive);
+    for (let b = 0; b < logits; b++) {
+      for (let s = 0; s < signals; s++) signalTerm(terms, s, b, state, out);
+      for (let c = 0; c <= b; c++) squareTerm(terms, b, c, state, out);
     }
   };
 }
 
-/** What is the same for all entries of S at a node. */
-interface NodeWorkspace {
-  readonly nodes: ContourNodes;
-  readonly layout: SystemLayout;
-  readonly fixed: FixedStatistics;
-  readonly ofClass: readonly number[];
-  /** Where components begin: [signal][logit], [logit][logit]. */
-  readonly signalAt: Int32Array;
-  readonly squareAt: Int32Array;
-  /** [logit][logit] M(z). */
-  readonly M: NodeFunction;
+/** What multiplies the entries of S, as functions on the nodes. */
+interface Coefficients {
+  /** [logit][logit] M. */
+  readonly M: readonly NodeFunction[];
   /** [logit][logit] sum p_i F_i phi_i. */
-  readonly noise: NodeFunction;
+  readonly noise: readonly NodeFunction[];
   /** [signal][logit] p_i g_i of the means, sum_i p_i phi_i G_i of the rows of the teacher. */
-  readonly pull: NodeFunction;
-  /** Real and imaginary part of the entry at work. */
-  readonly sum: Float64Array;
+  readonly pull: readonly NodeFunction[];
 }
 
-function nodeWorkspace(
-  nodes: ContourNodes,
-  layout: SystemLayout,
-  fixed: FixedStatistics,
+interface Terms extends Coefficients {
+  readonly count: number;
+  readonly layout: SystemLayout;
+  readonly fixed: FixedStatistics;
+}
+
+function nodeCoefficients(
+  { count, covariances }: ContourNodes,
+  { logits: l, teacherLogits: t, classes, signals }: SystemLayout,
   ofClass: readonly number[],
-): NodeWorkspace {
-  const { logits: l, signals } = layout;
-  const places = (rows: number, component: (row: number, logit: number) => number): Int32Array =>
-    Int32Array.from(
-      { length: rows * l },
-      (_, k) => 2 * nodes.count * component(Math.floor(k / l), k % l),
-    );
+): Coefficients & { follow(drive: Drive): void } {
+  const functions = (entries: number): NodeFunction[] =>
+    Array.from({ length: entries }, () => emptyFunction(count));
+  const M = functions(l * l);
+  const noise = functions(l * l);
+  const pull = functions(signals * l);
+  const addClass = (drive: Drive, i: number): void => {
+    const phi = covariances[ofClass[i]];
+    for (let e = 0; e < l * l; e++) {
+      addMultiple(M[e], phi, drive.hessian[i * l * l + e]);
+      addMultiple(noise[e], phi, drive.noise[i * l * l + e]);
+    }
+    for (let b = 0; b < l; b++) {
+      pull[i * l + b].re.fill(drive.gradient[i * l + b]);
+      for (let h = 0; h < t; h++)
+        addMultiple(pull[(classes + h) * l + b], phi, drive.teacher[(i * l + b) * t + h]);
+    }
+  };
   return {
-    ...{ nodes, layout, fixed, ofClass },
-    signalAt: places(signals, layout.signalComponent),
-    squareAt: places(l, layout.squareComponent),
-    M: emptyFunction(l * l),
-    noise: emptyFunction(l * l),
-    pull: emptyFunction(signals * l),
-    sum: new Float64Array(2),
+    ...{ M, noise, pull },
+    follow(drive) {
+      M.forEach((entry, e) => fill(entry, e % (l + 1) === 0 ? drive.ridge : 0));
+      for (const entry of noise) fill(entry, 0);
+      for (let s = classes * l; s < pull.length; s++) fill(pull[s], 0);
+      for (let i = 0; i < classes; i++) addClass(drive, i);
+    },
   };
 }
 
-function driveNode(node: NodeWorkspace, drive: Drive, n: number): void {
-  const { M, noise, pull, layout, nodes, ofClass } = node;
-  clear(M);
-  clear(noise);
-  clear(pull);
-  const l = layout.logits;
-  for (let b = 0; b < l; b++) M.re[b * l + b] = drive.ridge;
-  for (let i = 0; i < layout.classes; i++) {
-    const phi = nodes.covariances[ofClass[i]];
-    addMultiple(M, phi.re[n], phi.im[n], drive.hessian, i * l * l, l * l, 0);
-    addMultiple(noise, phi.re[n], phi.im[n], drive.noise, i * l * l, l * l, 0);
-    addMultiple(pull, 1, 0, drive.gradient, i * l, l, i * l);
-    addTeacher(node, phi.re[n], phi.im[n], drive.teacher, i);
-  }
-}
-
-function clear({ re, im }: NodeFunction): void {
-  re.fill(0);
+function fill({ re, im }: NodeFunction, value: number): void {
+  re.fill(value);
   im.fill(0);
 }
 
-function addTeacher(
-  { layout, pull }: NodeWorkspace,
-  x: number,
-  y: number,
-  teacher: Float64Array,
-  i: number,
-): void {
-  const { logits: l, teacherLogits: t, classes } = layout;
-  for (let b = 0; b < l; b++)
-    for (let h = 0; h < t; h++)
-      addMultiple(pull, x, y, teacher, (i * l + b) * t + h, 1, (classes + h) * l + b);
-}
-
-/** Adds (x + i y) values[from, from + count) to the entries from `to` on. */
-function addMultiple(
-  sum: NodeFunction,
-  x: number,
-  y: number,
-  values: Float64Array,
-  from: number,
-  count: number,
-  to: number,
-): void {
-  for (let e = 0; e < count; e++) {
-    sum.re[to + e] += x * values[from + e];
-    sum.im[to + e] += y * values[from + e];
+function addMultiple(sum: NodeFunction, { re, im }: NodeFunction, factor: number): void {
+  if (factor === 0) return;
+  for (let n = 0; n < re.length; n++) {
+    sum.re[n] += factor * re[n];
+    sum.im[n] += factor * im[n];
   }
 }
 
+/** Where a component begins in the state. */
+const start = ({ count }: Terms, component: number): number => 2 * count * component;
+
 function signalTerm(
-  node: NodeWorkspace,
-  n: number,
+  terms: Terms,
   s: number,
   b: number,
   state: readonly number[],
+  out: number[],
 ): void {
-  const { layout, M, pull, sum, fixed, signalAt } = node;
-  const l = layout.logits;
-  sum.fill(0);
-  for (let c = 0; c < l; c++)
-    subtract(node, M.re[b * l + c], M.im[b * l + c], state, signalAt[s * l + c] + n);
-  for (let u = 0; u < layout.signals; u++) {
-    const T = fixed.signals[u][s];
-    const p = pull.re[u * l + b];
-    const q = pull.im[u * l + b];
-    sum[0] -= p * T.re[n] - q * T.im[n];
-    sum[1] -= p * T.im[n] + q * T.re[n];
-  }
+  const { layout, M, pull, fixed } = terms;
+  const { logits: l, signals } = layout;
+  const signal = (c: number): number => start(terms, layout.signalComponent(s, c));
+  const to = signal(b);
+  out.fill(0, to, to + 2 * terms.count);
+  for (let c = 0; c < l; c++) subtract(M[b * l + c], state, signal(c), out, to);
+  for (let u = 0; u < signals; u++) addFixed(pull[u * l + b], fixed.signals[u][s], -1, out, to);
 }
 
 function squareTerm(
-  node: NodeWorkspace,
-  n: number,
+  terms: Terms,
   b: number,
   c: number,
   state: readonly number[],
+  out: number[],
 ): void {
-  const { layout, M, pull, noise, sum, fixed, signalAt, squareAt } = node;
-  const l = layout.logits;
-  const p = noise.re[b * l + c];
-  const q = noise.im[b * l + c];
-  sum[0] = p * fixed.trace.re[n] - q * fixed.trace.im[n];
-  sum[1] = p * fixed.trace.im[n] + q * fixed.trace.re[n];
+  const { layout, M, pull, noise, fixed } = terms;
+  const { logits: l, signals } = layout;
+  const square = (x: number, y: number): number => start(terms, layout.squareComponent(x, y));
+  const signal = (u: number, x: number): number => start(terms, layout.signalComponent(u, x));
+  const to = square(b, c);
+  out.fill(0, to, to + 2 * terms.count);
+  addFixed(noise[b * l + c], fixed.trace, 1, out, to);
   for (let e = 0; e < l; e++) {
-    subtract(node, M.re[b * l + e], M.im[b * l + e], state, squareAt[e * l + c] + n);
-    subtract(node, M.re[c * l + e], M.im[c * l + e], state, squareAt[e * l + b] + n);
+    subtract(M[b * l + e], state, square(e, c), out, to);
+    subtract(M[c * l + e], state, square(e, b), out, to);
   }
-  for (let u = 0; u < layout.signals; u++) {
-    subtract(node, pull.re[u * l + b], pull.im[u * l + b], state, signalAt[u * l + c] + n);
-    subtract(node, pull.re[u * l + c], pull.im[u * l + c], state, signalAt[u * l + b] + n);
+  for (let u = 0; u < signals; u++) {
+    subtract(pull[u * l + b], state, signal(u, c), out, to);
+    subtract(pull[u * l + c], state, signal(u, b), out, to);
   }
 }
 
-/** p + q i times an entry of S. */
+/** Subtracts the product with an entry of S. */
 function subtract(
-  { sum, nodes }: NodeWorkspace,
-  p: number,
-  q: number,
+  { re, im }: NodeFunction,
   state: readonly number[],
   from: number,
+  out: number[],
+  to: number,
 ): void {
-  const x = state[from];
-  const y = state[from + nodes.count];
-  sum[0] -= p * x - q * y;
-  sum[1] -= p * y + q * x;
+  const count = re.length;
+  for (let n = 0; n < count; n++) {
+    const x = state[from + n];
+    const y = state[from + count + n];
+    out[to + n] -= re[n] * x - im[n] * y;
+    out[to + count + n] -= re[n] * y + im[n] * x;
+  }
 }
 
-function write({ sum, nodes }: NodeWorkspace, out: number[], at: number): void {
-  out[at] = sum[0];
-  out[at + nodes.count] = sum[1];
+/** Adds the product with a statistic that does not move, times `sign`. */
+function addFixed(
+  { re, im }: NodeFunction,
+  { re: x, im: y }: NodeFunction,
+  sign: number,
+  out: number[],
+  to: number,
+): void {
+  const count = re.length;
+  for (let n = 0; n < count; n++) {
+    out[to + n] += sign * (re[n] * x[n] - im[n] * y[n]);
+    out[to + count + n] += sign * (re[n] * y[n] + im[n] * x[n]);
+  }
 }
