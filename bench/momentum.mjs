@@ -18,8 +18,23 @@ const VARIANTS = {
   lag: { optimiser: { rule: "momentum", lag: 2 } },
 };
 
+const squared = (problem) => ({
+  ...problem,
+  loss: "least-squares",
+  stepSize: { rule: "constant", gamma: 0.5 },
+  classes: problem.classes.map((model) => ({ ...model, label: 2 * model.label - 1 })),
+});
+const [extreme, critical] = REGIMES;
+const PROBLEMS = [
+  ...REGIMES,
+  ...[extreme, critical].flatMap((problem) => [
+    { ...problem, name: `${problem.name}, ridge`, ridge: 0.01 },
+    { ...squared(problem), name: `${problem.name}, squared` },
+  ]),
+];
+
 announceLoad();
-for (const problem of REGIMES) {
+for (const problem of PROBLEMS) {
   const fast = { rule: "constant", gamma: problem.stepSize.gamma / (1 - BETA) };
   const problems = { SGD: problem, "faster SGD": { ...problem, stepSize: fast } };
   for (const [name, change] of Object.entries(VARIANTS)) problems[name] = { ...problem, ...change };

@@ -1,4 +1,4 @@
-import { compressedModes } from "../../src/problem/compressed-modes.js";
+import { compressedModes, PANEL_WIDTH } from "../../src/problem/compressed-modes.js";
 import { modesOf } from "../../src/problem/modes-of.js";
 import { fc, test } from "@fast-check/vitest";
 import { expect } from "vitest";
@@ -100,10 +100,11 @@ function runOf(
   problem: Problem,
   expectation: OneLogitExpectations = LOGISTIC,
 ): RunResult {
-  const { families, extend } = spectrumSource(problem, false, { modesOf, compressedModes })(
-    -60,
-    false,
-  );
+  const { families, extend } = spectrumSource(problem, false, {
+    modesOf,
+    compressedModes,
+    panelWidth: PANEL_WIDTH,
+  })(-60, false);
   const settings = { ...settingsOf(problem), ...(extend && { extend }) };
   return run(families, expectation, settings, LOG_TIMES);
 }
@@ -139,7 +140,11 @@ test("a run that begins where another has come to goes on as that does", () => {
   for (const run of [interpretedRun, compiledRun]) {
     const { snapshots } = runOf(run, problem);
     const half = snapshots[2];
-    const { families } = spectrumSource(problem, false, { modesOf, compressedModes })(-60, false);
+    const { families } = spectrumSource(problem, false, {
+      modesOf,
+      compressedModes,
+      panelWidth: PANEL_WIDTH,
+    })(-60, false);
     families.forEach((family, f) => family.value.set(half.values[f]));
     const begin = { logTau: half.logTau, logTime: middle };
     const settings: RunSettings = { ...settingsOf(problem), begin };
@@ -154,7 +159,11 @@ test("runs inside a run have memories of their own, and give them back", () => {
   const problem = fc.sample(finite, { seed: 5, numRuns: 1 })[0];
   const alone = numbersOf(runOf(compiledRun, problem));
   let nested = 0;
-  const { families } = spectrumSource(problem, false, { modesOf, compressedModes })(-60, false);
+  const { families } = spectrumSource(problem, false, {
+    modesOf,
+    compressedModes,
+    panelWidth: PANEL_WIDTH,
+  })(-60, false);
   const settings = settingsOf(problem, () => {
     nested++;
     expect(numbersOf(runOf(compiledRun, problem))).toEqual(alone);
@@ -166,7 +175,11 @@ test("runs inside a run have memories of their own, and give them back", () => {
 test("a run that is broken off leaves the compiled code usable", () => {
   const problem = fc.sample(finite, { seed: 6, numRuns: 1 })[0];
   const alone = numbersOf(runOf(compiledRun, problem));
-  const { families } = spectrumSource(problem, false, { modesOf, compressedModes })(-60, false);
+  const { families } = spectrumSource(problem, false, {
+    modesOf,
+    compressedModes,
+    panelWidth: PANEL_WIDTH,
+  })(-60, false);
   const stop = (): never => {
     throw new Error("stop");
   };

@@ -162,6 +162,119 @@ describe("X that follows a running mean of the gradients, in slow time", () => {
   });
 });
 
+const squared = (problem: Problem): Problem => ({
+  ...problem,
+  classes: problem.classes.map((model) => ({ ...model, label: 2 * model.label - 1 })),
+  loss: "least-squares",
+});
+
+/** Of the same script, with the pull of the ridge, or the quadratic loss: m_1, the loss and ||X||^2 at t = 1, 10, 100. */
+const MORE: Readonly<Record<string, readonly [Problem, readonly (readonly number[])[]]>> = {
+  "critical with a ridge": [
+    { ...powerLaws(2, 1, 1), ridge: 0.05 },
+    [
+      [0.134411901868, 0.632489566789, 0.0643731610032],
+      [0.944682787622, 0.403165440285, 2.01382074161],
+      [1.18490219051, 0.351392927386, 3.4756139735],
+    ],
+  ],
+  "extreme with a ridge": [
+    { ...powerLaws(2, 0, 0.5), ridge: 0.3 },
+    [
+      [0.131018586333, 0.630980596295, 0.0238183818515],
+      [0.797956794718, 0.391464694296, 0.666353707534],
+      [0.85373992491, 0.374956348969, 0.765104809992],
+    ],
+  ],
+  "least squares": [
+    squared(powerLaws(2, 1, 0.5)),
+    [
+      [0.132145531922, 0.393160388024, 0.0623086082437],
+      [0.569781646508, 0.207847918269, 0.928373682479],
+      [0.705621829603, 0.146418036845, 3.85585529289],
+    ],
+  ],
+  "least squares without a floor": [
+    squared(powerLaws(2, 0, 0.5)),
+    [
+      [0.258030021168, 0.293559168146, 0.0925662943753],
+      [0.841521815802, 0.063418711296, 0.975997304643],
+      [0.949268739813, 0.0196350486061, 2.98610013463],
+    ],
+  ],
+};
+
+describe("a ridge or the quadratic loss beside a lag", () => {
+  test.each(Object.entries(MORE))("is what scipy integrates: %s", async (_, [problem, values]) => {
+    const lag: Optimiser = { rule: "momentum", lag: 2 };
+    const result = await solved(problem, lag, [0, 1, 2], 1e-9);
+    const overlaps = result.observables.overlaps as number[][];
+    const norms = result.observables.norm as number[];
+    values.forEach(([mean, loss, norm], k) => {
+      expect(Math.abs(overlaps[k][0] / mean - 1)).toBeLessThan(2e-10);
+      expect(Math.abs(lossOf(result)[k] / loss - 1)).toBeLessThan(2e-10);
+      expect(Math.abs(norms[k] / norm - 1)).toBeLessThan(2e-10);
+    });
+  });
+
+  const finite: Problem = {
+    ...powerLaws(1.3, 0.5, 0.8),
+    dimension: 10,
+  };
+  test.each([
+    ["ridge", { ...finite, ridge: 0.2 }],
+    ["ridge and batch", { ...finite, ridge: 0.02, batch: 3 }],
+    ["quadratic", { ...squared(finite), stepSize: { rule: "constant", gamma: 0.4 } }],
+    ["quadratic, ridge", { ...squared(finite), ridge: 0.1 }],
+    ["quadratic, batch", { ...squared(finite), batch: 2 }],
+  ] as const)("is what the modes give: %s", async (_, problem) => {
+    const optimiser: Optimiser = { rule: "momentum", lag: 0.5 };
+    const result = await solved(problem, optimiser, [0, 1, 1.6], 1e-9);
+    const request = { log10Times: [0, 1, 1.6], method: "modes", tolerance: 1e-11 } as const;
+    const modes = await solve({ ...problem, optimiser }, request);
+    if (isFailure(modes)) throw new Error(modes.failure);
+    const norms = modes.observables.norm as number[];
+    lossOf(modes).forEach((loss, k) => {
+      expect(Math.abs(lossOf(result)[k] / loss - 1)).toBeLessThan(1e-10);
+      expect(Math.abs((result.observables.norm as number[])[k] / norms[k] - 1)).toBeLessThan(1e-10);
+    });
+  });
+
+  test("a residual that vanishes keeps its digits to 10^300", async () => {
+    const problem = squared(powerLaws(2, 0, 0.5));
+    const result = await solved(problem, { rule: "momentum", lag: 2 }, [300], 1e-8);
+    const sgd = await solved(problem, { rule: "sgd" }, [300], 1e-8);
+    expect(logLossOf(result)[0]).toBeLessThan(-300);
+    expect(Math.abs(logLossOf(result)[0] / logLossOf(sgd)[0] - 1)).toBeLessThan(1e-9);
+  });
+
+  test("at rest the noise is that of SGD times c / (c + p)", async () => {
+    // one mode of eigenvalue 1, y and -y alike: m = 0 and B = gamma c F / (2 (1 + w) (c + p)), F = 1 + B
+    const [gamma, ridge, c] = [0.6, 0.5, 0.4];
+    const alike = opposite(
+      () => ({ mean: { kind: "zero" }, covariance: { kind: "identity" } }),
+      gamma,
+    );
+    const problem = { ...squared(alike), ridge };
+    const result = await solved(problem, { rule: "momentum", lag: c }, [3, 40], 1e-9);
+    const share = (gamma * c) / (2 * (1 + ridge) * (c + gamma * ridge));
+    const norms = result.observables.norm as number[];
+    for (const norm of norms) expect(Math.abs((norm * (1 - share)) / share - 1)).toBeLessThan(1e-8);
+  });
+
+  test("modes that swing before they follow are resolved: what two runs share shows nowhere else", async () => {
+    const problem = squared(powerLaws(1.29, 0.59, 0.59));
+    const lag: Optimiser = { rule: "momentum", lag: 0.13 };
+    const at = [2.2]; // c t = 20: the modes have swung seven times and are e^-10 of what they were
+    const rough = await solved(problem, lag, at, 1e-6);
+    const exact = await solved(problem, lag, at, 1e-10);
+    const [norm, other] = [rough, exact].map(
+      ({ observables }) => (observables.norm as number[])[0],
+    );
+    expect(Math.abs(norm / other - 1)).toBeLessThan(1e-8);
+  });
+});
+
 test("what is left out from the handover on counts, also where two runs agree by chance", async () => {
   const lag: Optimiser = { rule: "momentum", lag: 1 };
   const far = await solved(PRESETS.extreme, lag, [11], 1e-8);

@@ -1,4 +1,4 @@
-import { compressedModes } from "../../src/problem/compressed-modes.js";
+import { compressedModes, PANEL_WIDTH } from "../../src/problem/compressed-modes.js";
 import { modesOf } from "../../src/problem/modes-of.js";
 import type { Expectations } from "../../src/expectation/expectations.js";
 import type { OneLogitExpectations } from "../../src/expectation/one-logit-expectations.js";
@@ -26,9 +26,11 @@ export function solveSlow(
   request: Partial<SolveRequest> = {},
 ): Solution {
   const full = { tolerance: 1e-8, ...request, log10Times };
-  const outcome = prepareSlowTime(problem, expectationOf(problem), { modesOf, compressedModes })(
-    full,
-  );
+  const outcome = prepareSlowTime(problem, expectationOf(problem), {
+    modesOf,
+    compressedModes,
+    panelWidth: PANEL_WIDTH,
+  })(full);
   if (isFailure(outcome)) throw new Error(outcome.failure);
   return outcome;
 }

@@ -40,6 +40,10 @@ export function steppedExpectation(of: Expectations, by: SteppedBy): Expectation
   };
 }
 
+/** F_i times a factor. */
+export const withNoiseTimes = (of: OneLogitExpectations, factor: number): OneLogitExpectations =>
+  steppedOneLogit(of, { batch: 1 / factor, ridge: 0, pullClass: -1 });
+
 function steppedOneLogit(of: OneLogitExpectations, by: SteppedBy): OneLogitExpectations {
   return {
     accuracy: of.accuracy,

@@ -11,7 +11,7 @@ import { jointPoint } from "./joint-point.js";
 import type { Resolution } from "./joint-resolution.js";
 import { JointRun } from "./joint-run.js";
 import type { JointRunSettings } from "./joint-run-settings.js";
-import { compressedModes } from "../../../problem/compressed-modes.js";
+import { compressedModes, PANEL_WIDTH } from "../../../problem/compressed-modes.js";
 import { modesOf } from "../../../problem/modes-of.js";
 import { spectrumSource } from "../scalar/spectrum.js";
 import { withDepth } from "../depth.js";
@@ -38,7 +38,11 @@ export function attemptJointly(
   rule: (modes: Modes) => StepSizeRule,
 ): JointArrival | Stop {
   const every = request.perMode === true || problem.dimension === "infinity";
-  const source = spectrumSource(problem, every, { modesOf, compressedModes });
+  const source = spectrumSource(problem, every, {
+    modesOf,
+    compressedModes,
+    panelWidth: PANEL_WIDTH,
+  });
   return withDepth(
     (lowest) => source(lowest, resolution.coarse),
     ({ modes }) => integrate(problem, expectation, modes, request, resolution, rule(modes)),

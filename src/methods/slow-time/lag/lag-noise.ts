@@ -6,23 +6,28 @@ import { VARIANCE_BY_CURVATURE, VARIANCE_BY_NOISE, type LawBlocks } from "./law-
 import { eliminateShifted, writeColumns } from "./small-matrices.js";
 
 /**
- * The covariances of the noise of a family over a step. With P = gamma Q A Q_2 A,
+ * The covariances of the noise of a family over a step. With P = gamma R_(c + p) A R_2c A, in the notation of {@link LagOperators},
  *
- *   (I + lambda (2 c P h + 2 gamma c Q A h A)) C = C_0 Q 1 - S_0 gamma Q A Q_2 1 + lambda (c D_0 Q A h - c^2 P F).
+ *   (I + lambda (2 c P h + 2 gamma c R_(c + p) A h R_2p A)) C
+ *     = C_0 R_(c + p) 1 - S_0 gamma R_(c + p) A R_2c 1 + lambda (c D_0 R_(c + p) A h R_2p 1 - c^2 P F).
  */
 export class LagNoise {
   private readonly curvature: Float64Array;
   private readonly noise: Float64Array;
-  /** c^2 P F, and c Q A h 1. */
+  /** c^2 P F, c R_(c + p) A h R_2p 1 and the matrix beside lambda. */
   private readonly fed: Float64Array;
   private readonly drawn: Float64Array;
   private readonly pull: Float64Array;
+  /** [class] the same of its drives alone. */
+  private readonly fedBy: readonly Float64Array[];
+  private readonly drawnBy: readonly Float64Array[];
+  private readonly pullBy: readonly Float64Array[];
   private readonly scratch: Float64Array;
   private readonly matrix: ReturnType<typeof denseMatrix>;
   private readonly solution: Float64Array;
   private readonly column: Float64Array;
   private readonly variance: Float64Array;
-  /** [stage of D * stages + stage] -2 gamma A (I + ...)^-1. */
+  /** [stage of D * stages + stage] -2 gamma R_2p A (I + ...)^-1. */
   private readonly answer: Float64Array;
 
   constructor(
@@ -34,6 +39,9 @@ export class LagNoise {
     [this.curvature, this.noise, this.fed, this.drawn] = [vector(), vector(), vector(), vector()];
     [this.solution, this.column, this.variance] = [vector(), vector(), vector()];
     this.pull = new Float64Array(n * n);
+    const each = (length: number): Float64Array[] =>
+      drives.curvature.map(() => new Float64Array(length));
+    [this.fedBy, this.drawnBy, this.pullBy] = [each(n), each(n), each(n * n)];
     this.scratch = new Float64Array(n * n);
     this.answer = new Float64Array(n * n);
     this.matrix = denseMatrix(n);
@@ -50,15 +58,16 @@ export class LagNoise {
     mixed: readonly Float64Array[],
     blocks?: LawBlocks,
   ): void {
-    const { stages: n, memory, spreadMemory } = this.operators;
+    const { stages: n, mixedMemory, spreadMemory } = this.operators;
     const { matrix, solution, pull, fed, drawn, variance } = this;
     const [c, s] = family.further;
+    this.driveByClass();
     for (let q = 0; q < family.value.length; q++) {
       if (q === 0 || family.hasOwn) this.drive(family, q);
       const lambda = Math.exp(family.logRate[q]);
       for (let i = 0; i < n; i++)
         solution[i] =
-          c[q] * memory[i] -
+          c[q] * mixedMemory[i] -
           s[q] * spreadMemory[i] +
           lambda * (family.value[q] * drawn[i] - fed[i]);
       eliminateShifted(matrix, pull, lambda, n);
@@ -93,13 +102,13 @@ export class LagNoise {
     }
   }
 
-  /** D = D_0 1 - 2 gamma A C. */
+  /** D = R_2p (D_0 1 - 2 gamma A C). */
   private integrate(start: number): void {
-    const { stages: n, weights, lag } = this.operators;
+    const { stages: n, follow, keptSpread, lag } = this.operators;
     for (let i = 0; i < n; i++) {
       let sum = 0;
-      for (let j = 0; j < n; j++) sum += weights[i * n + j] * this.solution[j];
-      this.variance[i] = start - 2 * lag.stepSize * sum;
+      for (let j = 0; j < n; j++) sum += follow[i * n + j] * this.solution[j];
+      this.variance[i] = start * keptSpread[i] - 2 * lag.stepSize * sum;
     }
   }
 
@@ -111,34 +120,45 @@ export class LagNoise {
 
   /** And what becomes of it over a step. */
   private drive(family: Family, node: number): void {
-    const { curvature, noise, fed, drawn, pull, scratch } = this;
-    const { stages: n, spread, force, weights, lag } = this.operators;
-    this.weigh(family, node);
+    weighByRatio(this.fedBy, family, node, this.fed);
+    weighByRatio(this.drawnBy, family, node, this.drawn);
+    weighByRatio(this.pullBy, family, node, this.pull);
+  }
+
+  private driveByClass(): void {
+    for (let i = 0; i < this.pullBy.length; i++)
+      this.driveBy(this.drives.curvature[i], this.drives.noise[i], i);
+  }
+
+  private driveBy(curvature: Float64Array, noise: Float64Array, i: number): void {
+    const { scratch } = this;
+    const [fed, drawn, pull] = [this.fedBy[i], this.drawnBy[i], this.pullBy[i]];
+    const { stages: n, spread, mixedForce, follow, keptSpread, lag } = this.operators;
     writeColumns(pull, spread, curvature);
-    writeColumns(scratch, force, curvature);
+    writeColumns(scratch, mixedForce, curvature);
     for (let i = 0; i < n; i++) {
       fed[i] = drawn[i] = 0;
       for (let j = 0; j < n; j++) {
         fed[i] += lag.rate ** 2 * spread[i * n + j] * noise[j];
-        drawn[i] += scratch[i * n + j];
+        drawn[i] += scratch[i * n + j] * keptSpread[j];
         let sum = 0;
-        for (let k = 0; k < n; k++) sum += scratch[i * n + k] * weights[k * n + j];
+        for (let k = 0; k < n; k++) sum += scratch[i * n + k] * follow[k * n + j];
         pull[i * n + j] = 2 * lag.rate * pull[i * n + j] + 2 * lag.stepSize * sum;
       }
     }
   }
 
-  /** dD = -2 gamma A (I + ...)^-1 lambda ((c Q A D - 2 c P C) dh - c^2 P dF) of the mode that stands eliminated. */
+  /** dD = -2 gamma R_2p A (I + ...)^-1 lambda ((c R_(c + p) A D - 2 c P C) dh - c^2 P dF) of the mode that stands eliminated. */
   private respond(lambda: number, weight: number, { alike }: LawBlocks): void {
     const { solution, variance, answer } = this;
-    const { stages: n, spread, force, lag } = this.operators;
+    const { stages: n, spread, mixedForce, lag } = this.operators;
     this.writeAnswer();
     for (let i = 0; i < n; i++)
       for (let j = 0; j < n; j++) {
         let [bySpread, byForce] = [0, 0];
         for (let k = 0; k < n; k++) {
           bySpread += answer[i * n + k] * spread[k * n + j];
-          byForce += answer[i * n + k] * force[k * n + j];
+          byForce += answer[i * n + k] * mixedForce[k * n + j];
         }
         const at = i * n + j;
         alike[VARIANCE_BY_NOISE][at] -= weight * lambda * lag.rate ** 2 * bySpread;
@@ -149,14 +169,14 @@ export class LagNoise {
 
   private writeAnswer(): void {
     const { matrix, column, answer } = this;
-    const { stages: n, weights, lag } = this.operators;
+    const { stages: n, follow, lag } = this.operators;
     for (let j = 0; j < n; j++) {
       column.fill(0);
       column[j] = 1;
       substitute(matrix, n, column);
       for (let i = 0; i < n; i++) {
         let sum = 0;
-        for (let k = 0; k < n; k++) sum += weights[i * n + k] * column[k];
+        for (let k = 0; k < n; k++) sum += follow[i * n + k] * column[k];
         answer[i * n + j] = -2 * lag.stepSize * sum;
       }
     }

@@ -1,19 +1,21 @@
 import type { Problem } from "../../../problem/problem.js";
 import { stepLaw } from "../states/coefficients.js";
 
-/** X' = -gamma y, y' = rate (g - y): X follows a running mean of the gradients. */
+/** X' = -gamma y - pull X, y' = rate (g - y): X follows a running mean of the gradients. */
 export interface Lag {
   /** c. */
   readonly rate: number;
   /** gamma. */
   readonly stepSize: number;
+  /** gamma times the ridge. */
+  readonly pull: number;
 }
 
 /** Of a product of coefficients and a quotient. */
 const ROUNDING = 1e-14;
 
 /**
- * The lag of an update X' = -a y, y' = b g - c y with constant coefficients and gamma = a b/c, gradients and results taken at
+ * The lag of an update X' = -a y - p X, y' = b g - c y with constant coefficients and gamma = a b/c, gradients and results taken at
  * X; undefined of any other. In units of b/c for y it stands as a {@link Lag}.
  */
 export function lagOf(problem: Problem): Lag | undefined {
@@ -25,10 +27,11 @@ export function lagOf(problem: Problem): Lag | undefined {
   const x = law.evaluated.indexOf(1);
   const y = 1 - x;
   const rate = -coupling[2 * y + y];
-  const pull = -coupling[2 * x + y];
-  const isAlone = coupling[2 * x + x] === 0 && coupling[2 * y + x] === 0 && gradient[x] === 0;
-  const settles = Math.abs((pull * gradient[y]) / rate / stepSize.gamma - 1) < ROUNDING;
-  if (!isAlone || !law.begins[x] || law.begins[y] || !settles || !(rate > 0 && pull > 0))
+  const drive = -coupling[2 * x + y];
+  const pull = 0 - coupling[2 * x + x];
+  const isAlone = pull >= 0 && coupling[2 * y + x] === 0 && gradient[x] === 0;
+  const settles = Math.abs((drive * gradient[y]) / rate / stepSize.gamma - 1) < ROUNDING;
+  if (!isAlone || !law.begins[x] || law.begins[y] || !settles || !(rate > 0 && drive > 0))
     return undefined;
-  return { rate, stepSize: stepSize.gamma };
+  return { rate, stepSize: stepSize.gamma, pull };
 }

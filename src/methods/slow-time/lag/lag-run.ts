@@ -12,7 +12,7 @@ import { lawLayoutOf } from "../states/laws.js";
 import { march, type Marching } from "../states/march.js";
 import type { StageStart } from "../states/stage-iteration.js";
 import type { Lag } from "./lag-of.js";
-import { LagStep, logNormOf } from "./lag-step.js";
+import { LagStep, logNormOf, type LagMotion } from "./lag-step.js";
 
 const TABLEAU = radauTableau(5);
 /** The first step in u over the power of the tolerance that its error goes with. */
@@ -29,18 +29,19 @@ export interface LagOutcome {
 /**
  * Integrates X and what it follows from t = 0 through the log times, ascending, to the last of them: writes into the values of
  * the families of a spectrum.
+ * @param classes how many the families have
  * @param tolerance of the estimated local error of a step
  * @param onStep is told the log time reached
  */
 export function runLag(
   { families, extend }: Spectrum,
-  expectation: OneLogitExpectations,
-  shares: readonly number[],
-  lag: Lag,
+  motion: LagMotion,
+  classes: number,
   logTimes: readonly number[],
   tolerance: number,
   onStep?: (logTime: number) => void,
 ): LagOutcome | Stop {
+  const { expectation, shares, origins, lag } = motion;
   for (const family of families)
     family.further = Array.from(
       { length: family.isSignal ? 1 : 2 },
@@ -48,14 +49,14 @@ export function runLag(
     );
   const layout = lawLayoutOf(shares.length, 1, 0);
   const { means, variances } = initialMoments([...families], shares.length);
-  let start: StageStart = { u: 0, point: interleaved(means, variances) };
+  const residuals = means.map((mean, i) => mean - origins[i]);
+  let start: StageStart = { u: 0, point: interleaved(residuals, variances) };
   const curvature = meanCurvature(expectation, shares, start.point);
   const unit = shortestTime(families, lag, curvature);
-  const tableau = TABLEAU;
-  const step = new LagStep({ families, expectation, shares, lag, tableau, layout, unit });
+  const step = new LagStep({ ...motion, families, tableau: TABLEAU, layout, unit });
   const snapshots: ReportedSnapshot[] = [];
   let tau = 0;
-  let pace = lag.stepSize * curvature;
+  let pace = lag.stepSize * curvature + lag.pull;
   const elapsed = (u: number): number => unit * Math.expm1(u);
   const run: Marching = {
     get u() {
@@ -71,8 +72,9 @@ export function runLag(
       return step.take(start, length, tolerance);
     },
     accept(length, u) {
-      const passed = step.slowTime();
-      pace = passed / (elapsed(u) - elapsed(start.u));
+      const time = elapsed(u) - elapsed(start.u);
+      const passed = step.slowTime() + lag.pull * time;
+      pace = passed / time;
       tau += passed;
       start = { u, point: step.accept(start, length) };
       onStep?.(Math.log(elapsed(u)));
@@ -82,7 +84,7 @@ export function runLag(
   const stop = march(run, targets, tolerance, FIRST * tolerance ** (1 / run.order), () => {
     const logTime = logTimes[snapshots.length];
     const { error: ofExpectations } = step.drives;
-    const found = snapshotOf(families, logTime, Math.log(tau), start.point);
+    const found = snapshotOf(families, classes, logTime, Math.log(tau));
     snapshots.push({ ...found, ofExpectations });
   });
   if (stop) return { ...stop, log10Time: Math.log10(elapsed(start.u)) };
@@ -91,15 +93,16 @@ export function runLag(
 
 function snapshotOf(
   families: readonly Family[],
+  classes: number,
   logTime: number,
   logTau: number,
-  point: Float64Array,
 ): Snapshot {
+  const { means, variances } = initialMoments([...families], classes);
   return {
     logTime,
     logTau,
-    means: point.filter((_, k) => k % 2 === 0),
-    variances: point.filter((_, k) => k % 2 === 1),
+    means,
+    variances,
     values: families.map(({ value }) => value.slice()),
     logNorm: logNormOf(families, (f) => families[f].value),
   };
@@ -114,7 +117,7 @@ function shortestTime(families: readonly Family[], lag: Lag, curvature: number):
 }
 
 /** sum_i p_i H_i. */
-function meanCurvature(
+export function meanCurvature(
   expectation: OneLogitExpectations,
   shares: readonly number[],
   point: Float64Array,
@@ -126,7 +129,7 @@ function meanCurvature(
   }, 0);
 }
 
-function interleaved(means: Float64Array, variances: Float64Array): Float64Array {
+export function interleaved(means: Float64Array, variances: Float64Array): Float64Array {
   return Float64Array.from({ length: 2 * means.length }, (_, k) =>
     k % 2 === 0 ? means[k >> 1] : variances[k >> 1],
   );

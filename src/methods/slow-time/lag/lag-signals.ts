@@ -11,7 +11,7 @@ import {
 } from "./law-blocks.js";
 import { eliminateShifted, writeColumns, writeImage } from "./small-matrices.js";
 
-/** The means of the signal coordinates of a family over a step: (I + lambda R h) X = x 1 - y drift - lambda R a. */
+/** The means of the signal coordinates of a family over a step: (I + lambda R h) X = x kept - y drift - lambda R a. */
 export class LagSignals {
   private readonly curvature: Float64Array;
   private readonly force: Float64Array;
@@ -42,14 +42,14 @@ export class LagSignals {
    * @param out [stage][node]
    */
   solve(family: Family, out: readonly Float64Array[], blocks?: LawBlocks): void {
-    const { stages: n, drift } = this.operators;
+    const { stages: n, kept, drift } = this.operators;
     const { matrix, solution, pull, pushed } = this;
     const [y] = family.further;
     for (let q = 0; q < family.value.length; q++) {
       if (q === 0 || family.hasOwn) this.drive(family, q);
       const lambda = Math.exp(family.logRate[q]);
       for (let i = 0; i < n; i++)
-        solution[i] = family.value[q] - y[q] * drift[i] - lambda * pushed[i];
+        solution[i] = family.value[q] * kept[i] - y[q] * drift[i] - lambda * pushed[i];
       eliminateShifted(matrix, pull, lambda, n);
       substitute(matrix, n, solution);
       for (let i = 0; i < n; i++) out[i][q] = solution[i];

@@ -18,13 +18,19 @@ import {
 import type { Lag } from "./lag-of.js";
 import type { OneLogitExpectations } from "../../../expectation/one-logit-expectations.js";
 
-/** What a step is made with. */
-export interface LagStepParts {
-  readonly families: readonly Family[];
+/** What moves the modes. */
+export interface LagMotion {
   readonly expectation: OneLogitExpectations;
-  /** [class] p_i. */
+  /** [class] p_i of those that gradients are drawn from: the first classes of the families. */
   readonly shares: readonly number[];
+  /** [class] what r is taken less. */
+  readonly origins: readonly number[];
   readonly lag: Lag;
+}
+
+/** What a step is made with. */
+export interface LagStepParts extends LagMotion {
+  readonly families: readonly Family[];
   readonly tableau: RadauTableau;
   readonly layout: LawLayout;
   /** t_0. */
@@ -89,8 +95,12 @@ export class LagStep implements StageModel {
   apply(values: Float64Array, image: Float64Array): boolean {
     if (!this.drives.evaluate(values)) return false;
     this.solve();
-    image.fill(0);
-    this.parts.families.forEach((family, f) => addLaws(family, this.values[f], image));
+    const { origins } = this.parts;
+    for (let k = 0; k < image.length; k++)
+      image[k] = k % 2 === 0 ? 0 - origins[(k >> 1) % origins.length] : 0;
+    this.parts.families.forEach((family, f) =>
+      addLaws(family, this.values[f], image, origins.length),
+    );
     return true;
   }
 
@@ -173,8 +183,12 @@ export function logNormOf(
 }
 
 /** Adds the means and variances of r under all classes at all stages: [(stage * classes + class) * 2]. */
-function addLaws(family: Family, stages: readonly Float64Array[], image: Float64Array): void {
-  const classes = family.ratio.length;
+function addLaws(
+  family: Family,
+  stages: readonly Float64Array[],
+  image: Float64Array,
+  classes: number,
+): void {
   const count = family.value.length;
   const length = family.hasOwn ? 1 : count; // of a run of nodes alike
   for (let s = 0; s < stages.length; s++)

@@ -50,27 +50,39 @@ interface State extends Drives {
   readonly equilibria: readonly number[];
 }
 
-/** One integration through the requested times; slow time is tau = gamma t. */
+/** Where a run begins. */
+export interface QuadraticBegin {
+  readonly logTime: number;
+  /** [class] m_i - y_i at t = 0, which has the part that never moves. */
+  readonly residuals: Float64Array;
+}
+
+/**
+ * One integration through the requested times; slow time is tau = gamma t.
+ * @param begin where the values of the families are those of; t = 0 unless given
+ */
 export function runQuadratic(
   problem: Problem,
   spectrum: Spectrum,
   request: SolveRequest,
   { tolerance, parts }: Pick<RunAccuracy, "tolerance" | "parts">,
+  begin?: QuadraticBegin,
 ): RunOutcome {
   const { stepSize, classes } = problem;
   const gamma = stepSize.rule === "constant" ? stepSize.gamma : NaN;
   const probabilities = classes.map(({ probability }) => probability);
   const { families } = spectrum;
   const { means, variances } = initialMoments(families, classes.length);
-  const residuals = means.map((mean, i) => mean - classes[i].label);
-  const space = new ResidualSpace(families, probabilities, residuals);
+  const residuals = residualsOf(problem, means);
+  const space = new ResidualSpace(families, probabilities, begin?.residuals ?? residuals);
+  const forces = space.forces(residuals);
   const march = new March(
     { problem, spectrum, tolerance, parts, rule: RULE, probabilities, gamma, space },
     {
-      logTau: -Infinity,
+      logTau: begin ? begin.logTime + Math.log(gamma) : -Infinity,
       logScale: 0,
-      forces: space.forces(residuals),
-      squares: residuals.map((e, i) => e * e + variances[i]),
+      forces,
+      squares: (begin ? space.residuals(forces) : residuals).map((e, i) => e * e + variances[i]),
       equilibria: families.map(() => 0),
     },
   );
@@ -82,6 +94,10 @@ export function runQuadratic(
   }
   return { points, ofExpectations: points.map(() => ROUNDING), logTau: march.logTau };
 }
+
+/** [class] m_i - y_i. */
+export const residualsOf = ({ classes }: Problem, means: Float64Array): Float64Array =>
+  means.map((mean, i) => mean - classes[i].label);
 
 /** The march from time to time. */
 class March {
@@ -96,7 +112,8 @@ class March {
   ) {
     this.values = new MagnifiedValues(run.spectrum.families);
     const rates = run.spectrum.families.map(({ logRate }) => logRate[0] ?? 0);
-    this.logStep = Math.log(0.1) - Math.max(0, ...rates);
+    const first = Math.log(0.1) - Math.max(0, ...rates);
+    this.logStep = Math.max(first, state.logTau - Math.log(run.parts));
   }
 
   get logTau(): number {

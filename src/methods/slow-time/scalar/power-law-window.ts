@@ -58,12 +58,14 @@ export class PowerLawWindow {
     private readonly mass: number,
     /** What averages may be off by, relative. */
     accuracy: number,
+    /** How many times as narrow panels are as decays need. */
+    finer = 1,
   ) {
     const { nodes } = PANEL_RULES.find(({ error }) => error <= accuracy) ?? FINEST_RULE;
     this.panel = gaussLegendre(nodes);
     this.logResting = -Math.log(Math.max(ROUNDING, RESTING * accuracy));
     this.exponent = (1 + massExponent) / rateExponent;
-    this.panelWidth = Math.min(PANEL_WIDTH, WEIGHT_CHANGE / this.exponent);
+    this.panelWidth = Math.min(PANEL_WIDTH / finer, WEIGHT_CHANGE / this.exponent);
     this.bottom = gaussPowerWeight(BOTTOM_NODES, this.exponent - 1);
     this.barycentric = barycentricWeights(this.bottom.nodes);
     for (const key of ["logRate", "weight", "value"] as const)

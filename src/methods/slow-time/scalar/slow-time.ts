@@ -48,6 +48,8 @@ export interface SlowTimeRuns {
   /** The run that solves the linear stage equations of the quadratic loss at once, for problems of that kind. */
   readonly quadratic?: typeof runQuadratic | undefined;
   readonly run?: SpectrumRun;
+  /** As in {@link spectrumSource}; 1 unless given. */
+  readonly finer?: number;
 }
 
 /** One integration from t = 0. */
@@ -66,15 +68,15 @@ export function prepareSlowTime(
   problem: Problem,
   expectation: Expectations,
   finite: FiniteModes | undefined,
-  { quadratic, run = runSpectrum }: SlowTimeRuns = {},
+  { quadratic, run = runSpectrum, finer = 1 }: SlowTimeRuns = {},
 ): (request: SolveRequest) => SolveOutcome {
   const { oneLogit } = expectation;
   if (!oneLogit) throw new Error(`slow time: ${problem.name}: no expectations in one logit`);
   const prepareWhole = (): ((request: SolveRequest) => SolveOutcome) =>
-    prepareClasses(problem, expectation, oneLogit, finite, { quadratic, run });
+    prepareClasses(problem, expectation, oneLogit, finite, { quadratic, run, finer });
   const first = quadratic ? undefined : oneOfMirrored(problem, oneLogit);
   if (!first) return prepareWhole();
-  const half = prepareClasses(first, expectation, oneLogit, finite, { run });
+  const half = prepareClasses(first, expectation, oneLogit, finite, { run, finer });
   return (request) => {
     if (request.perMode === true) return prepareWhole()(request);
     const outcome = half(request);
@@ -87,9 +89,9 @@ function prepareClasses(
   expectation: Expectations,
   oneLogit: OneLogitExpectations,
   finite: FiniteModes | undefined,
-  { quadratic, run }: SlowTimeRuns & { readonly run: SpectrumRun },
+  { quadratic, run, finer }: SlowTimeRuns & Required<Pick<SlowTimeRuns, "run" | "finer">>,
 ): (request: SolveRequest) => SolveOutcome {
-  const gathered = spectrumSource(problem, false, finite);
+  const gathered = spectrumSource(problem, false, finite, finer);
   const runAt: RunAt = (spectrum, request, accuracy) =>
     quadratic
       ? quadratic(problem, spectrum, request, accuracy)
@@ -98,7 +100,8 @@ function prepareClasses(
           ofExpectations: Math.max(oneLogit.accuracy, accuracy.ofExpectations),
         });
   return (request) => {
-    const source = request.perMode === true ? spectrumSource(problem, true, finite) : gathered;
+    const source =
+      request.perMode === true ? spectrumSource(problem, true, finite, finer) : gathered;
     return solveBySlowTime(problem, expectation, runAt, source, request);
   };
 }

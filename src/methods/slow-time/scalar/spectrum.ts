@@ -21,21 +21,25 @@ export interface Spectrum extends Resolved {
 /** Nodes a panel for the final run and for the coarser one that estimates its error. */
 const FINE = { nodesPerPanel: 14, panelWidth: 1.5 };
 const COARSE = { nodesPerPanel: 12, panelWidth: 1.5 };
+/** Panels made narrower are more so in finer runs, by this power: their distance shows whether it is enough. */
+const FINER = 1.25;
 
 /** What a finite dimension needs besides: it brings the algebra of matrices along, which the limit does without. */
 export interface FiniteModes {
   readonly modesOf: (problem: Problem) => Modes;
-  readonly compressedModes: (problem: Problem) => Modes;
+  readonly compressedModes: (problem: Problem, panelWidth?: number) => Modes;
+  /** Of their panels. */
+  readonly panelWidth: number;
 }
 
 /** Loads them for a problem of finite dimension. */
 export async function finiteModesFor({ dimension }: Problem): Promise<FiniteModes | undefined> {
   if (dimension === "infinity") return undefined;
-  const [{ modesOf }, { compressedModes }] = await Promise.all([
+  const [{ modesOf }, { compressedModes, PANEL_WIDTH }] = await Promise.all([
     import("../../../problem/modes-of.js"),
     import("../../../problem/compressed-modes.js"),
   ]);
-  return { modesOf, compressedModes };
+  return { modesOf, compressedModes, panelWidth: PANEL_WIDTH };
 }
 
 /**
@@ -51,18 +55,22 @@ export type SpectrumSource = (
 /**
  * Finite dimension: every mode (`perMode`), or neighbours gathered exactly. Infinite dimension: a window that
  * follows tau for equal power laws, else a quadrature down to position e^lowest, in log u where all are power laws.
+ * @param finer how many times as narrow panels are as modes need that decay: those that swing vary more between neighbours
  */
 export function spectrumSource(
   problem: Problem,
   perMode: boolean,
   finite: FiniteModes | undefined,
+  finer = 1,
 ): SpectrumSource {
   if (problem.dimension === "infinity")
     return (lowest, coarse, accuracy = 0) =>
-      limitSpectrum(problem, perMode, lowest, coarse, accuracy);
+      limitSpectrum(problem, perMode, lowest, coarse, accuracy, coarse ? finer : finer ** FINER);
   if (!finite)
     throw new Error(`slow time: ${problem.name}: the modes of a finite dimension are not loaded`);
-  const modes = perMode ? finite.modesOf(problem) : finite.compressedModes(problem);
+  const modes = perMode
+    ? finite.modesOf(problem)
+    : finite.compressedModes(problem, finite.panelWidth / finer);
   const families = familiesOfModes(modes);
   return () => ({ modes, families: families.map((family) => family.copy()) });
 }
@@ -73,15 +81,22 @@ function limitSpectrum(
   lowestLogPosition: number,
   coarse: boolean,
   accuracy: number,
+  finer: number,
 ): Spectrum {
   const exponents = exponentsOf(problem);
   const rule = coarse ? COARSE : FINE;
-  const panelWidth = rule.panelWidth / Math.max(1, ...exponents);
+  const panelWidth = rule.panelWidth / Math.max(1, ...exponents) / finer;
   const { lowest, lump } = quadratureDepth(problem, lowestLogPosition);
   const quadrature = (): Modes =>
     quadratureModes(problem, { ...rule, panelWidth, lowestLogPosition: lowest });
   if (!perMode) {
-    const gathered = gatheredLimit(problem, { ...rule, panelWidth }, lowestLogPosition, accuracy);
+    const gathered = gatheredLimit(
+      problem,
+      { ...rule, panelWidth },
+      lowestLogPosition,
+      accuracy,
+      finer,
+    );
     if (gathered)
       return {
         ...gathered,
@@ -100,8 +115,9 @@ function gatheredLimit(
   rule: PanelRule,
   lowestLogPosition: number,
   accuracy: number,
+  finer: number,
 ): Omit<Spectrum, "modes"> | undefined {
-  if (hasScaleFreeSpectrum(problem)) return windowFamilies(problem, accuracy);
+  if (hasScaleFreeSpectrum(problem)) return windowFamilies(problem, accuracy, finer);
   const laws = powerLawsOf(problem);
   return laws && powerLawSpectrum(laws, rule, lowestLogPosition);
 }
@@ -128,6 +144,7 @@ function meanPower({ mean }: ClassModel): { exponent: number; scale: number } | 
 function windowFamilies(
   problem: Problem,
   accuracy: number,
+  finer: number,
 ): Required<Pick<Spectrum, "families" | "extend">> {
   const { classes } = problem;
   const covariance = classes[0].covariance;
@@ -142,10 +159,10 @@ function windowFamilies(
     ones,
   );
   const noise = new Family(false, new Float64Array(0), ones);
-  const noiseWindow = new PowerLawWindow(noise, alpha, 0, 1, accuracy);
+  const noiseWindow = new PowerLawWindow(noise, alpha, 0, 1, accuracy, finer);
   if (largest === 0) return { families: [noise], extend: extending([noiseWindow]) };
   const windows = [
-    new PowerLawWindow(signal, alpha, beta, largest * largest, accuracy),
+    new PowerLawWindow(signal, alpha, beta, largest * largest, accuracy, finer),
     noiseWindow,
   ];
   return {

@@ -1,0 +1,78 @@
+import type { Expectations } from "../../../expectation/expectations.js";
+import { leastSquaresExpectation } from "../../../expectation/least-squares.js";
+import type { OneLogitExpectations } from "../../../expectation/one-logit-expectations.js";
+import type { Problem } from "../../../problem/problem.js";
+import type { SolveOutcome, SolveRequest } from "../../solution.js";
+import { equivalentSgd } from "../equivalent-sgd.js";
+import { isOneLogit } from "../one-logit-problem.js";
+import { isQuadratic, residualsOf, runQuadratic } from "../quadratic/quadratic-run.js";
+import { runSpectrum } from "../scalar/run-spectrum.js";
+import { prepareSlowTime } from "../scalar/slow-time.js";
+import { slowTimeCompiled } from "../scalar/slow-time-module.js";
+import { finiteModesFor } from "../scalar/spectrum.js";
+import { withNoiseTimes } from "../stepped-expectation.js";
+import { lagOf, type Lag } from "./lag-of.js";
+import { panelsForSwing } from "./swing.js";
+import { runLagging, type Lagging } from "./lag-solution.js";
+
+/** X that follows a running mean of the gradients of a loss in one logit; undefined of anything else. */
+export async function laggingSgd(
+  problem: Problem,
+  driving: Expectations,
+): Promise<((request: SolveRequest) => SolveOutcome) | undefined> {
+  if (!isOneLogit(problem, driving)) return undefined;
+  const lag = lagOf(problem);
+  if (!lag) return undefined;
+  await slowTimeCompiled();
+  const same = equivalentSgd(problem, driving);
+  const isPlain = same.expectation === driving;
+  const classes = problem.classes.length;
+  const finite = await finiteModesFor(problem);
+  const { oneLogit } = driving;
+  const finer = oneLogit ? panelsForSwing(problem, oneLogit.fresh(), finite, lag) : 1;
+  const integrate = prepareSlowTime(same.problem, same.expectation, finite, {
+    finer,
+    run: (asked, expectation, ...run) =>
+      runLagging(
+        isPlain && isQuadratic(asked)
+          ? laggingResiduals(lag, asked)
+          : laggingGradient(lag, classes, asked, expectation),
+        asked,
+        ...run,
+      ),
+  });
+  return (request) => same.outcome(integrate(request));
+}
+
+/** The quadratic loss, by its residuals, which may tend to 0. */
+function laggingResiduals(lag: Lag, problem: Problem): Lagging {
+  const expectation = leastSquaresExpectation(problem.classes.map(() => 0));
+  return {
+    lag,
+    classes: problem.classes.length,
+    lags: { expectation, ofResiduals: true },
+    goOn: (spectrum, request, accuracy, { logTime, startMeans }) =>
+      runQuadratic(problem, spectrum, request, accuracy, {
+        logTime,
+        residuals: residualsOf(problem, startMeans),
+      }),
+  };
+}
+
+/** Any other, and every one with a ridge. */
+function laggingGradient(
+  lag: Lag,
+  classes: number,
+  problem: Problem,
+  expectation: OneLogitExpectations,
+): Lagging {
+  const settled = lag.rate / (lag.rate + lag.pull);
+  const after = settled === 1 ? expectation : withNoiseTimes(expectation, settled);
+  return {
+    lag,
+    classes,
+    lags: { expectation, ofResiduals: false },
+    goOn: (spectrum, request, accuracy, begin) =>
+      runSpectrum(problem, after, spectrum, request, accuracy, begin),
+  };
+}
