@@ -61,3 +61,20 @@ describe("least squares with a label of two teacher logits", () => {
     expect(Math.abs(teacher[1] + 0.5)).toBeLessThan(1e-12);
   });
 });
+
+describe("a smooth loss with a label that has kinks", () => {
+  const of = taught({ expression: "(tanh(r) - y)^2", variable: "r" }, "abs(s1) - abs(s2)/2");
+
+  test("the moments are derivatives of the loss", async () => {
+    expect(slopeDefect(await of, MEAN, COVARIANCE, 0.01)).toBeLessThan(1e-5);
+  });
+
+  test("they stay what they are where X is near 0", async () => {
+    for (const variance of [0, 1e-20, 1e-16, 1e-12]) {
+      const covariance = Float64Array.of(variance, 0, 0, 0, 1, 0, 0, 0, 1);
+      const { hessian, teacher } = momentsOf(await of, 0, CENTRED, covariance);
+      expect(Math.abs(hessian[0] - 2)).toBeLessThan(1e-7);
+      expect(Math.hypot(...teacher)).toBeLessThan(1e-7);
+    }
+  });
+});

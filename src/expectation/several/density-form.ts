@@ -49,7 +49,12 @@ export function densityGradient(
 }
 
 /** The share of principal axis j in products times S^+, in units of its column. */
-function alongAxis(products: Float64Array, from: number, factor: GaussianFactor, j: number): number {
+function alongAxis(
+  products: Float64Array,
+  from: number,
+  factor: GaussianFactor,
+  j: number,
+): number {
   const { deviations, size } = factor;
   if (!(deviations[j] > NEGLIGIBLE * deviations[0])) return 0;
   const column = factor.columns[j];
