@@ -35,6 +35,8 @@ export interface ResidualLaws {
   readonly means: readonly number[];
   /** [class] B_i. */
   readonly variances: readonly number[];
+  /** [class] X_0^T K_i X, in the root of the unit. */
+  readonly alongStart: readonly number[];
 }
 
 /** Overlaps of X with the teacher X*, and what (r, r*) has besides: X* with the means and with itself. */

@@ -44,7 +44,14 @@ export class LogitSigns implements Disagreement {
     const [one, two] = both;
     if (!one || !two) return this.integral.logProbability(mean, covariance, []);
     const log = logAdd(one.log, two.log);
-    return { log, error: Math.max(one.error, two.error) };
+    return { log, error: Math.min(1, Math.max(one.error, two.error) + this.lost()) };
+  }
+
+  /** What rounding of the covariances leaves of how far r is from a multiple of r*. */
+  private lost(): number {
+    const { variance: B, covariance: c, teacherVariance: T } = this.law;
+    const determinant = Math.max(0, B * T - c * c);
+    return (2 * ROUNDING * B * T) / Math.max(determinant, ROUNDING * B * T);
   }
 
   /** The same angle from the law of r - r*, where it is small: then r = r* + (r - r*) keeps the digits of its sine. */
@@ -69,8 +76,7 @@ export class LogitSigns implements Disagreement {
     if (!(B > 0 && T > 0 && B < Infinity)) return { log: -Math.LN2, error: ROUNDING };
     const determinant = Math.max(0, B * T - c * c);
     const angle = Math.atan2(Math.sqrt(determinant), c);
-    const lost = (2 * ROUNDING * B * T) / Math.max(determinant, ROUNDING * B * T);
-    return { log: Math.log(angle / Math.PI), error: Math.min(1, ROUNDING + lost) };
+    return { log: Math.log(angle / Math.PI), error: Math.min(1, ROUNDING + this.lost()) };
   }
 }
 

@@ -14,6 +14,7 @@ import { stopped } from "../stopped.js";
 import { factsOf } from "../../losses/losses.js";
 import type { runQuadratic as QuadraticRunner } from "./quadratic/quadratic-run.js";
 import { isOneLogit } from "./one-logit-problem.js";
+import { isQuadratic } from "./quadratic/is-quadratic.js";
 
 /** Integrates in slow time, dtau = gamma h dt with the mean curvature h: every problem, from t = 0 to any time. */
 export const slowTimeMethod: LimitMethod = {
@@ -75,7 +76,8 @@ async function prepareSgd(
   expectation: Expectations,
   isPlain: boolean,
 ): Promise<Integrator> {
-  if (isOneLogit(problem, expectation)) {
+  const quadratic = isPlain ? await quadraticRun(problem) : undefined;
+  if (quadratic !== undefined || isOneLogit(problem, expectation)) {
     const [{ prepareSlowTime }, { finiteModesFor }, { slowTimeCompiled }] = await Promise.all([
       import("./scalar/slow-time.js"),
       import("./scalar/spectrum.js"),
@@ -83,14 +85,13 @@ async function prepareSgd(
     ]);
     await slowTimeCompiled();
     const finite = await finiteModesFor(problem);
-    return prepareSlowTime(problem, expectation, finite, {
-      quadratic: isPlain ? await quadraticRun(problem) : undefined,
-    });
+    return prepareSlowTime(problem, expectation, finite, { quadratic });
   }
   const { isLinear, solveLinear } = await import("./linear/linear-solution.js");
   const linear = isPlain && isLinear(problem);
   const bent = await bentSchedule(problem);
   if (bent) return () => bent;
+  const apart = isPlain ? await differenceIntegrator(problem) : undefined;
   const { solveJointly } = await import("./joint/joint-dynamics.js");
   const { hasFewModes, solveFewModes } = await import("./joint/few-modes-solution.js");
   if (linear)
@@ -98,21 +99,40 @@ async function prepareSgd(
       request.perMode === true
         ? solveJointly(problem, expectation, request)
         : solveLinear(problem, request);
-  if (!hasFewModes(problem, expectation))
-    return (request) => solveJointly(problem, expectation, request);
-  return async (request) => {
+  const whole: Integrator = async (request) => {
+    if (request.perMode === true || !hasFewModes(problem, expectation))
+      return solveJointly(problem, expectation, request);
     const outcome = await solveFewModes(problem, expectation, request);
-    return isFailure(outcome) || request.perMode === true
-      ? solveJointly(problem, expectation, request)
-      : outcome;
+    return isFailure(outcome) ? solveJointly(problem, expectation, request) : outcome;
+  };
+  return apart ? apart(whole) : whole;
+}
+
+/** What follows X - X* beside X, where the loss and a teacher let it be followed by itself. */
+async function differenceIntegrator(
+  problem: Problem,
+): Promise<((whole: Integrator) => Integrator) | undefined> {
+  if (problem.teacher === undefined || factsOf(problem.loss).closedForm !== "quadratic")
+    return undefined;
+  const { apartFromTeacher, withDifference } = await import("./quadratic/apart-from-teacher.js");
+  const apart = apartFromTeacher(problem);
+  if (apart === undefined) return undefined;
+  const { closedExpectation } = await import("../../expectation/closed-forms.js");
+  const expectation = await closedExpectation(apart);
+  if (expectation === undefined) return undefined;
+  const follow = await prepareSgd(apart, expectation, true);
+  return (whole) => async (request) => {
+    const [outcome, difference] = [await whole(request), await follow(request)];
+    if (isFailure(outcome) || isFailure(difference)) return outcome;
+    return withDifference(outcome, difference);
   };
 }
 
 /** How the quadratic loss runs, where that is all there is. */
 async function quadraticRun(problem: Problem): Promise<typeof QuadraticRunner | undefined> {
-  if (factsOf(problem.loss).closedForm !== "quadratic") return undefined;
-  const { isQuadratic, runQuadratic } = await import("./quadratic/quadratic-run.js");
-  return isQuadratic(problem) ? runQuadratic : undefined;
+  if (!isQuadratic(problem)) return undefined;
+  const { runQuadratic } = await import("./quadratic/quadratic-run.js");
+  return runQuadratic;
 }
 
 /** A step is one polynomial of gamma: a schedule that jumps or bends is another method's. */

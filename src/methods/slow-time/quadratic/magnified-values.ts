@@ -9,8 +9,22 @@ import type { Family } from "../scalar/family.js";
 export class MagnifiedValues {
   /** [family][node] */
   private gathered: Float64Array[] | undefined;
+  /** [family][node] at t = 0; nodes that a window adds start at 0. */
+  private readonly start: readonly Float64Array[];
 
-  constructor(private readonly families: readonly Family[]) {}
+  constructor(private readonly families: readonly Family[]) {
+    this.start = families.map(({ value }) => value.slice());
+  }
+
+  /** X_0^T K_i X, in the root of the unit. */
+  alongStart(classIndex: number): number {
+    return this.families.reduce((sum, family, f) => {
+      if (!family.isSignal) return sum;
+      const product = (v: number, q: number): number =>
+        family.weight[q] * family.ratioOf(classIndex, q) * v * (this.start[f][q] ?? 0);
+      return family.value.reduce((part, v, q) => part + product(v, q), sum);
+    }, 0);
+  }
 
   /**
    * Puts the values into a smaller unit.

@@ -1,7 +1,6 @@
 import { lobatto } from "../../../numerics/lobatto.js";
 import { logAdd } from "../../../numerics/log-add.js";
 import type { Problem } from "../../../problem/problem.js";
-import { factsOf } from "../../../losses/losses.js";
 import type { OrderParameters, SolveRequest } from "../../solution.js";
 import type { Stop } from "../../stopped.js";
 import { initialMoments } from "../scalar/initial-instant.js";
@@ -25,12 +24,6 @@ const [LARGEST, SMALL, SMALLEST] = [1e280, 1e-60, 1e-300];
 
 /** Of the means of a quadratic loss. */
 const ROUNDING = 1e-15;
-
-/** Whether the limit is linear in e_i and P_i, so that steps are solved at once: the quadratic loss, nothing added to it. */
-export function isQuadratic({ loss, ridge = 0, batch = 1, optimiser }: Problem): boolean {
-  const plain = ridge === 0 && batch === 1 && (optimiser?.rule ?? "sgd") === "sgd";
-  return plain && factsOf(loss).closedForm === "quadratic";
-}
 
 /** What a run works with. */
 interface Run extends QuadraticRules {
@@ -103,6 +96,8 @@ export const residualsOf = ({ classes }: Problem, means: Float64Array): Float64A
 class March {
   private logStep: number;
   private steps = 0;
+  /** Whether residuals are the means themselves. */
+  private readonly isHomogeneous: boolean;
   private readonly control = new PredictiveControl(RULE.degree);
   private readonly values: MagnifiedValues;
 
@@ -111,6 +106,7 @@ class March {
     private state: State,
   ) {
     this.values = new MagnifiedValues(run.spectrum.families);
+    this.isHomogeneous = run.problem.classes.every(({ label }) => label === 0);
     const rates = run.spectrum.families.map(({ logRate }) => logRate[0] ?? 0);
     const first = Math.log(0.1) - Math.max(0, ...rates);
     this.logStep = Math.max(first, state.logTau - Math.log(run.parts));
@@ -182,11 +178,19 @@ class March {
     this.state = {
       logTau,
       logScale: state.logScale,
-      forces: Float64Array.from(step.forces, (column) => column[n]),
+      forces: this.isHomogeneous
+        ? this.forcesOfMeans()
+        : Float64Array.from(step.forces, (column) => column[n]),
       squares: Float64Array.from(step.squares, (column) => column[n]),
       equilibria: families.map((_, f) => step.equilibrium(f)),
     };
     return quality;
+  }
+
+  /** g of the signals: carried on beside them, g would keep an error of rounding for ever as both decay. */
+  private forcesOfMeans(): Float64Array {
+    const { spectrum, probabilities, space } = this.run;
+    return space.forces(initialMoments(spectrum.families, probabilities.length).means);
   }
 
   /** Takes `size` as the unit of squares: equations without a rest are homogeneous, and no decay ends at the doubles. */
@@ -222,7 +226,12 @@ class March {
     const point = pointOf(snapshot, log10Time, gamma, perMode ? spectrum : undefined);
     return {
       ...point,
-      residuals: { logScale, means: [...means], variances: [...variances] },
+      residuals: {
+        logScale,
+        means: [...means],
+        variances: [...variances],
+        alongStart: problem.classes.map((_, i) => this.values.alongStart(i)),
+      },
     };
   }
 }

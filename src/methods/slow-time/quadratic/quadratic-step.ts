@@ -6,6 +6,11 @@ import { solved, type System } from "./linear-system.js";
 import { coupleStages, type StepResponse } from "./stage-coupling.js";
 import type { ResidualSpace } from "./residual-space.js";
 
+/** Of the largest force over a step, what one at its end counts for at least. */
+const LEAST_FORCE = 1e-3;
+/** Beside the root of the squares: what falls faster than they do has no digits left in the end. */
+const NO_FORCE = 1e-150;
+
 /** What drives the modes: the forces g of the residuals e_i, and P_i = E_i[f'^2] = e_i^2 + B_i. */
 export interface Drives {
   /** [vector of the span] */
@@ -66,19 +71,27 @@ export class QuadraticStep {
     this.solveSquares();
   }
 
-  /** The largest part of the drives that polynomials over the step leave unresolved, relative to them. */
+  /**
+   * The largest part of the drives that polynomials over the step leave unresolved, relative to what is left of them at its
+   * end: what decays over a step keeps its digits. Forces, which may change their sign there, to a thousandth of the largest.
+   */
   defect(): number {
-    return Math.max(this.defectOf(this.forces), ...this.squares.map((one) => this.defectOf([one])));
+    const { n, squares, forces } = this;
+    const left = Math.max(...squares.map((column) => column[n]));
+    const force = Math.hypot(...forces.map((column) => column[n]));
+    const largest = Math.max(0, ...forces.flatMap((column) => Array.from(column, Math.abs)));
+    const least = Math.max(LEAST_FORCE * largest, NO_FORCE * Math.sqrt(left));
+    const ofForces = this.unresolved(forces, Math.max(force, least));
+    return Math.max(ofForces, this.unresolved(squares, left));
   }
 
-  private defectOf(columns: readonly Float64Array[]): number {
+  private unresolved(columns: readonly Float64Array[], size: number): number {
     const { leading } = this.rules.rule;
-    const size = Math.max(0, ...columns.flatMap((column) => Array.from(column, Math.abs)));
-    if (size === 0) return 0;
     const worst = columns.map((column) =>
       Math.abs(column.reduce((sum, value, j) => sum + leading[j] * value, 0)),
     );
-    return Math.max(...worst) / size;
+    const most = Math.max(0, ...worst);
+    return most === 0 ? 0 : most / size;
   }
 
   /** Values of a family at the end of the step. */

@@ -15,7 +15,8 @@ export interface StepResponse {
 
 /**
  * Adds what the modes make of the drives to the equations of the stages. Readouts of signals count from node 0 on, where
- * the forces are known; those of noise are whole.
+ * the forces are known; those of noise are whole. What a drive c does to a readout i is summed over all modes as powers
+ * and goes to the nodes once.
  * @param drives [unknown][node 0..n], of which node 0 is known
  * @param isSignal of the families that are meant
  */
@@ -25,52 +26,75 @@ export function coupleStages(
   drives: readonly Float64Array[],
   isSignal: boolean,
 ): void {
-  const n = step.rule.degree;
+  const { rule, gamma, probabilities } = step;
+  const n = rule.degree;
+  const before = isSignal ? 1 : 0;
+  const strengthOf = (c: number): number => (isSignal ? -1 : gamma * probabilities[c]);
   step.responses.forEach((response, f) => {
     if (step.families[f].isSignal !== isSignal) return;
-    const strengthOf = (c: number): number => (isSignal ? -1 : step.gamma * step.probabilities[c]);
-    const couple = (mode: number, of: (k: number, j: number) => number): void =>
-      coupleGroup(system, response, drives, mode, strengthOf, of);
-    response.eachGroup((first, { response: powers, lost, kept }) => {
-      const nodal = atNodes(powers, step.rule);
-      couple(first, (k, j) => nodal[k * (n + 1) + j]);
+    const powers = drives.map(() => drives.map(() => new Float64Array(n * (n + 1))));
+    response.eachGroup((first, sums) => {
+      addPowers(powers, sums.response, first, response);
       system.right.forEach((column, i) => {
         const factor = response.factor(i, first);
-        for (let k = 0; k < n; k++) column[k] += factor * (isSignal ? -lost[k] : kept[k]);
+        for (let k = 0; k < n; k++) column[k] += factor * (isSignal ? -sums.lost[k] : sums.kept[k]);
       });
     });
     const { retired } = response;
-    if (retired === 0) return;
-    const before = isSignal ? 1 : 0;
-    couple(0, (k, j) => retired * ((j === k + 1 ? 1 : 0) - (j === 0 ? before : 0)));
+    powers.forEach((row, i) =>
+      row.forEach((sums, c) => {
+        const nodal = atNodes(sums, rule);
+        if (retired > 0) addRetired(nodal, retired * ofBoth(response, i, c, 0), n, before);
+        couple(system, drives, [i, c], strengthOf(c), nodal);
+      }),
+    );
   });
 }
 
-/**
- * What drives at node j do to readouts at node k + 1, for modes alike in their factors.
- * @param strengthOf what a drive counts for in a mode, but for the mode's factor
- */
-function coupleGroup(
-  { matrix, right }: System,
-  { factor }: FamilyResponse,
-  drives: readonly Float64Array[],
+/** Factor of a mode in what a drive does to a readout. */
+const ofBoth = ({ factor }: FamilyResponse, i: number, c: number, mode: number): number =>
+  factor(i, mode) * factor(c, mode);
+
+/** [readout][drive] adds the response of modes alike in their factors, [k][power]. */
+function addPowers(
+  powers: readonly (readonly Float64Array[])[],
+  response: Float64Array,
   mode: number,
-  strengthOf: (c: number) => number,
-  of: (k: number, j: number) => number,
+  family: FamilyResponse,
 ): void {
-  for (let i = 0; i < right.length; i++)
-    for (let c = 0; c < right.length; c++) {
-      const both = strengthOf(c) * factor(i, mode) * factor(c, mode);
-      if (both === 0) continue;
-      const n = right[i].length;
-      for (let k = 0; k < n; k++) {
-        right[i][k] += both * of(k, 0) * drives[c][0];
-        for (let j = 1; j <= n; j++) {
-          const [row, column] = [i * n + k, c * n + j - 1];
-          matrix.set(row, column, matrix.get(row, column) - both * of(k, j));
-        }
-      }
+  powers.forEach((row, i) =>
+    row.forEach((sums, c) => {
+      const both = ofBoth(family, i, c, mode);
+      if (both === 0) return;
+      for (let e = 0; e < sums.length; e++) sums[e] += both * response[e];
+    }),
+  );
+}
+
+/** Modes that follow their drives at once: v = F / r at the same node, less that at the start where readouts count from there. */
+function addRetired(nodal: Float64Array, size: number, n: number, before: number): void {
+  for (let k = 0; k < n; k++) {
+    nodal[k * (n + 1) + k + 1] += size;
+    nodal[k * (n + 1)] -= size * before;
+  }
+}
+
+/** What drive c at node j does to readout i at node k + 1, [k][j]: on the right from node 0, which is known. */
+function couple(
+  { matrix, right }: System,
+  drives: readonly Float64Array[],
+  [i, c]: readonly [number, number],
+  strength: number,
+  nodal: Float64Array,
+): void {
+  const n = right[i].length;
+  for (let k = 0; k < n; k++) {
+    right[i][k] += strength * nodal[k * (n + 1)] * drives[c][0];
+    for (let j = 1; j <= n; j++) {
+      const [row, column] = [i * n + k, c * n + j - 1];
+      matrix.set(row, column, matrix.get(row, column) - strength * nodal[k * (n + 1) + j]);
     }
+  }
 }
 
 /** [k][node] from [k][power]. */
