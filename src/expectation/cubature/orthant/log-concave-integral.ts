@@ -8,10 +8,13 @@ const WEIGHTS = NODES.map((x) => 1 / (DEGREE * (DEGREE + 1) * legendre(2 * x - 1
 const DEPTH = 42;
 /** Panels are halved at most this often. */
 const HALVINGS = 40;
+/** Rounding of f in units of its largest value: it is a sum of a few terms of one sign. */
+const ROUNDING = 4 * 2 ** -52;
 
 /**
  * Logarithm of the integral of e^f over (low, Infinity), f concave and at most a parabola -z^2/2 plus a constant:
- * Gauss-Lobatto rules on panels about the maximum, halved until the halves agree with the whole.
+ * Gauss-Lobatto rules on panels about the maximum, halved until the halves agree with the whole, to the tolerance or
+ * to the rounding of f: far out in the tail f is large, and its rounding is relative error of e^f.
  *
  * @param f finite wherever it is called
  * @param low -Infinity included
@@ -28,12 +31,14 @@ export function logConcaveIntegral(
   const panel = (a: number, b: number): number => panelSum(f, peak.top, a, b);
   const [left, right] = [panel(from, peak.at), panel(peak.at, to)];
   const scale = left + right;
+  const rounding = ROUNDING * (1 + Math.abs(peak.top));
+  const close = Math.max(tolerance, rounding) * scale;
   let [total, error] = [0, 0];
   const refine = (a: number, b: number, sum: number, halvings: number): void => {
     const middle = (a + b) / 2;
     const [before, after] = [panel(a, middle), panel(middle, b)];
     const gap = Math.abs(before + after - sum);
-    if (gap <= tolerance * scale || halvings === HALVINGS) {
+    if (gap <= close || halvings === HALVINGS) {
       total += before + after;
       error += gap;
       return;
@@ -43,7 +48,6 @@ export function logConcaveIntegral(
   };
   if (from < peak.at) refine(from, peak.at, left, 0);
   refine(peak.at, to, right, 0);
-  const rounding = 2 ** -52 * (4 + Math.abs(peak.top));
   return { log: peak.top + Math.log(total), error: error / total + rounding };
 }
 

@@ -13,6 +13,8 @@ const FINEST = 1e-10;
 /** What the stage equations may be off by, in units of the step tolerance. */
 const LOOSE_SWEEPS = 3e-3;
 const SWEEPS = 1e-5;
+/** What rounding of the Gaussian means of several logits, sums of hundreds of terms, lets them be solved to. */
+const LEAST_SWEEPS = 1e-12;
 
 export interface Resolution extends JointRunSettings {
   /** What the finest run is to be exact to. */
@@ -40,7 +42,7 @@ export function resolutionFor(
     goal,
     degree: loose ? 3 : 5,
     tolerance: step,
-    sweepTolerance: Math.max(3e-14, (loose ? LOOSE_SWEEPS : SWEEPS) * step),
+    sweepTolerance: Math.max(LEAST_SWEEPS, (loose ? LOOSE_SWEEPS : SWEEPS) * step),
     mostSweeps: loose ? 6 : 20,
     mostGrowth: loose ? 4 : 1e3,
     parts: level + 1,
