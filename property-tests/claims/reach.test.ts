@@ -68,3 +68,17 @@ test("a horizon that is stated is kept, one that is not is shortened with a warn
     asserts(problem, "loss tends to 0", { horizon: "10^300" })(CONTEXT),
   ).rejects.toThrow();
 });
+
+test("a spectrum that lacks depth is followed as far as it goes", async () => {
+  const [{ covariance }] = leastSquares(1).classes;
+  const problem: Problem = {
+    ...leastSquares(0.9),
+    classes: [{ probability: 1, label: 1, mean: { kind: "zero" }, covariance }],
+    teacher: { coordinates: { kind: "uniform", scale: 1 }, link: "sign" },
+  };
+  const warnings: string[] = [];
+  const context = { tolerance: 1e-3, onWarning: (warning: string) => void warnings.push(warning) };
+  const judgement = await asserts(problem, "loss stays bounded")(context);
+  expect(judgement.verdict, judgement.reason).toBe("supported");
+  expect(warnings.join()).toMatch(/spectrum/);
+});

@@ -11,9 +11,11 @@ import type { Followed } from "./followed.js";
 const FARTHEST = 300;
 /** Windows span three decades: below them nothing can be concluded. */
 const LEAST_DECADES = 4;
-/** A finer run may stop a little earlier than the one that failed: part of log t left out, and how often. */
-const MARGIN = 0.02;
-const ATTEMPTS = 3;
+/**
+ * Parts of log t left out before a time at which a run failed, attempt by attempt: a finer run may stop a little earlier, and
+ * one that lacks depth is not told how much.
+ */
+const MARGINS = [0.02, 0.15, 0.4];
 /** log of the growth, on a run that was given up as divergent, that is taken for its blow-up. */
 const LOG_BLOW_UP = Math.log(1e12);
 
@@ -31,15 +33,15 @@ export async function curveAsFar(
   horizon?: number,
 ): Promise<Curve> {
   let last = horizon ?? FARTHEST;
-  for (let attempt = 1; ; attempt++) {
+  for (let attempt = 0; ; attempt++) {
     try {
       return await curveOf(problem, quantity, context, { decades: [0, last] });
     } catch (error) {
       const failure = isNumericalFailure(error) ? error.failure : undefined;
-      if (failure === undefined || attempt > ATTEMPTS) throw error;
+      if (failure === undefined || attempt === MARGINS.length) throw error;
       if (failure.kind === "diverged" && failure.log10Time > 0.5)
         return await divergent(problem, quantity, context, failure);
-      const reached = (1 - MARGIN) * failure.log10Time;
+      const reached = (1 - MARGINS[attempt]) * Math.min(last, failure.log10Time);
       if (horizon !== undefined || !(reached > LEAST_DECADES)) throw error;
       last = reached;
       context.onWarning?.(
@@ -55,7 +57,7 @@ async function divergent(
   context: JudgeContext,
   { log10Time, failure }: Failure,
 ): Promise<Curve> {
-  const decades = [0, (1 - MARGIN) * log10Time] as const;
+  const decades = [0, (1 - MARGINS[0]) * log10Time] as const;
   const curve = await curveOf(problem, quantity, context, { decades });
   const growth = (curve.logValues.at(-1) ?? 0) - curve.logValues[0];
   if (!(growth > LOG_BLOW_UP)) return curve;
