@@ -7,13 +7,21 @@ import type { Situation } from "./observable.js";
 /**
  * [class] P_i(the label is not the one that the logits decide for), r ~ N(m_i, B_i): that r has the wrong sign or, for
  * softmax, that argmax r is not the label. Between equal logits, and at r = 0 identically, chance decides: with k labels
- * it is right once in k times. As a logarithm with its relative error; a sign's is exact to rounding.
+ * it is right once in k times. Where the problem has a decision of its own, that its sign is not the label's. As a logarithm with its relative error; a sign's is exact to rounding.
  */
 export function wrongDecisions(situation: Situation): readonly LogEstimate[] {
-  const { problem, point } = situation;
-  if (isArgmaxClassifier(problem)) return wrongArgmax(situation);
+  const { problem, point, wrongDecision } = situation;
+  if (problem.decision === undefined && isArgmaxClassifier(problem)) return wrongArgmax(situation);
   return problem.classes.map(({ label }, i) => {
-    const margin = (label === 1 ? 1 : -1) * point.overlaps[i][0];
+    const sign = label === 1 ? 1 : -1;
+    if (wrongDecision)
+      return wrongDecision.logProbability(
+        sign,
+        point.overlaps[i],
+        point.covariances[i].flat(),
+        point.parameters ?? [],
+      );
+    const margin = sign * point.overlaps[i][0];
     return { log: logWrongSign(margin, point.covariances[i][0][0]), error: 0 };
   });
 }

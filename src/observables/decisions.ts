@@ -1,26 +1,36 @@
+import { InputError } from "../problem/input-error.js";
 import { logitsOf } from "../problem/logits.js";
 import type { Problem } from "../problem/problem.js";
-import { isArgmaxClassifier } from "./classifier.js";
+import { decidesBySign, isArgmaxClassifier } from "./classifier.js";
 import type { Situation } from "./observable.js";
 
 /** What tells how often decisions are wrong. */
-export type Decisions = Pick<Situation, "disagreement" | "largestLogit">;
+export type Decisions = Pick<Situation, "disagreement" | "largestLogit" | "wrongDecision">;
 
 /**
  * Of a problem, loaded only where it decides.
- * @throws InputError for a decision that cannot be read
+ * @throws InputError for a decision that cannot be read, or that decides nothing
  */
 export async function decisionsOf(problem: Problem): Promise<Decisions> {
-  const disagreement = await disagreementOf(problem);
-  if (!isArgmaxClassifier(problem)) return { ...(disagreement && { disagreement }) };
+  if (problem.teacher !== undefined) {
+    const { disagreementOf } = await import("../expectation/decision/disagreement-of.js");
+    const disagreement = await disagreementOf(problem);
+    return disagreement ? { disagreement } : {};
+  }
+  if (problem.decision !== undefined) return { wrongDecision: await ownDecision(problem) };
+  if (!isArgmaxClassifier(problem)) return {};
   const { WrongArgmax } = await import("../expectation/softmax/argmax/wrong-argmax.js");
-  const largestLogit = new WrongArgmax(logitsOf(problem));
-  return { ...(disagreement && { disagreement }), largestLogit };
+  return { largestLogit: new WrongArgmax(logitsOf(problem)) };
 }
 
-/** Student and teacher disagree only where there is something to disagree about. */
-async function disagreementOf(problem: Problem): Promise<Decisions["disagreement"]> {
-  if (problem.decision === undefined && problem.teacher === undefined) return undefined;
-  const { disagreementOf: of } = await import("../expectation/decision/disagreement-of.js");
-  return of(problem);
+async function ownDecision(problem: Problem): Promise<Situation["wrongDecision"] & object> {
+  const [{ givenDecision }, { wrongDecision }] = await Promise.all([
+    import("../expectation/decision/given-decision.js"),
+    import("../expectation/decision/wrong-decision.js"),
+  ]);
+  const student = await givenDecision(problem);
+  if (student !== undefined && decidesBySign(problem)) return wrongDecision(problem, student);
+  const text =
+    "decides nothing, expected one expression between labels 1 and 0 or -1, or a teacher";
+  throw new InputError(problem.name, "decision", text);
 }

@@ -94,16 +94,23 @@ export class GaussianMeans {
     const { latticeTolerance: tolerance, smooth } = settings;
     const most = smooth ? MOST_LATTICE_POINTS.smooth : MOST_LATTICE_POINTS.kinked;
     const digits = -Math.log(tolerance) / 2;
+    let isFound = false;
     for (;;) {
       for (let j = 0; j < factor.rank; j++)
         steps[j] =
           latticeStep(Math.PI / settings.rate(factor.columns[j]), digits) * 2 ** (-this.level / 2);
       if (pointsIn(region.radius, steps, factor.rank) > HOPELESS) {
+        if (isFound) break; // too fine: what was found before stands
+        if (this.level > 0) {
+          this.level = 0; // it was raised for a law with fewer axes
+          continue;
+        }
         this.error = Infinity;
         this.value = lattice.value.fill(NaN);
         return;
       }
       lattice.evaluate(mean, factor, region, steps);
+      isFound = true;
       this.error = Math.max(lattice.error, lattice.rim * 0.1);
       if (this.error <= tolerance || this.error === Infinity) break;
       if (lattice.rim > tolerance && region.radius < FARTHEST) region.radius += 2;

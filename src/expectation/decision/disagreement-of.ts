@@ -46,20 +46,13 @@ function shifted(decision: Decision, logits: number): Decision {
 }
 
 async function ofOneLogit(student: Decision, teacher: Decision): Promise<Disagreement> {
-  const [{ SideDisagreement }, { sidesOf }] = await Promise.all([
+  const [{ SideDisagreement }, { sidesOf }, { functionOf }] = await Promise.all([
     import("./sign-disagreement.js"),
     import("./sign-changes.js"),
+    import("./sampled-disagreement.js"),
   ]);
-  const [point, out] = [new Float64Array(1), new Float64Array(1)];
-  const function_ =
-    ({ entries }: Decision, parameters: readonly number[]) =>
-    (r: number): number => {
-      point[0] = r;
-      entries(point, parameters, out);
-      return out[0];
-    };
-  return new SideDisagreement(sidesOf(function_(teacher, [])), (parameters) =>
-    sidesOf(function_(student, parameters)),
+  return new SideDisagreement(sidesOf(functionOf(teacher, [])), (parameters) =>
+    sidesOf(functionOf(student, parameters)),
   );
 }
 

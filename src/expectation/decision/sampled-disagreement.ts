@@ -21,6 +21,19 @@ export interface Decision {
   readonly entries: Entries;
 }
 
+/** The one entry of a decision of one logit. */
+export function functionOf(
+  { entries }: Decision,
+  parameters: readonly number[],
+): (r: number) => number {
+  const [point, out] = [new Float64Array(1), new Float64Array(1)];
+  return (r) => {
+    point[0] = r;
+    entries(point, parameters, out);
+    return out[0];
+  };
+}
+
 /**
  * The probability for decisions of any kind in any number of logits: the mean of an indicator over (r, r*), on lattices
  * for two principal axes and by quasi-Monte Carlo beyond. Indicators converge slowly: about 1e-3, as stated.
