@@ -42,7 +42,7 @@ const FAMILIES: Readonly<Record<ClosedForm, Family>> = {
   quadratic: {
     labelled: (labels) => Promise.resolve(quadratic(labels)),
     async taught(problem) {
-      if (!isOfOneLogit(problem)) return undefined;
+      if (!isOfOneLogit(problem)) return ofSeveral(problem);
       const { leastSquaresTeacher } = await import("./teacher/least-squares-teacher.js");
       return taught(leastSquaresTeacher(await taughtLabel(problem)));
     },
@@ -73,6 +73,18 @@ const isOfOneLogit = ({ teacher }: Taught): boolean => linkDefinition(teacher.li
 async function taughtLabel(problem: Taught): Promise<TaughtLabel> {
   const { taughtLabelOf } = await import("./teacher/taught-label-of.js");
   return taughtLabelOf(problem);
+}
+
+/** The quadratic loss with a label that is a function of several teacher logits. */
+async function ofSeveral({ teacher }: Taught): Promise<Expectations | undefined> {
+  const { logits } = linkDefinition(teacher.link);
+  if (logits === "as the student") return undefined;
+  const [{ labelMeans }, { leastSquaresOfSeveral }] = await Promise.all([
+    import("./several/label-means.js"),
+    import("./teacher/least-squares-of-several.js"),
+  ]);
+  const means = await labelMeans(teacher.link, logits);
+  return leastSquaresOfSeveral(means, logits, teacher.noise ?? 0);
 }
 
 async function taught(loss: TeacherLoss): Promise<Expectations> {

@@ -22,17 +22,19 @@ export interface Zero {
  * A zero of a field whose evaluation is costly: Newton's method with one Jacobian by differences, which Broyden's updates keep
  * (Math. Comp. 19 (1965)), and another one where the steps no longer reduce the field.
  * @param precision largest component of the field at the zero
+ * @param known a Jacobian to begin with, that of a field nearby
  * @returns undefined where it has not converged
  */
 export function broyden(
   field: (state: Float64Array) => Float64Array,
   start: Float64Array,
   precision: number,
+  known?: Matrix,
 ): Zero | undefined {
   let state = start.slice();
   let values = field(state);
-  let jacobian = differences(field, state, values);
-  for (let n = 0, jacobians = 1; n < MOST_STEPS; n++) {
+  let jacobian = known?.clone() ?? differences(field, state, values);
+  for (let n = 0, jacobians = known ? 0 : 1; n < MOST_STEPS; n++) {
     const residual = largest(values);
     if (!(residual < Infinity)) return undefined;
     if (residual <= precision) return { state, jacobian, residual };

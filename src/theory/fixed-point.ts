@@ -15,4 +15,6 @@ export interface FixedPoint {
   readonly isolation?: Readonly<Record<string, number>>;
   /** Dimension of the connected set of fixed points, an arc or a ring, that this one stands for; absent or 0 if it is isolated. */
   readonly neutral?: number;
+  /** Points with the same number are made of each other by symmetries of the problem; absent where none are known. */
+  readonly orbit?: number;
 }

@@ -59,6 +59,8 @@ export interface Theory<P extends Named = Named> {
   field?(problem: P): Promise<AutonomousField>;
   /** All fixed points, of problems where they are known without a search; undefined for others. */
   fixedPoints?(problem: P): Promise<readonly FixedPoint[] | undefined>;
+  /** What those fixed points are all of, in one line, where there may be others; undefined where none are missed. */
+  fixedPointsScope?(problem: P): Promise<string | undefined>;
   /** The plane in which a problem of more order parameters is drawn, where one is known; undefined for others. */
   plane?(problem: P): Promise<PhasePlane | undefined>;
   /** What a sweep may vary by a short name, and where it stands in the problem file. */

@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { lossExpectation } from "../../../src/expectation/loss-expectation.js";
 import { emptyMoments } from "../../../src/expectation/expectations.js";
+import { ModeLayout } from "../../../src/methods/fluctuations/dynamics/mode-layout.js";
+import { compressedModes } from "../../../src/problem/compressed-modes.js";
+import { groupRest } from "../../../src/theories/mixture/rest/orbits/group-search.js";
+import { refuseTrained } from "../../../src/theories/mixture/rest/refuse-trained.js";
+import { TrainedVelocity } from "../../../src/theories/mixture/rest/trained-velocity.js";
 import { listedFixedPoints } from "../../../src/theories/mixture/rest/listed-fixed-points.js";
 import { originGrowth } from "../../../src/theories/mixture/rest/origin-growth.js";
 import { groupSquare } from "../../../src/theories/mixture/separated/basins.js";
@@ -44,6 +49,41 @@ describe("fixed points of networks at finite lambda", () => {
     expect(Math.abs(good.state["parameters.v1"])).toBeCloseTo(1.07752422, 7);
     expect(Math.abs(good.state["overlaps.1.1"])).toBeCloseTo(1.082631962, 7);
     expect(good.state["gram.1.2"]).toBeCloseTo(-1.17364843, 7);
+  });
+
+  it("two units on four classes: 25, in orbits of the symmetries, and the field vanishes at all of them", async () => {
+    const setting = { lambda: 10, ridge: 0.05, gamma: 1, units: 2 } as const;
+    const points = await pointsOf("xor", setting);
+    const sizes = new Map<number, number>();
+    for (const { orbit } of points) sizes.set(orbit!, (sizes.get(orbit!) ?? 0) + 1);
+    expect([...sizes.values()].sort()).toEqual([1, 4, 4, 8, 8]);
+    const problem = refuseTrained(networkOn("xor", setting));
+    const layout = new ModeLayout(problem, compressedModes(problem, 1));
+    const velocity = new TrainedVelocity(problem, layout, await lossExpectation(problem));
+    const slope = new Float64Array(velocity.names.length);
+    for (const { state } of points) {
+      velocity.velocity(
+        Float64Array.from(velocity.names, (name) => state[name]),
+        slope,
+      );
+      expect(Math.max(...slope.map(Math.abs))).toBeLessThan(1e-7);
+    }
+  });
+
+  it("three units in one group share what two have, and rest", async () => {
+    const problem = refuseTrained(
+      networkOn("xor", { lambda: 10, ridge: 0.05, gamma: 1, units: 3 }),
+      3,
+    );
+    const layout = new ModeLayout(problem, compressedModes(problem, 1));
+    const velocity = new TrainedVelocity(problem, layout, await lossExpectation(problem));
+    const alone = Float64Array.of(0.76643986, 0.78326611, 0, 0.1884);
+    const { coordinates, state } = groupRest(velocity, [0, 0, 0], [alone])!;
+    const slope = new Float64Array(coordinates.size);
+    coordinates.slopes(state, slope);
+    expect(Math.max(...slope.map(Math.abs))).toBeLessThan(1e-6);
+    expect(3 * state[0] ** 2).toBeCloseTo(alone[0] ** 2, 3);
+    expect(state[0]).toBeCloseTo(state[2], 9);
   });
 
   it.each([

@@ -4,7 +4,7 @@ interface Setting {
   readonly lambda: number;
   readonly ridge: number;
   readonly gamma: number;
-  readonly units: 1 | 2;
+  readonly units: 1 | 2 | 3;
 }
 
 /** Two-layer ReLU networks on N(+-mu, I/lambda), or also +-nu with the other label; lambda = Infinity: points. */
@@ -25,7 +25,7 @@ export function networkOn(
           [0, e(1, 1)],
           [0, e(1, -1)],
         ] as const);
-  const names = ["1", "2"].slice(0, units);
+  const names = ["1", "2", "3"].slice(0, units);
   const logit = names.map((k) => `v${k}*relu(r${k})`).join(" + ");
   return {
     name: `${model} network`,

@@ -21,19 +21,47 @@ export function densityForm(
   out.hessian.fill(0);
   out.teacher.fill(0);
   for (let j = 0; j < factor.rank; j++) {
-    const square = factor.deviations[j] ** 2;
-    if (!(factor.deviations[j] > NEGLIGIBLE * factor.deviations[0])) continue;
     const column = factor.columns[j];
     for (let b = 0; b < logits; b++) {
-      let along = 0;
-      for (let a = 0; a < coordinates; a++) along += products[b * coordinates + a] * column[a];
-      along /= square * square;
+      const along = alongAxis(products, b * coordinates, factor, j);
       for (let c = 0; c < logits; c++) out.hessian[b * logits + c] += along * column[c];
       for (let h = 0; h < teacherLogits; h++)
         out.teacher[b * teacherLogits + h] += along * column[logits + h];
     }
   }
   symmetrise(out.hessian, logits);
+}
+
+/**
+ * E[grad y] = S^+ E[y (s - mean)] in the same way, for one function y of the coordinates s.
+ * @param products [coordinate] E[y (s - mean)]
+ */
+export function densityGradient(
+  products: Float64Array,
+  factor: GaussianFactor,
+  out: Float64Array,
+): void {
+  out.fill(0);
+  for (let j = 0; j < factor.rank; j++) {
+    const along = alongAxis(products, 0, factor, j);
+    for (let a = 0; a < factor.size; a++) out[a] += along * factor.columns[j][a];
+  }
+}
+
+/** The share of principal axis j in products times S^+, in units of its column. */
+function alongAxis(
+  products: Float64Array,
+  from: number,
+  factor: GaussianFactor,
+  j: number,
+): number {
+  const { deviations, size } = factor;
+  if (!(deviations[j] > NEGLIGIBLE * deviations[0])) return 0;
+  const column = factor.columns[j];
+  let along = 0;
+  for (let a = 0; a < size; a++) along += products[from + a] * column[a];
+  const square = deviations[j] ** 2;
+  return along / (square * square);
 }
 
 function symmetrise(matrix: Float64Array, n: number): void {

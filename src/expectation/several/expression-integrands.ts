@@ -67,12 +67,12 @@ export class WithCoordinates implements Integrand {
   }
 }
 
-/** gradient [l], fisher [b >= c], parameters, and where they exist hessian [b >= c] and teacher [b][h]. */
+/** gradient [l], fisher [b >= c], parameters, and where they are functions hessian [b >= c] and teacher [b][h]. */
 export function momentExpressions(given: Integrands): Expression[] {
   const lower = (matrix: readonly (readonly Expression[])[]): Expression[] =>
     matrix.flatMap((row, b) => row.slice(0, b + 1));
   const { gradient, fisher, parameters, derivatives } = given;
-  if (derivatives === undefined) return [...gradient, ...lower(fisher), ...parameters];
-  const { hessian, teacher } = derivatives;
-  return [...gradient, ...lower(fisher), ...parameters, ...lower(hessian), ...teacher.flat()];
+  const hessian = derivatives?.hessian ?? given.hessian ?? [];
+  const teacher = derivatives?.teacher.flat() ?? [];
+  return [...gradient, ...lower(fisher), ...parameters, ...lower(hessian), ...teacher];
 }

@@ -11,14 +11,15 @@ import type { DifferenceLaw, Expectations, Moments } from "../expectations.js";
 import type { SignedMean } from "../signed-mean.js";
 import { classMeans, type ClassMeans, type JointSetting } from "./class-means.js";
 import { densityForm } from "./density-form.js";
+import { TeacherDensityForm } from "./teacher-density-form.js";
 
 const SCRAMBLINGS = 8;
 const ROUNDING = 1e-14;
 
 /**
  * Expectations of a loss given as an expression in several logits, or in any with a teacher.
- * Derivatives come from the symbolic layer; where the loss or the link has kinks, E[Hess f] and E[d_{r*} grad f] are
- * found by {@link densityForm}. Integrals are split at kinks that are hyperplanes, up to three coordinates; across others lattices
+ * Derivatives come from the symbolic layer; where the loss has kinks, E[Hess f] and E[d_{r*} grad f] are found by
+ * {@link densityForm}, and where the link alone has them the latter by {@link TeacherDensityForm}. Integrals are split at kinks that are hyperplanes, up to three coordinates; across others lattices
  * converge slowly, and quasi-Monte Carlo takes over beyond: the error is reported.
  * @param changed what is made of the derivatives of the loss before they are integrated
  */
@@ -63,6 +64,7 @@ class ExpressionJoint implements Expectations {
   private readonly covariance: Float64Array;
   private readonly factor: GaussianFactor;
   private readonly products: Float64Array;
+  private readonly teacherGiven: TeacherDensityForm;
   private readonly theta: Float64Array;
 
   constructor(
@@ -79,6 +81,7 @@ class ExpressionJoint implements Expectations {
     this.covariance = new Float64Array(size * size);
     this.factor = new GaussianFactor(size, size, 0);
     this.products = new Float64Array(this.logits * size);
+    this.teacherGiven = new TeacherDensityForm(this.logits, this.teacherLogits, size);
     this.theta = new Float64Array(this.parameters);
     const shared = { ...setting, mean: this.mean, theta: this.theta };
     const points = new SobolPoints(size, SCRAMBLINGS);
@@ -156,13 +159,17 @@ class ExpressionJoint implements Expectations {
     for (let b = 0; b < logits; b++) out.gradient[b] = value[b];
     let index = readLower(value, logits, logits, out.fisher);
     for (let s = 0; s < out.parameters.length; s++) out.parameters[s] = value[index++];
-    if (this.setting.given.derivatives === undefined) {
-      for (let n = 0; n < products.length; n++) products[n] = value[index + n];
-      densityForm(products, this.setting.variables.length, this.factor, logits, teacherLogits, out);
+    const { derivatives, hessian } = this.setting.given;
+    const isKnown = derivatives !== undefined || hessian !== undefined;
+    if (isKnown) index = readLower(value, index, logits, out.hessian);
+    if (derivatives !== undefined) {
+      for (let n = 0; n < out.teacher.length; n++) out.teacher[n] = value[index + n];
       return;
     }
-    index = readLower(value, index, logits, out.hessian);
-    for (let n = 0; n < out.teacher.length; n++) out.teacher[n] = value[index + n];
+    for (let n = 0; n < products.length; n++) products[n] = value[index + n];
+    if (isKnown) this.teacherGiven.fill(products, this.covariance, out);
+    else
+      densityForm(products, this.setting.variables.length, this.factor, logits, teacherLogits, out);
   }
 }
 

@@ -30,6 +30,8 @@ export interface Integrands {
     readonly hessian: readonly (readonly Expression[])[];
     readonly teacher: readonly (readonly Expression[])[];
   };
+  /** [logit][logit] where the loss has no kinks, though the gradient may jump with the label. */
+  readonly hessian?: readonly (readonly Expression[])[];
   /** [parameter] d f/d theta_s. */
   readonly parameters: readonly Expression[];
   /** Whether the noise z is left in them. */
@@ -57,19 +59,18 @@ export async function integrands(
     ? drawn.map((branch) => ({ ...branch, labels: noise.noisy(branch.labels) }))
     : drawn;
   const mean = meanOver(branches);
-  const isSmooth = loss.kinks.length === 0 && isSmoothLaw(branches);
+  const hessian = loss.kinks.length === 0 ? hessians.map((row) => row.map(mean)) : undefined;
   return {
     loss: sum(mean(value), mean(noise.loss)),
     gradient: gradients.map(mean),
     fisher: outer(gradients).map((row, b) =>
       row.map((entry, c) => sum(mean(entry), mean(noise.fisher[b][c]))),
     ),
-    ...(isSmooth && {
-      derivatives: {
-        hessian: hessians.map((row) => row.map(mean)),
-        teacher: await inTeacher(gradients, slopes, branches, teacher),
-      },
-    }),
+    ...(hessian && { hessian }),
+    ...(hessian &&
+      isSmoothLaw(branches) && {
+        derivatives: { hessian, teacher: await inTeacher(gradients, slopes, branches, teacher) },
+      }),
     parameters: loss.parameters.map((slope, s) => sum(mean(slope), mean(noise.parameters[s]))),
     hasNoise: noise.stays,
   };

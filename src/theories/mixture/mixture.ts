@@ -28,6 +28,8 @@ export const mixture: Theory<Problem> = {
   field: async (problem) => (await import("./rest/mixture-field.js")).mixtureField(problem),
   fixedPoints: async (problem) =>
     (await import("./rest/listed-fixed-points.js")).listedFixedPoints(problem),
+  fixedPointsScope: async (problem) =>
+    (await import("./rest/listed-fixed-points.js")).listedScope(problem),
   plane: async (problem) => (await import("./separated/network-plane.js")).networkPlane(problem),
   simulations: [
     { name: "full", meaning: "every coordinate; a step costs d operations" },

@@ -1,4 +1,5 @@
 import type { Claim } from "../../claim.js";
+import { illustrated } from "./portraits.js";
 import { ASSUMPTIONS, basinProbability, basinsAre, SOURCE } from "./separated-basins.js";
 
 const UNITS = [4, 6, 8];
@@ -11,7 +12,12 @@ export const claim: Claim = {
   source: `${SOURCE}, section 5, for $K = 4$; any $K$ derived here`,
   assumptions: ASSUMPTIONS,
   recorded: "supported",
-  judge: () => basinsAre("xor", UNITS, basinProbability),
+  judge: () =>
+    illustrated(
+      basinsAre("xor", UNITS, basinProbability),
+      { model: "xor", alpha: 0.05, lambda: Infinity, c: 1 },
+      "A unit with $v > 0$ loses its overlap with $\\nu$ in finite time, slides along 0 and ends with the cluster $\\pm\\mu$ that it began nearer to: which group a unit meets is settled by two signs at the start. On the cone $v = |(w \\cdot \\mu, w \\cdot \\nu)|$;",
+    ),
   control: {
     statement:
       "With probability $3/8$ for $K = 4$, that two units of each sign of $v$ find the groups of their sign.",

@@ -1,5 +1,6 @@
 import { meanOf } from "../../../results/run-statistics.js";
 import type { Claim, Judgement } from "../../claim.js";
+import { illustrated } from "./portraits.js";
 import { limitPassage, simulatedPassages, type LimitPassage } from "./ring-passage.js";
 import { ASSUMPTIONS, SOURCE } from "./separated-basins.js";
 
@@ -85,7 +86,12 @@ export const claim: Claim = {
     "two classes $N(\\pm\\mu, I/\\lambda)$, two units that see one class; SGD itself, exactly in law",
   ],
   recorded: "supported",
-  judge: () => growsLike(0),
+  judge: async () =>
+    illustrated(
+      await growsLike(0),
+      { model: "binary", alpha: 0.1, lambda: 2, c: 8 },
+      "Where $v_1 v_2 > 0$ all runs to the ring, and from there, too slowly to be seen, to its stable point $v_1 = v_2$;",
+    ),
   control: {
     statement: "The time grows like $d$, as that of a diffusion with noise of order $d^{-1/2}$.",
     judge: () => growsLike(1),

@@ -1,11 +1,9 @@
-import { planePortrait } from "../../../phase-plane/draw-portrait.js";
 import { streamsOf } from "../../../simulation/random/streams.js";
 import {
   basinProbability,
   simulatedBasin,
   type BasinShare,
 } from "../../../theories/mixture/separated/basins.js";
-import { alignedPlane } from "../../../theories/mixture/separated/aligned-plane.js";
 import type { SeparatedNetwork } from "../../../theories/mixture/separated/separated-network.js";
 import type { Judgement } from "../../claim.js";
 
@@ -47,16 +45,6 @@ export function basinsAre(
   const witness = `The largest distance is ${worst.toFixed(1)} standard errors.`;
   if (worst > 6) return { verdict: "refuted", evidence, witness };
   return { verdict: "inconclusive", evidence, reason: witness };
-}
-
-/** The judgement with the portrait of two units on two classes. */
-export function illustrated(judgement: Judgement, alpha: number): Judgement {
-  const plane = alignedPlane({ model: "binary", units: 2, alpha });
-  const summary = `Two units that begin with signs of one kind run to an arc of rest points, which leaves a class out; signs of both kinds end in a point that classifies both. $\\alpha = ${alpha}$, in the plane $w_k \\cdot \\mu = v_k$.`;
-  const title = `Phase portrait of two units on two classes, $\\lambda = \\infty$, $\\alpha = ${alpha}$`;
-  const portraits = [planePortrait(title, plane, plane)];
-  const piece = { kind: "integrated" as const, summary, portraits };
-  return { ...judgement, evidence: [...judgement.evidence, piece] };
 }
 
 const shareText = ({ probability, error }: BasinShare): string =>

@@ -1,4 +1,5 @@
 import type { Claim, Judgement } from "../../claim.js";
+import { illustrated } from "./portraits.js";
 import { ASSUMPTIONS, SOURCE } from "./separated-basins.js";
 import { walkedShare, walkedText } from "./walked-shares.js";
 
@@ -31,7 +32,12 @@ export const claim: Claim = {
     "$v \\sim N(0, I)$, $W \\sim N(0, I/d)$ at $t = 0$; $c = 1$; $\\alpha = 0.05$ and $0.03$; SGD itself, exactly in law",
   ],
   recorded: "supported",
-  judge: () => sharesAre(false),
+  judge: () =>
+    illustrated(
+      sharesAre(false),
+      { model: "xor", alpha: 0.03, lambda: 30, c: 1 },
+      "At finite $\\lambda$ a unit with $v > 0$ still ends with $\\mu$ or $-\\mu$; its overlap with $\\nu$ decays smoothly where it slid along 0 at $\\lambda = \\infty$, and 0 is a saddle, which it leaves at a finite rate, as SGD does after a time of order $\\log d$;",
+    ),
   control: {
     statement: "With probability $3/32$ at $\\lambda = 30$ too.",
     judge: () => sharesAre(true),

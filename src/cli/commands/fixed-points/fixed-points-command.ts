@@ -15,15 +15,11 @@ export const addFixedPoints: AddCommand = (program, terminal) => {
     .action(async (file: string, options: { json?: boolean; plot?: string }) => {
       const { fixedPointsOf } = await import("./run-fixed-points.js");
       const { fixedPointsTable } = await import("./fixed-points-table.js");
-      const fixedPoints = await aboutFile(file, () => fixedPointsOf(file));
+      const found = await aboutFile(file, () => fixedPointsOf(file));
       if (options.plot !== undefined) {
         const { drawPortrait } = await import("./draw-portrait.js");
-        await drawPortrait(file, options.plot, fixedPoints);
+        await drawPortrait(file, options.plot, found.fixedPoints);
       }
-      terminal.out(
-        options.json
-          ? `${JSON.stringify({ fixedPoints }, null, 2)}\n`
-          : fixedPointsTable(fixedPoints),
-      );
+      terminal.out(options.json ? `${JSON.stringify(found, null, 2)}\n` : fixedPointsTable(found));
     });
 };

@@ -4,13 +4,23 @@ import { fixedPointsOf as fixedPointsOfProblem } from "../../../results/fixed-po
 import { readProblem } from "../../../theories/read-problem.js";
 import { THEORIES } from "../../../theories/table.js";
 
+/** Fixed points, and what they are all of where there may be others. */
+export interface FoundFixedPoints {
+  readonly fixedPoints: readonly FixedPoint[];
+  readonly scope?: string;
+}
+
 /**
  * The fixed points of the problem in a file.
  * @throws InputError for a file that is not a problem, or one whose theory has no field of finitely many parameters
  */
-export async function fixedPointsOf(file: string): Promise<readonly FixedPoint[]> {
+export async function fixedPointsOf(file: string): Promise<FoundFixedPoints> {
   const { theory, problem } = await readProblem(file);
-  if (theory.field) return fixedPointsOfProblem(problem, theory);
+  if (theory.field) {
+    const fixedPoints = await fixedPointsOfProblem(problem, theory);
+    const scope = await theory.fixedPointsScope?.(problem);
+    return { fixedPoints, ...(scope !== undefined && { scope }) };
+  }
   const known = THEORIES.filter(({ field }) => field).map(({ id }) => id);
   throw new InputError(
     file,

@@ -14,7 +14,7 @@ export type ConstantProblem = Problem & {
 };
 
 /** @throws InputError where fixed points with trained scalars, or with kinks in several logits, are not searched for */
-export function refuseTrained(problem: Problem): ConstantProblem {
+export function refuseTrained(problem: Problem, mostUnits = MOST_UNITS): ConstantProblem {
   const { name, stepSize, teacher, ridge = 0 } = problem;
   const refuse = (path: string, text: string): never => {
     throw new InputError(name, path, `${text} for fixed points of networks`);
@@ -28,10 +28,10 @@ export function refuseTrained(problem: Problem): ConstantProblem {
   if (teacher) return refuse("teacher", "given, expected labels of the classes");
   if (ridge === 0) return refuse("ridge", "0, expected a positive number");
   const logits = logitsOf(problem);
-  if (logits > MOST_UNITS)
+  if (logits > mostUnits)
     return refuse(
       "loss",
-      `${logits} logits, whose means over ${logits} coordinates take too long for a search (solve to a late time instead, or covariances 0 for lambda = infinity), expected at most ${MOST_UNITS}`,
+      `${logits} logits, whose means over ${logits} coordinates take too long for a search (solve to a late time instead, or covariances 0 for lambda = infinity), expected at most ${mostUnits}`,
     );
   const modes = compressedModes(problem, 1).fractions.length;
   if (modes > 1)

@@ -1,3 +1,4 @@
+import { broyden } from "../../../fixed-points/broyden.js";
 import { FactorCoordinates } from "./factor-coordinates.js";
 import type { TrainedVelocity } from "./trained-velocity.js";
 
@@ -8,8 +9,12 @@ const FIRST_STEP = 0.1;
 /** Difference of Heun's from Euler's step, as a part of it: what decays fastest keeps doing so. */
 const TOLERANCE = 0.3;
 const MOST_STEPS = 400;
-/** Velocity across the direction, in units of gamma, that is rounding. */
+/** Velocity across the direction, in units of gamma, that is rounding, or this part of the error of the means. */
 const SETTLED = 1e-8;
+const OF_ERROR = 1e-1;
+/** From here on a ray is near enough for a method that converges faster, and rays so near each other are one. */
+const NEAR = 1e-2;
+const SAME = 0.1;
 
 /**
  * The largest rate at which a unit and its scalars leave 0, the others at rest. Near 0 their field is homogeneous of degree
@@ -31,7 +36,17 @@ export function growthOfUnit(
     [...others.scalars, ...scalars],
   );
   const field = new RayField(joint, others, rest, velocity.gamma);
-  return Math.max(...field.starts().map((start) => field.rateFrom(start)));
+  const rays: Ray[] = [];
+  for (const start of field.starts()) {
+    const near = field.follow(normalised(start), NEAR);
+    if (rays.every((ray) => distance(ray.direction, near) > SAME)) rays.push(field.rayNear(near));
+  }
+  return Math.max(...rays.map(({ rate }) => rate));
+}
+
+interface Ray {
+  readonly direction: Float64Array;
+  readonly rate: number;
 }
 
 /** The field of the unit's own components, per size of them. */
@@ -75,13 +90,33 @@ class RayField {
     );
   }
 
-  /** Heun's rule, its step adapted to what Euler's differs by. */
-  rateFrom(start: Float64Array): number {
+  /** The ray near a direction, by Broyden's method on x' = rate x, |x| = 1; by the flow where that leads elsewhere. */
+  rayNear(direction: Float64Array): Ray {
+    const { gamma, joint } = this;
+    joint.velocity.error = 0;
+    this.turning(direction);
+    const precision = Math.max(SETTLED, OF_ERROR * joint.velocity.error);
+    const zero = broyden(
+      (y) => {
+        const { turn } = this.turning(y);
+        const excess = inner(y, y) - 1;
+        return turn.map((value, k) => value / gamma + excess * y[k]);
+      },
+      direction,
+      precision,
+    );
+    const isNear = zero !== undefined && distance(zero.state, direction) < SAME;
+    const found = isNear ? zero.state : this.follow(direction, precision);
+    return { direction: found, rate: this.turning(found).rate };
+  }
+
+  /** Where the flow of directions leads, until they turn this slowly: by Heun's rule, its step adapted to what Euler's differs by. */
+  follow(start: Float64Array, settled: number): Float64Array {
     const { gamma } = this;
-    let y: Float64Array = normalised(start);
+    let y = start;
     let now = this.turning(y);
     let step = FIRST_STEP / gamma;
-    for (let n = 0; n < MOST_STEPS && now.size > SETTLED * gamma; n++) {
+    for (let n = 0; n < MOST_STEPS && now.size > settled * gamma; n++) {
       const euler = normalised(y.map((value, k) => value + step * now.turn[k]));
       const there = this.turning(euler);
       const heun = normalised(
@@ -94,14 +129,14 @@ class RayField {
       }
       step *= Math.min(2, Math.max(0.2, (0.9 * TOLERANCE) / gap));
     }
-    return now.rate;
+    return y;
   }
 
   /** The rate along a direction, and how the direction turns: that does not depend on the penalty. */
   private turning(y: Float64Array): { rate: number; turn: Float64Array; size: number } {
     const out = new Float64Array(y.length);
     this.slopes(y, out);
-    const rate = inner(y, out);
+    const rate = inner(y, out) / inner(y, y);
     const turn = out.map((value, k) => value - rate * y[k]);
     return { rate, turn, size: Math.hypot(...turn) };
   }

@@ -5,7 +5,10 @@ const PLACES = 40;
 /** Slower than this part of the largest speed counts as rest: errors of the interpolation are of this size. */
 const REST = 2e-3;
 
-/** A plane field at the middles of a square lattice, interpolated between them; 0 where it is not known. */
+/**
+ * A plane field at the middles of a square lattice, interpolated between them, 0 where it is not known. It may have kinks on the
+ * axes, so that what lies between an axis and the first middle is extrapolated from its own side.
+ */
 export class PlaneTable {
   private readonly values: (PlanePoint | undefined)[] = [];
   private largest = 0;
@@ -62,10 +65,11 @@ export class PlaneTable {
     if (Math.hypot(out[0], out[1]) < REST * this.largest) out.fill(0);
   }
 
-  /** The first of two neighbouring middles, and the part of the way from one to the other. */
+  /** The first of two neighbouring middles on a side of 0, and the part of the way from one to the other. */
   private cell(x: number): readonly [number, number] {
     const at = (x + this.reach) / this.width - 0.5;
-    const first = Math.min(PLACES - 2, Math.max(0, Math.floor(at)));
+    const [least, most] = x < 0 ? [0, PLACES / 2 - 2] : [PLACES / 2, PLACES - 2];
+    const first = Math.min(most, Math.max(least, Math.floor(at)));
     return [first, at - first];
   }
 }

@@ -17,11 +17,11 @@ export async function networkPlane(problem: Problem): Promise<PhasePlane | undef
   if (!named) return undefined;
   const { network, gamma, variance } = named;
   const { model, units } = network;
-  if (model === "binary" && (units === 1 || variance > 0))
+  if (model === "binary" && units === 1)
     throw new InputError(
       problem.name,
       "classes",
-      `two with ${units === 1 ? "one unit" : "covariances that are not 0"}, expected covariances 0 and two units, or four classes, for a plane`,
+      "two with one unit, expected two units, or four classes, for a plane",
     );
   const plane = variance > 0 ? await balancedSection(problem, named) : separatedPlane(network);
   const { dimension } = problem;

@@ -35,12 +35,6 @@ export async function networkOf(problem: Problem): Promise<NamedSpread | undefin
   return { network, gamma: stepSize.gamma, names: namesOf(network, trained, labels), variance };
 }
 
-/** The network of a problem whose covariances are 0, lambda = infinity; undefined for others. */
-export async function separatedOf(problem: Problem): Promise<NamedNetwork | undefined> {
-  const named = await networkOf(problem);
-  return named?.variance === 0 ? named : undefined;
-}
-
 /** Where mu and nu stand among the classes, as the first of each label. */
 function modelOf(
   { products, probabilities, classes }: ModeLayout,
