@@ -3,7 +3,7 @@ import { lossExpectation } from "../../../src/expectation/loss-expectation.js";
 import { emptyMoments } from "../../../src/expectation/expectations.js";
 import { ModeLayout } from "../../../src/methods/fluctuations/dynamics/mode-layout.js";
 import { compressedModes } from "../../../src/problem/compressed-modes.js";
-import { groupRest } from "../../../src/theories/mixture/rest/orbits/group-search.js";
+import { groupRest } from "../../../src/theories/mixture/orbits/group-search.js";
 import { refuseTrained } from "../../../src/theories/mixture/rest/refuse-trained.js";
 import { TrainedVelocity } from "../../../src/theories/mixture/rest/trained-velocity.js";
 import { listedFixedPoints } from "../../../src/theories/mixture/rest/listed-fixed-points.js";

@@ -5,7 +5,7 @@ import { smoothnessOf } from "../../../methods/fluctuations/moments/smoothness.j
 import type { FixedPoint } from "../../../theory/fixed-point.js";
 import { separatedFixedPoints } from "../separated/separated-fixed-points.js";
 import { networkOf } from "../separated/separated-of.js";
-import { networkRests, networkSearch } from "./orbits/network-rests.js";
+import { networkRests, networkSearch } from "../orbits/network-rests.js";
 import { trainedFixedPoints } from "./trained-fixed-points.js";
 
 /**

@@ -6,7 +6,7 @@ import type { Problem } from "../../../problem/problem.js";
 import type { FixedPoint } from "../../../theory/fixed-point.js";
 import type { PhasePlane, PlaneField, PlanePoint, RestPoint } from "../../../theory/phase-plane.js";
 import { refuseTrained } from "../rest/refuse-trained.js";
-import { networkRests } from "../rest/orbits/network-rests.js";
+import { networkRests } from "../orbits/network-rests.js";
 import { TrainedVelocity } from "../rest/trained-velocity.js";
 import type { WalkedPlane } from "../separated/plane-paths.js";
 import type { NamedSpread } from "../separated/separated-of.js";

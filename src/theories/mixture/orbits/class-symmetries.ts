@@ -1,4 +1,4 @@
-import type { SeparatedNetwork } from "../../separated/separated-network.js";
+import type { SeparatedNetwork } from "../separated/separated-network.js";
 
 /** A unit as its part of the second layer and its overlap with each signal. */
 export interface UnitPlace {

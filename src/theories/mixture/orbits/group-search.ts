@@ -1,6 +1,6 @@
-import { broyden } from "../../../../fixed-points/broyden.js";
-import { FactorCoordinates } from "../factor-coordinates.js";
-import type { TrainedVelocity } from "../trained-velocity.js";
+import { broyden } from "../../../fixed-points/broyden.js";
+import { FactorCoordinates } from "../rest/factor-coordinates.js";
+import type { TrainedVelocity } from "../rest/trained-velocity.js";
 import { GroupCoordinates } from "./group-coordinates.js";
 
 /** Largest velocity per unit of t gamma of what is at rest, or this part of the error that the means state. */

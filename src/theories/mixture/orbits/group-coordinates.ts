@@ -1,5 +1,5 @@
-import { Matrix } from "../../../../bundled/ml-matrix.js";
-import type { FactorCoordinates } from "../factor-coordinates.js";
+import { Matrix } from "../../../bundled/ml-matrix.js";
+import type { FactorCoordinates } from "../rest/factor-coordinates.js";
 
 /**
  * States in which the units of a group are alike: v and the overlaps of each group, and across the signals
