@@ -91,7 +91,6 @@ async function prepareSgd(
   const linear = isPlain && isLinear(problem);
   const bent = await bentSchedule(problem);
   if (bent) return () => bent;
-  const apart = isPlain ? await differenceIntegrator(problem) : undefined;
   const { solveJointly } = await import("./joint/joint-dynamics.js");
   const { hasFewModes, solveFewModes } = await import("./joint/few-modes-solution.js");
   if (linear)
@@ -99,6 +98,7 @@ async function prepareSgd(
       request.perMode === true
         ? solveJointly(problem, expectation, request)
         : solveLinear(problem, request);
+  const apart = isPlain ? await differenceIntegrator(problem) : undefined;
   const whole: Integrator = async (request) => {
     if (request.perMode === true || !hasFewModes(problem, expectation))
       return solveJointly(problem, expectation, request);
@@ -123,7 +123,9 @@ async function differenceIntegrator(
   const follow = await prepareSgd(apart, expectation, true);
   return (whole) => async (request) => {
     const [outcome, difference] = [await whole(request), await follow(request)];
-    if (isFailure(outcome) || isFailure(difference)) return outcome;
+    if (isFailure(outcome)) return outcome;
+    if (isFailure(difference))
+      return { ...outcome, warnings: [...outcome.warnings, `X - X* alone: ${difference.failure}`] };
     return withDifference(outcome, difference);
   };
 }

@@ -11,12 +11,12 @@ import { isQuadratic } from "./is-quadratic.js";
  * linear teacher without noise and X_0 = 0.
  */
 export function apartFromTeacher(problem: Problem): Problem | undefined {
-  const { teacher, noise = 0 } = { ...problem, noise: problem.teacher?.noise };
-  if (teacher === undefined || noise > 0 || problem.initial !== "zero") return undefined;
+  const { teacher, decision: _, ...rest } = problem;
+  if (teacher === undefined || (teacher.noise ?? 0) > 0) return undefined;
   const { law } = linkDefinition(teacher.link);
   const [goal, ...others] = teacherVectors(problem);
   if (law.kind !== "value" || law.predictor !== "identity" || others.length > 0) return undefined;
-  const { teacher: _, decision: __, ...rest } = problem;
+  if (problem.initial !== "zero") return undefined;
   const classes = problem.classes.map((model) => ({ ...model, label: 0 }));
   const apart = { ...rest, classes, initial: [opposite(goal)] };
   return isQuadratic(apart) ? apart : undefined;
