@@ -18,6 +18,7 @@ export type { RegionJudge } from "./claims/region/for-all.js";
 export type { ChoiceParameter, RealParameter } from "./claims/region/parameter.js";
 export type { LogEstimate } from "./expectation/cubature/orthant/log-estimate.js";
 export type { Disagreement } from "./expectation/decision/disagreement.js";
+export type { WrongDecision } from "./expectation/decision/wrong-decision.js";
 export type { DifferenceLaw, Expectations, Moments } from "./expectation/expectations.js";
 export type { SignedMean } from "./expectation/signed-mean.js";
 export type { WrongArgmax } from "./expectation/softmax/argmax/wrong-argmax.js";

@@ -47,3 +47,7 @@ test("without variance all entries are alike, and small variances tend there", (
   expect(near).toBeCloseTo(-2, 7);
   expect(steep).toBeCloseTo(0.75, 7);
 });
+
+test("equal entries of 0 have the mean 0", () => {
+  expect(found(0, 0, 4)).toEqual([0, 0]);
+});

@@ -102,3 +102,18 @@ describe("an integration", () => {
     expect(Math.abs(reached - 1)).toBeLessThan(1e-3);
   });
 });
+
+test("a field that depends on the time: u' = u cos t", () => {
+  const found: number[] = [];
+  const times = [1, 5, 9];
+  const field: VectorField = (t, [u], out) => {
+    out[0] = u * Math.cos(t);
+  };
+  dop853(field, Float64Array.of(1), 0, times, {
+    ...{ tolerance: 1e-12, ends: [1], mostSteps: 10_000 },
+    onOutput: ([u]) => found.push(u),
+  });
+  times.forEach((t, k) =>
+    expect(Math.abs(found[k] / Math.exp(Math.sin(t)) - 1)).toBeLessThan(1e-10),
+  );
+});

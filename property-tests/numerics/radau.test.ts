@@ -58,3 +58,9 @@ describe("Radau collocation", () => {
     expect(outcome.time).toBeCloseTo(Math.PI / 2, 6);
   });
 });
+
+test("the start is the caller's and stays as it is", () => {
+  const start = Float64Array.of(0.3);
+  integrateStiff(tangent, start, [0.5], 1e-12);
+  expect([...start]).toEqual([0.3]);
+});

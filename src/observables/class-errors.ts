@@ -11,16 +11,10 @@ import type { Situation } from "./observable.js";
  */
 export function wrongDecisions(situation: Situation): readonly LogEstimate[] {
   const { problem, point, wrongDecision } = situation;
-  if (problem.decision === undefined && isArgmaxClassifier(problem)) return wrongArgmax(situation);
+  if (!wrongDecision && isArgmaxClassifier(problem)) return wrongArgmax(situation);
   return problem.classes.map(({ label }, i) => {
     const sign = label === 1 ? 1 : -1;
-    if (wrongDecision)
-      return wrongDecision.logProbability(
-        sign,
-        point.overlaps[i],
-        point.covariances[i].flat(),
-        point.parameters ?? [],
-      );
+    if (wrongDecision) return wrongDecision.logProbability(sign, point, i);
     const margin = sign * point.overlaps[i][0];
     return { log: logWrongSign(margin, point.covariances[i][0][0]), error: 0 };
   });

@@ -1,29 +1,31 @@
+import { InputError } from "../../problem/input-error.js";
 import { logitsOf } from "../../problem/logits.js";
 import type { Problem } from "../../problem/problem.js";
 import type { LogEstimate } from "../cubature/orthant/log-estimate.js";
+import type { LogitLaws } from "../risk.js";
+import { givenDecision } from "./given-decision.js";
 import { sidesOf } from "./sign-changes.js";
 import { functionOf } from "./sampled-disagreement.js";
 import { SideDisagreement } from "./sign-disagreement.js";
 import { SampledDisagreement, type Decision } from "./sampled-disagreement.js";
 
-/** How often the sign of a decision of the logits is not the one of a label, r ~ N(mean, covariance). */
+/** How often the sign of a decision of the logits is not the one of a label. */
 export interface WrongDecision {
-  /**
-   * @param sign 1 or -1, that of the label
-   * @param mean [l]
-   * @param covariance [l^2] row by row
-   * @param parameters values of the trained scalars that the decision may name
-   */
-  logProbability(
-    sign: 1 | -1,
-    mean: readonly number[],
-    covariance: readonly number[],
-    parameters: readonly number[],
-  ): LogEstimate;
+  /** @param sign 1 or -1, that of the label; @param laws of r under every class, and what trained scalars are */
+  logProbability(sign: 1 | -1, laws: LogitLaws, classIndex: number): LogEstimate;
 }
 
-/** Of one entry: by integration in one logit, by sampled points in several, to what is stated. */
-export function wrongDecision(problem: Problem, student: Decision): WrongDecision {
+/**
+ * Of a problem's own decision: by integration in one logit, by sampled points in several, to what is stated.
+ * @param bySign whether it is the sign of one expression, between two labels
+ * @throws InputError for one that cannot be read, or that decides nothing
+ */
+export async function wrongDecision(problem: Problem, bySign: boolean): Promise<WrongDecision> {
+  const student = await givenDecision(problem);
+  if (student === undefined || !bySign) {
+    const expected = "expected one expression between labels 1 and 0 or -1, or a teacher";
+    throw new InputError(problem.name, "decision", `decides nothing, ${expected}`);
+  }
   const logits = logitsOf(problem);
   if (logits === 1) return ofOneLogit(student);
   const against = (sign: number): SampledDisagreement =>
@@ -33,10 +35,10 @@ export function wrongDecision(problem: Problem, student: Decision): WrongDecisio
     });
   const [right, left] = [against(1), against(-1)];
   return {
-    logProbability: (sign, mean, covariance, parameters) =>
+    logProbability: (sign, { overlaps, covariances, parameters = [] }, i) =>
       (sign === 1 ? right : left).logProbability(
-        Float64Array.from(mean),
-        Float64Array.from(covariance),
+        Float64Array.from(overlaps[i]),
+        Float64Array.from(covariances[i].flat()),
         parameters,
       ),
   };
@@ -50,10 +52,10 @@ function ofOneLogit(student: Decision): WrongDecision {
     );
   const [right, left] = [sideOf(1), sideOf(-1)];
   return {
-    logProbability: (sign, [mean], [variance], parameters) =>
+    logProbability: (sign, { overlaps, covariances, parameters = [] }, i) =>
       (sign === 1 ? right : left).logProbability(
-        Float64Array.of(mean, 0),
-        Float64Array.of(variance, 0, 0, 1),
+        Float64Array.of(overlaps[i][0], 0),
+        Float64Array.of(covariances[i][0][0], 0, 0, 1),
         parameters,
       ),
   };

@@ -12,9 +12,7 @@ import type { LimitMethod } from "../limit-method.js";
 import type { Failure } from "../../theory/failure.js";
 import { stopped } from "../stopped.js";
 import { factsOf } from "../../losses/losses.js";
-import type { runQuadratic as QuadraticRunner } from "./quadratic/quadratic-run.js";
 import { isOneLogit } from "./one-logit-problem.js";
-import { isQuadratic } from "./quadratic/is-quadratic.js";
 
 /** Integrates in slow time, dtau = gamma h dt with the mean curvature h: every problem, from t = 0 to any time. */
 export const slowTimeMethod: LimitMethod = {
@@ -76,7 +74,10 @@ async function prepareSgd(
   expectation: Expectations,
   isPlain: boolean,
 ): Promise<Integrator> {
-  const quadratic = isPlain ? await quadraticRun(problem) : undefined;
+  const hasResiduals = isPlain && factsOf(problem.loss).closedForm === "quadratic";
+  const quadratic = hasResiduals
+    ? await (await import("./quadratic/is-quadratic.js")).quadraticRun(problem)
+    : undefined;
   if (quadratic !== undefined || isOneLogit(problem, expectation)) {
     const [{ prepareSlowTime }, { finiteModesFor }, { slowTimeCompiled }] = await Promise.all([
       import("./scalar/slow-time.js"),
@@ -98,43 +99,15 @@ async function prepareSgd(
       request.perMode === true
         ? solveJointly(problem, expectation, request)
         : solveLinear(problem, request);
-  const apart = isPlain ? await differenceIntegrator(problem) : undefined;
   const whole: Integrator = async (request) => {
     if (request.perMode === true || !hasFewModes(problem, expectation))
       return solveJointly(problem, expectation, request);
     const outcome = await solveFewModes(problem, expectation, request);
     return isFailure(outcome) ? solveJointly(problem, expectation, request) : outcome;
   };
-  return apart ? apart(whole) : whole;
-}
-
-/** What follows X - X* beside X, where the loss and a teacher let it be followed by itself. */
-async function differenceIntegrator(
-  problem: Problem,
-): Promise<((whole: Integrator) => Integrator) | undefined> {
-  if (problem.teacher === undefined || factsOf(problem.loss).closedForm !== "quadratic")
-    return undefined;
-  const { apartFromTeacher, withDifference } = await import("./quadratic/apart-from-teacher.js");
-  const apart = apartFromTeacher(problem);
-  if (apart === undefined) return undefined;
-  const { closedExpectation } = await import("../../expectation/closed-forms.js");
-  const expectation = await closedExpectation(apart);
-  if (expectation === undefined) return undefined;
-  const follow = await prepareSgd(apart, expectation, true);
-  return (whole) => async (request) => {
-    const [outcome, difference] = [await whole(request), await follow(request)];
-    if (isFailure(outcome)) return outcome;
-    if (isFailure(difference))
-      return { ...outcome, warnings: [...outcome.warnings, `X - X* alone: ${difference.failure}`] };
-    return withDifference(outcome, difference);
-  };
-}
-
-/** How the quadratic loss runs, where that is all there is. */
-async function quadraticRun(problem: Problem): Promise<typeof QuadraticRunner | undefined> {
-  if (!isQuadratic(problem)) return undefined;
-  const { runQuadratic } = await import("./quadratic/quadratic-run.js");
-  return runQuadratic;
+  if (!hasResiduals) return whole;
+  const { besideDifference } = await import("./quadratic/beside-difference.js");
+  return besideDifference(problem, whole, (apart, plain) => prepareSgd(apart, plain, true));
 }
 
 /** A step is one polynomial of gamma: a schedule that jumps or bends is another method's. */
