@@ -19,6 +19,7 @@ export type { ChoiceParameter, RealParameter } from "./claims/region/parameter.j
 export type { LogEstimate } from "./expectation/cubature/orthant/log-estimate.js";
 export type { Disagreement } from "./expectation/decision/disagreement.js";
 export type { WrongDecision } from "./expectation/decision/wrong-decision.js";
+export type { LogitLaws } from "./expectation/risk.js";
 export type { DifferenceLaw, Expectations, Moments } from "./expectation/expectations.js";
 export type { SignedMean } from "./expectation/signed-mean.js";
 export type { WrongArgmax } from "./expectation/softmax/argmax/wrong-argmax.js";
