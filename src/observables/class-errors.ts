@@ -7,7 +7,8 @@ import type { Situation } from "./observable.js";
 /**
  * [class] P_i(the label is not the one that the logits decide for), r ~ N(m_i, B_i): that r has the wrong sign or, for
  * softmax, that argmax r is not the label. Between equal logits, and at r = 0 identically, chance decides: with k labels
- * it is right once in k times. Where the problem has a decision of its own, that its sign is not the label's. As a logarithm with its relative error; a sign's is exact to rounding.
+ * it is right once in k times. Where the problem has a decision of its own, that its sign is not the label's. As a logarithm
+ * with its relative error; a sign's is exact to rounding.
  */
 export function wrongDecisions(situation: Situation): readonly LogEstimate[] {
   const { problem, point, wrongDecision } = situation;

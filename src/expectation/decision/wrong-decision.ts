@@ -4,10 +4,10 @@ import type { Problem } from "../../problem/problem.js";
 import type { LogEstimate } from "../cubature/orthant/log-estimate.js";
 import type { LogitLaws } from "../risk.js";
 import { givenDecision } from "./given-decision.js";
+import type { Disagreement } from "./disagreement.js";
+import { functionOf, SampledDisagreement, type Decision } from "./sampled-disagreement.js";
 import { sidesOf } from "./sign-changes.js";
-import { functionOf } from "./sampled-disagreement.js";
 import { SideDisagreement } from "./sign-disagreement.js";
-import { SampledDisagreement, type Decision } from "./sampled-disagreement.js";
 
 /** How often the sign of a decision of the logits is not the one of a label. */
 export interface WrongDecision {
@@ -26,37 +26,31 @@ export async function wrongDecision(problem: Problem, bySign: boolean): Promise<
     const expected = "expected one expression between labels 1 and 0 or -1, or a teacher";
     throw new InputError(problem.name, "decision", `decides nothing, ${expected}`);
   }
-  const logits = logitsOf(problem);
-  if (logits === 1) return ofOneLogit(student);
-  const against = (sign: number): SampledDisagreement =>
-    new SampledDisagreement(logits, student, {
-      size: 1,
-      entries: (_, __, out) => (out[0] = sign),
-    });
+  const isOne = logitsOf(problem) === 1;
+  const against = (sign: number): Disagreement =>
+    isOne ? sideAgainst(student, sign) : sampledAgainst(student, sign, logitsOf(problem));
   const [right, left] = [against(1), against(-1)];
   return {
-    logProbability: (sign, { overlaps, covariances, parameters = [] }, i) =>
-      (sign === 1 ? right : left).logProbability(
-        Float64Array.from(overlaps[i]),
-        Float64Array.from(covariances[i].flat()),
+    logProbability(sign, { overlaps, covariances, parameters = [] }, i) {
+      const mean = [...overlaps[i], ...(isOne ? [0] : [])];
+      const covariance = isOne ? [covariances[i][0][0], 0, 0, 1] : covariances[i].flat();
+      return (sign === 1 ? right : left).logProbability(
+        Float64Array.from(mean),
+        Float64Array.from(covariance),
         parameters,
-      ),
+      );
+    },
   };
 }
 
 /** The label is a teacher that never changes its mind, of a logit of its own. */
-function ofOneLogit(student: Decision): WrongDecision {
-  const sideOf = (sign: number): SideDisagreement =>
-    new SideDisagreement({ changes: new Float64Array(0), signs: [sign] }, (parameters) =>
-      sidesOf(functionOf(student, parameters)),
-    );
-  const [right, left] = [sideOf(1), sideOf(-1)];
-  return {
-    logProbability: (sign, { overlaps, covariances, parameters = [] }, i) =>
-      (sign === 1 ? right : left).logProbability(
-        Float64Array.of(overlaps[i][0], 0),
-        Float64Array.of(covariances[i][0][0], 0, 0, 1),
-        parameters,
-      ),
-  };
+function sideAgainst(student: Decision, sign: number): Disagreement {
+  return new SideDisagreement({ changes: new Float64Array(0), signs: [sign] }, (parameters) =>
+    sidesOf(functionOf(student, parameters)),
+  );
+}
+
+function sampledAgainst(student: Decision, sign: number, logits: number): Disagreement {
+  const label: Decision = { size: 1, entries: (_, __, out) => (out[0] = sign) };
+  return new SampledDisagreement(logits, student, label);
 }
