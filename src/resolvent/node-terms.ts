@@ -27,8 +27,11 @@ export function nodeTerms(
   ofClass: readonly number[],
 ): NodeTerms {
   const coefficients = nodeCoefficients(nodes, layout, ofClass);
-  const terms = { count: nodes.count, layout, fixed, ...coefficients };
+  const { count } = nodes;
   const { logits, signals } = layout;
+  const signalAt = startsOf(count, layout, signals, layout.signalComponent);
+  const squareAt = startsOf(count, layout, logits, layout.squareComponent);
+  const terms = { ...{ count, layout, fixed, signalAt, squareAt }, ...coefficients };
   return (drive, state, out) => {
     coefficients.follow(drive);
     for (let b = 0; b < logits; b++) {
@@ -52,6 +55,22 @@ interface Terms extends Coefficients {
   readonly count: number;
   readonly layout: SystemLayout;
   readonly fixed: FixedStatistics;
+  /** Where components begin in the state: [signal][logit], [logit][logit]. */
+  readonly signalAt: Int32Array;
+  readonly squareAt: Int32Array;
+}
+
+/** Where the components of a block begin, row by row of as many as there are logits. */
+function startsOf(
+  count: number,
+  { logits }: SystemLayout,
+  rows: number,
+  component: (row: number, logit: number) => number,
+): Int32Array {
+  return Int32Array.from(
+    { length: rows * logits },
+    (_, k) => 2 * count * component(Math.floor(k / logits), k % logits),
+  );
 }
 
 function nodeCoefficients(
@@ -100,9 +119,6 @@ function addMultiple(sum: NodeFunction, { re, im }: NodeFunction, factor: number
   }
 }
 
-/** Where a component begins in the state. */
-const start = ({ count }: Terms, component: number): number => 2 * count * component;
-
 function signalTerm(
   terms: Terms,
   s: number,
@@ -110,12 +126,11 @@ function signalTerm(
   state: readonly number[],
   out: number[],
 ): void {
-  const { layout, M, pull, fixed } = terms;
+  const { count, layout, signalAt, M, pull, fixed } = terms;
   const { logits: l, signals } = layout;
-  const signal = (c: number): number => start(terms, layout.signalComponent(s, c));
-  const to = signal(b);
-  out.fill(0, to, to + 2 * terms.count);
-  for (let c = 0; c < l; c++) subtract(M[b * l + c], state, signal(c), out, to);
+  const to = signalAt[s * l + b];
+  out.fill(0, to, to + 2 * count);
+  for (let c = 0; c < l; c++) subtract(M[b * l + c], state, signalAt[s * l + c], out, to);
   for (let u = 0; u < signals; u++) addFixed(pull[u * l + b], fixed.signals[u][s], -1, out, to);
 }
 
@@ -126,20 +141,18 @@ function squareTerm(
   state: readonly number[],
   out: number[],
 ): void {
-  const { layout, M, pull, noise, fixed } = terms;
+  const { count, layout, signalAt, squareAt, M, pull, noise, fixed } = terms;
   const { logits: l, signals } = layout;
-  const square = (x: number, y: number): number => start(terms, layout.squareComponent(x, y));
-  const signal = (u: number, x: number): number => start(terms, layout.signalComponent(u, x));
-  const to = square(b, c);
-  out.fill(0, to, to + 2 * terms.count);
+  const to = squareAt[b * l + c];
+  out.fill(0, to, to + 2 * count);
   addFixed(noise[b * l + c], fixed.trace, 1, out, to);
   for (let e = 0; e < l; e++) {
-    subtract(M[b * l + e], state, square(e, c), out, to);
-    subtract(M[c * l + e], state, square(e, b), out, to);
+    subtract(M[b * l + e], state, squareAt[e * l + c], out, to);
+    subtract(M[c * l + e], state, squareAt[e * l + b], out, to);
   }
   for (let u = 0; u < signals; u++) {
-    subtract(pull[u * l + b], state, signal(u, c), out, to);
-    subtract(pull[u * l + c], state, signal(u, b), out, to);
+    subtract(pull[u * l + b], state, signalAt[u * l + c], out, to);
+    subtract(pull[u * l + c], state, signalAt[u * l + b], out, to);
   }
 }
 
