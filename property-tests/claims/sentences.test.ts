@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { judgeBehaviour } from "../../src/claims/define/judge-assertion.js";
-import { neighbourOf } from "../../src/claims/define/neighbour.js";
+import { neighbourOf, type JudgeBehaviour } from "../../src/claims/define/neighbour.js";
 import { parseAssertion } from "../../src/claims/define/parse-assertion.js";
+import { plantedTruth } from "../../src/claims/define/planted-truth.js";
 import { curveFromLogarithms } from "../../src/asymptotics/curve.js";
 import { curveOfFunction, sampledTimes } from "../asymptotics/planted.js";
 
@@ -18,6 +19,11 @@ const curves = {
   ),
   "log t": curveOfFunction((x) => Math.log(x + 3)),
   "3 - 1/(1 + log t)": curveOfFunction((x) => Math.log(3 - 1 / (1 + x))),
+  "2.2 + t^-0.2": curveOfFunction((x) => Math.log(2.2 + Math.exp(-0.2 * x))),
+  "minus (1 + t^-0.2)": {
+    ...curveOfFunction((x) => Math.log1p(Math.exp(-0.2 * x))),
+    sign: -1 as const,
+  },
   "minus (2 + t^-0.2)": {
     ...curveOfFunction((x) => Math.log(2 + Math.exp(-0.2 * x))),
     sign: -1 as const,
@@ -52,6 +58,15 @@ const rows: readonly (readonly [string, Name, "supported" | "refuted"])[] = [
   ["approaches -2 like t^-0.2", "minus (2 + t^-0.2)", "supported"],
   ["tends to -2", "minus (2 + t^-0.2)", "supported"],
   ["tends to 2", "minus (2 + t^-0.2)", "refuted"],
+  ["tends to -2.2", "minus (2 + t^-0.2)", "refuted"],
+  ["tends to -1", "minus (1 + t^-0.2)", "supported"],
+  ["tends to 2", "2.2 + t^-0.2", "refuted"],
+  ["decreases", "2 + t^-0.2", "supported"],
+  ["increases", "2 + t^-0.2", "refuted"],
+  ["grows like (log t)^1/2", "log t", "refuted"],
+  ["decays like t^-1 (log t)^-1/2", "1/t", "refuted"],
+  ["is o((log t)^1/2)", "log t", "refuted"],
+  ["stays at most 9", "3 - 1/(1 + log t)", "supported"],
 ];
 
 describe("a sentence about a curve whose law is known", () => {
@@ -61,13 +76,34 @@ describe("a sentence about a curve whose law is known", () => {
   });
 });
 
-describe("the control of a sentence that holds", () => {
-  const holding = rows.filter(
-    ([said, name, verdict]) => verdict === "supported" && !name.startsWith("minus") && said !== "",
-  );
-  test.each(holding)("%s, on %s: is refuted", (said, name) => {
+describe("the control of a sentence, true or false, is refuted", () => {
+  test.each(rows)("%s, on %s", (said, name) => {
     const found = neighbourOf(parseAssertion(`loss ${said}`)).judge(curves[name]);
     expect(found.verdict, found.reason).toBe("refuted");
+  });
+});
+
+describe("what a control shows of a judge", () => {
+  const assertions = rows.map(([said]) => parseAssertion(`loss ${said}`));
+  const always =
+    (verdict: "supported" | "refuted"): JudgeBehaviour =>
+    () => ({ verdict, evidence: [], witness: "said at once" });
+
+  test("one that supports whatever it is given, or refutes it, has no control refuted", () => {
+    for (const assertion of assertions)
+      for (const verdict of ["supported", "refuted"] as const) {
+        const found = neighbourOf(assertion, always(verdict)).judge(curves["log t"]);
+        expect([assertion.verb, found.verdict]).not.toEqual([assertion.verb, "refuted"]);
+      }
+  });
+
+  test.each(rows)("%s, planted at the times of %s: is supported", (said, name) => {
+    const assertion = parseAssertion(`loss ${said}`);
+    if (assertion.verb === "at time") throw new RangeError(said);
+    const { errors: _errors, ...times } = curves[name];
+    const planted = plantedTruth({ ...times, errors: times.logTimes.map(() => 1e-9) }, assertion);
+    const found = judgeBehaviour(planted, assertion);
+    expect(found.verdict, found.reason ?? found.witness).toBe("supported");
   });
 });
 

@@ -87,6 +87,23 @@ describe("what can be said, with its control", () => {
   });
 });
 
+const failing = [
+  "is at most 0.3",
+  "is at least 0.5",
+  "is 0.3 +- 0.05", // the interval beside it holds the value
+  "is 0.35 +- 0.02",
+];
+
+test.each(failing)(
+  "what does not hold at one time leaves its control refuted: %s",
+  async (said) => {
+    const draft = { id: "false", problem: identityProblem(0.5), says: `loss at t = 10 ${said}` };
+    const { verdict, reason, control } = await judged(claim(draft));
+    expect(verdict, reason).toBe("refuted");
+    expect(control.verdict, control.reason).toBe("refuted");
+  },
+);
+
 test("exists is refuted where every draw is, with one of them", async () => {
   const none = claim({
     id: "none",

@@ -12,7 +12,8 @@ export type Behaviour =
   /** y = O(law), y = o(law). */
   | { readonly verb: "is O" | "is o"; readonly law: Law }
   | { readonly verb: "stays at most"; readonly value: number }
-  | { readonly verb: "converges" | "increases" | "decreases" }
+  | { readonly verb: "converges" }
+  | { readonly verb: "increases" | "decreases" }
   /** |y - value| ≍ law. */
   | { readonly verb: "approaches"; readonly value: number; readonly law: Law }
   | AtTime

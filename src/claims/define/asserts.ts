@@ -2,12 +2,11 @@ import { problemFrom } from "../../theories/problem-from.js";
 import type { Named, Theory } from "../../theory/theory.js";
 import type { JudgeContext, Judgement } from "../claim.js";
 import { curveOfSubject } from "./curve-of-subject.js";
-import { judgeAtTime, type Simulating } from "./at-time.js";
+import { measuredAtTime, type Simulating } from "./at-time.js";
 import type { Judge } from "../region/for-all.js";
-import type { Curve } from "../../asymptotics/curve.js";
 import { refuseBlock } from "../measuring/refuse-block.js";
 import { log10Horizon, type Horizon } from "./horizon.js";
-import { judgeBehaviour } from "./judge-assertion.js";
+import { judgeBehaviour, type Observed } from "./judge-assertion.js";
 import { parseAssertion } from "./parse-assertion.js";
 import type { Assertion } from "./assertion.js";
 
@@ -32,15 +31,15 @@ const OF_CLAIM = 0.6;
  */
 export function asserts(problem: Named, sentence: string, options: AssertOptions = {}): Judge {
   const assertion = parseAssertion(sentence, options.theories);
-  return judgeOn(problem, assertion, options, onCurve(assertion));
+  return judgeOn(problem, assertion, options, saying(assertion));
 }
 
-/** Solves, follows the quantity of an assertion, and hands the curve to a judge. */
+/** Solves, follows the quantity of an assertion, and hands the curve, or what stands at its time, to a judge. */
 export function judgeOn(
   problem: Named,
   assertion: Assertion,
   { horizon, theories, beside, simulate }: AssertOptions,
-  judge: (curve: Curve) => Judgement,
+  judge: (observed: Observed) => Judgement,
 ): (context: JudgeContext) => Promise<Judgement> {
   const last = horizon === undefined ? undefined : log10Horizon(horizon);
   if (assertion.against?.beside && beside === undefined)
@@ -51,14 +50,14 @@ export function judgeOn(
   return async (context) => {
     const known = { ...context, ...(theories && { theories }) };
     if (assertion.verb === "at time")
-      return judgeAtTime(checked, other, assertion, known, simulate);
+      return judge(await measuredAtTime(checked, other, assertion, known, simulate));
     const solving = { ...known, partOfSolving: OF_CLAIM };
     return judge(await curveOfSubject(checked, other, assertion, solving, last));
   };
 }
 
-/** The judge of a curve for a sentence. */
-export const onCurve =
+/** The judge of what was observed for a sentence. */
+export const saying =
   (assertion: Assertion) =>
-  (curve: Curve): Judgement =>
-    judgeBehaviour(curve, assertion);
+  (observed: Observed): Judgement =>
+    judgeBehaviour(observed, assertion);

@@ -21,35 +21,51 @@ export interface Simulating {
   readonly seed?: number;
 }
 
+/** What a sentence about one time is about, as it was computed. */
+export interface AtOneTime {
+  /** The subject with the time, as text with $...$. */
+  readonly what: string;
+  readonly problem: Named;
+  readonly known: Known;
+  /** Of the limit, where a statistic is compared with it. */
+  readonly limit?: Known;
+  readonly simulated: boolean;
+}
+
 /**
- * The verdict on the value of what a sentence is about at one time, of the limit or, simulated, of a statistic over runs with four standard
- * errors.
+ * What a sentence is about at one time, of the limit or, simulated, of a statistic over runs with four standard errors.
+ * @throws NumericalFailure when an integration fails
  */
-export async function judgeAtTime(
+export async function measuredAtTime(
   problem: Named,
   beside: Named | undefined,
   said: Subject & AtTime,
   context: JudgeContext,
   simulating: Simulating = {},
-): Promise<Judgement> {
-  const { log10Time, statistic, quantity } = said;
+): Promise<AtOneTime> {
+  const { log10Time, statistic, quantity, relation } = said;
   const limit = (): Promise<Known> => limitAt(problem, beside, said, log10Time, context);
-  const known = statistic ? await simulated(problem, quantity, said, simulating) : await limit();
-  const what = `${statistic ? `the ${statistic} of simulated ` : ""}$${subjectSymbol(said)}$ at $t = ${timeLatex(log10Time)}$`;
+  return {
+    what: `${statistic ? `the ${statistic} of simulated ` : ""}$${subjectSymbol(said)}$ at $t = ${timeLatex(log10Time)}$`,
+    problem,
+    known: statistic ? await simulated(problem, quantity, said, simulating) : await limit(),
+    ...(relation === "the limit" && { limit: await limit() }),
+    simulated: statistic !== undefined,
+  };
+}
+
+/** The verdict on what is said of it. */
+export function judgeAtTime(
+  { what, problem, known, limit, simulated }: AtOneTime,
+  said: AtTime,
+): Judgement {
   const text = `${what} is $${numberLatex(known.value, 7)} \\pm ${numberLatex(known.error, 2)}$`;
-  const { decision, against } = compared(
-    known,
-    said,
-    said.relation === "the limit" ? await limit() : undefined,
-  );
+  const { decision, against } = compared(known, said, limit);
+  const summary = `${text}${against}.`;
   const judgement = judgementFrom([
-    {
-      label: "",
-      problem,
-      finding: { decision, summary: `${text}${against}.`, measured: { [what]: known } },
-    },
+    { label: "", problem, finding: { decision, summary, measured: { [what]: known } } },
   ]);
-  if (statistic === undefined) return judgement;
+  if (!simulated) return judgement;
   return {
     ...judgement,
     evidence: judgement.evidence.map((one) => ({ ...one, kind: "simulated" as const })),

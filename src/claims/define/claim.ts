@@ -6,7 +6,7 @@ import { refuseIncomplete } from "./check-draft.js";
 import { controlOf, understood } from "./control.js";
 import type { ClaimDraft, JudgedDraft, SentenceDraft } from "./draft.js";
 import { everywhere } from "./everywhere.js";
-import { onCurve } from "./asserts.js";
+import { saying } from "./asserts.js";
 import { parseAssertion } from "./parse-assertion.js";
 import { writtenStatement } from "./statement.js";
 
@@ -52,7 +52,7 @@ function sentenceParts(draft: SentenceDraft, where: string): Parts {
     () =>
       everywhere(draft, {
         assertionOf: (sentence, names) => parseAssertion(sentence, draft.theories, names),
-        judgeOf: onCurve,
+        judgeOf: saying,
       }),
     where,
     "forAll",

@@ -1,8 +1,8 @@
 import { InputError } from "../../problem/input-error.js";
 import type { Claim } from "../claim.js";
 import type { Assertion } from "./assertion.js";
-import { onCurve } from "./asserts.js";
-import { neighbourOf, oppositeAtTime } from "./neighbour.js";
+import { saying } from "./asserts.js";
+import { neighbourOf } from "./neighbour.js";
 import { parseAssertion } from "./parse-assertion.js";
 import type { ControlDraft, SentenceDraft } from "./draft.js";
 import { everywhere, type Reading } from "./everywhere.js";
@@ -37,7 +37,7 @@ export function controlOf(draft: SentenceDraft, where: string): Control {
 
 const onlySays = (says: string, { theories }: SentenceDraft): Reading => ({
   assertionOf: (_, names) => parseAssertion(says, theories, names),
-  judgeOf: onCurve,
+  judgeOf: saying,
 });
 
 const sentence = (says: string): Extract<ControlDraft, { says: string }> => ({ says });
@@ -60,15 +60,9 @@ function automatic(draft: SentenceDraft): Control {
       : "The neighbouring statement at the same parameters.";
   const own: Reading = {
     assertionOf: (sentence, names) => parseAssertion(sentence, theories, names),
-    judgeOf: onCurve,
+    judgeOf: saying,
   };
-  const neighbour: Reading = {
-    assertionOf(sentence, names) {
-      const assertion = own.assertionOf(sentence, names);
-      return assertion.verb === "at time" ? oppositeAtTime(assertion) : assertion;
-    },
-    judgeOf: (assertion) => neighbourOf(assertion).judge,
-  };
+  const neighbour: Reading = { ...own, judgeOf: (assertion) => neighbourOf(assertion).judge };
   // what exists may exist for the neighbour elsewhere: it is false where the claim is found to hold
   const judge = draft.exists
     ? everywhere(draft, own, { shrinks: 0 }, neighbour)

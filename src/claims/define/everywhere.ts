@@ -1,5 +1,4 @@
 import type { NamedNumbers } from "../../asymptotics/arithmetic.js";
-import type { Curve } from "../../asymptotics/curve.js";
 import type { Named } from "../../theory/theory.js";
 import type { Judgement } from "../claim.js";
 import { forAll, type Judge } from "../region/for-all.js";
@@ -7,16 +6,17 @@ import { forSome } from "../region/for-some.js";
 import type { ForAllOptions } from "../region/settings.js";
 import type { PointOf, Region } from "../region/parameter.js";
 import { judgeOn } from "./asserts.js";
+import type { Observed } from "./judge-assertion.js";
 import type { Assertion } from "./assertion.js";
 import type { SentenceDraft } from "./draft.js";
 import { numbersIn } from "./sentence-at.js";
 
 type Point = PointOf<Region>;
 
-/** A sentence at a point, and the judge of a curve for it. */
+/** A sentence at a point, and the judge of what is observed for it. */
 export interface Reading {
   readonly assertionOf: (sentence: string, names: NamedNumbers) => Assertion;
-  readonly judgeOf: (assertion: Assertion) => (curve: Curve) => Judgement;
+  readonly judgeOf: (assertion: Assertion) => (observed: Observed) => Judgement;
 }
 
 /**

@@ -14,17 +14,31 @@ import {
   tendsToLimit,
 } from "../judging/growth-judges.js";
 import { caseOf, judgementFrom } from "../judging/judgement.js";
+import { judgeAtTime, type AtOneTime } from "./at-time.js";
 import type { AtTime, Behaviour } from "./assertion.js";
 
 /** What is said about a curve. */
-type CurveBehaviour = Exclude<Behaviour, AtTime>;
+export type CurveBehaviour = Exclude<Behaviour, AtTime>;
+
+/** What a sentence is judged on: a curve, or what stands at one time. */
+export type Observed = Curve | AtOneTime;
+
+/** @throws RangeError for a sentence about a curve put to one time, or the reverse */
+export function judgeBehaviour(observed: Observed, behaviour: Behaviour): Judgement {
+  if ("known" in observed) {
+    if (behaviour.verb === "at time") return judgeAtTime(observed, behaviour);
+    throw new RangeError(
+      `${observed.what}: "${behaviour.verb}", expected what is said of one time`,
+    );
+  }
+  if (behaviour.verb !== "at time") return judgeCurve(observed, behaviour);
+  throw new RangeError(
+    `${observed.name}: a value at one time, expected a statement about the curve`,
+  );
+}
 
 /** The verdict on what is said about a curve; the blow-up of a divergent run is a witness against all that forbids it. */
-export function judgeBehaviour(curve: Curve, behaviour: Behaviour): Judgement {
-  if (behaviour.verb === "at time")
-    throw new RangeError(
-      `${curve.name}: a value at one time, expected a statement about the curve`,
-    );
+function judgeCurve(curve: Curve, behaviour: CurveBehaviour): Judgement {
   if (curve.blowUp !== undefined && forbidsBlowUp(behaviour))
     return judgementFrom([
       caseOf("", curve, { decision: "fails", summary: curve.blowUp, measured: {} }),

@@ -1,166 +1,56 @@
-import { from, type Curve } from "../../asymptotics/curve.js";
-import { latexOfLaw, logOfLaw, type Law } from "../../asymptotics/law.js";
 import type { Judgement } from "../claim.js";
-import { subjectSymbol } from "./subject.js";
-import { statementOf, type Assertion, type AtTime } from "./assertion.js";
-import { judgeBehaviour } from "./judge-assertion.js";
-import { neighbouringLaw } from "./law-direction.js";
+import { statementOf, type Assertion } from "./assertion.js";
+import { judgeBehaviour, type Observed } from "./judge-assertion.js";
+import { plantedTruth } from "./planted-truth.js";
+import { rivalOf } from "./rival.js";
 
-/** A control that nobody had to think of: a statement beside the one asserted, put to the same judge. */
+/**
+ * A control that nobody had to think of: the sentence itself together with a rival that contradicts it, put to the same
+ * judge. It is false whatever the quantity does. Where the sentence is not refuted, the rival must be; where it is, its
+ * own witness refutes the two, and what is in doubt is whether the judge could have done otherwise: a curve for which the
+ * sentence is true by construction, at the same times and with the same errors, must not be refuted.
+ */
 export interface Neighbour {
   /** Text with $...$. */
   readonly statement: string;
-  judge(curve: Curve): Judgement;
+  judge(observed: Observed): Judgement;
 }
 
-/** About a curve. */
-export type Curved = Exclude<Assertion, { readonly verb: "at time" }>;
+/** What judges a sentence; that of the package unless given. */
+export type JudgeBehaviour = typeof judgeBehaviour;
 
-/** What is false wherever the other holds: the other side of the number, or an interval beside the one stated. */
-export function oppositeAtTime<A extends AtTime>(said: A): A {
-  const { relation, value, tolerance } = said;
-  if (relation === "at most") return { ...said, relation: "at least" };
-  if (relation === "at least") return { ...said, relation: "at most" };
-  if (relation === "within") return { ...said, value: rounded(value + 3 * tolerance) };
-  return { ...said, value: rounded(value * TENTH * TENTH) };
-}
-
-const rounded = (value: number): number => Number(value.toPrecision(12));
-
-const ONE: Law = { power: 0, logPower: 0 };
-const HALF_A_LOG: Law = { power: 0, logPower: 0.5 };
-const TENTH = 1.1;
-
-/**
- * The control of an assertion without one:
- * - a law: its neighbour, the same times (log t)^(1/2) unless exponential;
- * - a limit c > 0: the limit 11 c / 10;
- * - one direction: the other one;
- * - otherwise a statement about y and a function of it that is false whatever y > 0 does.
- */
-export function neighbourOf(assertion: Assertion): Neighbour {
-  return assertion.verb === "at time"
-    ? direct(oppositeAtTime(assertion))
-    : neighbourOfCurve(assertion);
-}
-
-function neighbourOfCurve(assertion: Curved): Neighbour {
-  switch (assertion.verb) {
-    case "grows like":
-    case "decays like":
-    case "is comparable to":
-    case "approaches":
-      return direct({ ...assertion, law: neighbouringLaw(assertion.law) });
-    case "tends to":
-      return assertion.value > 0
-        ? direct({ ...assertion, value: Number((assertion.value * TENTH).toPrecision(12)) })
-        : bothOf(assertion, "tend to $0$", "y", "1/y", [(_, z) => z, (_, z) => -z]);
-    case "increases":
-      return direct({ ...assertion, verb: "decreases" });
-    case "decreases":
-      return direct({ ...assertion, verb: "increases" });
-    case "stays at most": {
-      const twice = Math.log(2 * assertion.value * assertion.value);
-      return bothOf(
-        assertion,
-        `stay at most $${assertion.value}$`,
-        "y",
-        `${2 * assertion.value ** 2}/y`,
-        [(_, z) => z, (_, z) => twice - z],
-      );
-    }
-    case "is O":
-    case "is o":
-      return boundBothWays(assertion);
-    case "converges":
-      return bothOf(assertion, "tend to a limit", "y \\sqrt{\\log t}", "\\sqrt{\\log t}/y", [
-        (x, z) => z + logOfLaw(HALF_A_LOG, x),
-        (x, z) => -z + logOfLaw(HALF_A_LOG, x),
-      ]);
-    case "stays bounded":
-      return bothOf(assertion, "stay bounded", "y \\sqrt{\\log t}", "\\sqrt{\\log t}/y", [
-        (x, z) => z + logOfLaw(HALF_A_LOG, x),
-        (x, z) => -z + logOfLaw(HALF_A_LOG, x),
-      ]);
-    case "decays faster than every power of t":
-      return bothOf(assertion, "decay faster than every power of $t$", "y", "1/(1 + |\\log y|)", [
-        (_, z) => z,
-        (_, z) => -Math.log1p(Math.abs(z)),
-      ]);
-  }
-}
-
-/** y = O(f) and f = O(y), each with a factor to spare; y = o(f) and f = o(y). */
-function boundBothWays(
-  assertion: Curved & Extract<Assertion, { readonly verb: "is O" | "is o" }>,
+export function neighbourOf(
+  assertion: Assertion,
+  judge: JudgeBehaviour = judgeBehaviour,
 ): Neighbour {
-  const { law, verb } = assertion;
-  const [spare, factor, said] =
-    verb === "is O" ? [HALF_A_LOG, "\\sqrt{\\log t}\\,", "stay bounded"] : [ONE, "", "tend to $0$"];
-  const name = latexOfLaw(law);
-  const names = [`${factor}y/(${name})`, `${factor}(${name})/y`] as const;
-  return bothOf({ ...assertion, law: ONE }, said, ...names, [
-    (x, z) => z - logOfLaw(law, x) + logOfLaw(spare, x),
-    (x, z) => logOfLaw(law, x) - z + logOfLaw(spare, x),
-  ]);
-}
-
-function direct(assertion: Assertion): Neighbour {
+  const rival = rivalOf(assertion);
   return {
-    statement: statementOf(assertion),
-    judge: (curve) => judgeBehaviour(curve, assertion),
-  };
-}
-
-type Transform = (x: number, z: number) => number;
-
-/** Both of two functions of y: refuted by one, supported by both. */
-function bothOf(
-  assertion: Curved,
-  said: string,
-  first: string,
-  second: string,
-  transforms: readonly [Transform, Transform],
-): Neighbour {
-  const name = subjectSymbol(assertion);
-  const names = [first, second].map((text) => `$${text.replace("y", () => name)}$`);
-  return {
-    statement: `Both ${names.join(" and ")} ${said} as $t \\to \\infty$.`,
-    judge: (curve) => {
-      const judgements = transforms.map((transform, k) =>
-        judgeBehaviour(transformed(curve, names[k], transform), assertion),
-      );
-      return (
-        judgements.find(({ verdict }) => verdict === "refuted") ??
-        judgements.find(({ verdict }) => verdict === "inconclusive") ??
-        judgements[0]
-      );
+    statement: `Both of these hold. ${statementOf(assertion)} ${rival.statement}`,
+    judge(observed) {
+      const own = judge(observed, assertion);
+      if (own.verdict === "refuted") return besidePlanted(own, observed, assertion, judge);
+      const contrary = judge(rival.of(observed), rival.behaviour);
+      return contrary.verdict === "refuted" || own.verdict === "supported" ? contrary : own;
     },
   };
 }
 
-/** Later than t = e, where log log t is positive. */
-function transformed(curve: Curve, name: string, transform: Transform): Curve {
-  const { blowUp, ...late } = from(curve, Math.LOG10E);
-  const rises = transform(1, 2) > transform(1, 1);
-  return {
-    ...late,
-    ...(rises && blowUp !== undefined && { blowUp }),
-    name,
-    logValues: late.logValues.map((z, k) => transform(late.logTimes[k], z)),
-    errors: late.errors.map((error, k) =>
-      moved(transform, late.logTimes[k], late.logValues[k], error),
-    ),
-    ...(late.standardErrors && {
-      standardErrors: late.standardErrors.map((error, k) =>
-        moved(transform, late.logTimes[k], late.logValues[k], error),
-      ),
-    }),
-  };
-}
-
-/** By how much an error of z moves the transform; that of log y, as large as t where y = e^-t, is small in log |log y|. */
-function moved(transform: Transform, x: number, z: number, error: number): number {
-  const at = transform(x, z);
-  return Math.max(...[-error, error].map((step) => Math.abs(transform(x, z + step) - at)));
+/** The sentence is refuted, and so is whatever contains it, unless the judge refutes what is true as well. */
+function besidePlanted(
+  own: Judgement,
+  observed: Observed,
+  assertion: Assertion,
+  judge: JudgeBehaviour,
+): Judgement {
+  if ("known" in observed || assertion.verb === "at time") return own;
+  const planted = plantedTruth(observed, assertion);
+  const truth = judge(planted, assertion);
+  const where = `${planted.name}, at the same times and with the same errors`;
+  if (truth.verdict === "refuted") {
+    const reason = `The judge refutes the sentence of ${where}, where it is true: ${truth.witness ?? ""}`;
+    return { verdict: "inconclusive", evidence: truth.evidence, reason };
+  }
+  const said = truth.verdict === "supported" ? "supports" : "leaves open";
+  const summary = `Of ${where}, where the sentence is true, the judge ${said} it.`;
+  return { ...own, evidence: [{ kind: "integrated", summary }, ...own.evidence] };
 }
