@@ -30,7 +30,7 @@ async function integrated(given: Problem): Promise<number[][]> {
   const modes = modesOf(problem);
   const compiled = await compileSystem(await deriveProblem(problem));
   const system = modeSystem(problem, modes, compiled, await lossExpectation(problem));
-  const derivative = new Array<number>(system.size).fill(0);
+  const derivative = new Float64Array(system.size);
   system.derivative(system.initial, derivative);
   const count = modes.fractions.length;
   const ascending = Array.from(modes.eigenvalues[0], (_, mode) => mode).sort(

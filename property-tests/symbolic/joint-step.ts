@@ -72,7 +72,7 @@ export async function limitingDrift(
   const compiled = await compileSystem(await deriveProblem(problem, rules));
   const expectation = own ?? (await expectationOf(problem));
   const system = modeSystem(problem, modesOf(problem), compiled, expectation);
-  const derivative = new Array<number>(system.size).fill(0);
+  const derivative = new Float64Array(system.size);
   system.derivative(system.initial, derivative);
   const first = system.size - system.outputs;
   return new Map(compiled.entries.averages.map(({ name }, k) => [name, derivative[first + k]]));

@@ -26,9 +26,9 @@ export function modeBeginning(
   modes: Modes,
   compiled: CompiledSystem,
   { clock, moment }: ModeLayout,
-  initial: number[],
-  knownAt: (state: readonly number[]) => Known,
-): { readonly initial: readonly number[]; readonly start: number } {
+  initial: Float64Array,
+  knownAt: (state: Float64Array) => Known,
+): { readonly initial: Float64Array; readonly start: number } {
   if (clock === undefined) return { initial, start: 0 };
   initial[clock] = 1;
   const { fishers, target } = knownAt(initial);
@@ -41,7 +41,7 @@ export function modeBeginning(
 
 /** Second moments begin at what they run after, v = sum_i p_i lambda_i F_i / batch. */
 function setSecondMoments(
-  initial: number[],
+  initial: Float64Array,
   { classes, batch = 1 }: Problem,
   modes: Modes,
   { entries }: CompiledSystem,

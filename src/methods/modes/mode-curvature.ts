@@ -21,11 +21,16 @@ export function largestCurvature(
     return direction === "sign" ? Math.sqrt(2 / (Math.PI * modes.eigenvalues[i][mode])) : 1;
   };
   return (hessians, state) => {
-    let ofMeans = 0;
-    for (const [i, mean] of modes.means.entries())
-      for (const [signal, mode] of modes.signalMode.entries())
-        ofMeans += shares[i] * Math.abs(hessians[i]) * mean[signal] ** 2 * factor(i, mode, state);
-    let largest = ofMeans;
+    let largest = 0;
+    for (let i = 0; i < shares.length; i++) {
+      const mean = modes.means[i];
+      for (let signal = 0; signal < mean.length; signal++)
+        largest +=
+          shares[i] *
+          Math.abs(hessians[i]) *
+          mean[signal] ** 2 *
+          factor(i, modes.signalMode[signal], state);
+    }
     for (let mode = 0; mode < count; mode++) {
       let sum = 0;
       for (let i = 0; i < shares.length; i++)

@@ -23,7 +23,9 @@ const OVERHEAD = 500;
 /** Levels tried beyond the first two while the estimated error exceeds the tolerance. */
 const MOST_LEVELS = 4;
 /** What rounding leaves of any sum. */
-const LEAST_ERROR = 1e-14;
+const ROUNDING = 1e-14;
+/** Least error of a run in tolerances of its steps: two runs may agree by chance at a time, steps keep about to theirs. */
+const LEAST_PER_STEP = 0.2;
 
 /** Derives the system for the loss, the teacher and the number of classes and compiles it. */
 export async function prepareModes({
@@ -46,7 +48,7 @@ export async function prepareModes({
 }
 
 /**
- * Integrates the literal (V_rho, m_rho,j, q_rho) by the extrapolated midpoint rule at two resolutions or more; the
+ * Integrates the literal (V_rho, m_rho,j, q_rho) by DOP853 at two resolutions or more; the
  * distance of the last two, which is the error of the coarser one, is quoted as the error of the finer one.
  */
 export function solveByModes(
@@ -101,7 +103,7 @@ function runAt(
     system,
     points: orderParameters(system, outcome.points, perMode),
     ofExpectations: outcome.points.map(({ ofExpectations }) => ofExpectations),
-    leastError: LEAST_ERROR,
+    leastError: Math.max(ROUNDING, LEAST_PER_STEP * resolution.tolerance),
     isFinest: level >= MOST_LEVELS || !canRefine(resolution),
   };
 }

@@ -24,8 +24,8 @@ export interface ModeField {
   readonly drive: Drive;
   readonly needsState: boolean;
   stepSize(point: ModePoint): number;
-  derivative(full: readonly number[], out: number[]): void;
-  rate(full: readonly number[]): number;
+  derivative(full: Float64Array, out: Float64Array): void;
+  rate(full: Float64Array): number;
 }
 
 /** `derivative` and `rate` allocate nothing, but where the loss has parameters. */
@@ -45,7 +45,7 @@ export function modeField(
   const drive = driveOf(compiled, expectation, modes);
   const curvature = largestCurvature(problem, modes, compiled);
   const parts = { modes, compiled, drive, law, optimiser, constants, scalars, gamma };
-  const { update, slopesAt, parameterSlopes, ...at } = modeSlopes(layout, parts);
+  const { update, slopesAt, parameterSlopes } = modeSlopes(layout, parts);
   const trained = parametersOfLoss(layout, (full) => {
     update(full);
     return parameterSlopes();
@@ -65,11 +65,8 @@ export function modeField(
     },
     derivative(full, out) {
       update(full);
-      slopesAt(scalars[gamma]);
-      parameterSlopes();
-      for (let i = 0; i < layout.unknowns; i++) out[i] = at.slope[i];
-      for (let k = 0; k < layout.averages; k++) out[layout.unknowns + k] = at.averages[k];
-      for (let s = 0; s < layout.parameters; s++) out[trained.first + s] = at.thetaSlope[s];
+      out.set(slopesAt(scalars[gamma], out), layout.unknowns);
+      out.set(parameterSlopes(), trained.first);
       out[layout.accumulated] = law.growth(drive.fishers);
       if (clock !== undefined) out[clock] = 1;
       if (moment === undefined) return;
@@ -78,7 +75,7 @@ export function modeField(
     },
     rate(full) {
       update(full);
-      const steepest = curvature(drive.hessians, at.state);
+      const steepest = curvature(drive.hessians, full);
       const ofX = optimiser.rate(scalars, steepest, componentOf(full, clock));
       return Math.max(ofX, trained.rate(full));
     },
@@ -103,23 +100,19 @@ function modeSlopes(
   { modes, compiled, drive, law, optimiser, constants, scalars, gamma }: Parts,
 ) {
   const state = new Float64Array(layout.unknowns);
-  const slope = new Float64Array(layout.unknowns);
+  const trialSlope = new Float64Array(layout.unknowns);
   const averages = new Float64Array(layout.averages);
   const theta = new Float64Array(layout.parameters);
   const thetaSlope = new Float64Array(layout.parameters);
-  const slopesAt = (trial: number): Float64Array => {
+  const slopesAt = (trial: number, slope: Float64Array = trialSlope): Float64Array => {
     scalars[gamma] = trial;
     compiled.rightHandSide(state, scalars, drive.values, constants, slope);
     compiled.averages(slope, modes.fractions, constants, averages, scalars);
     return averages;
   };
   return {
-    state,
-    slope,
-    averages,
-    thetaSlope,
     /** Means, expectations and step size at a state. */
-    update(full: readonly number[]): void {
+    update(full: Float64Array): void {
       for (let i = 0; i < layout.unknowns; i++) state[i] = full[i];
       optimiser.write(scalars, componentOf(full, layout.clock), componentOf(full, layout.moment));
       compiled.averages(state, modes.fractions, constants, averages, scalars);
@@ -128,7 +121,7 @@ function modeSlopes(
       drive.update(averages, theta);
       scalars[gamma] = law.stepSize(full[layout.accumulated], drive.values, slopesAt);
     },
-    /** Slopes of the unknowns and of the averages at a step size. */
+    /** Slopes of the unknowns at a step size, into the first entries of an array; returns those of the averages. */
     slopesAt,
     /** Those of the parameters of the loss. */
     parameterSlopes(): Float64Array {
@@ -139,7 +132,7 @@ function modeSlopes(
 }
 
 /** NaN of what is not there. */
-const componentOf = (full: readonly number[], place: number | undefined): number =>
+const componentOf = (full: Float64Array, place: number | undefined): number =>
   place === undefined ? NaN : full[place];
 
 /** The scalars of the system, with the place of gamma among them, which the step-size rule fills in. */

@@ -1,12 +1,6 @@
 import type { ModePoint } from "./mode-point.js";
 import type { ModeSystem } from "./mode-system.js";
-import {
-  integrateWindow,
-  type TimeSegment,
-  type Window,
-  type WindowStop,
-  type WindowSystem,
-} from "../windows/window.js";
+import { Windows, type Window, type WindowStop, type WindowSystem } from "./window.js";
 
 type Accuracy = Pick<Window, "tolerance" | "longestStep">;
 
@@ -45,16 +39,20 @@ export function integrateModes(
 ): ModeIntegrationOutcome {
   const times = request.log10Times.map((log10Time) => 10 ** log10Time);
   const points: ModePoint[] = [];
-  const take = (end: number, averagesAt: (time: number) => number[], state?: number[]): void => {
+  const take = (
+    end: number,
+    averagesAt: (time: number) => number[],
+    state?: Float64Array,
+  ): void => {
     while (points.length < times.length && times[points.length] <= end) {
       const log10Time = request.log10Times[points.length];
       const averages = averagesAt(times[points.length]);
       const point = { log10Time, averages, ofExpectations: system.expectationError };
-      points.push(request.wholeState ? { ...point, state } : point);
+      points.push(request.wholeState ? { ...point, state: state?.slice() } : point);
     }
   };
-  const takeAt = (time: number, state: number[]): void =>
-    take(time, () => state.slice(system.size - system.outputs), state);
+  const takeAt = (time: number, state: Float64Array): void =>
+    take(time, () => Array.from(state.subarray(system.size - system.outputs)), state);
 
   const end = times[times.length - 1];
   if (end === Infinity)
@@ -63,21 +61,22 @@ export function integrateModes(
       why: "later times are beyond the doubles",
       time: Number.MAX_VALUE,
     };
-  let [state, time, evaluations] = [[...system.initial], system.start, 0];
+  const state = system.initial.slice();
+  let time = system.start;
   takeAt(time, state);
   const report = (): void => request.onProgress?.(Math.log1p(time) / Math.log1p(end));
-  const reporting = afterEach(system, report);
+  const windows = new Windows(afterEach(system, report));
   while (points.length < times.length) {
     const limit = request.wholeState ? times[points.length] : end;
     const window = smoothWindow(system, state, time, times[points.length], limit, request.accuracy);
     if (Number.isNaN(window.rate)) return { kind: "digits lost", why: NO_STEP_SIZE, time };
-    const outcome = integrateWindow(reporting, window, state, (segment) => {
-      if (!request.wholeState) take(segment.end, (t) => interpolated(system, segment, t));
+    const stop = windows.through(window, state, (segment) => {
+      if (!request.wholeState) take(segment.end, segment.averagesAt);
     });
-    if ("kind" in outcome) return outcome;
-    [state, time, evaluations] = [outcome.state, window.end, evaluations + outcome.evaluations];
+    if (stop) return stop;
+    time = window.end;
     takeAt(time, state);
-    if (evaluations > request.mostEvaluations && points.length < times.length)
+    if (windows.evaluations > request.mostEvaluations && points.length < times.length)
       return {
         kind: "too stiff",
         why: `more than ${request.mostEvaluations} evaluations needed`,
@@ -104,7 +103,7 @@ function afterEach(system: ModeSystem, report: () => void): WindowSystem {
 /** The next window, up to where the step size jumps or bends: that is looked for once its length is known. */
 function smoothWindow(
   system: ModeSystem,
-  state: readonly number[],
+  state: Float64Array,
   start: number,
   next: number,
   last: number,
@@ -120,13 +119,13 @@ function smoothWindow(
 /** A window from `start` on, early ones to the `next` time; the last one before `last` takes in a short remainder. */
 function nextWindow(
   system: ModeSystem,
-  state: readonly number[],
+  state: Float64Array,
   start: number,
   next: number,
   last: number,
   accuracy: Accuracy,
 ): Window {
-  const derivative = new Array<number>(system.size).fill(0);
+  const derivative = new Float64Array(system.size);
   system.derivative(state, derivative);
   const fastest = system.rate(state);
   const early = start === 0 ? next : EARLY_GROWTH * start;
@@ -140,8 +139,4 @@ function nextWindow(
     scale: system.scales(state, derivative, rate),
     ...accuracy,
   };
-}
-
-function interpolated(system: ModeSystem, segment: TimeSegment, time: number): number[] {
-  return Array.from({ length: system.outputs }, (_, k) => segment.average(k, time));
 }

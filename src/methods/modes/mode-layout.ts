@@ -86,14 +86,17 @@ export function initialState(
   parameters: readonly number[],
   update: Update,
   scalars: Float64Array,
-): number[] {
+): Float64Array {
   const unknowns = new Float64Array(layout.unknowns);
   for (const [place, entry] of compiled.entries.unknowns.entries())
     unknowns.set(initialUnknown(entry, modes, update), place * layout.modes);
   const averages = new Float64Array(layout.averages);
   compiled.averages(unknowns, modes.fractions, constants, averages, scalars);
-  const rest = new Array<number>(layout.size - layout.accumulated).fill(0);
-  return [...unknowns, ...averages, ...parameters, ...rest];
+  const state = new Float64Array(layout.size);
+  state.set(unknowns);
+  state.set(averages, layout.unknowns);
+  state.set(parameters, layout.unknowns + layout.averages);
+  return state;
 }
 
 /**
@@ -101,10 +104,10 @@ export function initialState(
  */
 export function componentScales(
   { groups, natural, modes }: ModeLayout,
-  state: readonly number[],
-  derivative: readonly number[],
+  state: Float64Array,
+  derivative: Float64Array,
   rate: number,
-): number[] {
+): Float64Array {
   const sizeOf = (i: number): number =>
     Math.max(Math.abs(state[i]), Math.abs(derivative[i]) / rate, Number.MIN_VALUE * 1e30);
   const scales = state.map((_, i) => sizeOf(i));

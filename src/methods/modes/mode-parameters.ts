@@ -8,7 +8,7 @@ export interface ParametersOfLoss {
   /** Place, among the outputs, of the quantity that the step-size rule accumulates: it follows them. */
   readonly accumulated: number;
   /** Norm of the derivative of their slopes in themselves, by differences; 0 without parameters. */
-  rate(state: readonly number[]): number;
+  rate(state: Float64Array): number;
 }
 
 /** Of a parameter, to see how fast its slope changes: a rate is needed to a digit. */
@@ -17,7 +17,7 @@ const DIFFERENCE = 1e-3;
 /** @param slopesAt [parameter] d theta/dt at a state; overwritten by the next call */
 export function parametersOfLoss(
   { unknowns, averages, parameters }: ModeLayout,
-  slopesAt: (state: readonly number[]) => Float64Array,
+  slopesAt: (state: Float64Array) => Float64Array,
 ): ParametersOfLoss {
   const first = unknowns + averages;
   return {

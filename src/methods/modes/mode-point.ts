@@ -2,7 +2,7 @@
 export interface ModePoint {
   readonly log10Time: number;
   readonly averages: readonly number[];
-  readonly state?: readonly number[];
+  readonly state?: Float64Array;
   /** Largest estimated error of the expectations until then. */
   readonly ofExpectations: number;
 }

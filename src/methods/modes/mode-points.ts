@@ -76,7 +76,7 @@ function blocks(
 }
 
 /** tr V_rho and the first logit of m_rho,j. */
-function modeParameters(system: ModeSystem, state: readonly number[]): ModeParameters {
+function modeParameters(system: ModeSystem, state: Float64Array): ModeParameters {
   const { modes } = system.layout;
   const { sizes, entries, evaluatedAt } = system.compiled;
   const norms = new Float64Array(modes);

@@ -1,4 +1,3 @@
-import { LONGEST_STEP } from "../windows/window.js";
 import type { Problem } from "../../problem/problem.js";
 import type { Modes } from "../../problem/modes.js";
 import { modesOf } from "../../problem/modes-of.js";
@@ -14,8 +13,10 @@ export interface Resolution {
   modes(): Modes;
 }
 
-/** odex cannot do with less: rounding would reject every step. */
+/** With less, rounding would reject every step. */
 const SMALLEST_TOLERANCE = 2e-14;
+/** In fastest time constants: beyond, decaying components are no longer damped by the rule. */
+const LONGEST_STEP = 4;
 /** Each level asks for this much more than the one before. */
 const TIGHTENING = 30;
 /**

@@ -4,7 +4,7 @@ import type { Modes } from "../../problem/modes.js";
 import type { Problem } from "../../problem/problem.js";
 import type { CompiledSystem } from "../../symbolic/compile/compile-system.js";
 import type { SchedulePath } from "./schedule-path.js";
-import type { WindowSystem } from "../windows/window.js";
+import type { WindowSystem } from "./window.js";
 import { modeBeginning } from "./mode-beginning.js";
 import { modeField } from "./mode-field.js";
 import { componentScales, initialState, type ModeLayout } from "./mode-layout.js";
@@ -21,14 +21,14 @@ export interface ModeSystem extends WindowSystem {
   readonly modes: Modes;
   readonly compiled: CompiledSystem;
   readonly layout: ModeLayout;
-  readonly initial: readonly number[];
+  readonly initial: Float64Array;
   /**
    * Fastest decay rate, that of V: 2 gamma times the norm of sum_i p_i |H_i| (K_i + mu_i mu_i^T) up to a
    * factor 2.
    */
-  rate(state: readonly number[]): number;
+  rate(state: Float64Array): number;
   /** Size of every component over the next 1 / rate: per unknown, the largest over the modes. */
-  scales(state: readonly number[], derivative: readonly number[], rate: number): number[];
+  scales(state: Float64Array, derivative: Float64Array, rate: number): Float64Array;
   /** Largest estimated error of the expectations so far in the life of the system. */
   readonly expectationError: number;
   /** Whether they are estimated: with hard labels in one logit they are exact for all that is reported. */
@@ -98,12 +98,12 @@ export function modeSystem(
 /** The larger of the slopes now and 1 / rate ahead: what begins at 0 with slope 0 has a size too. */
 function steeperSlopes(
   derivative: ModeSystem["derivative"],
-  full: readonly number[],
-  slopes: readonly number[],
+  full: Float64Array,
+  slopes: Float64Array,
   rate: number,
-): number[] {
+): Float64Array {
   const ahead = full.map((value, i) => value + slopes[i] / rate);
-  const next = new Array<number>(full.length).fill(0);
+  const next = new Float64Array(full.length);
   derivative(ahead, next);
   return next.map((value, i) => Math.max(Math.abs(value), Math.abs(slopes[i])));
 }

@@ -1,6 +1,6 @@
 import type { ContourSystem } from "../../resolvent/contour-system.js";
 import type { Stop } from "../stopped.js";
-import { integrateWindow, type Window, type WindowSystem } from "../windows/window.js";
+import { integrateWindow, type Window, type WindowSystem } from "./window.js";
 
 /** Why and when an integration ended early. */
 export type ContourStop = Pick<Stop, "kind" | "why" | "log10Time">;
@@ -37,7 +37,7 @@ export function integrateContours(
     const target = 10 ** log10Time;
     while (time < target) {
       const window = nextWindow(system, state, time, target, request);
-      const outcome = integrateWindow(windowSystem, window, state, () => undefined);
+      const outcome = integrateWindow(windowSystem, window, state);
       if ("kind" in outcome) return { ...outcome, log10Time: Math.log10(outcome.time) };
       if (++windows * (system.size + WORK_OF_WINDOW) > MOST_WORK) {
         const why = `${windows * WINDOW_SPAN} time constants are not enough to get there`;

@@ -1,8 +1,7 @@
 import type { VectorField } from "../dormand-prince.js";
 import { DenseOutput } from "./dense-output.js";
+import { Stages } from "./stages.js";
 import { StepError } from "./step-error.js";
-import { NODES, STAGES, STEP_STAGES } from "./tableau.js";
-import { WeightedSum } from "./weighted-sum.js";
 
 export interface Dop853Control {
   /** Allowed error of a step, relative to the largest entry of the same part of the state. */
@@ -24,9 +23,9 @@ export interface Dop853Outcome {
   readonly reached: number;
 }
 
-const SUMS = STAGES.map((weights) => new WeightedSum(weights));
 /** A step grows and shrinks by no more than this at once. */
-const [LARGEST_GROWTH, LEAST_GROWTH] = [6, 1 / 3];
+export const LARGEST_GROWTH = 6;
+const LEAST_GROWTH = 1 / 3;
 const SAFETY = 0.9;
 /** Part of the time in which the field changes by its own size that is tried first, at a tolerance of 1. */
 const FIRST_STEP = 2;
@@ -45,49 +44,46 @@ export function dop853(
   times: readonly number[],
   control: Dop853Control,
 ): Dop853Outcome {
-  const slopes = NODES.map(() => new Float64Array(state.length));
-  const trial = new Float64Array(state.length);
+  const stages = new Stages(field, state.length);
+  const { slopes, trial } = stages;
   const estimate = new StepError(control.ends);
-  const dense = new DenseOutput(field, state.length);
+  const dense = new DenseOutput(stages, state.length);
   const end = times[times.length - 1] ?? start;
   let next = givenAtStart(state, start, times, control.onOutput);
   if (next === times.length) return { done: true, reached: start };
 
-  field(start, state, slopes[0]);
+  stages.begin(start, state);
   let [time, mostGrowth] = [start, LARGEST_GROWTH];
   let step = firstStep(field, state, slopes, trial, { start, end, tolerance: control.tolerance });
   for (let tried = 0; tried < control.mostSteps; tried++) {
     const isLast = time + step >= end;
     if (isLast) step = end - time;
-    for (let stage = 1; stage <= STEP_STAGES; stage++) {
-      SUMS[stage].into(trial, slopes, step, state);
-      field(time + NODES[stage] * step, trial, slopes[stage]);
-    }
+    stages.attempt(time, state, step);
     const error = estimate.of(slopes, step, state, trial) / control.tolerance;
     if (!Number.isFinite(error) || time + step === time) break;
-    const growth = Math.max(LEAST_GROWTH, SAFETY * error ** (-1 / 8));
+    const growth = stepGrowth(error);
     if (error > 1) {
       step *= growth;
       mostGrowth = 1;
       continue;
     }
     const to = isLast ? end : time + step;
-    next = dense.through(
-      { times, next, time, to, step },
-      { slopes, state, trial },
-      control.onOutput,
-    );
+    next = dense.through({ times, next, time, to, step }, state, control.onOutput);
     if (control.isStuck?.()) break;
     time = to;
-    state.set(trial);
+    stages.accept(state);
     const goesOn = control.onStep?.(time, state);
     if (isLast) return { done: true, reached: end };
     if (goesOn === false) break;
-    slopes[0].set(slopes[STEP_STAGES]);
     step *= Math.min(mostGrowth, growth);
     mostGrowth = LARGEST_GROWTH;
   }
   return { done: false, reached: time };
+}
+
+/** What the next step may be in units of one with this error in units of the one allowed, but for {@link LARGEST_GROWTH}. */
+export function stepGrowth(error: number): number {
+  return Math.max(LEAST_GROWTH, SAFETY * error ** (-1 / 8));
 }
 
 /** Gives the state at the times that are not after the start; the first of the others. */

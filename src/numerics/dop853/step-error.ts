@@ -2,14 +2,16 @@ import { ERROR_OF_ORDER_5, ORDER_3, STAGES, STEP_STAGES } from "./tableau.js";
 import { WeightedSum } from "./weighted-sum.js";
 
 const SOLUTION = STAGES[STEP_STAGES];
-const FIFTH = new WeightedSum(ERROR_OF_ORDER_5);
-const THIRD = new WeightedSum(
+/** Of order 8 less order 5. */
+export const FIFTH = new WeightedSum(ERROR_OF_ORDER_5);
+/** Of order 8 less order 3. */
+export const THIRD = new WeightedSum(
   Object.fromEntries(
     Object.entries(SOLUTION).map(([k, weight]) => [k, weight - (ORDER_3[Number(k)] ?? 0)]),
   ),
 );
 /** Of the estimate of order 3, in the square root below. */
-const SHARE = 0.01;
+export const SHARE = 0.01;
 
 /** The error of a step as DOP853 estimates it: e5^2 / sqrt(e5^2 + 0.01 e3^2), of the largest entries of a part. */
 export class StepError {

@@ -1,5 +1,7 @@
 /** Entries taken at a time: a part of every slope that stays in the caches. */
 const PART = 4096;
+/** Slopes added in one pass over a part. */
+const TOGETHER = 4;
 
 /** Sums of slopes with given weights, those that are not 0. */
 export class WeightedSum {
@@ -19,14 +21,31 @@ export class WeightedSum {
     step: number,
     base?: Float64Array,
   ): void {
-    const { stages, weights } = this;
     for (let from = 0; from < out.length; from += PART) {
       const to = Math.min(out.length, from + PART);
       for (let k = from; k < to; k++) out[k] = base ? base[k] : 0;
-      for (let s = 0; s < stages.length; s++) {
-        const [factor, slope] = [step * weights[s], slopes[stages[s]]];
-        for (let k = from; k < to; k++) out[k] += factor * slope[k];
-      }
+      this.addTo(out, slopes, step, from, to);
+    }
+  }
+
+  private addTo(
+    out: Float64Array,
+    slopes: readonly Float64Array[],
+    step: number,
+    from: number,
+    to: number,
+  ): void {
+    const { stages, weights } = this;
+    let s = 0;
+    for (; s + TOGETHER <= stages.length; s += TOGETHER) {
+      const [a, b, c, d] = [step * weights[s], step * weights[s + 1], step * weights[s + 2], step * weights[s + 3]]; // prettier-ignore
+      const [ofA, ofB] = [slopes[stages[s]], slopes[stages[s + 1]]];
+      const [ofC, ofD] = [slopes[stages[s + 2]], slopes[stages[s + 3]]];
+      for (let k = from; k < to; k++) out[k] += a * ofA[k] + b * ofB[k] + (c * ofC[k] + d * ofD[k]);
+    }
+    for (; s < stages.length; s++) {
+      const [factor, slope] = [step * weights[s], slopes[stages[s]]];
+      for (let k = from; k < to; k++) out[k] += factor * slope[k];
     }
   }
 }

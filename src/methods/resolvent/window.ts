@@ -2,7 +2,7 @@ import { DIVERGENCE, hasDiverged } from "../divergence.js";
 import type { Stop } from "../stopped.js";
 import { Solver, type OdexSegment } from "./odex.js";
 
-/** An autonomous system y' = F(y) whose last `outputs` components are the averages over the modes. */
+/** An autonomous system y' = F(y), not finite anywhere unless its last `outputs` components are. */
 export interface WindowSystem {
   readonly size: number;
   readonly outputs: number;
@@ -18,8 +18,6 @@ export interface Window {
   /** [component] size against which absolute errors are measured. */
   readonly scale: readonly number[];
   readonly tolerance: number;
-  /** Longest step in units of 1 / rate; {@link LONGEST_STEP} unless given, and hardly more. */
-  readonly longestStep?: number;
 }
 
 export type WindowOutcome = { readonly state: number[]; readonly evaluations: number } | WindowStop;
@@ -33,7 +31,7 @@ export interface WindowStop extends Pick<Stop, "kind" | "why"> {
  * Longest step in units of 1 / rate. The extrapolated midpoint rule loses its error control on decaying
  * components beyond about 2 (measured: errors of several hundred tolerances without the bound).
  */
-export const LONGEST_STEP = 2;
+const LONGEST_STEP = 2;
 /** First step of a window as a share of the longest. */
 const FIRST_STEP = 0.025;
 /** Weight of the absolute against the relative tolerance: components down to this share count in full. */
@@ -53,15 +51,11 @@ const AT_A_POLE = 1e-6;
 
 class Collapse extends Error {}
 
-/**
- * Integrates over a window; calls `visit` for every accepted step with an interpolant of the averages.
- * A state that leaves the domain of F (NaN) shortens the step; if that does not help it is a failure.
- */
+/** Integrates over a window. A state that leaves the domain of F (NaN) shortens the step; if that does not help it is a failure. */
 export function integrateWindow(
   system: WindowSystem,
   window: Window,
   initial: readonly number[],
-  visit: (segment: TimeSegment) => void,
 ): WindowOutcome {
   const count = { evaluations: 0, rejected: 0 };
   let doubling = Infinity;
@@ -76,7 +70,6 @@ export function integrateWindow(
   try {
     for (const segment of solver.solutionSegments(0, state, span)) {
       if (hasDiverged(segment.y)) return { ...DIVERGENCE, time: reached };
-      visit(inTime(segment, window, system));
       count.rejected = 0;
       doubling = doublingTime(state, segment);
       state = segment.y;
@@ -105,35 +98,14 @@ function doublingTime(before: readonly number[], { x0, x1, y }: OdexSegment): nu
   return shortest;
 }
 
-/** A step in units of t; `average(k, t)` interpolates the k-th average. */
-export interface TimeSegment {
-  readonly start: number;
-  readonly end: number;
-  average(k: number, time: number): number;
-}
-
-function inTime(segment: OdexSegment, window: Window, system: WindowSystem): TimeSegment {
-  const first = system.size - system.outputs;
-  return {
-    start: window.start + segment.x0 / window.rate,
-    end: window.start + segment.x1 / window.rate,
-    average: (k, time) => segment.f(first + k, (time - window.start) * window.rate),
-  };
-}
-
 function optionsFor(system: WindowSystem, window: Window): ConstructorParameters<typeof Solver>[2] {
-  const longestStep = window.longestStep ?? LONGEST_STEP;
   return {
     rawFunction: true,
-    denseOutput: true,
-    denseComponents: Array.from(
-      { length: system.outputs },
-      (_, k) => system.size - system.outputs + k,
-    ),
+    denseOutput: false,
     relativeTolerance: new Array<number>(system.size).fill(window.tolerance),
     absoluteTolerance: window.scale.map((scale) => ABSOLUTE_SHARE * window.tolerance * scale),
-    initialStepSize: FIRST_STEP * longestStep,
-    maxStepSize: longestStep,
+    initialStepSize: FIRST_STEP * LONGEST_STEP,
+    maxStepSize: LONGEST_STEP,
     maxSteps: 1_000_000,
     stabilityCheckCount: 0, // at a fixed point the check compares rounding errors and rejects every step
   };

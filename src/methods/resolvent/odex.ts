@@ -1,13 +1,12 @@
 import * as odex from "odex";
 
 /**
- * The part of odex 3 (Hairer's extrapolated midpoint rule with dense output) that the modes use. Declared
+ * The part of odex 3 (Hairer's extrapolated midpoint rule) that the contours use. Declared
  * here because the package ships TypeScript sources instead of declarations and they fail strict checks.
  */
 export interface OdexOptions {
   readonly rawFunction: true;
-  readonly denseOutput: boolean;
-  readonly denseComponents: readonly number[];
+  readonly denseOutput: false;
   readonly relativeTolerance: readonly number[];
   readonly absoluteTolerance: readonly number[];
   /** At least 1e-4; smaller values are raised to that. */
@@ -22,8 +21,6 @@ export interface OdexSegment {
   readonly x1: number;
   /** Solution at x1. */
   readonly y: number[];
-  /** Component c at x in [x0, x1]; c must be one of the dense components. */
-  f(c: number, x: number): number;
 }
 export interface OdexSolver {
   solutionSegments(x0: number, y0: number[], xEnd: number): Iterable<OdexSegment>;
