@@ -1,13 +1,13 @@
 import type { Expression } from "../../symbolic/expression/expression.js";
 import { erfMoment, MOST_UNITS } from "./erf-moment.js";
 import { GaussianFactorLaw } from "./gaussian-factor-law.js";
-import { erfTerms, type ErfTerm, type Setting } from "./erf-terms.js";
+import { unitTerms, type Setting, type UnitTerm } from "../unit-terms.js";
 
 /** A mean of a group, and the terms it stands in. */
 interface Mean {
   readonly powers: readonly number[];
   readonly units: readonly (readonly number[])[];
-  readonly uses: { readonly place: number; readonly term: ErfTerm }[];
+  readonly uses: { readonly place: number; readonly term: UnitTerm }[];
 }
 
 /** Means with one Gaussian factor, under which they have one covariance. */
@@ -46,7 +46,7 @@ export class ErfMeans {
   static of(expressions: readonly Expression[], setting: Setting): ErfMeans | undefined {
     const groups = new Map<string, Group>();
     for (const [place, e] of expressions.entries()) {
-      const terms = erfTerms(e, setting);
+      const terms = unitTerms(e, setting);
       if (terms?.every(isClosed) !== true) return undefined;
       for (const term of terms.filter((one) => !isOdd(one))) addTo(groups, place, term);
     }
@@ -78,7 +78,7 @@ export class ErfMeans {
 }
 
 /** Collects terms by their Gaussian factors, and in these by what is left. */
-function addTo(groups: Map<string, Group>, place: number, term: ErfTerm): void {
+function addTo(groups: Map<string, Group>, place: number, term: UnitTerm): void {
   const { form, powers } = term;
   const units = [...term.units].sort((a, b) => a.join().localeCompare(b.join()));
   const law = (): GaussianFactorLaw => new GaussianFactorLaw(form, powers.length);
@@ -90,13 +90,14 @@ function addTo(groups: Map<string, Group>, place: number, term: ErfTerm): void {
   groups.set(form.join(), group);
 }
 
-function isOdd({ powers, units }: ErfTerm): boolean {
+function isOdd({ powers, units }: UnitTerm): boolean {
   return (powers.reduce((sum, n) => sum + n, 0) + units.length) % 2 === 1;
 }
 
 /** Odd products vanish; even ones are of two units at most. Taking a coordinate off turns a unit into a Gaussian. */
-function isClosed(term: ErfTerm): boolean {
-  const { powers, units } = term;
+function isClosed(term: UnitTerm): boolean {
+  const { powers, units, steps } = term;
+  if (steps.length > 0) return false;
   const hasOneCoordinate = powers.reduce((sum, n) => sum + n, 0) === 1;
   return isOdd(term) || units.length <= 2 || (units.length === MOST_UNITS && hasOneCoordinate);
 }

@@ -9,6 +9,8 @@ import { KinkPlanes } from "../cubature/split/kink-planes.js";
 import type { SobolPoints } from "../cubature/sobol-points.js";
 import { reachesAround } from "../kinked/reaches-around.js";
 import { ErfMeans } from "../erf/erf-means.js";
+import { StepMeans } from "../steps/step-means.js";
+import { momentTerms, stepTerms } from "../steps/step-terms.js";
 import { CompiledFunctions, momentExpressions, WithCoordinates } from "./expression-integrands.js";
 
 /** What is aimed at: lattices for up to three coordinates, quasi-Monte Carlo beyond, and lattices across kinks. */
@@ -38,12 +40,20 @@ interface Shared extends JointSetting {
   readonly theta: Float64Array;
 }
 
+/** Means under a law with mean 0, of which those of derivatives are among the moments even where the gradient jumps. */
+export interface ClosedMeans {
+  readonly value: Float64Array;
+  readonly error: number;
+  readonly size: number;
+  evaluate(covariance: Float64Array, parameters: Float64Array): void;
+}
+
 /** The means of one class. */
 export interface ClassMeans {
   readonly loss: GaussianMeans;
   readonly moments: GaussianMeans;
   /** In closed form where the mean of (r, r*) is 0, if they have any. */
-  readonly closed?: { readonly loss: ErfMeans; readonly moments: ErfMeans };
+  readonly closed?: { readonly loss: ClosedMeans; readonly moments: ClosedMeans };
   readonly accuracy: number;
 }
 
@@ -109,13 +119,24 @@ function narrowPlanes(
   return { planes, areAll };
 }
 
-/** Means in closed form, which units erf have. */
+/** Means in closed form, which units erf have, and units with kinks at 0 that are piecewise polynomial. */
 function closedOf(
-  { given, variables, parameters }: Shared,
+  { given, variables, parameters, teacherLogits }: Shared,
   known: ReadonlyMap<string, number>,
 ): ClassMeans["closed"] {
-  if (given.derivatives === undefined) return undefined;
   const setting = { variables, parameters, known };
+  if (given.derivatives === undefined) {
+    const loss = stepTerms(given.loss, setting);
+    const logits = variables.length - teacherLogits - Number(given.hasNoise);
+    const moments = loss && momentTerms(given, logits, teacherLogits, setting);
+    const before = momentExpressions({ ...given, hessian: [] }).length;
+    return (
+      moments && {
+        loss: new StepMeans(variables.length, [loss]),
+        moments: new StepMeans(variables.length, moments, before),
+      }
+    );
+  }
   const loss = ErfMeans.of([given.loss], setting);
   const moments = loss && ErfMeans.of(momentExpressions(given), setting);
   return moments && { loss, moments };

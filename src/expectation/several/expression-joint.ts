@@ -19,8 +19,9 @@ const ROUNDING = 1e-14;
 /**
  * Expectations of a loss given as an expression in several logits, or in any with a teacher.
  * Derivatives come from the symbolic layer; where the loss has kinks, E[Hess f] and E[d_{r*} grad f] are found by
- * {@link densityForm}, and where the link alone has them the latter by {@link TeacherDensityForm}. Integrals are split at kinks that are hyperplanes, up to three coordinates; across others lattices
- * converge slowly, and quasi-Monte Carlo takes over beyond: the error is reported.
+ * {@link densityForm}, and where the link alone has them the latter by {@link TeacherDensityForm}, unless the means have closed forms.
+ * Integrals are split at kinks that are hyperplanes, up to three coordinates; across others lattices converge slowly, and
+ * quasi-Monte Carlo takes over beyond: the error is reported.
  * @param changed what is made of the derivatives of the loss before they are integrated
  */
 export async function expressionJoint(
@@ -101,13 +102,13 @@ class ExpressionJoint implements Expectations {
     const { moments, closed } = this.classes[classIndex];
     if (closed && mean.every((m) => m === 0)) {
       closed.moments.evaluate(this.covariance, this.theta);
-      this.read(closed.moments.value, out);
+      this.read(closed.moments.value, out, true);
       out.error = Math.max(ROUNDING, closed.moments.error);
       return;
     }
     this.factor.set(this.covariance);
     moments.evaluate(this.mean, this.factor);
-    this.read(moments.value, out);
+    this.read(moments.value, out, this.setting.given.derivatives !== undefined);
     out.error = Math.max(ROUNDING, moments.error);
   }
 
@@ -153,16 +154,16 @@ class ExpressionJoint implements Expectations {
     }
   }
 
-  private read(value: Float64Array, out: Moments): void {
+  /** @param areAll whether the means of derivatives are among the values */
+  private read(value: Float64Array, out: Moments, areAll: boolean): void {
     const { logits, teacherLogits, products } = this;
     out.logScale = 0;
     for (let b = 0; b < logits; b++) out.gradient[b] = value[b];
     let index = readLower(value, logits, logits, out.fisher);
     for (let s = 0; s < out.parameters.length; s++) out.parameters[s] = value[index++];
-    const { derivatives, hessian } = this.setting.given;
-    const isKnown = derivatives !== undefined || hessian !== undefined;
+    const isKnown = areAll || this.setting.given.hessian !== undefined;
     if (isKnown) index = readLower(value, index, logits, out.hessian);
-    if (derivatives !== undefined) {
+    if (areAll) {
       for (let n = 0; n < out.teacher.length; n++) out.teacher[n] = value[index + n];
       return;
     }

@@ -58,7 +58,7 @@ export class LabelMeans {
     const { value } = found;
     this.error = Math.max(ROUNDING, found.error);
     [this.label, this.square] = value;
-    if (this.setting.given.derivatives === undefined)
+    if (found === moments && this.setting.given.derivatives === undefined)
       densityGradient(value.subarray(2), this.factor, this.slopes);
     else this.slopes.set(value.subarray(2, 2 + this.slopes.length));
   }

@@ -1,7 +1,10 @@
-import { type Expression, factorsOf, termsOf } from "../../symbolic/expression/expression.js";
+import { type Expression, factorsOf, termsOf } from "../symbolic/expression/expression.js";
 
-/** coefficient prod theta_s^n_s prod x_j^k_j exp(-x^T A x / 2) prod erf(a x): what the means in closed form are of. */
-export interface ErfTerm {
+/**
+ * coefficient prod theta_s^n_s prod x_j^k_j exp(-x^T A x / 2) prod erf(a x) prod step(b x): what the means in closed form
+ * are of. Functions with a kink at 0 are polynomials times steps, relu(u) = u step(u).
+ */
+export interface UnitTerm {
   readonly coefficient: number;
   /** [parameter] n_s. */
   readonly parameters: readonly number[];
@@ -11,6 +14,8 @@ export interface ErfTerm {
   readonly form: readonly number[];
   /** The linear forms a, without offset. */
   readonly units: readonly (readonly number[])[];
+  /** The linear forms b, each once, the first entry that is not 0 being 1. */
+  readonly steps: readonly (readonly number[])[];
 }
 
 /** Sums of more terms are not expanded. */
@@ -26,7 +31,7 @@ export interface Setting {
 }
 
 /** An expression as such a sum; undefined for any that is none. */
-export function erfTerms(e: Expression, setting: Setting): readonly ErfTerm[] | undefined {
+export function unitTerms(e: Expression, setting: Setting): readonly UnitTerm[] | undefined {
   const one = constant(1, setting);
   switch (e.kind) {
     case "number":
@@ -34,17 +39,17 @@ export function erfTerms(e: Expression, setting: Setting): readonly ErfTerm[] | 
     case "symbol":
       return ofSymbol(e.name, setting);
     case "sum":
-      return joined(termsOf(e).map((term) => erfTerms(term, setting)));
+      return joined(termsOf(e).map((term) => unitTerms(term, setting)));
     case "product":
-      return multiplied(factorsOf(e).map((factor) => erfTerms(factor, setting)));
+      return multiplied(factorsOf(e).map((factor) => unitTerms(factor, setting)));
     case "power":
       return ofPower(e.base, e.exponent, setting);
     case "call":
-      return ofCall(e.name, erfTerms(e.argument, setting), setting);
+      return ofCall(e.name, unitTerms(e.argument, setting), setting);
   }
 }
 
-function constant(coefficient: number, { variables, parameters }: Setting): ErfTerm {
+function constant(coefficient: number, { variables, parameters }: Setting): UnitTerm {
   const size = variables.length;
   return {
     coefficient,
@@ -52,10 +57,11 @@ function constant(coefficient: number, { variables, parameters }: Setting): ErfT
     powers: new Array<number>(size).fill(0),
     form: new Array<number>(size * size).fill(0),
     units: [],
+    steps: [],
   };
 }
 
-function ofSymbol(name: string, setting: Setting): ErfTerm[] | undefined {
+function ofSymbol(name: string, setting: Setting): UnitTerm[] | undefined {
   const value = name === "pi" ? Math.PI : setting.known.get(name);
   if (value !== undefined) return [constant(value, setting)];
   const one = constant(1, setting);
@@ -65,8 +71,8 @@ function ofSymbol(name: string, setting: Setting): ErfTerm[] | undefined {
   return s < setting.parameters ? [{ ...one, parameters: one.parameters.with(s, 1) }] : undefined;
 }
 
-function ofPower(base: Expression, exponent: Expression, setting: Setting): ErfTerm[] | undefined {
-  const inner = erfTerms(base, setting);
+function ofPower(base: Expression, exponent: Expression, setting: Setting): UnitTerm[] | undefined {
+  const inner = unitTerms(base, setting);
   if (inner === undefined || exponent.kind !== "number") return undefined;
   const n = exponent.value;
   const [only] = inner;
@@ -78,11 +84,12 @@ function ofPower(base: Expression, exponent: Expression, setting: Setting): ErfT
 
 function ofCall(
   name: string,
-  argument: readonly ErfTerm[] | undefined,
+  argument: readonly UnitTerm[] | undefined,
   setting: Setting,
-): ErfTerm[] | undefined {
+): UnitTerm[] | undefined {
   const one = constant(1, setting);
   if (argument === undefined) return undefined;
+  if (name in KINKED) return ofKinked(name, argument, one);
   if (name === "Phi") {
     const unit = linear(argument)?.map((a) => a / Math.SQRT2);
     if (unit === undefined) return undefined;
@@ -100,8 +107,40 @@ function ofCall(
   return form && [{ ...one, form }];
 }
 
+/** sigma(u) = (a + b u) + (c + d u) step(u) of the functions with a kink, [a, b, c, d]. */
+const KINKED: Readonly<Record<string, readonly [number, number, number, number]>> = {
+  step: [0, 0, 1, 0],
+  sign: [-1, 0, 2, 0],
+  relu: [0, 0, 0, 1],
+  abs: [0, -1, 0, 2],
+};
+
+function ofKinked(
+  name: string,
+  argument: readonly UnitTerm[],
+  one: UnitTerm,
+): UnitTerm[] | undefined {
+  const form = linear(argument);
+  const leading = form?.find((a) => a !== 0);
+  if (form === undefined || leading === undefined) return undefined;
+  const [a, b, c, d] = KINKED[name];
+  const step = { ...one, steps: [form.map((entry) => entry / leading)] };
+  // step(u) = 1 - step(-u)
+  const above = leading > 0 ? [step] : [one, { ...step, coefficient: -1 }];
+  const scaled = (terms: readonly UnitTerm[], factor: number): UnitTerm[] =>
+    factor === 0 ? [] : terms.map((term) => ({ ...term, coefficient: factor * term.coefficient }));
+  const along = (terms: readonly UnitTerm[]): UnitTerm[] =>
+    argument.flatMap((u) => terms.map((term) => times(u, term)));
+  return [
+    ...scaled([one], a),
+    ...scaled(argument, b),
+    ...scaled(above, c),
+    ...scaled(along(above), d),
+  ];
+}
+
 /** The form of a sum of coordinates times numbers. */
-function linear(terms: readonly ErfTerm[]): number[] | undefined {
+function linear(terms: readonly UnitTerm[]): number[] | undefined {
   const sum = terms[0].powers.map(() => 0);
   for (const term of terms) {
     if (!isPolynomial(term) || degree(term) !== 1) return undefined;
@@ -111,7 +150,7 @@ function linear(terms: readonly ErfTerm[]): number[] | undefined {
 }
 
 /** A of -x^T A x / 2. */
-function quadratic(terms: readonly ErfTerm[], size: number): number[] | undefined {
+function quadratic(terms: readonly UnitTerm[], size: number): number[] | undefined {
   const form = new Array<number>(size * size).fill(0);
   for (const term of terms) {
     if (!isPolynomial(term) || degree(term) !== 2) return undefined;
@@ -122,22 +161,22 @@ function quadratic(terms: readonly ErfTerm[], size: number): number[] | undefine
   return form;
 }
 
-const degree = ({ powers }: ErfTerm): number => powers.reduce((sum, n) => sum + n, 0);
+const degree = ({ powers }: UnitTerm): number => powers.reduce((sum, n) => sum + n, 0);
 
-function isPolynomial({ parameters, form, units }: ErfTerm): boolean {
-  return units.length === 0 && [...parameters, ...form].every((n) => n === 0);
+function isPolynomial({ parameters, form, units, steps }: UnitTerm): boolean {
+  return units.length + steps.length === 0 && [...parameters, ...form].every((n) => n === 0);
 }
 
-const isConstant = (term: ErfTerm): boolean => isPolynomial(term) && degree(term) === 0;
+const isConstant = (term: UnitTerm): boolean => isPolynomial(term) && degree(term) === 0;
 
-function joined(parts: readonly (readonly ErfTerm[] | undefined)[]): ErfTerm[] | undefined {
+function joined(parts: readonly (readonly UnitTerm[] | undefined)[]): UnitTerm[] | undefined {
   if (!parts.every((part) => part !== undefined)) return undefined;
   const all = parts.flat();
   return all.length > MOST_TERMS ? undefined : all;
 }
 
-function multiplied(parts: readonly (readonly ErfTerm[] | undefined)[]): ErfTerm[] | undefined {
-  let product: ErfTerm[] | undefined;
+function multiplied(parts: readonly (readonly UnitTerm[] | undefined)[]): UnitTerm[] | undefined {
+  let product: UnitTerm[] | undefined;
   for (const part of parts) {
     if (part === undefined) return undefined;
     product = product?.flatMap((left) => part.map((right) => times(left, right))) ?? [...part];
@@ -146,7 +185,7 @@ function multiplied(parts: readonly (readonly ErfTerm[] | undefined)[]): ErfTerm
   return product;
 }
 
-function times(left: ErfTerm, right: ErfTerm): ErfTerm {
+function times(left: UnitTerm, right: UnitTerm): UnitTerm {
   const add = (a: readonly number[], b: readonly number[]): number[] => a.map((n, k) => n + b[k]);
   return {
     coefficient: left.coefficient * right.coefficient,
@@ -154,5 +193,11 @@ function times(left: ErfTerm, right: ErfTerm): ErfTerm {
     powers: add(left.powers, right.powers),
     form: add(left.form, right.form),
     units: [...left.units, ...right.units],
+    steps: [...left.steps, ...right.steps.filter((step) => !left.steps.some(isForm(step)))],
   };
 }
+
+const isForm =
+  (form: readonly number[]) =>
+  (other: readonly number[]): boolean =>
+    other.every((a, k) => a === form[k]);
