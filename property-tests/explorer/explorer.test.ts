@@ -49,9 +49,8 @@ const SLOW = {
   initial: "zero",
 };
 
-/** Waits until the page shows what it settled on. */
+/** Waits until the page shows what it settled on; it says that it has not as soon as something else is wanted. */
 async function settled(page: Page): Promise<void> {
-  await page.waitForTimeout(400);
   await page.locator('#exponent[data-settled="true"]').waitFor();
 }
 

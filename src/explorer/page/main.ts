@@ -54,7 +54,13 @@ const solve = latest(async ({ view: wanted, quality }: Wanted) => {
     say("complaint", textOf(error));
   }
   stop.disabled = true;
+  setSettled(quality === SETTLED && wanted === view);
 }, main.stop.bind(main));
+
+/** Says whether what is shown is all that comes of what is wanted now. */
+function setSettled(settled: boolean): void {
+  byId("exponent").dataset["settled"] = String(settled);
+}
 
 async function show(solved: Solved, wanted: View, settled: boolean): Promise<void> {
   const claimed =
@@ -66,7 +72,6 @@ async function show(solved: Solved, wanted: View, settled: boolean): Promise<voi
     "exponent",
     exponent === undefined ? "none" : exponent.toFixed(4).replace(/^-(?=[0.]*$)/, ""),
   );
-  byId("exponent").dataset["settled"] = String(settled);
   say("claimed", claimed ? `claimed: ${claimed.statement} (dashed)` : "");
   say("complaint", [...(solved.stopped ? [solved.stopped] : []), ...solved.warnings].join("; "));
 }
@@ -92,6 +97,7 @@ let settling: ReturnType<typeof setTimeout> | undefined;
 
 function change(part: Partial<View>): void {
   view = { ...view, ...part };
+  setSettled(false);
   solve({ view, quality: TURNING });
   moveControls(view.settings);
   phases.mark(view);
