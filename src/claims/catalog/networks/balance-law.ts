@@ -2,6 +2,7 @@ import type { Problem } from "../../../problem/problem.js";
 import type { Claim, JudgeContext, Judgement } from "../../claim.js";
 import { solutionOf } from "../../measuring/solution-of.js";
 import { flatten } from "../../../theory/value.js";
+import { networkLoss } from "../../../theories/mixture/separated/network-loss.js";
 import { SOURCE } from "./separated-basins.js";
 
 const [LAMBDA, ALPHA, GAMMA] = [4, 0.1, 4];
@@ -17,7 +18,7 @@ const problem: Problem = {
     mean: { kind: "coordinates", values: [sign, 0, 0, 0] },
     covariance: { kind: "blocks", fractions: [1], eigenvalues: [1 / LAMBDA] },
   })),
-  loss: { expression: "log(1 + exp(v*relu(r))) - y*v*relu(r)", variable: "r" },
+  loss: networkLoss([["v", "r"]]),
   parameters: { v: { initial: 1 } },
   ridge: ALPHA,
   stepSize: { rule: "constant", gamma: GAMMA },

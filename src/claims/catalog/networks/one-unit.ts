@@ -1,6 +1,5 @@
 import type { Problem } from "../../../problem/problem.js";
-
-const LOSS = "log(1 + exp(v*relu(r))) - y*v*relu(r)";
+import { networkLoss } from "../../../theories/mixture/separated/network-loss.js";
 
 /** [class] label and mean. */
 export type Clusters = readonly (readonly [label: number, mean: readonly number[]])[];
@@ -42,7 +41,7 @@ export function oneUnit(
       mean: { kind: "coordinates", values: [...values] },
       covariance: { kind: "blocks", fractions: [1], eigenvalues: [1 / lambda] },
     })),
-    loss: { expression: LOSS, variable: "r" },
+    loss: networkLoss([["v", "r"]]),
     parameters: { v: { initial: size } },
     ridge: alpha,
     stepSize: { rule: "constant", gamma },

@@ -2,6 +2,7 @@ import { planePortrait } from "../../../phase-plane/draw-portrait.js";
 import type { Portrait } from "../../../phase-plane/portrait.js";
 import type { Problem } from "../../../problem/problem.js";
 import type { SpreadNetwork } from "../../../theories/mixture/separated/network-walker.js";
+import { networkLoss, numberedUnits } from "../../../theories/mixture/separated/network-loss.js";
 import { networkPlane } from "../../../theories/mixture/separated/network-plane.js";
 import type { Evidence, Judgement } from "../../claim.js";
 
@@ -47,8 +48,7 @@ function problemOf({ model, alpha, lambda, c }: Drawn): Problem {
           { label: 0, values: axis(0, -1) },
         ]
       : [0, 1].flatMap((k) => [1, -1].map((sign) => ({ label: 1 - k, values: axis(k, sign) })));
-  const units = model === "binary" ? [1, 2] : [1];
-  const logit = units.map((k) => `v${k}*relu(r${k})`).join(" + ");
+  const units = numberedUnits(model === "binary" ? 2 : 1);
   return {
     name: model,
     dimension: DIMENSION,
@@ -56,11 +56,8 @@ function problemOf({ model, alpha, lambda, c }: Drawn): Problem {
       ...{ probability: 1 / clusters.length, label, mean: { kind: "coordinates", values } },
       covariance: { kind: "blocks", fractions: [1], eigenvalues: [1 / lambda] },
     })),
-    loss: {
-      expression: `log(1 + exp(${logit})) - y*(${logit})`,
-      variable: units.length === 1 ? "r1" : units.map((k) => `r${k}`),
-    },
-    parameters: Object.fromEntries(units.map((k) => [`v${k}`, { initial: 1 }])),
+    loss: networkLoss(units),
+    parameters: Object.fromEntries(units.map(([scalar]) => [scalar, { initial: 1 }])),
     ridge: alpha,
     stepSize: { rule: "constant", gamma: c },
     initial: "zero",

@@ -1,6 +1,7 @@
 import type { Problem } from "../../../problem/problem.js";
 import { streamsOf } from "../../../simulation/random/streams.js";
 import { ringRates } from "../../../theories/mixture/rest/ring-motion.js";
+import { networkLoss, numberedUnits } from "../../../theories/mixture/separated/network-loss.js";
 import { NetworkWalker } from "../../../theories/mixture/separated/network-walker.js";
 import { BINARY } from "./one-unit.js";
 
@@ -14,8 +15,6 @@ const MOST_TIMES = 10;
 /** L_22 / L_21 at which units count as aligned: samples between them no longer come. */
 const ALIGNED = 1e-6;
 
-const logit = "(v1*relu(r1) + v2*relu(r2))";
-
 const problem: Problem = {
   name: "two units between two classes",
   dimension: 4,
@@ -23,7 +22,7 @@ const problem: Problem = {
     ...{ probability: 1 / 2, label, mean: { kind: "coordinates", values: [...values] } },
     covariance: { kind: "blocks", fractions: [1], eigenvalues: [1 / SETTING.lambda] },
   })),
-  loss: { expression: `log(1 + exp(${logit})) - y*${logit}`, variable: ["r1", "r2"] },
+  loss: networkLoss(numberedUnits(2)),
   parameters: { v1: { initial: 1 }, v2: { initial: 1 } },
   ridge: SETTING.alpha,
   stepSize: { rule: "constant", gamma: SETTING.c },

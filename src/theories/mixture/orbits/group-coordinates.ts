@@ -1,4 +1,5 @@
 import { Matrix } from "../../../bundled/ml-matrix.js";
+import { choleskyFactor, squareMatrix } from "../../../numerics/square-matrix.js";
 import type { FactorCoordinates } from "../rest/factor-coordinates.js";
 
 /**
@@ -41,8 +42,11 @@ export class GroupCoordinates {
     const linear = Array.from({ length: 1 + signals }, (_, s) =>
       groups.map((g) => x[s * count + g]),
     );
-    const factor = cholesky(this.across(x));
-    const rows = groups.flatMap((_, k) => factor.getRow(k).slice(0, k + 1));
+    const across = squareMatrix(this.across(x).to2DArray());
+    const factor = choleskyFactor(across);
+    const rows = groups.flatMap((_, k) =>
+      Array.from({ length: k + 1 }, (_, e) => factor?.[k * groups.length + e] ?? NaN),
+    );
     return Float64Array.from([...linear.flat(), ...rows]);
   }
 
@@ -99,15 +103,4 @@ export class GroupCoordinates {
       for (let e = 0; e <= k; e++) matrix.set(k, e, x[at++]);
     return matrix;
   }
-}
-
-function cholesky(matrix: Matrix): Matrix {
-  const lower = Matrix.zeros(matrix.rows, matrix.rows);
-  for (let i = 0; i < matrix.rows; i++)
-    for (let j = 0; j <= i; j++) {
-      let rest = matrix.get(i, j);
-      for (let k = 0; k < j; k++) rest -= lower.get(i, k) * lower.get(j, k);
-      lower.set(i, j, i === j ? Math.sqrt(rest) : rest / lower.get(j, j));
-    }
-  return lower;
 }

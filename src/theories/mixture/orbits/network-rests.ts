@@ -1,6 +1,5 @@
 import type { FixedPoint } from "../../../theory/fixed-point.js";
 import type { Problem } from "../../../problem/problem.js";
-import { lossExpectation } from "../../../expectation/loss-expectation.js";
 import { ModeLayout } from "../../../methods/fluctuations/dynamics/mode-layout.js";
 import { compressedModes } from "../../../problem/compressed-modes.js";
 import { firstUnits } from "../separated/first-units.js";
@@ -8,12 +7,12 @@ import type { NamedSpread } from "../separated/separated-of.js";
 import { describedRoot, type Root } from "../rest/described-root.js";
 import { FactorCoordinates } from "../rest/factor-coordinates.js";
 import { coordinatesOf } from "../rest/order-parameter-map.js";
-import { refuseTrained } from "../rest/refuse-trained.js";
 import { rootsFrom } from "../rest/roots-from.js";
 import { startsOfOne } from "../rest/trained-starts.js";
-import { TrainedVelocity } from "../rest/trained-velocity.js";
+import type { TrainedVelocity } from "../rest/trained-velocity.js";
 import { TrainedVolatility } from "../rest/trained-volatility.js";
 import { growthOfUnit } from "../rest/unit-growth.js";
+import { velocityOf } from "../rest/velocity-of.js";
 import { arrangementOf, distinctImages, listed, type Arrangement } from "./arrangement.js";
 import { classSymmetries } from "./class-symmetries.js";
 import { groupRest } from "./group-search.js";
@@ -59,26 +58,11 @@ export async function networkRests(problem: Problem, named: NamedSpread): Promis
     first.map(({ state: [v, ...rest] }) => ({ v, overlaps: rest.slice(0, signals) })),
     symmetries,
   );
-  const roots: Root[] = [
-    { coordinates: new FactorCoordinates(stages[0].velocity, [], []), state: new Float64Array(0) },
-  ];
-  const found = new Set<string>();
-  for (let count = 1; count <= mostOccupied(units); count++)
-    for (const kind of multisets(first.length, count)) {
-      const key = kinds.key(kind);
-      if (found.has(key)) continue;
-      const places = [...new Set(kind)];
-      const root =
-        count === 1
-          ? first[kind[0]]
-          : groupRest(
-              stages[count - 1].velocity,
-              kind.map((place) => places.indexOf(place)),
-              places.map((place) => first[place].state),
-            );
-      found.add(key);
-      if (root) roots.push(root);
-    }
+  const nothing: Root = {
+    coordinates: new FactorCoordinates(stages[0].velocity, [], []),
+    state: new Float64Array(0),
+  };
+  const roots = [nothing, ...rootsOfKinds(stages, first, kinds, mostOccupied(units))];
   const names = namesOf(problem);
   return roots
     .flatMap((root, orbit) => {
@@ -105,11 +89,41 @@ export async function networkRests(problem: Problem, named: NamedSpread): Promis
     .sort((a, b) => a.eigenvalues[0][0] - b.eigenvalues[0][0]);
 }
 
+/** One root of every kind of network with at most so many units that are not 0; none of a kind that has none. */
+function rootsOfKinds(
+  stages: readonly Stage[],
+  first: readonly Root[],
+  kinds: Kinds,
+  most: number,
+): Root[] {
+  const tried = new Set<string>();
+  const roots: Root[] = [];
+  for (let count = 1; count <= most; count++)
+    for (const kind of multisets(first.length, count)) {
+      const key = kinds.key(kind);
+      if (tried.has(key)) continue;
+      tried.add(key);
+      const root = count === 1 ? first[kind[0]] : groupedRoot(stages[count - 1], first, kind);
+      if (root) roots.push(root);
+    }
+  return roots;
+}
+
+/** Units at the places where units of such a kind rest by themselves, equal ones in a group. */
+function groupedRoot(
+  { velocity }: Stage,
+  first: readonly Root[],
+  kind: readonly number[],
+): Root | undefined {
+  const places = [...new Set(kind)];
+  const groups = kind.map((place) => places.indexOf(place));
+  const starts = places.map((place) => first[place].state);
+  return groupRest(velocity, groups, starts);
+}
+
 async function stageOf(problem: Problem): Promise<Stage> {
-  const constant = refuseTrained(problem, MOST_UNITS);
-  const layout = new ModeLayout(constant, compressedModes(constant, 1));
-  const velocity = new TrainedVelocity(constant, layout, await lossExpectation(constant));
-  return { velocity, volatility: await TrainedVolatility.of(constant, velocity) };
+  const velocity = await velocityOf(problem, MOST_UNITS);
+  return { velocity, volatility: await TrainedVolatility.of(problem, velocity) };
 }
 
 function allOf({ velocity }: Stage, count: number): FactorCoordinates {

@@ -1,12 +1,8 @@
-import { lossExpectation } from "../../../expectation/loss-expectation.js";
-import { ModeLayout } from "../../../methods/fluctuations/dynamics/mode-layout.js";
-import { compressedModes } from "../../../problem/compressed-modes.js";
 import type { Problem } from "../../../problem/problem.js";
 import { FactorCoordinates } from "./factor-coordinates.js";
-import { refuseTrained } from "./refuse-trained.js";
-import { TrainedVelocity } from "./trained-velocity.js";
 import { growthOfUnit } from "./unit-growth.js";
 import { scalarsOfUnits } from "./unit-scalars.js";
+import { velocityOf } from "./velocity-of.js";
 
 /**
  * The largest rate at which the first unit of a network leaves 0 with its scalars, all others at 0, per unit of t: positive
@@ -14,9 +10,7 @@ import { scalarsOfUnits } from "./unit-scalars.js";
  * @throws InputError where the limit has no such fixed points
  */
 export async function originGrowth(problem: Problem): Promise<number> {
-  const constant = refuseTrained(problem);
-  const layout = new ModeLayout(constant, compressedModes(constant, 1));
-  const velocity = new TrainedVelocity(constant, layout, await lossExpectation(constant));
+  const velocity = await velocityOf(problem);
   velocity.refresh();
   const nothing = new FactorCoordinates(velocity, [], []);
   return growthOfUnit(velocity, nothing, new Float64Array(0), 0, scalarsOfUnits(velocity)[0]);

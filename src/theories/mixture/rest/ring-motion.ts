@@ -1,14 +1,10 @@
 import { inverse, Matrix } from "../../../bundled/ml-matrix.js";
-import { lossExpectation } from "../../../expectation/loss-expectation.js";
-import { ModeLayout } from "../../../methods/fluctuations/dynamics/mode-layout.js";
-import { compressedModes } from "../../../problem/compressed-modes.js";
 import type { Problem } from "../../../problem/problem.js";
 import { FactorCoordinates } from "./factor-coordinates.js";
-import { refuseTrained } from "./refuse-trained.js";
 import { ringTangent, slowPoint } from "./ring-point.js";
 import { TrainedField } from "./trained-field.js";
-import { TrainedVelocity } from "./trained-velocity.js";
 import { TrainedVolatility } from "./trained-volatility.js";
+import { velocityOf } from "./velocity-of.js";
 
 /** Of an angle on a ring, per unit of t. */
 export interface RingRates {
@@ -36,10 +32,8 @@ const INVERSE_ITERATIONS = 4;
  * @throws InputError where the limit has no such field; Error where no slow point is found
  */
 export async function ringRates(problem: Problem, angles: readonly number[]): Promise<RingRates[]> {
-  const constant = refuseTrained(problem);
-  const layout = new ModeLayout(constant, compressedModes(constant, 1));
-  const velocity = new TrainedVelocity(constant, layout, await lossExpectation(constant));
-  const sigma = await TrainedVolatility.of(constant, velocity);
+  const velocity = await velocityOf(problem);
+  const sigma = await TrainedVolatility.of(problem, velocity);
   const field = new TrainedField(new FactorCoordinates(velocity, [0, 1], [0, 1]));
   let known: Float64Array | undefined;
   return angles.map((angle) => {

@@ -1,17 +1,13 @@
-import { lossExpectation } from "../../../expectation/loss-expectation.js";
-import { ModeLayout } from "../../../methods/fluctuations/dynamics/mode-layout.js";
-import { compressedModes } from "../../../problem/compressed-modes.js";
 import type { Problem } from "../../../problem/problem.js";
 import type { FixedPoint } from "../../../theory/fixed-point.js";
 import { describedRoot, type Root } from "./described-root.js";
 import { FactorCoordinates } from "./factor-coordinates.js";
-import { refuseTrained } from "./refuse-trained.js";
 import { rootsFrom } from "./roots-from.js";
-import { TrainedVelocity } from "./trained-velocity.js";
 import { TrainedVolatility } from "./trained-volatility.js";
 import { startsOfOne, startsOfTwo } from "./trained-starts.js";
 import { growthOfUnit } from "./unit-growth.js";
 import { scalarsOfUnits } from "./unit-scalars.js";
+import { velocityOf } from "./velocity-of.js";
 
 /**
  * The fixed points of problems with trained scalars, or kinks in several logits: for every set of units that are not 0,
@@ -20,17 +16,16 @@ import { scalarsOfUnits } from "./unit-scalars.js";
  * @throws InputError where the limit has no such fixed points, or too many units
  */
 export async function trainedFixedPoints(problem: Problem): Promise<readonly FixedPoint[]> {
-  const constant = refuseTrained(problem);
-  const layout = new ModeLayout(constant, compressedModes(constant, 1));
-  const velocity = new TrainedVelocity(constant, layout, await lossExpectation(constant));
-  const volatility = await TrainedVolatility.of(constant, velocity);
+  const velocity = await velocityOf(problem);
+  const { logits } = velocity.layout;
+  const volatility = await TrainedVolatility.of(problem, velocity);
   const owned = scalarsOfUnits(velocity);
   const free = velocity.scalars.flatMap((_, s) => (owned.flat().includes(s) ? [] : [s]));
   const coordinatesOf = (units: readonly number[]): FactorCoordinates =>
     new FactorCoordinates(velocity, units, [...free, ...units.flatMap((b) => owned[b])]);
   const roots: Root[] = [];
   const ones = new Map<number, Float64Array[]>();
-  for (let unit = 0; unit < layout.logits; unit++) {
+  for (let unit = 0; unit < logits; unit++) {
     const found = rootsFrom(coordinatesOf([unit]), startsOfOne);
     ones.set(
       unit,
@@ -38,14 +33,14 @@ export async function trainedFixedPoints(problem: Problem): Promise<readonly Fix
     );
     roots.push(...found);
   }
-  if (layout.logits === 2)
+  if (logits === 2)
     roots.push(
       ...rootsFrom(coordinatesOf([0, 1]), (coordinates) =>
         startsOfTwo(coordinates, free.length, ones.get(0)!, ones.get(1)!),
       ),
     );
   if (free.length === 0) roots.push({ coordinates: coordinatesOf([]), state: new Float64Array(0) });
-  const all = Array.from({ length: layout.logits }, (_, b) => b);
+  const all = Array.from({ length: logits }, (_, b) => b);
   const describe = (root: Root): FixedPoint => {
     const { coordinates, state } = root;
     const resting = all.filter((b) => !coordinates.units.includes(b));

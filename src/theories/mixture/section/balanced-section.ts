@@ -1,13 +1,10 @@
-import { lossExpectation } from "../../../expectation/loss-expectation.js";
-import { ModeLayout } from "../../../methods/fluctuations/dynamics/mode-layout.js";
 import { PlaneFlow } from "../../../phase-plane/plane-flow.js";
-import { compressedModes } from "../../../problem/compressed-modes.js";
 import type { Problem } from "../../../problem/problem.js";
 import type { FixedPoint } from "../../../theory/fixed-point.js";
 import type { PhasePlane, PlaneField, PlanePoint, RestPoint } from "../../../theory/phase-plane.js";
-import { refuseTrained } from "../rest/refuse-trained.js";
 import { networkRests } from "../orbits/network-rests.js";
-import { TrainedVelocity } from "../rest/trained-velocity.js";
+import type { TrainedVelocity } from "../rest/trained-velocity.js";
+import { velocityOf } from "../rest/velocity-of.js";
 import type { WalkedPlane } from "../separated/plane-paths.js";
 import type { NamedSpread } from "../separated/separated-of.js";
 import { BalancedStates, type Balanced } from "./balanced-states.js";
@@ -54,9 +51,8 @@ export async function balancedSection(
 ): Promise<PhasePlane & WalkedPlane> {
   const { units, model } = named.network;
   const section = SECTIONS[model];
-  const alone = refuseTrained(firstUnits(problem, named, section.units));
-  const layout = new ModeLayout(alone, compressedModes(alone, 1));
-  const velocity = new TrainedVelocity(alone, layout, await lossExpectation(alone));
+  const alone = firstUnits(problem, named, section.units);
+  const velocity = await velocityOf(alone);
   const axes = section.axesOf(units);
   const signs = signsOfAxes(named, axes, velocity);
   const signsOfV = (overlaps: readonly number[]): readonly number[] =>
