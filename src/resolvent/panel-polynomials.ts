@@ -1,4 +1,4 @@
-import type { Complex } from "complex.js";
+import { Complex } from "complex.js";
 
 /**
  * The orthogonal polynomials of finitely many points on the line, each with weight 1 (Stieltjes): what the points do not
@@ -79,24 +79,27 @@ export function realPolynomialAt(
   return sum;
 }
 
-/** The same at a complex point. */
+/** The same at a complex point, with real and imaginary parts apart: nothing is allocated but the value. */
 export function polynomialAt(
   { values, alpha, beta }: OrthogonalPolynomials,
   { coefficients }: FittedPolynomial,
   z: Complex,
 ): Complex {
-  let before = z.mul(0);
-  let basis = before.add(values[0][0]);
-  let sum = basis.mul(coefficients[0]);
+  let [before, beforeImaginary] = [0, 0];
+  let [basis, basisImaginary] = [values[0][0], 0];
+  let sum = basis * coefficients[0];
+  let sumImaginary = 0;
   for (let k = 1; k < coefficients.length; k++) {
-    const next = z
-      .sub(alpha[k - 1])
-      .mul(basis)
-      .sub(before.mul(beta[k - 1]))
-      .div(beta[k]);
+    const [real, next] = [z.re - alpha[k - 1], beta[k]];
+    const up = (real * basis - z.im * basisImaginary - beta[k - 1] * before) / next;
+    const upImaginary =
+      (real * basisImaginary + z.im * basis - beta[k - 1] * beforeImaginary) / next;
     before = basis;
-    basis = next;
-    sum = sum.add(basis.mul(coefficients[k]));
+    beforeImaginary = basisImaginary;
+    basis = up;
+    basisImaginary = upImaginary;
+    sum += basis * coefficients[k];
+    sumImaginary += basisImaginary * coefficients[k];
   }
-  return sum;
+  return new Complex(sum, sumImaginary);
 }
