@@ -1,4 +1,5 @@
-import { LuDecomposition, Matrix } from "../../../bundled/ml-matrix.js";
+import type { Matrix } from "../../../bundled/ml-matrix.js";
+import { denseMatrix, eliminate, substitute } from "../../../numerics/dense-elimination.js";
 
 /** Equations of a step, [unknown][node] on the right. */
 export interface System {
@@ -6,10 +7,15 @@ export interface System {
   readonly right: readonly Float64Array[];
 }
 
-/** The solution; NaN where the right side is not finite. */
+/** The solution, in place of the right side; NaN where the right side is not finite. */
 export function solved(matrix: Matrix, right: Float64Array): Float64Array {
-  if (right.length === 0 || !right.every(Number.isFinite)) return right.fill(NaN);
-  return Float64Array.from(
-    new LuDecomposition(matrix).solve(Matrix.columnVector(right)).to1DArray(),
-  );
+  const order = right.length;
+  if (order === 0 || !right.every(Number.isFinite)) return right.fill(NaN);
+  const dense = denseMatrix(order);
+  for (let row = 0; row < order; row++)
+    for (let column = 0; column < order; column++)
+      dense.entries[row * order + column] = matrix.get(row, column);
+  eliminate(dense, order);
+  substitute(dense, order, right);
+  return right;
 }

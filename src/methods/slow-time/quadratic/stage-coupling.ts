@@ -100,9 +100,13 @@ function couple(
 /** [k][node] from [k][power]. */
 function atNodes(response: Float64Array, { degree: n, monomial }: Lobatto): Float64Array {
   const out = new Float64Array(n * (n + 1));
-  for (let k = 0; k < n; k++)
-    for (let j = 0; j <= n; j++)
-      for (let p = 0; p <= n; p++)
-        out[k * (n + 1) + j] += response[k * (n + 1) + p] * monomial[j][p];
+  for (let j = 0; j <= n; j++) {
+    const polynomial = monomial[j];
+    for (let row = 0; row < out.length; row += n + 1) {
+      let sum = 0;
+      for (let p = 0; p <= n; p++) sum += response[row + p] * polynomial[p];
+      out[row + j] = sum;
+    }
+  }
   return out;
 }
