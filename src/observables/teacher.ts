@@ -32,7 +32,8 @@ const ROUNDING = 4 * Number.EPSILON;
 /** ||X - X*||^2. */
 export function squaredDistance({ point }: Situation): number {
   const { overlaps, gram, difference } = parametersOf(point.teacher);
-  if (difference) return difference.norm * Math.exp(difference.logScale ?? 0);
+  // either alone may be no double
+  if (difference) return Math.exp(Math.log(difference.norm) + (difference.logScale ?? 0));
   return point.norm - 2 * trace(overlaps) + trace(gram);
 }
 

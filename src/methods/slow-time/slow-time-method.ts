@@ -21,6 +21,8 @@ export const slowTimeMethod: LimitMethod = {
   remedies: ["too stiff", "digits lost", "out of range"],
   obstacle: (problem) => stepObstacle(problem) ?? commonEigenbasisObstacle(problem),
   async prepare({ problem, driving, expectation }) {
+    const near = driving === expectation ? await nearTeacherOf(problem, expectation) : undefined;
+    if (near) return near;
     if (hasOwnStates(problem)) return prepareStates(problem, driving);
     if (isPlainSgd(problem)) return prepareSgd(problem, driving, driving === expectation);
     const { equivalentSgd } = await import("./equivalent-sgd.js");
@@ -30,6 +32,21 @@ export const slowTimeMethod: LimitMethod = {
     return async (request) => same.outcome(await integrate(request));
   },
 };
+
+/** Of least squares with a linear teacher: in closed form where it is, or by X - X*. */
+async function nearTeacherOf(
+  problem: Problem,
+  expectation: Expectations,
+): Promise<Integrator | undefined> {
+  if (problem.teacher === undefined || factsOf(problem.loss).closedForm !== "quadratic")
+    return undefined;
+  if (isPlainSgd(problem)) {
+    const { isLinear } = await import("./linear/linear-solution.js");
+    if (isLinear(problem)) return undefined;
+  }
+  const { nearTeacher } = await import("./near-teacher/near-teacher.js");
+  return nearTeacher(problem, expectation);
+}
 
 /** Whether the optimiser carries states beside X from step to step that the limit keeps. */
 const hasOwnStates = (problem: Problem): boolean => updateOf(problem).states.length > 1;
@@ -99,15 +116,12 @@ async function prepareSgd(
       request.perMode === true
         ? solveJointly(problem, expectation, request)
         : solveLinear(problem, request);
-  const whole: Integrator = async (request) => {
+  return async (request) => {
     if (request.perMode === true || !hasFewModes(problem, expectation))
       return solveJointly(problem, expectation, request);
     const outcome = await solveFewModes(problem, expectation, request);
     return isFailure(outcome) ? solveJointly(problem, expectation, request) : outcome;
   };
-  if (!hasResiduals) return whole;
-  const { besideDifference } = await import("./quadratic/beside-difference.js");
-  return besideDifference(problem, whole, (apart, plain) => prepareSgd(apart, plain, true));
 }
 
 /** A step is one polynomial of gamma: a schedule that jumps or bends is another method's. */

@@ -17,8 +17,9 @@ export class LagOperators {
   readonly stages: number;
   /** A. */
   readonly weights: Float64Array;
-  /** R_p 1: what is left of X by itself. */
+  /** R_p 1 and p R_p A 1: what is left of X by itself, and what is not. */
   readonly kept: Float64Array;
+  readonly lost: Float64Array;
   /** gamma c R_p A R_c A and gamma R_p A R_c 1. */
   readonly pull: Float64Array;
   readonly drift: Float64Array;
@@ -61,6 +62,7 @@ export class LagOperators {
       vector(),
     ];
     [this.mixedMemory, this.spreadMemory, this.noiseMemory] = [vector(), vector(), vector()];
+    this.lost = vector();
     this.column = vector();
     this.ones = vector().fill(1);
     this.room = denseMatrix(n);
@@ -81,6 +83,7 @@ export class LagOperators {
     this.relax(rate, this.force, this.memory);
     for (let k = 0; k < product.length; k++) this.force[k] *= rate;
     this.relax(pull, product, this.kept); // R_p A
+    writeImage(this.lost, product, this.ones, pull);
     writeImage(this.drift, product, this.memory, stepSize);
     writeProduct(this.pull, product, this.force, n, stepSize);
   }

@@ -20,6 +20,14 @@ const FIRST = 0.3;
 /** How much more slow time may pass over a step than at the curvature that it begins with. */
 const MARGIN = 2;
 
+/** Who is told of a run as it goes. */
+export interface LagListeners {
+  /** Of every step, the log time reached. */
+  readonly onStep?: ((logTime: number) => void) | undefined;
+  /** At every time that was asked for, as the families stand there. */
+  readonly onArrival?: (() => void) | undefined;
+}
+
 /** What a run leaves behind. */
 export interface LagOutcome {
   /** One a time. */
@@ -31,7 +39,6 @@ export interface LagOutcome {
  * the families of a spectrum.
  * @param classes how many the families have
  * @param tolerance of the estimated local error of a step
- * @param onStep is told the log time reached
  */
 export function runLag(
   { families, extend }: Spectrum,
@@ -39,7 +46,7 @@ export function runLag(
   classes: number,
   logTimes: readonly number[],
   tolerance: number,
-  onStep?: (logTime: number) => void,
+  { onStep, onArrival }: LagListeners = {},
 ): LagOutcome | Stop {
   const { expectation, shares, origins, lag } = motion;
   for (const family of families)
@@ -86,6 +93,7 @@ export function runLag(
     const { error: ofExpectations } = step.drives;
     const found = snapshotOf(families, classes, logTime, Math.log(tau));
     snapshots.push({ ...found, ofExpectations });
+    onArrival?.();
   });
   if (stop) return { ...stop, log10Time: Math.log10(elapsed(start.u)) };
   return { snapshots };

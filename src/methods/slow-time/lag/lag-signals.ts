@@ -11,13 +11,26 @@ import {
 } from "./law-blocks.js";
 import { eliminateShifted, writeColumns, writeImage } from "./small-matrices.js";
 
-/** The means of the signal coordinates of a family over a step: (I + lambda R h) X = x kept - y drift - lambda R a. */
+/** What signals go to, and [node] how far they move over a step. */
+export interface WayOfSignals {
+  readonly goal: Float64Array;
+  readonly moves: Float64Array;
+}
+
+/**
+ * The means of the signal coordinates of a family over a step: (I + lambda R h) X = x kept - y drift - lambda R a. Where X is
+ * followed beside Z = X - X*, which stands in its place then, the ways Z - z are what is solved for, and a ridge pulls Z + X*:
+ *
+ *   (I + lambda R h) (Z - z 1) = (z + x*) (kept - 1) - y drift - lambda R (a + h z).
+ */
 export class LagSignals {
   private readonly curvature: Float64Array;
   private readonly force: Float64Array;
   /** R h and R a. */
   private readonly pull: Float64Array;
   private readonly pushed: Float64Array;
+  /** R h 1. */
+  private readonly held: Float64Array;
   private readonly matrix: ReturnType<typeof denseMatrix>;
   private readonly solution: Float64Array;
   private readonly column: Float64Array;
@@ -30,7 +43,7 @@ export class LagSignals {
   ) {
     const { stages: n } = operators;
     const vector = (): Float64Array => new Float64Array(n);
-    [this.curvature, this.force, this.pushed] = [vector(), vector(), vector()];
+    [this.curvature, this.force, this.pushed, this.held] = [vector(), vector(), vector(), vector()];
     [this.solution, this.column] = [vector(), vector()];
     this.pull = new Float64Array(n * n);
     this.answer = new Float64Array(n * n);
@@ -41,22 +54,49 @@ export class LagSignals {
    * Writes X at all stages, and adds how the laws answer to drives.
    * @param out [stage][node]
    */
-  solve(family: Family, out: readonly Float64Array[], blocks?: LawBlocks): void {
-    const { stages: n, kept, drift } = this.operators;
-    const { matrix, solution, pull, pushed } = this;
-    const [y] = family.further;
+  solve(
+    family: Family,
+    out: readonly Float64Array[],
+    blocks?: LawBlocks,
+    way?: WayOfSignals,
+  ): void {
+    const { stages: n } = this.operators;
+    const { matrix, solution, pull } = this;
     for (let q = 0; q < family.value.length; q++) {
       if (q === 0 || family.hasOwn) this.drive(family, q);
       const lambda = Math.exp(family.logRate[q]);
-      for (let i = 0; i < n; i++)
-        solution[i] = family.value[q] * kept[i] - y[q] * drift[i] - lambda * pushed[i];
+      if (way) this.writeWay(family, q, way.goal[q]);
+      else this.writeDriven(family, q);
       eliminateShifted(matrix, pull, lambda, n);
       substitute(matrix, n, solution);
+      if (way) {
+        way.moves[q] = solution[n - 1];
+        for (let i = 0; i < n; i++) solution[i] += family.value[q];
+      }
       for (let i = 0; i < n; i++) out[i][q] = solution[i];
       if (!blocks) continue;
       this.respond(lambda, family.weight[q], blocks);
       if (family.hasOwn || q === family.value.length - 1) blocks.addAlike(family, q);
     }
+  }
+
+  private writeDriven(family: Family, q: number): void {
+    const { kept, drift } = this.operators;
+    const { solution, pushed } = this;
+    const [y] = family.further;
+    const lambda = Math.exp(family.logRate[q]);
+    for (let i = 0; i < solution.length; i++)
+      solution[i] = family.value[q] * kept[i] - y[q] * drift[i] - lambda * pushed[i];
+  }
+
+  private writeWay(family: Family, q: number, goal: number): void {
+    const { drift, lost } = this.operators;
+    const { solution, pushed, held } = this;
+    const [y] = family.further;
+    const lambda = Math.exp(family.logRate[q]);
+    const z = family.value[q];
+    for (let i = 0; i < solution.length; i++)
+      solution[i] = -(z + goal) * lost[i] - y[q] * drift[i] - lambda * (pushed[i] + held[i] * z);
   }
 
   /** Moves the values and y to the end of the step solved last. */
@@ -88,6 +128,7 @@ export class LagSignals {
     this.weigh(family, node);
     writeColumns(this.pull, pull, curvature);
     writeImage(pushed, pull, force, 1);
+    writeImage(this.held, pull, curvature, 1);
   }
 
   /** dX = -(I + lambda R h)^-1 lambda R (X dh + da) of the mode that stands eliminated. */

@@ -1,6 +1,7 @@
 import type { OneLogitExpectations } from "../../../expectation/one-logit-expectations.js";
 import type { Problem } from "../../../problem/problem.js";
-import type { SolveRequest } from "../../solution.js";
+import type { OrderParameters, SolveRequest } from "../../solution.js";
+import type { TrackedFamily } from "../quadratic/tracked-family.js";
 import { initialMoments } from "../scalar/initial-instant.js";
 import { pointOf } from "../scalar/point-of.js";
 import type { RunBegin } from "../scalar/run-settings.js";
@@ -30,6 +31,11 @@ export interface Lagging {
   readonly classes: number;
   /** Drives it on the way there; by its residuals m_i - y_i where it has these for means. */
   readonly lags: { readonly expectation: OneLogitExpectations; readonly ofResiduals: boolean };
+  /** Where X is followed beside Z = X - X*: [family] of Z, and the order parameters as they stand at a time. */
+  readonly near?: {
+    readonly tracks: readonly TrackedFamily[];
+    pointAt(log10Time: number): OrderParameters;
+  };
   /** SGD from where the families stand. */
   goOn(spectrum: Spectrum, request: SolveRequest, accuracy: RunAccuracy, begin: LagEnd): RunOutcome;
 }
@@ -65,14 +71,18 @@ export function runLagging(
   const startMeans = initialMoments(spectrum.families, problem.classes.length).means;
   const motion = motionOf(lagging, problem);
   const passed = progressOf(request);
-  const lagged = runLag(spectrum, motion, problem.classes.length, times, tolerance, passed);
+  const read: OrderParameters[] = [];
+  const { near } = lagging;
+  const onArrival = near && (() => read.push(near.pointAt(times[read.length] / Math.LN10)));
+  const listeners = { onStep: passed, onArrival };
+  const lagged = runLag(spectrum, motion, problem.classes.length, times, tolerance, listeners);
   if ("kind" in lagged) return lagged;
   const { snapshots } = lagged;
   const { logTime, logTau, ofExpectations: known } = snapshots[snapshots.length - 1];
   const perMode = request.perMode === true ? spectrum : undefined;
-  const points = early.map((_, k) =>
-    pointOf(snapshots[k], request.log10Times[k], lag.stepSize, perMode),
-  );
+  const points = near
+    ? read.slice(0, early.length)
+    : early.map((_, k) => pointOf(snapshots[k], request.log10Times[k], lag.stepSize, perMode));
   const ofExpectations = early.map((_, k) => snapshots[k].ofExpectations);
   if (isWhole) return { points, logTau, ofExpectations };
   for (const family of spectrum.families) family.further = [];
@@ -95,12 +105,13 @@ function handoverOf({ rate, pull }: Lag, error: number): number {
   return Math.log(pull > SLOW_PULL * error * rate ? Math.max(lags, FORGOTTEN / pull) : lags);
 }
 
-function motionOf({ lag, classes, lags }: Lagging, problem: Problem): LagMotion {
+function motionOf({ lag, classes, lags, near }: Lagging, problem: Problem): LagMotion {
   const drawn = problem.classes.slice(0, classes);
   return {
     lag,
     expectation: lags.expectation.fresh(),
     shares: drawn.map(({ probability }) => probability),
     origins: drawn.map(({ label }) => (lags.ofResiduals ? label : 0)),
+    ...(near && { tracks: near.tracks }),
   };
 }

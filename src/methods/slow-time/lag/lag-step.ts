@@ -2,6 +2,7 @@ import type { RadauTableau } from "../../../numerics/radau/radau-tableau.js";
 import { logAdd } from "../../../numerics/log-add.js";
 import type { Family } from "../scalar/family.js";
 import { StageIteration, type StageModel, type StageStart } from "../states/stage-iteration.js";
+import type { TrackedFamily } from "../quadratic/tracked-family.js";
 import type { LawLayout } from "../states/laws.js";
 import { LagDrives } from "./lag-drives.js";
 import { LagNoise } from "./lag-noise.js";
@@ -26,6 +27,8 @@ export interface LagMotion {
   /** [class] what r is taken less. */
   readonly origins: readonly number[];
   readonly lag: Lag;
+  /** [family] of Z = X - X* where X is followed beside it. */
+  readonly tracks?: readonly TrackedFamily[] | undefined;
 }
 
 /** What a step is made with. */
@@ -50,6 +53,8 @@ export class LagStep implements StageModel {
   /** [family][stage][node] values; of noise, its covariances with y beside them. */
   private values: Float64Array[][] = [];
   private mixed: Float64Array[][] = [];
+  /** [family][node] of signals, where they are tracked. */
+  private moves: Float64Array[] = [];
 
   constructor(private readonly parts: LagStepParts) {
     const { expectation, shares, lag, tableau, layout } = parts;
@@ -77,8 +82,10 @@ export class LagStep implements StageModel {
   /** Moves the families to the end of the step; returns the laws there. */
   accept(start: StageStart, h: number): Float64Array {
     this.parts.families.forEach((family, f) => {
-      if (family.isSignal) this.signals.accept(family, this.values[f]);
-      else this.noise.accept(family, this.values[f], this.mixed[f]);
+      if (family.isSignal) {
+        this.signals.accept(family, this.values[f]);
+        this.parts.tracks?.[f].move(this.moves[f]);
+      } else this.noise.accept(family, this.values[f], this.mixed[f]);
     });
     return this.iteration.accept(start, h);
   }
@@ -155,7 +162,9 @@ export class LagStep implements StageModel {
 
   private solve(blocks?: LawBlocks): void {
     this.parts.families.forEach((family, f) => {
-      if (family.isSignal) this.signals.solve(family, this.values[f], blocks);
+      const track = this.parts.tracks?.[f];
+      const way = track && { goal: track.goal, moves: this.moves[f] };
+      if (family.isSignal) this.signals.solve(family, this.values[f], blocks, way);
       else this.noise.solve(family, this.values[f], this.mixed[f], blocks);
     });
   }
@@ -167,6 +176,7 @@ export class LagStep implements StageModel {
       if (this.values[f]?.[0].length === value.length) return;
       this.values[f] = room(value.length);
       this.mixed[f] = isSignal ? [] : room(value.length);
+      this.moves[f] = new Float64Array(isSignal ? value.length : 0);
     });
   }
 }

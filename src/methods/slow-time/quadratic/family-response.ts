@@ -2,6 +2,15 @@ import type { Lobatto } from "../../../numerics/lobatto.js";
 import { combineRowsAt } from "../../../numerics/vectors.js";
 import type { Family } from "../scalar/family.js";
 import { StageWeights } from "../scalar/stage-weights.js";
+import type { TrackedFamily } from "./tracked-family.js";
+
+/** What acts on modes besides the loss. */
+export interface BesideLoss {
+  /** A pull -ridge X, X = Z + X* where the goal X* of a family is tracked. */
+  readonly ridge: number;
+  /** Of the family, where there is one. */
+  readonly track?: TrackedFamily | undefined;
+}
 
 /**
  * A family over one step as a linear map from what drives it, u_c at the Lobatto nodes, to its readouts. With the
@@ -23,6 +32,7 @@ export class FamilyResponse {
     private readonly probabilities: readonly number[],
     /** a_c of a mode, c < drives. */
     readonly factor: (c: number, q: number) => number,
+    private readonly beside: BesideLoss = { ridge: 0 },
     private readonly count = family.logRate.length,
   ) {
     this.weights = new StageWeights(rule);
@@ -40,9 +50,20 @@ export class FamilyResponse {
 
   private relaxationOf(q: number): number {
     const { family, probabilities } = this;
-    return (
-      family.relaxation * probabilities.reduce((sum, p, i) => sum + p * family.ratioOf(i, q), 0)
-    );
+    const ofLoss = probabilities.reduce((sum, p, i) => sum + p * family.ratioOf(i, q), 0);
+    return family.relaxation * (ofLoss + this.pullOf(q));
+  }
+
+  /** ridge / lambda. */
+  private pullOf(q: number): number {
+    const { ridge } = this.beside;
+    return ridge === 0 ? 0 : ridge * Math.exp(-this.family.logRate[q]);
+  }
+
+  /** The constant drive of a signal towards X = 0. */
+  private pushOf(q: number): number {
+    const { track } = this.beside;
+    return track && this.family.isSignal ? 0 - this.pullOf(q) * track.goal[q] : 0;
   }
 
   /**
@@ -65,15 +86,18 @@ export class FamilyResponse {
       lost: new Float64Array(n),
       kept: new Float64Array(n),
     };
+    const { track } = this.beside;
     for (let q = from; q < to; q++) {
       const row = q * stride;
       const w = weight[q];
+      const read = track ? track.linear[q] : w;
+      const lost = read * (this.relaxations[q] * value[q] - this.pushOf(q));
       for (let k = 0; k < n; k++) {
         for (let p = 0; p <= n; p++)
           sums.response[k * (n + 1) + p] += w * data[row + (p + 1) * n + k];
         // decay - 1 = -r W_k(1), which cancels nowhere
-        sums.lost[k] += w * this.relaxations[q] * data[row + n + k] * value[q];
-        sums.kept[k] += w * data[row + k] * value[q];
+        sums.lost[k] += lost * data[row + n + k];
+        sums.kept[k] += read * data[row + k] * value[q];
       }
     }
     return sums;
@@ -90,11 +114,23 @@ export class FamilyResponse {
     const { data, stride } = this.weights;
     this.drive.fill(0);
     this.drive[0] = this.family.value[q];
+    this.drive[1] = this.pushOf(q);
+    const driven = this.beside.track ? this.beside.track.driven[q] : 1;
     drives.forEach((powers, i) => {
-      const factor = this.factor(i, q);
+      const factor = this.factor(i, q) * driven;
       for (let p = 0; p <= n; p++) this.drive[p + 1] += factor * powers[p];
     });
     combineRowsAt(out, 0, n, this.drive, n + 2, data, q * stride);
+  }
+
+  /** How far the mode moves over the step that {@link valuesOf} was asked about last, by itself: nothing cancels. */
+  moved(q: number): number {
+    const n = this.rule.degree;
+    const { data, stride } = this.weights;
+    const last = q * stride + n - 1;
+    let sum = -this.relaxations[q] * this.family.value[q] * data[last + n];
+    for (let p = 0; p <= n; p++) sum += this.drive[p + 1] * data[last + (p + 1) * n];
+    return sum;
   }
 
   /** F / r of the retired modes, from u_c at one node. */

@@ -5,13 +5,14 @@ import { FamilyResponse } from "./family-response.js";
 import { solved, type System } from "./linear-system.js";
 import { coupleStages, type StepResponse } from "./stage-coupling.js";
 import type { ResidualSpace } from "./residual-space.js";
+import type { TrackedFamily } from "./tracked-family.js";
 
 /** Of the largest force over a step, what one at its end counts for at least. */
 const LEAST_FORCE = 1e-3;
 /** Beside the root of the squares: what falls faster than they do has no digits left in the end. */
 const NO_FORCE = 1e-150;
 
-/** What drives the modes: the forces g of the residuals e_i, and P_i = E_i[f'^2] = e_i^2 + B_i. */
+/** What drives the modes: the forces g of the residuals e_i, and P_i = E_i[f'^2] = e_i^2 + B_i, with the noise of labels. */
 export interface Drives {
   /** [vector of the span] */
   readonly forces: Float64Array;
@@ -23,8 +24,14 @@ export interface Drives {
 export interface QuadraticRules {
   readonly rule: Lobatto;
   readonly probabilities: readonly number[];
-  readonly gamma: number;
+  /** [class] gamma p_i / b. */
+  readonly strengths: readonly number[];
   readonly space: ResidualSpace;
+  /** Variance of the noise of labels. */
+  readonly labelNoise: number;
+  readonly ridge: number;
+  /** [family] where families are tracked. */
+  readonly tracks?: readonly TrackedFamily[] | undefined;
 }
 
 /**
@@ -45,6 +52,8 @@ export class QuadraticStep {
   private readonly response: StepResponse;
   /** [family] at nodes 1..n, [mode][node]. */
   private readonly stages: Float64Array[];
+  /** [family][mode] how far signals move over the step, where families are tracked. */
+  readonly moves: readonly (Float64Array | undefined)[];
 
   constructor(
     private readonly families: readonly Family[],
@@ -52,21 +61,24 @@ export class QuadraticStep {
     start: Drives,
     logStep: number,
   ) {
-    const { rule, probabilities, space } = rules;
+    const { rule, probabilities, space, ridge, tracks } = rules;
     const n = rule.degree;
     this.n = n;
     const atStart = (values: Float64Array): Float64Array[] =>
       Array.from(values, (value) => Float64Array.of(value, ...new Array<number>(n).fill(NaN)));
     this.forces = atStart(start.forces);
     this.squares = atStart(start.squares);
-    this.responses = families.map((family) => {
+    this.responses = families.map((family, f) => {
       const factor = (c: number, q: number): number =>
         family.isSignal ? space.coordinate(family, c, q) : family.ratioOf(c, q);
-      return new FamilyResponse(family, rule, probabilities, factor);
+      return new FamilyResponse(family, rule, probabilities, factor, { ridge, track: tracks?.[f] });
     });
     for (const response of this.responses) response.prepare(logStep);
     this.response = { families, responses: this.responses, ...rules };
     this.stages = families.map(({ value }) => new Float64Array(value.length * n));
+    this.moves = families.map(({ isSignal, value }) =>
+      tracks && isSignal ? new Float64Array(value.length) : undefined,
+    );
     this.solveForces();
     this.solveSquares();
   }
@@ -107,10 +119,10 @@ export class QuadraticStep {
 
   /** u_c at a node: what the factors of a mode are multiplied by. */
   private drivesOn(f: number, node: number): number[] {
-    const { probabilities, gamma } = this.rules;
+    const { strengths } = this.rules;
     return this.families[f].isSignal
       ? this.forces.map((force) => -force[node])
-      : this.squares.map((square, c) => gamma * probabilities[c] * square[node]);
+      : this.squares.map((square, c) => strengths[c] * square[node]);
   }
 
   private solveForces(): void {
@@ -131,7 +143,9 @@ export class QuadraticStep {
     const right = squares.map(() => new Float64Array(n));
     for (let k = 0; k < n; k++) {
       const at = Float64Array.from(forces, (force) => force[k + 1]);
-      this.rules.space.residuals(at).forEach((e, i) => (right[i][k] = e * e));
+      this.rules.space
+        .residuals(at)
+        .forEach((e, i) => (right[i][k] = e * e + this.rules.labelNoise));
     }
     this.addSignalVariance(right);
     const system = { matrix: Matrix.eye(squares.length * n), right };
@@ -146,9 +160,10 @@ export class QuadraticStep {
     const { n } = this;
     this.families.forEach((family, f) => {
       if (!family.isSignal) return;
+      const weight = this.rules.tracks?.[f].square ?? family.weight;
       right.forEach((column, i) => {
         for (let q = 0; q < family.value.length; q++) {
-          const share = family.weight[q] * family.ratioOf(i, q);
+          const share = weight[q] * family.ratioOf(i, q);
           for (let k = 0; k < n; k++) column[k] += share * this.stages[f][q * n + k] ** 2;
         }
         for (let k = 0; k < n && family.retiredWeight > 0; k++) {
@@ -172,6 +187,7 @@ export class QuadraticStep {
     const out = new Float64Array(n);
     this.families.forEach((family, f) => {
       if (family.isSignal !== isSignal) return;
+      const moves = this.moves[f];
       const nodes = Array.from({ length: n + 1 }, (_, j) => this.drivesOn(f, j));
       const drives = nodes[0].map((_, c) => {
         const powers = new Float64Array(n + 1);
@@ -182,6 +198,7 @@ export class QuadraticStep {
       for (let q = 0; q < family.value.length; q++) {
         this.responses[f].valuesOf(q, drives, out);
         this.stages[f].set(out, q * n);
+        if (moves) moves[q] = this.responses[f].moved(q);
       }
     });
   }

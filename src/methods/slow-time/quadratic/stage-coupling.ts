@@ -9,8 +9,8 @@ export interface StepResponse {
   readonly families: readonly Family[];
   readonly responses: readonly FamilyResponse[];
   readonly rule: Lobatto;
-  readonly probabilities: readonly number[];
-  readonly gamma: number;
+  /** [class] gamma p_c / b: what a square drives noise with. */
+  readonly strengths: readonly number[];
 }
 
 /**
@@ -26,10 +26,10 @@ export function coupleStages(
   drives: readonly Float64Array[],
   isSignal: boolean,
 ): void {
-  const { rule, gamma, probabilities } = step;
+  const { rule, strengths } = step;
   const n = rule.degree;
   const before = isSignal ? 1 : 0;
-  const strengthOf = (c: number): number => (isSignal ? -1 : gamma * probabilities[c]);
+  const strengthOf = (c: number): number => (isSignal ? -1 : strengths[c]);
   step.responses.forEach((response, f) => {
     if (step.families[f].isSignal !== isSignal) return;
     const powers = drives.map(() => drives.map(() => new Float64Array(n * (n + 1))));

@@ -120,8 +120,8 @@ export function errorAtStep(tolerance: number): number {
 }
 
 /** One integration at a step tolerance. */
-export type RunAt = (
-  spectrum: Spectrum,
+export type RunAt<S extends Spectrum = Spectrum> = (
+  spectrum: S,
   request: SolveRequest,
   accuracy: RunAccuracy,
 ) => RunOutcome;
@@ -138,11 +138,11 @@ interface SlowTimeRunResult extends Run {
  * is the error of the coarser run, and well above that of the finer.
  * Fails, saying so, where the mean curvature is not positive (losses that are not convex).
  */
-function solveBySlowTime(
+export function solveBySlowTime<S extends Spectrum>(
   problem: Problem,
   expectation: Expectations,
-  runAt: RunAt,
-  source: SpectrumSource,
+  runAt: RunAt<S>,
+  source: (...resolution: Parameters<SpectrumSource>) => S,
   request: SolveRequest,
 ): SolveOutcome {
   const { tolerance } = request;
