@@ -181,7 +181,7 @@ describe("least squares near a linear teacher", () => {
     const logLoss = Math.log((gamma ** 2 * total) / (2 * (1 - kappa))) + logKernel;
     const missed = Math.abs(numbersOf(result, "logLoss")[0] - logLoss);
     expect(missed).toBeLessThan(lag < Infinity ? 1e-7 : 1e-8);
-    expect(missed).toBeLessThan(result.relativeErrors.loss);
+    expect(missed / Math.abs(logLoss)).toBeLessThan(result.relativeErrors.logLoss);
   });
 
   test("X keeps its digits while it has hardly moved, X - X* when hardly any is left", async () => {

@@ -26,9 +26,9 @@ export interface TrackedLaws {
  */
 const [PANEL_WIDTH, WEIGHT_CHANGE] = [2.5, 10];
 /** log of lambda tau below which a mode has not moved to rounding: noise has followed the past of its drive alone. */
-const UNMOVED = -35;
+const UNMOVED = -32;
 /** log of lambda tau beyond which nothing is left of the start, and beyond which noise follows its drive at once. */
-const [GONE, FOLLOWS] = [16, 38];
+const [GONE, FOLLOWS] = [16, 32];
 /** A ridge leaves nothing of X where lambda is smaller by this power of e. */
 const HELD = -40;
 
