@@ -1,7 +1,6 @@
 import { number, sum, type Expression } from "../../symbolic/expression/expression.js";
 import { narrowForms } from "../../symbolic/expression/narrow-forms.js";
 import { withNumbers } from "../../symbolic/expression/rewrite.js";
-import type { Integrands } from "../../symbolic/derivation/integrands.js";
 import { scaleOfVariation } from "../../symbolic/expression/scale-of-variation.js";
 import { GaussianMeans, type MeansSettings, type SplitAt } from "../cubature/gaussian-means.js";
 import type { Integrand } from "../cubature/integrand.js";
@@ -10,6 +9,9 @@ import type { SobolPoints } from "../cubature/sobol-points.js";
 import { reachesAround } from "../kinked/reaches-around.js";
 import { ErfMeans } from "../erf/erf-means.js";
 import { StepMeans } from "../steps/step-means.js";
+import { GIVEN_LOGIT_ACCURACY } from "../steps/given-logit-means.js";
+import type { Shared } from "./joint-setting.js";
+import { givenLogit } from "./given-logit.js";
 import { momentTerms, stepTerms } from "../steps/step-terms.js";
 import { CompiledFunctions, momentExpressions, WithCoordinates } from "./expression-integrands.js";
 
@@ -20,25 +22,6 @@ const LATTICE_AXES = 3;
 const SPLIT_TOLERANCES = [1e-11, 1e-10, 1e-7];
 /** Of closed forms. */
 const ROUNDING = 1e-14;
-
-/** What the expectations of a loss are of. */
-export interface JointSetting {
-  readonly logits: number;
-  readonly teacherLogits: number;
-  readonly parameters: number;
-  /** The coordinates: logits, teacher logits, and the noise where its mean is not taken. */
-  readonly variables: readonly string[];
-  readonly given: Integrands;
-  readonly kinks: readonly Expression[];
-  /** Whether the coordinates have mean 0 whatever X is. */
-  readonly isCentred: boolean;
-}
-
-/** Arrays that are filled before every evaluation. */
-interface Shared extends JointSetting {
-  readonly mean: Float64Array;
-  readonly theta: Float64Array;
-}
 
 /** Means under a law with mean 0, of which those of derivatives are among the moments even where the gradient jumps. */
 export interface ClosedMeans {
@@ -54,6 +37,8 @@ export interface ClassMeans {
   readonly moments: GaussianMeans;
   /** In closed form where the mean of (r, r*) is 0, if they have any. */
   readonly closed?: { readonly loss: ClosedMeans; readonly moments: ClosedMeans };
+  /** Given the one logit, if the loss is smooth in it and the label a sum of units with kinks. */
+  readonly givenLogit?: ReturnType<typeof givenLogit>;
   readonly accuracy: number;
 }
 
@@ -84,13 +69,16 @@ export function classMeans(
   const means = (integrand: Integrand): GaussianMeans =>
     new GaussianMeans(size, size, integrand, settings, place);
   const closed = closedOf(shared, known);
+  const isPlain = narrow.areAll && narrow.planes.length === 0;
+  const byLogit = isPlain ? givenLogit(shared, known) : undefined;
   const ofFew = place ? SPLIT_TOLERANCES[size - 1] : settings.latticeTolerance;
   const ofCubature = size <= LATTICE_AXES ? ofFew : settings.sobolTolerance;
   return {
     loss: means(new CompiledFunctions([given.loss], variables, known, theta)),
     moments: means(momentsOf(shared, known)),
     ...(closed && { closed }),
-    accuracy: closed && isCentred ? ROUNDING : ofCubature,
+    ...(byLogit && { givenLogit: byLogit }),
+    accuracy: closed && isCentred ? ROUNDING : byLogit ? GIVEN_LOGIT_ACCURACY : ofCubature,
   };
 }
 

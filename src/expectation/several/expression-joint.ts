@@ -9,7 +9,8 @@ import { GaussianFactor } from "../cubature/gaussian-factor.js";
 import { SobolPoints } from "../cubature/sobol-points.js";
 import type { DifferenceLaw, Expectations, Moments } from "../expectations.js";
 import type { SignedMean } from "../signed-mean.js";
-import { classMeans, type ClassMeans, type JointSetting } from "./class-means.js";
+import { classMeans, type ClassMeans } from "./class-means.js";
+import type { JointSetting } from "./joint-setting.js";
 import { densityForm } from "./density-form.js";
 import { TeacherDensityForm } from "./teacher-density-form.js";
 
@@ -99,11 +100,17 @@ class ExpressionJoint implements Expectations {
     parameters?: Float64Array,
   ): void {
     this.setLaw(mean, covariance, parameters);
-    const { moments, closed } = this.classes[classIndex];
+    const { moments, closed, givenLogit } = this.classes[classIndex];
     if (closed && mean.every((m) => m === 0)) {
       closed.moments.evaluate(this.covariance, this.theta);
       this.read(closed.moments.value, out, true);
       out.error = Math.max(ROUNDING, closed.moments.error);
+      return;
+    }
+    if (givenLogit) {
+      givenLogit.moments.evaluate(this.mean, this.covariance, this.theta);
+      this.read(givenLogit.moments.value, out, true);
+      out.error = givenLogit.moments.error;
       return;
     }
     this.factor.set(this.covariance);
@@ -121,14 +128,15 @@ class ExpressionJoint implements Expectations {
     parameters?: Float64Array,
   ): void {
     this.setLaw(mean, covariance, parameters);
-    const { loss, closed } = this.classes[classIndex];
+    const { loss, closed, givenLogit } = this.classes[classIndex];
     const isClosed = closed !== undefined && mean.every((m) => m === 0);
     if (isClosed) closed.loss.evaluate(this.covariance, this.theta);
+    else if (givenLogit) givenLogit.loss.evaluate(this.mean, this.covariance, this.theta);
     else {
       this.factor.set(this.covariance);
       loss.evaluate(this.mean, this.factor);
     }
-    const found = isClosed ? closed.loss : loss;
+    const found = isClosed ? closed.loss : (givenLogit?.loss ?? loss);
     out.value = found.value[0];
     out.size = isClosed ? closed.loss.size : Math.abs(out.value);
     out.logScale = 0;

@@ -6,7 +6,8 @@ import { teacherLogitSymbols } from "../../symbolic/loss/label-law.js";
 import { linkFormulas } from "../../symbolic/loss/link-formulas.js";
 import { GaussianFactor } from "../cubature/gaussian-factor.js";
 import { SobolPoints } from "../cubature/sobol-points.js";
-import { classMeans, type ClassMeans, type JointSetting } from "./class-means.js";
+import { classMeans, type ClassMeans } from "./class-means.js";
+import type { JointSetting } from "./joint-setting.js";
 import { densityGradient } from "./density-form.js";
 
 const SCRAMBLINGS = 8;

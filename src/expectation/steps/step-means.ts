@@ -1,11 +1,6 @@
-import { StepLaw, type StepProduct } from "./step-law.js";
+import { StepLaw } from "./step-law.js";
 import type { StepTerm } from "./step-terms.js";
-
-/** The places of the terms that a product stands in. */
-interface Use {
-  readonly place: number;
-  readonly term: StepTerm;
-}
+import { TermSums } from "./term-sums.js";
 
 /** Of every sum, in units of the sum of the sizes of its terms; 2e-15 was found. */
 const ROUNDING = 4e-15;
@@ -22,9 +17,9 @@ export class StepMeans {
   size = 0;
   private readonly sizes: Float64Array;
   private readonly errors: Float64Array;
+  private readonly sums: TermSums;
   private readonly law: StepLaw;
-  /** [product] */
-  private readonly uses: readonly (readonly Use[])[];
+  private readonly add: (place: number, value: number) => void;
 
   /**
    * @param size how many coordinates
@@ -32,52 +27,28 @@ export class StepMeans {
    * @param derivativesFrom those from here on are E[Hess f] and E[d_{r*} grad f], which the limit multiplies by the covariance:
    * where parallel units leave them open, their product with it is not
    */
-  constructor(
-    size: number,
-    sums: readonly (readonly StepTerm[])[],
-    private readonly derivativesFrom = sums.length,
-  ) {
-    const products = new Map<string, { product: StepProduct; uses: Use[] }>();
-    sums.forEach((terms, place) => {
-      for (const term of terms) {
-        const { powers, at, steps } = term;
-        const sorted = [...steps].sort((a, b) => a.join().localeCompare(b.join()));
-        const key = JSON.stringify([powers, sorted, at]);
-        const found = products.get(key) ?? { product: term, uses: [] };
-        found.uses.push({ place, term });
-        products.set(key, found);
-      }
-    });
-    const distinct = [...products.values()];
-    this.law = new StepLaw(
-      size,
-      distinct.map(({ product }) => product),
-    );
-    this.uses = distinct.map(({ uses }) => uses);
+  constructor(size: number, sums: readonly (readonly StepTerm[])[], derivativesFrom = sums.length) {
+    this.sums = new TermSums(sums);
+    this.law = new StepLaw(size, this.sums.products);
     this.value = new Float64Array(sums.length);
     this.sizes = new Float64Array(sums.length);
     this.errors = new Float64Array(sums.length);
+    this.add = (place, value) => {
+      const { blur, leastBlur } = this.law;
+      this.value[place] += value;
+      this.sizes[place] += Math.abs(value);
+      this.errors[place] += (place < derivativesFrom ? blur : leastBlur) * Math.abs(value);
+    };
   }
 
   /** @param parameters theta */
   evaluate(covariance: Float64Array, parameters: Float64Array): void {
-    const { value, sizes, errors, law } = this;
+    const { value, sizes, errors, law, sums, add } = this;
     value.fill(0);
     sizes.fill(0);
     errors.fill(0);
     law.set(covariance);
-    this.uses.forEach((uses, n) => {
-      const mean = law.mean(n);
-      if (mean === 0) return;
-      for (const { place, term } of uses) {
-        let found = term.coefficient * mean;
-        for (let s = 0; s < parameters.length; s++) found *= parameters[s] ** term.parameters[s];
-        value[place] += found;
-        sizes[place] += Math.abs(found);
-        const blur = place < this.derivativesFrom ? law.blur : law.leastBlur;
-        errors[place] += blur * Math.abs(found);
-      }
-    });
+    for (let n = 0; n < sums.products.length; n++) sums.spread(n, law.mean(n), parameters, add);
     const largest = largestOf(value);
     const ofTerms = largestOf(sizes);
     this.size = largest > 0 ? largest : ofTerms;

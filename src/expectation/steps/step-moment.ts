@@ -1,25 +1,32 @@
-import type { ConditionalCovariances } from "./conditional-covariances.js";
-import { orthantProbability } from "./orthant-probability.js";
+/** The joint law of numbers x, those whose bits are set in `given` being 0. */
+export interface StepsLaw {
+  covariance(a: number, b: number, given: number): number;
+  variance(a: number, given: number): number;
+  mean(a: number, given: number): number;
+  /** P(all of the numbers > 0). */
+  orthant(numbers: readonly number[], given: number): number;
+}
 
 /**
- * E[prod x_j prod step(x_k)] of jointly Gaussian numbers with mean 0, given that some are 0. A number is taken off by
- * Stein's lemma, E[x_j phi] = sum_l Cov(x_j, x_l) E[d_l phi]: the derivative of a step is a delta function, under which x_k
- * is 0. What is left are probabilities of orthants (Cho and Saul, NIPS 2009, for two steps).
+ * E[prod x_j prod step(x_k)] of jointly Gaussian numbers, given that some are 0. A number is taken off by Stein's lemma,
+ * E[x_j phi] = E[x_j] E[phi] + sum_l Cov(x_j, x_l) E[d_l phi]: the derivative of a step is a delta function, under which x_k is
+ * 0. What is left are probabilities of orthants (Cho and Saul, NIPS 2009, for two steps and mean 0).
  * @param factors the numbers j, each as often as it stands there
- * @param steps the numbers k, at most four
+ * @param steps the numbers k
  * @param given as bits
  */
 export function stepMoment(
-  law: ConditionalCovariances,
+  law: StepsLaw,
   factors: readonly number[],
   steps: readonly number[],
   given = 0,
 ): number {
-  if (factors.length === 0) return orthantProbability(law, given, steps);
+  if (factors.length === 0) return law.orthant(steps, given);
   const [j, ...rest] = factors;
   // a factor that is held at 0
   if ((given >> j) & 1) return 0;
-  let sum = 0;
+  const mean = law.mean(j, given);
+  let sum = mean === 0 ? 0 : mean * stepMoment(law, rest, steps, given);
   rest.forEach((other, n) => {
     if ((given >> other) & 1) return;
     const covariance = law.covariance(j, other, given);
@@ -33,6 +40,7 @@ export function stepMoment(
 }
 
 /** Of number k. */
-export function densityAtZero(law: ConditionalCovariances, k: number, given = 0): number {
-  return 1 / Math.sqrt(2 * Math.PI * law.variance(k, given));
+export function densityAtZero(law: StepsLaw, k: number, given = 0): number {
+  const [mean, variance] = [law.mean(k, given), law.variance(k, given)];
+  return Math.exp((-0.5 * mean * mean) / variance) / Math.sqrt(2 * Math.PI * variance);
 }

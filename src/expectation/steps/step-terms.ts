@@ -2,7 +2,7 @@ import type { Integrands } from "../../symbolic/derivation/integrands.js";
 import type { Expression } from "../../symbolic/expression/expression.js";
 import { unitTerms, type Setting, type UnitTerm } from "../unit-terms.js";
 import { MOST_STEPS } from "./orthant-probability.js";
-import type { StepProduct } from "./step-law.js";
+import type { StepProduct } from "./numbered-forms.js";
 
 /** coefficient prod theta_s^n_s times a product whose mean has a closed form. */
 export interface StepTerm extends StepProduct {
