@@ -78,10 +78,12 @@ export class JointStep {
     this.iteration.restart(this.scales.values);
     let change = Infinity;
     for (this.sweeps = 1; this.sweeps <= MOST_SWEEPS; this.sweeps++) {
-      this.sweep(Math.max(0.1 * tolerance, INEXACT * Math.min(change, 1)));
+      const ofModes = Math.max(0.1 * tolerance, INEXACT * Math.min(change, 1));
+      this.sweep(ofModes);
       this.measure(rule.degree + 1, tolerance);
       change = scaledDistance(this.unknown, this.image, this.scales.values);
-      if (!(change > tolerance)) break;
+      // scalars may hardly move with modes that are still to be solved
+      if (Number.isNaN(change) || (change <= tolerance && ofModes <= tolerance)) break;
       this.iteration.advance(this.unknown, this.image);
     }
     stages.setClock(stages.scalars);
