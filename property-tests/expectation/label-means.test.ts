@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Expectations } from "../../src/expectation/expectations.js";
 import { lossExpectation } from "../../src/expectation/loss-expectation.js";
+import { labelMeans } from "../../src/expectation/several/label-means.js";
 import type { Loss } from "../../src/problem/problem.js";
 import { covarianceOf, difference, lossOf, momentsOf, slopeDefect } from "./joint-laws.js";
 import { statedError } from "./log-mean-loss.js";
@@ -49,6 +50,19 @@ describe("least squares with a label of two teacher logits", () => {
       expect(statedError(of, 0, mean, COVARIANCE)).toBeLessThan(1e-9);
     }
     expect(slopeDefect(of, MEAN, COVARIANCE, 0.004)).toBeLessThan(2e-6);
+  });
+
+  // int logistic(w^2 p)^2 K_0(|p|) / pi dp, by adaptive quadrature
+  test.each([
+    [1, 0.28305926153979266],
+    [3, 0.4129224953893182],
+    [10, 0.48457114036382715],
+    [30, 0.4975087065725214],
+  ])("logistic(s1*s2) of width %d, whose poles come close far out", async (width, square) => {
+    const means = await labelMeans({ expression: "logistic(s1*s2)", variable: ["s1", "s2"] }, 2);
+    means.evaluate(new Float64Array(2), Float64Array.of(width ** 2, 0, 0, width ** 2));
+    expect(Math.abs(means.square - square)).toBeLessThan(0.5 * means.error);
+    expect(Math.abs(means.label - 0.5)).toBeLessThan(0.5 * means.error);
   });
 
   test("tanh(s1) + relu(s2) has the means found by one-dimensional quadrature", async () => {

@@ -1,7 +1,7 @@
 import type { Region } from "./ball-lattice.js";
 import type { GaussianFactor } from "./gaussian-factor.js";
 import type { Integrand } from "./integrand.js";
-import { LatticeCubature } from "./lattice-cubature.js";
+import { type Analytic, LatticeCubature } from "./lattice-cubature.js";
 import { latticeStep } from "./lattice-step.js";
 import { ShiftMixture } from "./shift-mixture.js";
 import { SobolCubature } from "./sobol-cubature.js";
@@ -12,6 +12,8 @@ import type { SobolPoints } from "./sobol-points.js";
 export interface MeansSettings {
   /** Analytic functions, for which lattices converge geometrically. */
   readonly smooth: boolean;
+  /** Whether smooth ones are analytic in one tube around the real space: they are, unless it is said that they are not. */
+  readonly isInTube?: boolean;
   /** Relative error aimed at by lattices and by points. */
   readonly latticeTolerance: number;
   readonly sobolTolerance: number;
@@ -65,7 +67,7 @@ export class GaussianMeans {
   ) {
     if (splitAt) this.split = new SplitCubature(size, integrand, settings.rate);
     const axes = Math.min(columns, settings.latticeAxes);
-    this.lattice = new LatticeCubature(size, axes, 1, integrand, settings.smooth);
+    this.lattice = new LatticeCubature(size, axes, 1, integrand, analyticOf(settings));
     this.sobol = new SobolCubature(size, settings.points, integrand);
     this.mixture = new ShiftMixture(size, 1);
     this.mixture.count = this.mixture.shares[0] = 1;
@@ -148,6 +150,11 @@ export class GaussianMeans {
     }
     this.value = sobol.value;
   }
+}
+
+function analyticOf({ smooth, isInTube = true }: MeansSettings): Analytic {
+  if (!smooth) return "nowhere";
+  return isInTube ? "in a tube" : "somewhere";
 }
 
 /** Of all 2^rank lattices of these steps in a cube around the ball. */

@@ -1,6 +1,7 @@
 import { number, sum, type Expression } from "../../symbolic/expression/expression.js";
 import { narrowForms } from "../../symbolic/expression/narrow-forms.js";
 import { withNumbers } from "../../symbolic/expression/rewrite.js";
+import { isAnalyticInTube } from "../../symbolic/expression/uniform-tube.js";
 import { scaleOfVariation } from "../../symbolic/expression/scale-of-variation.js";
 import { GaussianMeans, type MeansSettings, type SplitAt } from "../cubature/gaussian-means.js";
 import type { Integrand } from "../cubature/integrand.js";
@@ -53,8 +54,12 @@ export function classMeans(
   const smooth = kinks.length === 0;
   const polynomial = [given.loss, ...momentExpressions(given)].every(isPiecewisePolynomial);
   const narrow = narrowPlanes(shared, known);
+  const isInTube = [given.loss, ...momentExpressions(given)].every((e) =>
+    isAnalyticInTube(withNumbers(e, known), variables),
+  );
   const settings: MeansSettings = {
     smooth,
+    isInTube,
     missesFeatures: {
       splitting: !narrow.areAll,
       otherwise: !narrow.areAll || narrow.planes.length > 0,

@@ -145,7 +145,7 @@ type Aimed = Integrand & { aim(label: number, logScale: number, noise: number): 
 function pairOf(moments: Aimed, loss: Aimed & { logits: number }, error: number): Pair {
   const { logits } = loss;
   const cubature = (integrand: Integrand): LatticeCubature =>
-    new LatticeCubature(logits, logits - 1, logits - 1, integrand, true);
+    new LatticeCubature(logits, logits - 1, logits - 1, integrand, "in a tube");
   return {
     moments: cubature(moments),
     loss: cubature(loss),

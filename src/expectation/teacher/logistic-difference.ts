@@ -29,7 +29,7 @@ export class LogisticDifference {
     count: 1,
     radius: RADIUS,
   };
-  private readonly cubature = new LatticeCubature(2, 2, 1, this.integrand(), true);
+  private readonly cubature = new LatticeCubature(2, 2, 1, this.integrand(), "in a tube");
 
   meanSquare({
     gap,
