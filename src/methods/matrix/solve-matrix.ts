@@ -24,7 +24,8 @@ const DISTANCE_SHARES = { first: 2, least: 1 };
 const MOST_FURTHER = 1;
 /** Smallest error of a step that rounding allows. */
 const LEAST_STEP_ERROR = 1e-15;
-const LEAST_ERROR = 1e-14;
+/** Least error stated: rounding, and in tolerances of a step, since two runs may agree by chance. */
+const [ROUNDING, LEAST_PER_STEP] = [1e-14, 1e-4];
 
 /**
  * Solves the d x d matrix ODE of matrix-field.ts by DOP853 in a space of few matrices. Work d^3 for each of them, some tens,
@@ -73,9 +74,10 @@ export function solveByMatrix(
     tolerance,
     errorPerDistance: DISTANCE_SHARES,
     run(level) {
+      const ofStep = Math.max(tolerance * FINER ** (1 - level), LEAST_STEP_ERROR);
       const run = new MatrixRun(problem, system, space, {
         times,
-        tolerance: Math.max(tolerance * FINER ** (1 - level), LEAST_STEP_ERROR),
+        tolerance: ofStep,
         onTime(time) {
           const share = time / Math.max(times[times.length - 1], Number.MIN_VALUE);
           onProgress?.(share, "matrix");
@@ -85,7 +87,7 @@ export function solveByMatrix(
       return {
         points: run.points,
         ofExpectations: run.ofExpectations,
-        leastError: LEAST_ERROR,
+        leastError: Math.max(ROUNDING, LEAST_PER_STEP * ofStep),
         isFinest: level > MOST_FURTHER,
       };
     },
