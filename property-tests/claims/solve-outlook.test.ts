@@ -84,7 +84,7 @@ test("claims, and draws of a region, report what their solutions say", async () 
   });
   expect((await region(context)).verdict).toBe("supported");
   expect(heard[0]).toEqual([0, "draw 1 of 2"]);
-  expect(heard[1]).toEqual([0, "draw 1 of 2; ebb: tenth 1, run 1, 54 s left"]);
+  expect(heard[1]).toEqual([0, "draw 1 of 2, 2 min left at least; ebb: tenth 1, run 1, 54 s left"]);
   expect(heard[11]).toEqual([0.3, "draw 2 of 2, 60 s left at 60 s each"]);
 });
 

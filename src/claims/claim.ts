@@ -108,7 +108,7 @@ export interface JudgeContext {
   /** Relative tolerance of the integrations. */
   readonly tolerance: number;
   readonly onProgress?: (fraction: number, note: string) => void;
-  /** Takes how many milliseconds the integration or the draws at hand will still take, each time that a long rest is foreseen. */
+  /** Takes how many milliseconds the integration or the draws at hand will still take, each time that it is foreseen. */
   readonly onOutlook?: (milliseconds: number) => void;
   /** The part of the whole judgement that solving one problem is; solutions report no part of it unless given. */
   readonly partOfSolving?: number;

@@ -1,6 +1,7 @@
 import type { Claim, JudgeContext, JudgedClaim, Judgement } from "../claim.js";
 import { isNumericalFailure } from "./numerical-failure.js";
 import type { Theory } from "../../theory/theory.js";
+import { LONG } from "../measuring/duration-text.js";
 import { createSolutionStore } from "../measuring/solution-store.js";
 
 export interface JudgeSettings {
@@ -51,7 +52,7 @@ export async function judgeClaim(
     ...context,
     onWarning: (warning) => void warnings.add(warning),
     onOutlook(left) {
-      expected ??= clock() - start + left;
+      if (left >= LONG) expected ??= clock() - start + left;
       context.onOutlook?.(left);
     },
   };

@@ -8,3 +8,6 @@ export function durationText(milliseconds: number): string {
   const hours = minutes / 60;
   return hours < 100 ? `${hours.toFixed(1)} h` : `${(hours / 24).toPrecision(3)} days`;
 }
+
+/** Milliseconds from which what is left is said. */
+export const LONG = 10_000;

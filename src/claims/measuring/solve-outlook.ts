@@ -1,9 +1,7 @@
-import { durationText } from "./duration-text.js";
+import { durationText, LONG } from "./duration-text.js";
 
 /** Milliseconds of a run before anything is said of the rest of it. */
 const EARLY = 3000;
-/** Milliseconds from which what is left is said. */
-const LONG = 10_000;
 /** The part of a run until now over which its pace is taken: what comes is more like the last of it. */
 const RECENT = 1 / 3;
 /** Milliseconds between marks: methods report thousands of times a second. */
@@ -19,13 +17,13 @@ interface Mark {
  * while. A method repeats its integration at finer resolutions: each is a run of its own, and how many there will be is not
  * known before.
  * @param clock in milliseconds
- * @param onLong takes the milliseconds that are left, where they are many
+ * @param heard takes the milliseconds that are left of it
  * @returns takes what a method reports, and says it with the time that is left; undefined while it is too early
  */
 export function solveOutlook(
   problem: string,
   clock: () => number,
-  onLong?: (left: number) => void,
+  heard?: (left: number) => void,
 ): (fraction: number, note: string) => string | undefined {
   let run = 1;
   let latest = 0;
@@ -41,7 +39,7 @@ export function solveOutlook(
     const [{ time: start }] = marks;
     if (now.time - start < EARLY) return undefined;
     const left = timeLeft(now, marks, now.time - RECENT * (now.time - start));
-    if (left >= LONG) onLong?.(left);
+    heard?.(left);
     const outlook = left < LONG ? "" : `, ${left < Infinity ? durationText(left) : "no end"} left`;
     return `${problem}: ${note}, run ${run}${outlook}`;
   };

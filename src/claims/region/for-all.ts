@@ -49,16 +49,20 @@ export function forAll<const R extends Region>(
       import("./judge-draw.js"),
       import("./judge-share.js"),
     ]);
-    // read before every draw, for the time limit
+    // read once before every draw, for the time limit
     let now = 0;
     const timed = (): number => (now = clock());
-    const outlook = drawOutlook(settings.runs, () => now, onOutlook);
-    let [done, begun] = [0, ""];
-    const onProgress = (_: number, note: string): void => report?.(done, `${begun}; ${note}`);
-    const judgeDraw = drawJudge(judgeAt, { ...quiet, onProgress }, shared ?? keptDraws);
+    const outlook = drawOutlook(settings.runs, onOutlook);
+    const onProgress = (_: number, note: string): void => {
+      const [done, begun] = outlook.said();
+      report?.(done, `${begun}; ${note}`);
+    };
+    const foresee = (left: number): void => outlook.foresee(left, clock());
+    const heard = { ...quiet, onProgress, onOutlook: foresee };
+    const judgeDraw = drawJudge(judgeAt, heard, shared ?? keptDraws);
     const judge: typeof judgeDraw = (parameters, draw) => {
-      [done, begun] = outlook.next();
-      report?.(done, begun);
+      outlook.next(now);
+      report?.(...outlook.said());
       return judgeDraw(parameters, draw);
     };
     if (shared) return judgeShare(region, settings, { clock: timed, shared }, judge);

@@ -26,7 +26,9 @@ export function forSome<const R extends Region>(
     const { drawnFrom } = await import("./arbitrary.js");
     const draws = drawnFrom<PointOf<R>>(region, where, runs, seed);
     const judged: Judgement[] = [];
-    for (const point of draws) {
+    const { onProgress: report } = context;
+    for (const [k, point] of draws.entries()) {
+      report?.(0, `draw ${k + 1} of a search of at most ${draws.length}`);
       const judgement = await at(point, context, judgeAt);
       if (judgement.verdict === "supported" || judgement.verdict === "proved")
         return there ? await at(point, context, there) : found(point, judgement, judged.length + 1);
