@@ -84,3 +84,40 @@ test("two classes with covariances I and 3 I and a teacher without noise: one ex
   const { values } = await logLosses(problem);
   expectNear(values, (t) => Math.log(2 * mean) - (2 * gamma * mean - gamma ** 2 * square) * t);
 });
+
+/** sum over lambda = u^alpha of lambda u^beta e^(-2 gamma lambda t), over 1 - gamma tr K/2 for what the noise of steps adds. */
+function powerLawLogLoss(log10Time: number): number {
+  const power = 1 + (1 + BETA) / ALPHA; // 28/15
+  const ofSignal = Math.log(GAMMA_OF_POWER / ALPHA) - power * Math.log(2 * GAMMA);
+  return ofSignal - power * log10Time * Math.LN10 - Math.log(2 * (1 - GAMMA / (2 * (1 + ALPHA))));
+}
+const [ALPHA, BETA] = [1.5, 0.3];
+/** Gamma(28/15), by mpmath. */
+const GAMMA_OF_POWER = 0.95078053631793;
+
+test.each([60, 125])(
+  "a power law without noise and labels decays like a power of t at 10^%s, however deep its spectrum",
+  async (log10Time) => {
+    const problem: Problem = {
+      name: "power law",
+      dimension: "infinity",
+      classes: [
+        {
+          probability: 1,
+          label: 0,
+          mean: { kind: "zero" },
+          covariance: { kind: "power-law", exponent: ALPHA },
+        },
+      ],
+      loss: "least-squares",
+      stepSize: { rule: "constant", gamma: GAMMA },
+      initial: [{ kind: "power-law", exponent: BETA, scale: 1 }],
+    };
+    const result = await solve(problem, { log10Times: [log10Time], tolerance: 1e-6 });
+    if (isFailure(result)) throw new Error(result.failure);
+    const [found] = result.observables.logLoss as number[];
+    expect(Math.abs(found - powerLawLogLoss(log10Time))).toBeLessThan(1e-5);
+    expect(result.relativeErrorsByTime.logLoss[0]).toBeLessThan(1e-6);
+  },
+  600_000,
+);

@@ -37,12 +37,16 @@ export function withDepth<S extends Resolved, R extends { readonly logTau: numbe
     const outcome = run(spectrum);
     if ("kind" in outcome) return outcome;
     const { lump } = spectrum;
-    if (!lump) return { ...outcome, spectrum };
-    const moved = lump.logRate + outcome.logTau - LOG_UNMOVED / (1 + lump.shareExponent);
-    if (!(moved > 0)) return { ...outcome, spectrum };
-    if (lowest <= lump.deepest) return tooDeep(lump, outcome.logTau);
+    const moved = lump ? movedBy(lump, outcome.logTau) : 0;
+    if (!lump || !(moved > 0)) return { ...outcome, spectrum };
+    if (lowest <= lump.deepest) return tooDeep(lump, outcome.logTau - moved);
     lowest = Math.max(lump.deepest, lowest - moved / lump.rateExponent - 10);
   }
+}
+
+/** By how much a log slow time is past that at which a lump begins to move. */
+export function movedBy({ logRate, shareExponent }: Lump, logTau: number): number {
+  return logRate + logTau - LOG_UNMOVED / (1 + shareExponent);
 }
 
 function tooDeep({ deepest, logRate }: Lump, logTau: number): Stop {

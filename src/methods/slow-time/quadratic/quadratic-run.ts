@@ -1,5 +1,6 @@
 import type { Problem } from "../../../problem/problem.js";
 import type { OrderParameters, SolveRequest } from "../../solution.js";
+import { movedBy } from "../depth.js";
 import { initialMoments } from "../scalar/initial-instant.js";
 import type { RunAccuracy, RunOutcome } from "../scalar/run-spectrum.js";
 import type { Spectrum } from "../scalar/spectrum.js";
@@ -31,7 +32,10 @@ export function runQuadratic(
   const { stepSize, classes } = problem;
   const gamma = stepSize.rule === "constant" ? stepSize.gamma : NaN;
   const probabilities = classes.map(({ probability }) => probability);
-  const { families } = spectrum;
+  const { families, lump } = spectrum;
+  const last = Math.max(...request.log10Times) * Math.LN10 + Math.log(gamma);
+  // what decays like a power of t would go on like e^-t once the lump moves: the spectrum is laid out deeper first
+  if (lump && movedBy(lump, last) > 0) return { points: [], ofExpectations: [], logTau: last };
   const { means, variances } = initialMoments(families, classes.length);
   const residuals = residualsOf(problem, means);
   const space = new ResidualSpace(families, probabilities, begin?.residuals ?? residuals);

@@ -40,10 +40,11 @@ export function signalNodes(modes: Modes): FamilyNodes {
       if (leader === 0) leader = means[i][s];
     }
     const sign = leader < 0 ? -1 : 1; // x and mu may change sign together
-    const nu = size > 0 ? size : Math.max(Math.abs(start) * rate, Number.MIN_VALUE);
+    // without a mean between the weight and the value, so that neither ends before the other
+    const nu = size > 0 ? size : Math.max(Math.abs(start) * Math.sqrt(rate), Number.MIN_VALUE);
     for (let i = 0; i < means.length; i++) nodes.direction[i][s] = (sign * means[i][s]) / nu;
-    nodes.weight[s] = (nu * nu) / rate;
-    nodes.value[s] = (sign * start * rate) / nu;
+    nodes.weight[s] = (nu / rate) * nu; // the square alone may underflow
+    nodes.value[s] = sign * start * (rate / nu);
     nodes.member[s] = s;
   }
   return nodes;
