@@ -30,6 +30,7 @@ const PROBLEMS = [
   ...[extreme, critical].flatMap((problem) => [
     { ...problem, name: `${problem.name}, ridge`, ridge: 0.01 },
     { ...squared(problem), name: `${problem.name}, squared` },
+    { ...squared(problem), name: `${problem.name}, squared, ridge`, ridge: 0.01 },
   ]),
 ];
 

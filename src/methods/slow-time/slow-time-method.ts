@@ -2,7 +2,7 @@ import type { Problem } from "../../problem/problem.js";
 import { dependenceOf } from "../../step-size/rules.js";
 import type { Expectations } from "../../expectation/expectations.js";
 import type { Obstacle } from "../../theory/method.js";
-import type { Integrator } from "../solution.js";
+import type { Integrator, SolveOutcome } from "../solution.js";
 import { updateOf } from "../../optimisers/update-of.js";
 import { isPlainSgd, sameAsSgd } from "../same-as-sgd.js";
 import { featureComplaint, type StepFeature } from "../../problem/step-features.js";
@@ -12,6 +12,7 @@ import type { LimitMethod } from "../limit-method.js";
 import type { Failure } from "../../theory/failure.js";
 import { stopped } from "../stopped.js";
 import { factsOf } from "../../losses/losses.js";
+import { takenOver } from "./taken-over.js";
 import { isOneLogit } from "./one-logit-problem.js";
 
 /** Integrates in slow time, dtau = gamma h dt with the mean curvature h: every problem, from t = 0 to any time. */
@@ -29,9 +30,19 @@ export const slowTimeMethod: LimitMethod = {
     const same = equivalentSgd(problem, driving);
     const isPlain = same.expectation === expectation;
     const integrate = await prepareSgd(same.problem, same.expectation, isPlain);
-    return async (request) => same.outcome(await integrate(request));
+    return async (request) => {
+      const outcome = same.outcome(await integrate(request));
+      if (!isFlatStart(outcome)) return outcome;
+      const { solveStates } = await import("./states/states-solution.js");
+      const instead = await solveStates(problem, driving, request);
+      return takenOver(outcome, instead, "solved by steps in log t");
+    };
   },
 };
+
+/** Whether slow time has no curvature to begin with: clipped gradients that are all the same do not know of X. */
+const isFlatStart = (outcome: SolveOutcome): boolean =>
+  isFailure(outcome) && outcome.log10Time === -Infinity;
 
 /** Of least squares with a linear teacher: in closed form where it is, or by X - X*. */
 async function nearTeacherOf(
@@ -120,7 +131,9 @@ async function prepareSgd(
     if (request.perMode === true || !hasFewModes(problem, expectation))
       return solveJointly(problem, expectation, request);
     const outcome = await solveFewModes(problem, expectation, request);
-    return isFailure(outcome) ? solveJointly(problem, expectation, request) : outcome;
+    if (!isFailure(outcome)) return outcome;
+    const instead = await solveJointly(problem, expectation, request);
+    return takenOver(outcome, instead, "all modes were solved together");
   };
 }
 

@@ -1,9 +1,9 @@
-import { denseMatrix, substitute } from "../../../numerics/dense-elimination.js";
 import type { Family } from "../scalar/family.js";
 import { weighByRatio, type LagDrives } from "./lag-drives.js";
 import type { LagOperators } from "./lag-operators.js";
 import { VARIANCE_BY_CURVATURE, VARIANCE_BY_NOISE, type LawBlocks } from "./law-blocks.js";
-import { eliminateShifted, writeColumns } from "./small-matrices.js";
+import { ShiftedMatrix } from "./shifted-matrix.js";
+import { writeColumns } from "./small-matrices.js";
 
 /**
  * The covariances of the noise of a family over a step. With P = gamma R_(c + p) A R_2c A, in the notation of {@link LagOperators},
@@ -23,7 +23,7 @@ export class LagNoise {
   private readonly drawnBy: readonly Float64Array[];
   private readonly pullBy: readonly Float64Array[];
   private readonly scratch: Float64Array;
-  private readonly matrix: ReturnType<typeof denseMatrix>;
+  private readonly shifted: ShiftedMatrix;
   private readonly solution: Float64Array;
   private readonly column: Float64Array;
   private readonly variance: Float64Array;
@@ -44,7 +44,7 @@ export class LagNoise {
     [this.fedBy, this.drawnBy, this.pullBy] = [each(n), each(n), each(n * n)];
     this.scratch = new Float64Array(n * n);
     this.answer = new Float64Array(n * n);
-    this.matrix = denseMatrix(n);
+    this.shifted = new ShiftedMatrix(this.pull, n);
   }
 
   /**
@@ -59,7 +59,7 @@ export class LagNoise {
     blocks?: LawBlocks,
   ): void {
     const { stages: n, mixedMemory, spreadMemory } = this.operators;
-    const { matrix, solution, pull, fed, drawn, variance } = this;
+    const { shifted, solution, fed, drawn, variance } = this;
     const [c, s] = family.further;
     this.driveByClass();
     for (let q = 0; q < family.value.length; q++) {
@@ -70,8 +70,8 @@ export class LagNoise {
           c[q] * mixedMemory[i] -
           s[q] * spreadMemory[i] +
           lambda * (family.value[q] * drawn[i] - fed[i]);
-      eliminateShifted(matrix, pull, lambda, n);
-      substitute(matrix, n, solution);
+      shifted.shift(lambda);
+      shifted.solve(solution);
       this.integrate(family.value[q]);
       for (let i = 0; i < n; i++) {
         out[i][q] = variance[i];
@@ -123,6 +123,7 @@ export class LagNoise {
     weighByRatio(this.fedBy, family, node, this.fed);
     weighByRatio(this.drawnBy, family, node, this.drawn);
     weighByRatio(this.pullBy, family, node, this.pull);
+    this.shifted.measure();
   }
 
   private driveByClass(): void {
@@ -168,12 +169,12 @@ export class LagNoise {
   }
 
   private writeAnswer(): void {
-    const { matrix, column, answer } = this;
+    const { shifted, column, answer } = this;
     const { stages: n, follow, lag } = this.operators;
     for (let j = 0; j < n; j++) {
       column.fill(0);
       column[j] = 1;
-      substitute(matrix, n, column);
+      shifted.solve(column);
       for (let i = 0; i < n; i++) {
         let sum = 0;
         for (let k = 0; k < n; k++) sum += follow[i * n + k] * column[k];

@@ -41,7 +41,7 @@ export interface LagOutcome {
  * @param tolerance of the estimated local error of a step
  */
 export function runLag(
-  { families, extend }: Spectrum,
+  { families, extend }: Pick<Spectrum, "families" | "extend">,
   motion: LagMotion,
   classes: number,
   logTimes: readonly number[],

@@ -1,4 +1,3 @@
-import { denseMatrix, substitute } from "../../../numerics/dense-elimination.js";
 import type { Family } from "../scalar/family.js";
 import { weighByDirection, weighByRatio, type LagDrives } from "./lag-drives.js";
 import type { LagOperators } from "./lag-operators.js";
@@ -9,7 +8,8 @@ import {
   VARIANCE_BY_FORCE,
   type LawBlocks,
 } from "./law-blocks.js";
-import { eliminateShifted, writeColumns, writeImage } from "./small-matrices.js";
+import { ShiftedMatrix } from "./shifted-matrix.js";
+import { writeColumns, writeImage } from "./small-matrices.js";
 
 /** What signals go to, and [node] how far they move over a step. */
 export interface WayOfSignals {
@@ -31,7 +31,7 @@ export class LagSignals {
   private readonly pushed: Float64Array;
   /** R h 1. */
   private readonly held: Float64Array;
-  private readonly matrix: ReturnType<typeof denseMatrix>;
+  private readonly shifted: ShiftedMatrix;
   private readonly solution: Float64Array;
   private readonly column: Float64Array;
   /** [stage of X * stages + stage of the drive] (I + lambda R h)^-1 lambda R. */
@@ -47,7 +47,7 @@ export class LagSignals {
     [this.solution, this.column] = [vector(), vector()];
     this.pull = new Float64Array(n * n);
     this.answer = new Float64Array(n * n);
-    this.matrix = denseMatrix(n);
+    this.shifted = new ShiftedMatrix(this.pull, n);
   }
 
   /**
@@ -61,14 +61,14 @@ export class LagSignals {
     way?: WayOfSignals,
   ): void {
     const { stages: n } = this.operators;
-    const { matrix, solution, pull } = this;
+    const { shifted, solution } = this;
     for (let q = 0; q < family.value.length; q++) {
       if (q === 0 || family.hasOwn) this.drive(family, q);
       const lambda = Math.exp(family.logRate[q]);
       if (way) this.writeWay(family, q, way.goal[q]);
       else this.writeDriven(family, q);
-      eliminateShifted(matrix, pull, lambda, n);
-      substitute(matrix, n, solution);
+      shifted.shift(lambda);
+      shifted.solve(solution);
       if (way) {
         way.moves[q] = solution[n - 1];
         for (let i = 0; i < n; i++) solution[i] += family.value[q];
@@ -127,17 +127,18 @@ export class LagSignals {
     const { pull } = this.operators;
     this.weigh(family, node);
     writeColumns(this.pull, pull, curvature);
+    this.shifted.measure();
     writeImage(pushed, pull, force, 1);
     writeImage(this.held, pull, curvature, 1);
   }
 
   /** dX = -(I + lambda R h)^-1 lambda R (X dh + da) of the mode that stands eliminated. */
   private respond(lambda: number, weight: number, { alike }: LawBlocks): void {
-    const { matrix, solution, column, answer } = this;
+    const { shifted, solution, column, answer } = this;
     const { stages: n, pull } = this.operators;
     for (let j = 0; j < n; j++) {
       for (let i = 0; i < n; i++) column[i] = lambda * pull[i * n + j];
-      substitute(matrix, n, column);
+      shifted.solve(column);
       for (let i = 0; i < n; i++) answer[i * n + j] = column[i];
     }
     for (let i = 0; i < n; i++)

@@ -11,6 +11,7 @@ import type { Spectrum } from "../scalar/spectrum.js";
 import type { Lag } from "./lag-of.js";
 import { runLag } from "./lag-run.js";
 import type { LagMotion } from "./lag-step.js";
+import { plainFamilies } from "./plain-families.js";
 
 /**
  * The tolerance of steps over the error aimed at, where that counts on the way; and where all that is asked for lies so far out
@@ -75,8 +76,14 @@ export function runLagging(
   const { near } = lagging;
   const onArrival = near && (() => read.push(near.pointAt(times[read.length] / Math.LN10)));
   const listeners = { onStep: passed, onArrival };
-  const lagged = runLag(spectrum, motion, problem.classes.length, times, tolerance, listeners);
+  const plain =
+    near || request.perMode === true || spectrum.extend
+      ? undefined
+      : plainFamilies(spectrum.families, lagging.classes);
+  const laid = plain ? { families: plain.families } : spectrum;
+  const lagged = runLag(laid, motion, problem.classes.length, times, tolerance, listeners);
   if ("kind" in lagged) return lagged;
+  plain?.restore();
   const { snapshots } = lagged;
   const { logTime, logTau, ofExpectations: known } = snapshots[snapshots.length - 1];
   const perMode = request.perMode === true ? spectrum : undefined;
