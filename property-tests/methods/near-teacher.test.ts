@@ -141,43 +141,40 @@ describe("least squares near a linear teacher", () => {
 
   /** 2 L where modes forget: S = Gamma(p)/alpha (2 gamma t)^-p, p = (1 + alpha + beta)/alpha, under the kernel of mass kappa. */
   test.each([
-    ["SGD", {}],
     ["batches", { batch: 3 }],
-    ["momentum", { optimiser: { rule: "momentum", beta: 0.5 } }],
     ["a lag", lagging(2)],
   ] as const)("at 10^300 the leading term is left, the forcing: %s", async (name, change) => {
     const [alpha, beta, gamma] = [2, 0.5, 0.5];
     const result = await solved(powerLaw(alpha, beta, gamma, change), [300]);
-    const faster = name === "momentum" ? 2 * gamma : gamma;
-    const kappa = faster / (2 * (1 + alpha)) / (name === "batches" ? 3 : 1);
+    const kappa = gamma / (2 * (1 + alpha)) / (name === "batches" ? 3 : 1);
     const p = (1 + alpha + beta) / alpha;
     const logForcing =
-      Math.log(gammaFunction(p) / alpha) - p * (Math.log(2 * faster) + 300 * Math.LN10);
+      Math.log(gammaFunction(p) / alpha) - p * (Math.log(2 * gamma) + 300 * Math.LN10);
     const logLoss = logForcing - Math.log(2 * (1 - kappa));
     expect(Math.abs(numbersOf(result, "logLoss")[0] - logLoss)).toBeLessThan(1e-8);
     expect(result.warnings).toEqual([]);
     // ||X - X*||^2 is a double still: Gamma(q)/alpha (2 gamma t)^-q, q = (1 + beta)/alpha, beside which noise is small
     const q = (1 + beta) / alpha;
     const distance =
-      (gammaFunction(q) / alpha) * Math.exp(-q * (Math.log(2 * faster) + 300 * Math.LN10));
+      (gammaFunction(q) / alpha) * Math.exp(-q * (Math.log(2 * gamma) + 300 * Math.LN10));
     expect(Math.abs(numbersOf(result, "squaredDistance")[0] / distance - 1)).toBeLessThan(1e-8);
   });
 
   test.each([
     ["SGD", Infinity],
     ["a lag", 1.5],
-  ] as const)("at 10^300 the leading term is left, the kernel: %s", async (_, lag) => {
+  ] as const)("at 10^100 the leading term is left, the kernel: %s", async (_, lag) => {
     // (beta > 1 + alpha): what the noise of the first times leaves in slow modes, gamma^2 k(2 gamma t) int P / (1 - kappa)
     const [alpha, beta, gamma] = [2, 6, 0.5];
     const change = lag < Infinity ? lagging(lag) : {};
-    const result = await solved(powerLaw(alpha, beta, gamma, change), [300]);
+    const result = await solved(powerLaw(alpha, beta, gamma, change), [100]);
     const kappa = gamma / (2 * (1 + alpha));
     const order = 2 + 1 / alpha;
     // int x^2 of x'' + c x' + gamma c lambda x = 0 is 1/(2 gamma lambda) + 1/(2 c)
     const forcing = 1 / (2 * gamma * (1 + beta)) + 1 / (2 * lag * (1 + alpha + beta));
     const total = forcing / (1 - kappa);
     const logKernel =
-      Math.log(gammaFunction(order) / alpha) - order * (Math.log(2 * gamma) + 300 * Math.LN10);
+      Math.log(gammaFunction(order) / alpha) - order * (Math.log(2 * gamma) + 100 * Math.LN10);
     const logLoss = Math.log((gamma ** 2 * total) / (2 * (1 - kappa))) + logKernel;
     const missed = Math.abs(numbersOf(result, "logLoss")[0] - logLoss);
     expect(missed).toBeLessThan(lag < Infinity ? 1e-7 : 1e-8);
@@ -186,7 +183,7 @@ describe("least squares near a linear teacher", () => {
 
   test("X keeps its digits while it has hardly moved, X - X* when hardly any is left", async () => {
     const [alpha, beta, gamma, t] = [2, 0.5, 0.5, 1e-12];
-    const result = await solved(powerLaw(alpha, beta, gamma), [-12, 200]);
+    const result = await solved(powerLaw(alpha, beta, gamma), [-12, 60]);
     // x = gamma t lambda x*, N = gamma^2 t lambda P
     const overlap = (gamma * t) / (1 + alpha + beta);
     const noise = (gamma ** 2 * t) / (1 + alpha) / (1 + alpha + beta);

@@ -49,7 +49,8 @@ export function movedBy({ logRate, shareExponent }: Lump, logTau: number): numbe
   return logRate + logTau - LOG_UNMOVED / (1 + shareExponent);
 }
 
-function tooDeep({ deepest, logRate }: Lump, logTau: number): Stop {
+/** A spectrum that cannot be resolved to where a run to a log slow time would have it. */
+export function tooDeep({ deepest, logRate }: Lump, logTau: number): Stop {
   const reach = `position u = e^${Math.round(deepest)} and eigenvalue e^${Math.round(logRate)}`;
   return {
     kind: "out of range",

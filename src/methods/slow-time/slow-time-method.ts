@@ -2,17 +2,15 @@ import type { Problem } from "../../problem/problem.js";
 import { dependenceOf } from "../../step-size/rules.js";
 import type { Expectations } from "../../expectation/expectations.js";
 import type { Obstacle } from "../../theory/method.js";
-import type { Integrator, SolveOutcome } from "../solution.js";
+import type { Integrator } from "../solution.js";
 import { updateOf } from "../../optimisers/update-of.js";
 import { isPlainSgd, sameAsSgd } from "../same-as-sgd.js";
 import { featureComplaint, type StepFeature } from "../../problem/step-features.js";
 import { commonEigenbasisObstacle } from "../common-eigenbasis.js";
-import { isFailure } from "../../theory/failure.js";
 import type { LimitMethod } from "../limit-method.js";
 import type { Failure } from "../../theory/failure.js";
 import { stopped } from "../stopped.js";
 import { factsOf } from "../../losses/losses.js";
-import { takenOver } from "./taken-over.js";
 import { isOneLogit } from "./one-logit-problem.js";
 
 /** Integrates in slow time, dtau = gamma h dt with the mean curvature h: every problem, from t = 0 to any time. */
@@ -22,42 +20,19 @@ export const slowTimeMethod: LimitMethod = {
   remedies: ["too stiff", "digits lost", "out of range"],
   obstacle: (problem) => stepObstacle(problem) ?? commonEigenbasisObstacle(problem),
   async prepare({ problem, driving, expectation }) {
-    const near = driving === expectation ? await nearTeacherOf(problem, expectation) : undefined;
-    if (near) return near;
+    if (problem.teacher && driving === expectation) {
+      const { nearTeacher } = await import("./near-teacher/near-teacher.js");
+      const near = await nearTeacher(problem, expectation);
+      if (near) return near;
+    }
     if (hasOwnStates(problem)) return prepareStates(problem, driving);
     if (isPlainSgd(problem)) return prepareSgd(problem, driving, driving === expectation);
-    const { equivalentSgd } = await import("./equivalent-sgd.js");
-    const same = equivalentSgd(problem, driving);
-    const isPlain = same.expectation === expectation;
-    const integrate = await prepareSgd(same.problem, same.expectation, isPlain);
-    return async (request) => {
-      const outcome = same.outcome(await integrate(request));
-      if (!isFlatStart(outcome)) return outcome;
-      const { solveStates } = await import("./states/states-solution.js");
-      const instead = await solveStates(problem, driving, request);
-      return takenOver(outcome, instead, "solved by steps in log t");
-    };
+    const { integrateAsSgd } = await import("./as-sgd.js");
+    return integrateAsSgd(problem, driving, (same, expectations) =>
+      prepareSgd(same, expectations, expectations === expectation),
+    );
   },
 };
-
-/** Whether slow time has no curvature to begin with: clipped gradients that are all the same do not know of X. */
-const isFlatStart = (outcome: SolveOutcome): boolean =>
-  isFailure(outcome) && outcome.log10Time === -Infinity;
-
-/** Of least squares with a linear teacher: in closed form where it is, or by X - X*. */
-async function nearTeacherOf(
-  problem: Problem,
-  expectation: Expectations,
-): Promise<Integrator | undefined> {
-  if (problem.teacher === undefined || factsOf(problem.loss).closedForm !== "quadratic")
-    return undefined;
-  if (isPlainSgd(problem)) {
-    const { isLinear } = await import("./linear/linear-solution.js");
-    if (isLinear(problem)) return undefined;
-  }
-  const { nearTeacher } = await import("./near-teacher/near-teacher.js");
-  return nearTeacher(problem, expectation);
-}
 
 /** Whether the optimiser carries states beside X from step to step that the limit keeps. */
 const hasOwnStates = (problem: Problem): boolean => updateOf(problem).states.length > 1;
@@ -121,20 +96,13 @@ async function prepareSgd(
   const bent = await bentSchedule(problem);
   if (bent) return () => bent;
   const { solveJointly } = await import("./joint/joint-dynamics.js");
-  const { hasFewModes, solveFewModes } = await import("./joint/few-modes-solution.js");
   if (linear)
     return (request) =>
       request.perMode === true
         ? solveJointly(problem, expectation, request)
         : solveLinear(problem, request);
-  return async (request) => {
-    if (request.perMode === true || !hasFewModes(problem, expectation))
-      return solveJointly(problem, expectation, request);
-    const outcome = await solveFewModes(problem, expectation, request);
-    if (!isFailure(outcome)) return outcome;
-    const instead = await solveJointly(problem, expectation, request);
-    return takenOver(outcome, instead, "all modes were solved together");
-  };
+  const { solveFewModesFirst } = await import("./joint/few-modes-first.js");
+  return (request) => solveFewModesFirst(problem, expectation, request);
 }
 
 /** A step is one polynomial of gamma: a schedule that jumps or bends is another method's. */

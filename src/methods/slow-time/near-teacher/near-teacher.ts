@@ -5,9 +5,11 @@ import { linkDefinition } from "../../../losses/links/links.js";
 import { factsOf } from "../../../losses/losses.js";
 import { logitsOf } from "../../../problem/logits.js";
 import type { Problem } from "../../../problem/problem.js";
-import { sameAsSgd } from "../../same-as-sgd.js";
+import { isPlainSgd, sameAsSgd } from "../../same-as-sgd.js";
 import type { Integrator, SolveRequest } from "../../solution.js";
 import type { Stop } from "../../stopped.js";
+import { isLinear } from "../linear/linear-solution.js";
+import { movedBy, tooDeep } from "../depth.js";
 import { lagOf, type Lag } from "../lag/lag-of.js";
 import { runLagging, type Lagging } from "../lag/lag-solution.js";
 import { narrowedFor, SHALLOW } from "../lag/swing.js";
@@ -18,6 +20,9 @@ import { solveBySlowTime } from "../scalar/slow-time.js";
 import { finiteModesFor } from "../scalar/spectrum.js";
 import { trackedPoint } from "./tracked-point.js";
 import { trackedSpectrum, type TrackedSource, type TrackedSpectrum } from "./tracked-spectrum.js";
+
+/** A ridge has X forget its start like e^(-ridge tau): after so many units nothing moves. */
+const AT_REST = 40;
 
 /** log10 of about the largest time that is a number. */
 const LATEST = 300;
@@ -37,25 +42,28 @@ interface NearTeacher {
 /**
  * Least squares in one logit under one linear teacher at a constant step size, whatever the means and covariances: r - y is
  * the product of Z = X - X* with a, but for the noise of the label, so that Z alone drives the limit and keeps its digits
- * however small it becomes; X is followed beside it. With batches, a ridge, momentum of any kind. Undefined of anything else.
+ * however small it becomes; X is followed beside it. With batches, a ridge, momentum of any kind. Undefined of anything else, and
+ * of what has a closed form.
  */
 export async function nearTeacher(
   problem: Problem,
   expectation: Expectations,
 ): Promise<Integrator | undefined> {
   const near = nearTeacherOf(problem);
-  if (!near) return undefined;
+  if (!near || (isPlainSgd(problem) && isLinear(problem))) return undefined;
   const finite = await finiteModesFor(problem);
-  const sourceOf = (finer: number, perMode = false): TrackedSource =>
-    trackedSpectrum(problem, finite, finer, perMode);
+  const sourceOf = (finer: number, perMode = false, logTau = -Infinity): TrackedSource =>
+    trackedSpectrum(problem, finite, finer, perMode, logTau);
   const finer = near.lag ? narrowedFor(sourceOf(1)(SHALLOW, true).families, 1, near.lag) : 1;
-  const gathered = sourceOf(finer);
   return (request) => {
-    const source = request.perMode === true ? sourceOf(finer, true) : gathered;
+    const source = sourceOf(finer, request.perMode === true, lastLogTau(near, request));
     return solveBySlowTime<TrackedSpectrum>(
       problem,
       expectation,
-      (spectrum, asked, accuracy) => runNear(near, spectrum, asked, accuracy),
+      (spectrum, asked, accuracy) => {
+        const outcome = runNear(near, spectrum, asked, accuracy);
+        return "kind" in outcome ? outcome : { ...outcome, logTau: lastLogTau(near, asked) };
+      },
       source,
       request,
     );
@@ -133,13 +141,26 @@ function runNear(
   return runLagging(lagging, problem, spectrum, request, accuracy);
 }
 
+/** log of gamma t at the last of the times, or of when a ridge has brought all to rest. */
+function lastLogTau({ problem, ridge }: NearTeacher, { log10Times }: SolveRequest): number {
+  const { stepSize } = problem;
+  const gamma = stepSize.rule === "constant" ? stepSize.gamma : NaN;
+  const last = log10Times[log10Times.length - 1] * Math.LN10 + Math.log(gamma);
+  return ridge > 0 ? Math.min(last, Math.log(AT_REST / ridge)) : last;
+}
+
 /** Along power laws ||X - X*||^2 over the loss grows like t, and ends with the doubles. */
 function tooLate(
-  { labelNoise, ridge }: NearTeacher,
-  { extend }: TrackedSpectrum,
-  { log10Times }: SolveRequest,
+  near: NearTeacher,
+  { extend, lump }: TrackedSpectrum,
+  request: SolveRequest,
 ): Stop | undefined {
+  const { labelNoise, ridge } = near;
+  const { log10Times } = request;
   const vanishes = extend && labelNoise === 0 && ridge === 0;
+  const logTau = lastLogTau(near, request);
+  const moved = lump ? movedBy(lump, logTau) : 0;
+  if (lump && moved > 0) return tooDeep(lump, logTau - moved);
   if (!vanishes || log10Times[log10Times.length - 1] <= LATEST) return undefined;
   const why = `it is not followed beyond t = 10^${LATEST} where it vanishes along a power law`;
   return { kind: "out of range", log10Time: LATEST, quantity: "X - X*", why };

@@ -3,6 +3,7 @@ import { quadratureModes } from "../../../problem/quadrature-modes.js";
 import { startVectors, isRandomStart } from "../../../problem/start-vectors.js";
 import { teacherVectors } from "../../../problem/teacher-vectors.js";
 import { teacherConstants, type TeacherConstants } from "../../teacher-constants.js";
+import { movedBy } from "../depth.js";
 import { exponentsOf, quadratureDepth } from "../quadrature-depth.js";
 import type { TrackedFamily } from "../quadratic/tracked-family.js";
 import type { FiniteModes, Spectrum } from "../scalar/spectrum.js";
@@ -32,12 +33,14 @@ export type TrackedSource = (lowestLogPosition: number, coarse: boolean) => Trac
  * Lays out the modes of a problem with one teacher logit: of a finite dimension, of the limit along one power law, followed to
  * any depth, or by a quadrature down to position e^lowest.
  * @param finer how many times as narrow panels are as modes need that decay
+ * @param logTau the last log slow time: what has moved until then is resolved at once
  */
 export function trackedSpectrum(
   problem: Problem,
   finite: FiniteModes | undefined,
   finer: number,
   perMode: boolean,
+  logTau: number,
 ): TrackedSource {
   if (finite) {
     const modes = perMode
@@ -50,7 +53,7 @@ export function trackedSpectrum(
     const narrow = coarse ? finer : finer ** FINER;
     return laws
       ? alongLaws(problem, laws, coarse, narrow)
-      : byQuadrature(problem, lowest, coarse, narrow);
+      : byQuadrature(problem, lowest, coarse, narrow, logTau);
   };
 }
 
@@ -65,14 +68,31 @@ function byQuadrature(
   wanted: number,
   coarse: boolean,
   finer: number,
+  logTau = -Infinity,
 ): TrackedSpectrum {
-  const { lowest, lump } = quadratureDepth(problem, wanted);
+  const { lowest, lump } = depthUntil(problem, wanted, logTau);
   const modes = quadratureModes(problem, {
     nodesPerPanel: coarse ? COARSE : FINE,
     panelWidth: WIDTH / Math.max(1, ...exponentsOf(problem)) / finer,
     lowestLogPosition: lowest,
   });
   return { ...ofModes(modes), ...(lump && { lump }) };
+}
+
+/**
+ * How far down the limit is resolved: lumps that move decay like exponentials where modes that follow each other do like a power
+ * of t, for which a run would take as many steps as it can.
+ */
+function depthUntil(
+  problem: Problem,
+  wanted: number,
+  logTau: number,
+): ReturnType<typeof quadratureDepth> {
+  const first = quadratureDepth(problem, wanted);
+  if (!first.lump) return first;
+  const moved = movedBy(first.lump, logTau);
+  if (!(moved > 0)) return first;
+  return quadratureDepth(problem, first.lowest - moved / first.lump.rateExponent - 1);
 }
 
 function alongLaws(

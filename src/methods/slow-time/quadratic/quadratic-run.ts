@@ -34,8 +34,9 @@ export function runQuadratic(
   const probabilities = classes.map(({ probability }) => probability);
   const { families, lump } = spectrum;
   const last = Math.max(...request.log10Times) * Math.LN10 + Math.log(gamma);
-  // what decays like a power of t would go on like e^-t once the lump moves: the spectrum is laid out deeper first
-  if (lump && movedBy(lump, last) > 0) return { points: [], ofExpectations: [], logTau: last };
+  // (in a setting it is as deep already, or a ridge brings all to rest before) what decays like a power of t would go on like e^-t once the lump moves: the spectrum is laid out deeper first
+  if (lump && !setting && movedBy(lump, last) > 0)
+    return { points: [], ofExpectations: [], logTau: last };
   const { means, variances } = initialMoments(families, classes.length);
   const residuals = residualsOf(problem, means);
   const space = new ResidualSpace(families, probabilities, begin?.residuals ?? residuals);
