@@ -79,15 +79,22 @@ export class JointStep {
     let change = Infinity;
     for (this.sweeps = 1; this.sweeps <= MOST_SWEEPS; this.sweeps++) {
       const ofModes = Math.max(0.1 * tolerance, INEXACT * Math.min(change, 1));
-      this.sweep(ofModes);
-      this.measure(rule.degree + 1, tolerance);
-      change = scaledDistance(this.unknown, this.image, this.scales.values);
+      change = this.changeOver(ofModes, tolerance);
       // scalars may hardly move with modes that are still to be solved
-      if (Number.isNaN(change) || (change <= tolerance && ofModes <= tolerance)) break;
+      if (change <= tolerance && ofModes > tolerance)
+        change = this.changeOver(0.1 * tolerance, tolerance);
+      if (!(change > tolerance)) break;
       this.iteration.advance(this.unknown, this.image);
     }
     stages.setClock(stages.scalars);
     return change;
+  }
+
+  /** Change of the scalars over a sweep that solves the modes to a tolerance, in units of their scales. */
+  private changeOver(ofModes: number, tolerance: number): number {
+    this.sweep(ofModes);
+    this.measure(this.rule.degree + 1, tolerance);
+    return scaledDistance(this.unknown, this.image, this.scales.values);
   }
 
   /** Coefficients of the highest Legendre polynomial of the scalars and of log h: what the step leaves unresolved. */

@@ -22,6 +22,8 @@ const POWER = 0.6;
 const REFINEMENT = 1 / 30;
 const TIGHTEST = 1e-11;
 const ROUNDING = 1e-13;
+/** Steps err by more or less than their estimates, which are of another order: two runs may be off alike to half of it. */
+const PER_DISTANCE = { first: 2, least: 1 };
 /** Every node of the spectrum costs a system of equations in every step. */
 const FIRST_LOG_POSITION = -15;
 /** Finer runs leave this part of the tolerance below their lowest position. */
@@ -54,7 +56,7 @@ export async function solveStates(
     problem,
     expectation,
     tolerance: request.tolerance,
-    errorPerDistance: { first: 1, least: 1 },
+    errorPerDistance: PER_DISTANCE,
     run(level, coarser) {
       const lowest = Math.log(LEFT_BELOW * request.tolerance);
       const first = coarser ? Math.min(coarser.lowest, lowest) : FIRST_LOG_POSITION;
