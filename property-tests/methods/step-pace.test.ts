@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { zeroOneProblem } from "../../src/claims/catalog/support/families.js";
+import type { Problem } from "../../src/problem/problem.js";
 import { StepPace } from "../../src/methods/slow-time/joint/step-pace.js";
 import { solve } from "../../src/results/solve.js";
 
@@ -24,16 +25,21 @@ test("before t = 1, and before there are enough steps, nothing is foreseen", () 
 });
 
 test("a teacher without noise at t = 10^300 is given up early, with the time reached, and solved up to there", async () => {
-  const problem = {
+  const problem: Problem = {
     ...zeroOneProblem(0.5),
-    loss: "least-squares" as const,
-    teacher: { coordinates: { kind: "uniform" as const, scale: 1 }, link: "linear" as const },
+    loss: "least-squares",
+    teacher: { coordinates: { kind: "uniform", scale: 1 }, link: "linear" },
+    stepSize: { rule: "adagrad-norm", eta: 1, b: 1 },
   };
-  const far = await solve(problem, { log10Times: [300] });
+  const far300 = { log10Times: [300] };
+  const far = await solve(problem, far300);
   if (!("failure" in far)) throw new Error("expected a failure");
   expect(far.kind).toBe("too stiff");
   expect(far.failure).toMatch(/steps left at the pace of the last ones/);
   expect(far.log10Time).toBeGreaterThan(4);
   const near = await solve(problem, { log10Times: [4] });
   expect("failure" in near).toBe(false);
+  const constant = await solve({ ...problem, stepSize: { rule: "constant", gamma: 0.5 } }, far300);
+  expect(constant).toMatchObject({ kind: "too stiff" }); // e^(-t/10) of X - X*, of which nothing is left long before
+  expect("failure" in constant && constant.log10Time).toBeGreaterThan(4);
 });
