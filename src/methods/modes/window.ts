@@ -3,6 +3,7 @@ import { LARGEST_GROWTH, stepGrowth } from "../../numerics/dop853/dop853.js";
 import { MeanSquareError } from "../../numerics/dop853/mean-square-error.js";
 import { Stages } from "../../numerics/dop853/stages.js";
 import { STEP_STAGES } from "../../numerics/dop853/tableau.js";
+import { collapse, doublingTime } from "../collapse.js";
 import { DIVERGENCE, hasDiverged } from "../divergence.js";
 import type { Stop } from "../stopped.js";
 
@@ -46,8 +47,6 @@ const ABSOLUTE_SHARE = 1e-3;
 const MOST_STEPS = 10_000;
 /** Of a step whose slopes are not numbers. */
 const SHORTER = 1 / 3;
-/** A component that doubles in this share of the time passed has a pole of finite time ahead, (T - t)^-p. */
-const AT_A_POLE = 1e-6;
 
 /** Integrates in place by DOP853 (Hairer, Norsett, Wanner, Solving Ordinary Differential Equations I, II.10), window by window. */
 export class Windows {
@@ -111,9 +110,7 @@ export class Windows {
       mostGrowth = LARGEST_GROWTH;
       if (isLast) return undefined;
     }
-    if (this.doublingTime(state, last) < AT_A_POLE * (time - start))
-      return { kind: "diverged", why: "a component grows beyond bounds in finite time", time };
-    return { kind: "not converged", why: "the step of the integrator collapses", time };
+    return { ...collapse(doublingTime(this.before, state, last), time - start), time };
   }
 
   /** Whether the averages' slope at the end of the step is a number: those of stages before it count in its error. */
@@ -137,15 +134,5 @@ export class Windows {
         return Array.from(dense.at(share, state).subarray(system.size - system.outputs));
       },
     };
-  }
-
-  /** The shortest time in which a component would double as it grew over the last step. */
-  private doublingTime(state: Float64Array, step: number): number {
-    let shortest = Infinity;
-    state.forEach((value, k) => {
-      const growth = Math.abs(value) - Math.abs(this.before[k]);
-      if (growth > 0) shortest = Math.min(shortest, (step * Math.abs(value)) / growth);
-    });
-    return shortest;
   }
 }

@@ -1,6 +1,7 @@
+import { collapse, doublingTime } from "../collapse.js";
 import { DIVERGENCE, hasDiverged } from "../divergence.js";
 import type { Stop } from "../stopped.js";
-import { Solver, type OdexSegment } from "./odex.js";
+import { Solver } from "./odex.js";
 
 /** An autonomous system y' = F(y), not finite anywhere unless its last `outputs` components are. */
 export interface WindowSystem {
@@ -46,9 +47,6 @@ const MOST_REJECTED = 1000;
 /** Far above any derivative of a state that has not diverged. */
 const REJECTED = 1e200;
 
-/** A component that doubles in this share of the time passed has a pole of finite time ahead, (T - t)^-p. */
-const AT_A_POLE = 1e-6;
-
 class Collapse extends Error {}
 
 /** Integrates over a window. A state that leaves the domain of F (NaN) shortens the step; if that does not help it is a failure. */
@@ -71,31 +69,15 @@ export function integrateWindow(
     for (const segment of solver.solutionSegments(0, state, span)) {
       if (hasDiverged(segment.y)) return { ...DIVERGENCE, time: reached };
       count.rejected = 0;
-      doubling = doublingTime(state, segment);
+      doubling = doublingTime(state, segment.y, segment.x1 - segment.x0);
       state = segment.y;
       reached = window.start + segment.x1 / window.rate;
     }
   } catch (error) {
     if (!isCollapse(error)) throw error;
-    if (doubling < AT_A_POLE * (reached - window.start) * window.rate)
-      return {
-        kind: "diverged",
-        why: "a component grows beyond bounds in finite time",
-        time: reached,
-      };
-    return { kind: "not converged", why: "the step of the integrator collapses", time: reached };
+    return { ...collapse(doubling, (reached - window.start) * window.rate), time: reached };
   }
   return { state, evaluations: count.evaluations };
-}
-
-/** The shortest time, in the segment's units, in which a component of a state would double as it grew over a segment. */
-function doublingTime(before: readonly number[], { x0, x1, y }: OdexSegment): number {
-  let shortest = Infinity;
-  y.forEach((after, k) => {
-    const growth = Math.abs(after) - Math.abs(before[k]);
-    if (growth > 0) shortest = Math.min(shortest, ((x1 - x0) * Math.abs(after)) / growth);
-  });
-  return shortest;
 }
 
 function optionsFor(system: WindowSystem, window: Window): ConstructorParameters<typeof Solver>[2] {
