@@ -99,11 +99,18 @@ function modeSlopes(
   layout: ModeLayout,
   { modes, compiled, drive, law, optimiser, constants, scalars, gamma }: Parts,
 ) {
-  const state = new Float64Array(layout.unknowns);
+  const views = new WeakMap<Float64Array, Float64Array>();
+  let state: Float64Array = new Float64Array(layout.unknowns);
   const trialSlope = new Float64Array(layout.unknowns);
   const averages = new Float64Array(layout.averages);
   const theta = new Float64Array(layout.parameters);
   const thetaSlope = new Float64Array(layout.parameters);
+  /** The unknowns of a state that is seen for the first time: an integrator has a few arrays and uses them again. */
+  const unknownsOf = (full: Float64Array): Float64Array => {
+    const view = full.subarray(0, layout.unknowns);
+    views.set(full, view);
+    return view;
+  };
   const slopesAt = (trial: number, slope: Float64Array = trialSlope): Float64Array => {
     scalars[gamma] = trial;
     compiled.rightHandSide(state, scalars, drive.values, constants, slope);
@@ -113,7 +120,7 @@ function modeSlopes(
   return {
     /** Means, expectations and step size at a state. */
     update(full: Float64Array): void {
-      for (let i = 0; i < layout.unknowns; i++) state[i] = full[i];
+      state = views.get(full) ?? unknownsOf(full);
       optimiser.write(scalars, componentOf(full, layout.clock), componentOf(full, layout.moment));
       compiled.averages(state, modes.fractions, constants, averages, scalars);
       const first = layout.unknowns + layout.averages;

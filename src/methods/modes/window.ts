@@ -1,6 +1,6 @@
 import { DenseOutput } from "../../numerics/dop853/dense-output.js";
 import { LARGEST_GROWTH, stepGrowth } from "../../numerics/dop853/dop853.js";
-import { MeanSquareError } from "../../numerics/dop853/mean-square-error.js";
+import { meanSquareError } from "../../numerics/dop853/mean-square-error.js";
 import { Stages } from "../../numerics/dop853/stages.js";
 import { STEP_STAGES } from "../../numerics/dop853/tableau.js";
 import { collapse, doublingTime } from "../collapse.js";
@@ -53,7 +53,6 @@ export class Windows {
   /** Evaluations of the right-hand side so far. */
   evaluations = 0;
   private readonly stages: Stages;
-  private readonly error: MeanSquareError;
   private readonly dense: DenseOutput;
   /** The state before the step accepted last. */
   private readonly before: Float64Array;
@@ -66,8 +65,7 @@ export class Windows {
       this.evaluations++;
       system.derivative(state, out);
     }, size);
-    this.error = new MeanSquareError(size);
-    this.dense = new DenseOutput(this.stages, size);
+    this.dense = new DenseOutput(this.stages, size, size - system.outputs);
     this.before = new Float64Array(size);
   }
 
@@ -91,9 +89,7 @@ export class Windows {
       const isLast = time + 1.01 * this.step >= end;
       const step = isLast ? end - time : this.step;
       stages.attempt(time, state, step);
-      const error = this.isFinite()
-        ? this.error.of(stages.slopes, step, state, stages.trial, scale)
-        : Infinity;
+      const error = this.isFinite() ? meanSquareError(stages, step, state, scale) : Infinity;
       if (!(error <= 1)) {
         this.step = step * (Number.isFinite(error) ? stepGrowth(error) : SHORTER);
         mostGrowth = 1;

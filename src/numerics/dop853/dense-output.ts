@@ -1,9 +1,9 @@
 import type { Stages } from "./stages.js";
 import { DENSE, NODES, STEP_STAGES } from "./tableau.js";
-import { WeightedSum } from "./weighted-sum.js";
+import { addTerms, termsOf } from "./terms.js";
 
 const FURTHER_STAGES = NODES.map((_, stage) => stage).slice(STEP_STAGES + 1);
-const TERMS = DENSE.map((weights) => new WeightedSum(weights));
+const TERMS = DENSE.map(termsOf);
 
 interface Span {
   readonly times: readonly number[];
@@ -22,6 +22,8 @@ export class DenseOutput {
   constructor(
     private readonly stages: Stages,
     private readonly size: number,
+    /** The first entry that is asked for: those before it are left out. */
+    private readonly from = 0,
   ) {
     this.value = new Float64Array(size);
   }
@@ -45,15 +47,15 @@ export class DenseOutput {
     const { slopes, trial } = this.stages;
     if (this.terms.length === 0)
       this.terms = Array.from({ length: 3 + TERMS.length }, () => new Float64Array(this.size));
-    for (const stage of FURTHER_STAGES) this.stages.evaluate(stage, time, state, step, this.value);
+    for (const stage of FURTHER_STAGES) this.stages.further(stage, time, step);
     const [all, first, last] = this.terms;
     const [before, after] = [slopes[0], slopes[STEP_STAGES]];
-    for (let k = 0; k < this.size; k++) {
+    for (let k = this.from; k < this.size; k++) {
       all[k] = trial[k] - state[k];
       first[k] = step * before[k] - all[k];
       last[k] = 2 * all[k] - step * (after[k] + before[k]);
     }
-    TERMS.forEach((term, n) => term.into(this.terms[3 + n], slopes, step));
+    TERMS.forEach((term, n) => addTerms(this.terms[3 + n].fill(0), term, slopes, step, this.from));
   }
 
   /** The state at a share x of the step, in an array that the next call overwrites: y + x (F0 + (1 - x) (F1 + x (F2 + (1 - x) (F3 + ...)))), Horner's scheme from the last term on. */
@@ -62,9 +64,9 @@ export class DenseOutput {
     value.fill(0);
     for (let n = terms.length - 1; n >= 0; n--) {
       const [factor, term] = [n % 2 === 0 ? x : 1 - x, terms[n]];
-      for (let k = 0; k < value.length; k++) value[k] = (value[k] + term[k]) * factor;
+      for (let k = this.from; k < value.length; k++) value[k] = (value[k] + term[k]) * factor;
     }
-    for (let k = 0; k < value.length; k++) value[k] += state[k];
+    for (let k = this.from; k < value.length; k++) value[k] += state[k];
     return value;
   }
 }

@@ -1,7 +1,7 @@
 import type { VectorField } from "../dormand-prince.js";
 import { DenseOutput } from "./dense-output.js";
 import { Stages } from "./stages.js";
-import { StepError } from "./step-error.js";
+import { stepError } from "./step-error.js";
 
 export interface Dop853Control {
   /** Allowed error of a step, relative to the largest entry of the same part of the state. */
@@ -46,7 +46,6 @@ export function dop853(
 ): Dop853Outcome {
   const stages = new Stages(field, state.length);
   const { slopes, trial } = stages;
-  const estimate = new StepError(control.ends);
   const dense = new DenseOutput(stages, state.length);
   const end = times[times.length - 1] ?? start;
   let next = givenAtStart(state, start, times, control.onOutput);
@@ -59,7 +58,7 @@ export function dop853(
     const isLast = time + step >= end;
     if (isLast) step = end - time;
     stages.attempt(time, state, step);
-    const error = estimate.of(slopes, step, state, trial) / control.tolerance;
+    const error = stepError(stages, step, state, control.ends) / control.tolerance;
     if (!Number.isFinite(error) || time + step === time) break;
     const growth = stepGrowth(error);
     if (error > 1) {

@@ -3,7 +3,7 @@
  * output of order 7: DOP853, Hairer, Norsett, Wanner, Solving Ordinary Differential Equations I (1993), section II.10.
  * A row lists the weights that are not 0 by the stage that they multiply.
  */
-type Weights = Readonly<Record<number, number>>;
+export type Weights = Readonly<Record<number, number>>;
 
 /** Times of the stages in units of the step: 12 of a step, its end, and three that only dense output needs. */
 export const NODES = [
