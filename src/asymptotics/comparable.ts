@@ -1,5 +1,5 @@
 import { compare } from "./compare.js";
-import { dividedBy, horizon, type Curve } from "./curve.js";
+import { dividedBy, horizon, lastLogValue, type Curve } from "./curve.js";
 import { LEAST_DIFFERENCE, RESOLUTION, type Finding } from "./finding.js";
 import { limitOf, logConstantOf, logLogPowerOf, logPowerOf, powerOf } from "./growth.js";
 import { affine, exponential } from "./interval.js";
@@ -38,7 +38,7 @@ function beyondPowersStep(curve: Curve, law: Law): Finding | undefined {
   const beyond = beyondPowers(curve);
   if (beyond === undefined) return undefined;
   const [goes, where] = beyond.sign > 0 ? ["grows", "above"] : ["decays", "below"];
-  const last = curve.logValues.at(-1) ?? 0;
+  const last = lastLogValue(curve);
   const at = `${curve.name} is $e^{${last.toExponential(2)}}$ at $t = ${timeLatex(horizon(curve))}$`;
   return {
     decision: "fails",

@@ -149,7 +149,30 @@ export function distanceFrom(curve: Curve, c: number, errorOfC = 0): Curve {
   };
 }
 
-/** log10 of the last time. */
+/** A logarithm that is off by less than 1, or by less than this part of itself where y is a stretched exponential, is known. */
+const KNOWN_PART = 1e-3;
+
+function lastKnown({ logValues, errors, standardErrors }: Curve): number {
+  return logValues.findLastIndex((z, k) => {
+    const error = Math.hypot(errors[k], standardErrors?.[k] ?? 0);
+    return error < Math.max(1, KNOWN_PART * Math.abs(z));
+  });
+}
+
+/**
+ * log10 of the last time at which anything is known of y: what is said of a curve rests on nothing later. Of a curve of which
+ * nothing is known, its last time.
+ */
 export function horizon(curve: Curve): number {
-  return (curve.logTimes.at(-1) ?? -Infinity) / Math.LN10;
+  return (curve.logTimes.at(lastKnown(curve)) ?? -Infinity) / Math.LN10;
+}
+
+/** The part of a curve until its {@link horizon}. */
+export function untilKnown(curve: Curve): Curve {
+  return until(curve, horizon(curve));
+}
+
+/** log y at the {@link horizon}. */
+export function lastLogValue(curve: Curve): number {
+  return curve.logValues.at(lastKnown(curve)) ?? 0;
 }

@@ -1,4 +1,4 @@
-import { horizon, type Curve } from "./curve.js";
+import { horizon, lastLogValue, type Curve } from "./curve.js";
 import { extrapolate, windowOf, type Estimate, type Window } from "./extrapolate.js";
 import { FAMILIES, type Family } from "./family.js";
 import { LEAST_DIFFERENCE, RESOLUTION } from "./finding.js";
@@ -75,7 +75,7 @@ function modelOf(curve: Curve, family: Family, found: Standing | undefined): Ran
   return {
     ...{ family: name, form, against: found.against, window: windowOf(found.samples) },
     parameters: Object.fromEntries(parameters.map((one, k) => [one, estimates[k]])),
-    law: family.law(values, (curve.logValues.at(-1) ?? 0) < 0 ? -1 : 1),
+    law: family.law(values, lastLogValue(curve) < 0 ? -1 : 1),
     ...standingOf(found.against),
   };
 }

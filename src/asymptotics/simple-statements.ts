@@ -1,5 +1,5 @@
 import { staysComparable } from "./comparable.js";
-import { horizon, type Curve } from "./curve.js";
+import { horizon, untilKnown, type Curve } from "./curve.js";
 import { RESOLUTION, type Finding } from "./finding.js";
 import { limitOf } from "./growth.js";
 import { numberLatex, timeLatex } from "./number-in-text.js";
@@ -37,7 +37,8 @@ export function staysAtMost(curve: Curve, c: number): Finding {
 
 /** What drifts and does not tend to 0 grows beyond every bound when it grows; a decay that is open stays open. */
 function settled(finding: Finding, curve: Curve): Finding["decision"] {
-  const rises = (curve.logValues.at(-1) ?? 0) > (curve.logValues.at(-2) ?? 0);
+  const [before = 0, last = 0] = untilKnown(curve).logValues.slice(-2);
+  const rises = last > before;
   return finding.decision === "fails" && rises ? "fails" : "undecided";
 }
 
@@ -60,7 +61,7 @@ export function converges(curve: Curve): Finding {
 
 /** y never falls (direction 1) or never rises (-1) between the times computed, from log t = 1.4 to the horizon. */
 export function isMonotone(curve: Curve, direction: 1 | -1): Finding {
-  const points = pointsOf(curve);
+  const points = pointsOf(untilKnown(curve));
   const steps = points.slice(1).map((after, k) => {
     const before = points[k];
     const error = before.bound + after.bound + NOISE * Math.hypot(before.noise, after.noise);

@@ -1,4 +1,4 @@
-import type { Curve } from "./curve.js";
+import { lastLogValue, type Curve } from "./curve.js";
 import type { Finding } from "./finding.js";
 import { latexOfLaw, type Law } from "./law.js";
 import { logarithmsOf } from "./stretched.js";
@@ -20,7 +20,7 @@ export function followsStretched(
     );
   const name = stretch.sign < 0 ? `$\\log(1/y)$, $y$ = ${curve.name}` : `$\\log$ ${curve.name}`;
   const samples = logarithmsOf(curve);
-  const sign = Math.sign(curve.logValues.at(-1) ?? 0);
+  const sign = Math.sign(lastLogValue(curve));
   if (samples.length > 0 && sign !== stretch.sign)
     return {
       decision: "undecided",

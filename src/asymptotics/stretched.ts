@@ -1,4 +1,4 @@
-import type { Curve } from "./curve.js";
+import { lastLogValue, type Curve } from "./curve.js";
 import { extrapolateFirst, type Estimate } from "./extrapolate.js";
 import { LEADING } from "./growth.js";
 import { lowerEnd } from "./interval.js";
@@ -61,5 +61,5 @@ export function beyondPowers(
   const strict = stretchInTime(curve);
   const stretch = strict.error < Infinity ? strict : coarseStretch(curve);
   if (!(stretch.error < stretch.value / 3 && lowerEnd(stretch) > LEAST_STRETCH)) return undefined;
-  return { sign: (curve.logValues.at(-1) ?? 0) < 0 ? -1 : 1, stretch };
+  return { sign: lastLogValue(curve) < 0 ? -1 : 1, stretch };
 }

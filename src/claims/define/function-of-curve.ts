@@ -20,6 +20,7 @@ export function functionOf(curve: Curve, name: string, transform: FunctionOfCurv
 
 /** By how much an error of z moves the function; that of log y, as large as t where y = e^-t, is small in log |log y|. */
 function change(transform: FunctionOfCurve, x: number, z: number, error: number): number {
+  if (error === Infinity) return Infinity;
   const at = transform(x, z);
   return Math.max(...[-error, error].map((step) => Math.abs(transform(x, z + step) - at)));
 }

@@ -49,9 +49,9 @@ async function valueAt(
     ...(perMode && { perMode }),
   };
   const solution = await solutionOf(problem, request, context);
-  const size = Math.exp(followed.logValue(solution, 0));
+  const logSize = followed.logValue(solution, 0);
   return {
-    value: (followed.sign?.(solution, 0) ?? 1) * size,
-    error: size * followed.error(solution, 0),
+    value: (followed.sign?.(solution, 0) ?? 1) * Math.exp(logSize),
+    error: Math.exp(logSize + Math.log(followed.error(solution, 0))),
   };
 }

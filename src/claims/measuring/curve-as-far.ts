@@ -1,4 +1,4 @@
-import type { Curve } from "../../asymptotics/curve.js";
+import { horizon as horizonOf, type Curve } from "../../asymptotics/curve.js";
 import { timeLatex } from "../../asymptotics/number-in-text.js";
 import type { Failure } from "../../theory/failure.js";
 import type { Named } from "../../theory/theory.js";
@@ -35,7 +35,13 @@ export async function curveAsFar(
   let last = horizon ?? FARTHEST;
   for (let attempt = 0; ; attempt++) {
     try {
-      return await curveOf(problem, quantity, context, { decades: [0, last] });
+      const curve = await curveOf(problem, quantity, context, { decades: [0, last] });
+      const known = knownBefore(curve, last, horizon);
+      if (known === undefined || attempt === MARGINS.length) return curve;
+      last = known;
+      context.onWarning?.(
+        `${problem.name}: followed to t = $${timeLatex(last)}$: ${curve.name} keeps no digit later`,
+      );
     } catch (error) {
       const failure = isNumericalFailure(error) ? error.failure : undefined;
       if (failure === undefined || attempt === MARGINS.length) throw error;
@@ -49,6 +55,13 @@ export async function curveAsFar(
       );
     }
   }
+}
+
+/** Where the digits of a curve end, if that is before its last time, nobody asked for that, and enough is left. */
+function knownBefore(curve: Curve, last: number, asked: number | undefined): number | undefined {
+  const known = horizonOf(curve);
+  const isShort = known < (1 - MARGINS[0]) * last && known > LEAST_DECADES;
+  return asked === undefined && isShort ? known : undefined;
 }
 
 async function divergent(

@@ -6,7 +6,7 @@ import { theoryOf } from "../../theories/theory-of.js";
 import type { Named } from "../../theory/theory.js";
 import type { JudgeContext } from "../claim.js";
 import { NumericalFailure } from "../judging/numerical-failure.js";
-import { followed, type Followed } from "./followed.js";
+import { followed, logErrorOf, type Followed } from "./followed.js";
 import { solutionOf } from "./solution-of.js";
 
 export interface CurveOptions {
@@ -52,25 +52,32 @@ export function quantityOf(
 }
 
 /**
- * The size of a quantity along a solution that is already there, from the last change of its sign on.
- * @throws NumericalFailure where it is zero at the end
+ * The size of a quantity along a solution that is already there, from the last change of its sign on, at the times at which
+ * it is larger than its error: later ones have no sign and no logarithm.
+ * @throws NumericalFailure where it is zero at the end, or nowhere larger than its error
  */
 export function curveFrom(solution: SolveResult, quantity: Followed): Curve {
   const { problem, log10Times } = solution;
-  const signs = log10Times.map((_, k) => quantity.sign?.(solution, k) ?? 1);
-  const last = signs[signs.length - 1];
-  const kept = log10Times.flatMap((_, k) =>
-    k > signs.findLastIndex((s) => s !== last) ? [k] : [],
-  );
-  if (last === 0 || kept.length === 0)
+  const signAt = (k: number): number => quantity.sign?.(solution, k) ?? 1;
+  const end = `t = 10^${log10Times.at(-1)}`;
+  if (signAt(log10Times.length - 1) === 0)
     throw new NumericalFailure(
-      `${problem.name}: ${quantity.name} is ${last} at t = 10^${log10Times.at(-1)}, which has no logarithm`,
+      `${problem.name}: ${quantity.name} is 0 at ${end}, which has no logarithm`,
     );
+  const known = log10Times.flatMap((_, k) =>
+    logErrorOf(quantity, solution, k) < Infinity ? [k] : [],
+  );
+  if (known.length === 0)
+    throw new NumericalFailure(
+      `${problem.name}: ${quantity.name} is no larger than its error at any time to ${end}`,
+    );
+  const last = signAt(known[known.length - 1]);
+  const kept = known.slice(1 + known.findLastIndex((k) => signAt(k) !== last));
   const curve = curveFromLogarithms(
     quantity.name,
     kept.map((k) => log10Times[k] * Math.LN10),
     kept.map((k) => quantity.logValue(solution, k)),
-    kept.map((k) => quantity.error(solution, k)),
+    kept.map((k) => logErrorOf(quantity, solution, k)),
     problem,
   );
   return last < 0 ? { ...curve, sign: -1 } : curve;

@@ -12,6 +12,8 @@ export interface Followed {
   logValue(result: SolveResult, k: number): number;
   /** Relative error of the size. */
   error(result: SolveResult, k: number): number;
+  /** Absolute error of logValue where it is not that of the size. */
+  logError?(result: SolveResult, k: number): number;
   /** Its sign, 0 for zero; positive unless given. */
   sign?(result: SolveResult, k: number): number;
 }
@@ -41,6 +43,14 @@ function fromValue(entry: Entry): Followed {
   };
 }
 
+/** Absolute error of logValue; Infinity where nothing of it is known: the size may be 0. */
+export function logErrorOf(quantity: Followed, result: SolveResult, k: number): number {
+  const known = quantity.logError?.(result, k);
+  if (known !== undefined) return known;
+  const relative = quantity.error(result, k);
+  return relative < 1 ? -Math.log1p(-relative) : Infinity;
+}
+
 function largestOf(value: SolveResult["observables"][string][number]): number {
   return Math.max(...flatten(value).map(Math.abs));
 }
@@ -50,14 +60,17 @@ function fromLogarithm(entry: Entry, logarithm: string): Followed {
   const value = fromValue(entry);
   const at = (result: SolveResult, k: number): number =>
     numberAt(entry, result.observables[logarithm][k], result.problem.name);
+  const isThere = (result: SolveResult, k: number): boolean => !Number.isNaN(at(result, k));
+  const logError = (result: SolveResult, k: number): number =>
+    isThere(result, k)
+      ? result.relativeErrorsByTime[logarithm][k] * Math.max(1, Math.abs(at(result, k)))
+      : logErrorOf(value, result, k);
   return {
     name: value.name,
-    logValue: (result, k) =>
-      Number.isNaN(at(result, k)) ? value.logValue(result, k) : at(result, k),
+    logValue: (result, k) => (isThere(result, k) ? at(result, k) : value.logValue(result, k)),
     error: (result, k) =>
-      Number.isNaN(at(result, k))
-        ? value.error(result, k)
-        : result.relativeErrorsByTime[logarithm][k] * Math.max(1, Math.abs(at(result, k))),
-    sign: (result, k) => (Number.isNaN(at(result, k)) ? (value.sign?.(result, k) ?? 1) : 1),
+      isThere(result, k) ? Math.expm1(logError(result, k)) : value.error(result, k),
+    logError,
+    sign: (result, k) => (isThere(result, k) ? 1 : (value.sign?.(result, k) ?? 1)),
   };
 }
