@@ -12,7 +12,7 @@ import { startsOfOne } from "../rest/trained-starts.js";
 import type { TrainedVelocity } from "../rest/trained-velocity.js";
 import { TrainedVolatility } from "../rest/trained-volatility.js";
 import { growthOfUnit } from "../rest/unit-growth.js";
-import { velocityOf } from "../rest/velocity-of.js";
+import { smallUnit, velocityOf, type SmallUnit } from "../rest/velocity-of.js";
 import { arrangementOf, distinctImages, listed, type Arrangement } from "./arrangement.js";
 import { classSymmetries } from "./class-symmetries.js";
 import { groupRest } from "./group-search.js";
@@ -51,6 +51,11 @@ export async function networkRests(problem: Problem, named: NamedSpread): Promis
       stageOf(firstUnits(problem, named, k + 1)),
     ),
   );
+  const small = await Promise.all(
+    Array.from({ length: Math.min(units, MOST_UNITS + 1) }, (_, k) =>
+      smallUnit(firstUnits(problem, named, k + 1), k, [k], MOST_UNITS + 1),
+    ),
+  );
   const first = rootsFrom(allOf(stages[0], 1), startsOfOne);
   const signals = first[0]?.coordinates.linear - 1;
   const symmetries = classSymmetries(model);
@@ -67,7 +72,7 @@ export async function networkRests(problem: Problem, named: NamedSpread): Promis
   return roots
     .flatMap((root, orbit) => {
       const count = root.coordinates.units.length;
-      const rate = count < units ? growthAt(root, stages[count]) : 0;
+      const rate = count < units ? growthAt(root, small[count]) : 0;
       const rates = new Array<number>(units - count).fill(rate);
       const point = describedRoot(root, stages[Math.max(0, count - 1)].volatility, rates);
       const of = (values: Readonly<Record<string, number>>): Arrangement =>
@@ -132,11 +137,9 @@ function allOf({ velocity }: Stage, count: number): FactorCoordinates {
 }
 
 /** The rate at which one more unit leaves 0. */
-function growthAt({ coordinates, state }: Root, { velocity }: Stage): number {
-  const { units } = coordinates;
-  velocity.refresh();
-  const others = new FactorCoordinates(velocity, units, units);
-  return growthOfUnit(velocity, others, state, units.length, [units.length]);
+function growthAt({ coordinates, state }: Root, small: SmallUnit): number {
+  const { length } = coordinates.units;
+  return growthOfUnit(small, coordinates, state, length, [length]);
 }
 
 /** Of the order parameters of all units, in the order of {@link TrainedVelocity}. */

@@ -2,7 +2,7 @@ import type { Problem } from "../../../problem/problem.js";
 import { FactorCoordinates } from "./factor-coordinates.js";
 import { growthOfUnit } from "./unit-growth.js";
 import { scalarsOfUnits } from "./unit-scalars.js";
-import { velocityOf } from "./velocity-of.js";
+import { smallUnit, velocityOf } from "./velocity-of.js";
 
 /**
  * The largest rate at which the first unit of a network leaves 0 with its scalars, all others at 0, per unit of t: positive
@@ -11,7 +11,7 @@ import { velocityOf } from "./velocity-of.js";
  */
 export async function originGrowth(problem: Problem): Promise<number> {
   const velocity = await velocityOf(problem);
-  velocity.refresh();
+  const [own] = scalarsOfUnits(velocity);
   const nothing = new FactorCoordinates(velocity, [], []);
-  return growthOfUnit(velocity, nothing, new Float64Array(0), 0, scalarsOfUnits(velocity)[0]);
+  return growthOfUnit(await smallUnit(problem, 0, own), nothing, new Float64Array(0), 0, own);
 }

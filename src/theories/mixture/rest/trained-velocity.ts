@@ -9,6 +9,13 @@ import type { TrainedScalar } from "../../../problem/parameter-names.js";
 import type { Problem } from "../../../problem/problem.js";
 import { coordinatesOf, type Coordinate } from "./order-parameter-map.js";
 
+/** The Gaussian means that a velocity is made of. */
+export interface LawMeans {
+  evaluate: Expectations["evaluate"];
+  /** Without memory of earlier calls. */
+  fresh(): LawMeans;
+}
+
 /**
  * The velocity of a mixture's limit in its independent order parameters, trained scalars first, from the Gaussian means
  * g, H, F and E[d_theta f] alone: losses with kinks and a trained second layer have it too.
@@ -32,7 +39,7 @@ export class TrainedVelocity {
   constructor(
     problem: Problem & { stepSize: { rule: "constant" } },
     readonly layout: ModeLayout,
-    private expectations: Expectations,
+    private expectations: LawMeans,
     readonly coordinates: readonly Coordinate[] = coordinatesOf(layout),
   ) {
     const { logits, classes, teacherLogits } = layout;

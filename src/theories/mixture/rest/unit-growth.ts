@@ -1,9 +1,9 @@
 import { broyden } from "../../../fixed-points/broyden.js";
 import { FactorCoordinates } from "./factor-coordinates.js";
-import type { TrainedVelocity } from "./trained-velocity.js";
+import type { SmallUnit } from "./velocity-of.js";
 
-/** Size of the unit: its effect on the others is of second order in it. */
-const SMALL = 1e-4;
+/** Size of the unit: squares of it are nothing beside it, and not 0. */
+const SMALL = 1e-80;
 /** The first step along the flow of directions, in units of t gamma. */
 const FIRST_STEP = 0.1;
 /** Difference of Heun's from Euler's step, as a part of it: what decays fastest keeps doing so. */
@@ -21,24 +21,29 @@ const SAME = 0.1;
  * 1 but not linear (relu has a kink at 0), so that it has no Jacobian; what grows is a ray that the field leaves where it
  * is, x' = rate x, and the flow of directions leads to it.
  *
- * @param rest state of the other units in {@link FactorCoordinates}
+ * @param others units that are not 0, and their scalars
+ * @param rest their state
  */
 export function growthOfUnit(
-  velocity: TrainedVelocity,
-  others: FactorCoordinates,
+  { velocity, rough }: SmallUnit,
+  others: Pick<FactorCoordinates, "units" | "scalars">,
   rest: Float64Array,
   unit: number,
   scalars: readonly number[],
 ): number {
-  const joint = new FactorCoordinates(
-    velocity,
-    [...others.units, unit],
-    [...others.scalars, ...scalars],
-  );
-  const field = new RayField(joint, others, rest, velocity.gamma);
+  const fieldOf = (own: typeof velocity): RayField => {
+    own.refresh();
+    const before = new FactorCoordinates(own, others.units, others.scalars);
+    const [units, all] = [
+      [...others.units, unit],
+      [...others.scalars, ...scalars],
+    ];
+    return new RayField(new FactorCoordinates(own, units, all), before, rest, velocity.gamma);
+  };
+  const [field, way] = [fieldOf(velocity), fieldOf(rough)];
   const rays: Ray[] = [];
   for (const start of field.starts()) {
-    const near = field.follow(normalised(start), NEAR);
+    const near = way.follow(normalised(start), NEAR);
     if (rays.every((ray) => distance(ray.direction, near) > SAME)) rays.push(field.rayNear(near));
   }
   return Math.max(...rays.map(({ rate }) => rate));
