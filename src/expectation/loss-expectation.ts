@@ -1,6 +1,7 @@
 import { logitsOf } from "../problem/logits.js";
 import type { Problem } from "../problem/problem.js";
 import { lossDerivation, type LossDerivation } from "../symbolic/loss/loss-derivation.js";
+import type { DifferentiatedLoss } from "../symbolic/loss/loss-expression.js";
 import { closedExpectation } from "./closed-forms.js";
 import type { Expectations } from "./expectations.js";
 import { ofOneLogit } from "./of-one-logit.js";
@@ -58,13 +59,22 @@ async function ofDifference(
   return translatedExpectation(await integrated(centred, derivation), teacher.noise ?? 0);
 }
 
-/** By quadrature, one logit and the labels of the classes; across kinks and narrow features by panels between them. */
+/** By quadrature, one logit and the labels of the classes, with the digits of small means. */
 async function integrated(
   { classes }: Problem,
   derivation: LossDerivation,
 ): Promise<OneLogitExpectations> {
   const labels = classes.map(({ label }) => label);
   const found = await derivation();
+  const { keepingDigits } = await import("./near-minimum.js");
+  return keepingDigits(await byPanelsOrNodes(found, labels), found, labels);
+}
+
+/** Across kinks and narrow features by panels between them. */
+async function byPanelsOrNodes(
+  found: DifferentiatedLoss,
+  labels: readonly number[],
+): Promise<OneLogitExpectations> {
   const { kinkedExpectation, narrowPoints, wideExpectation } =
     await import("./kinked/kinked-expectation.js");
   const isNarrow = labels.some((label) => narrowPoints(found, label).length > 0);
