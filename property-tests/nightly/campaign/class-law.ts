@@ -196,7 +196,7 @@ function overStudent(
   }
   const deviation = Math.sqrt(law.rr);
   const kinks = labels.flatMap((y) => (sample.kinks?.(y) ?? []).map(({ at }) => at));
-  const inner = [...kinks, ...steep]
+  const inner = [...kinks, ...steep, ...[0, ...labels].flatMap(around)]
     .map((at) => (at - law.r) / deviation)
     .filter((z) => Math.abs(z) < LIMIT);
   const ends = [...Array.from({ length: 28 }, (_, k) => -LIMIT + (LIMIT / 13.5) * k), ...inner];
@@ -210,6 +210,10 @@ function overStudent(
     }
   }
 }
+
+/** Losses vary on the scale 1 about 0 and about the label, however wide the law is beside that. */
+const around = (centre: number): number[] =>
+  [-36, -16, -7, -3, -1, 1, 3, 7, 16, 36].map((k) => centre + k);
 
 const density = (x: number, mean: number, variance: number): number =>
   variance === 0
