@@ -1,7 +1,6 @@
 import { logitsOf } from "../problem/logits.js";
 import type { Problem } from "../problem/problem.js";
 import { lossDerivation, type LossDerivation } from "../symbolic/loss/loss-derivation.js";
-import type { DifferentiatedLoss } from "../symbolic/loss/loss-expression.js";
 import { closedExpectation } from "./closed-forms.js";
 import type { Expectations } from "./expectations.js";
 import { ofOneLogit } from "./of-one-logit.js";
@@ -22,6 +21,7 @@ export async function lossExpectation(
   const closed = await closedExpectation(problem);
   if (closed) return closed;
   const isPlain = problem.teacher === undefined && problem.parameters === undefined;
+  const { integrated, ofDifference } = await import("./integrated.js");
   if (isPlain && logitsOf(problem) === 1) return ofOneLogit(await integrated(problem, derivation));
   if (problem.parameters === undefined) {
     const translated = await ofDifference(problem, derivation);
@@ -37,49 +37,8 @@ export async function lossExpectation(
 /** The expectations of a loss in one logit with the labels of the classes, whatever teacher there is. */
 export async function oneLogitExpectation(problem: Problem): Promise<OneLogitExpectations> {
   const { teacher: _, ...labelled } = problem;
-  return (
-    (await closedExpectation(labelled))?.oneLogit ?? integrated(problem, lossDerivation(problem))
-  );
-}
-
-/** A loss f(r - y) in one logit with a linear teacher; nothing for other problems. */
-async function ofDifference(
-  problem: Problem,
-  derivation: LossDerivation,
-): Promise<Expectations | undefined> {
-  const { teacher, classes, loss } = problem;
-  if (teacher?.link !== "linear" || logitsOf(problem) > 1) return undefined;
-  const [{ isOfDifference }, { lossExpression }, { translatedExpectation }] = await Promise.all([
-    import("../symbolic/loss/translation.js"),
-    import("../symbolic/loss/loss-value.js"),
-    import("./teacher/translated.js"),
-  ]);
-  if (!isOfDifference(await lossExpression(loss))) return undefined;
-  const centred = { ...problem, classes: classes.map((model) => ({ ...model, label: 0 })) };
-  return translatedExpectation(await integrated(centred, derivation), teacher.noise ?? 0);
-}
-
-/** By quadrature, one logit and the labels of the classes, with the digits of small means. */
-async function integrated(
-  { classes }: Problem,
-  derivation: LossDerivation,
-): Promise<OneLogitExpectations> {
-  const labels = classes.map(({ label }) => label);
-  const found = await derivation();
-  const { keepingDigits } = await import("./near-minimum.js");
-  return keepingDigits(await byPanelsOrNodes(found, labels), found, labels);
-}
-
-/** Across kinks and narrow features by panels between them. */
-async function byPanelsOrNodes(
-  found: DifferentiatedLoss,
-  labels: readonly number[],
-): Promise<OneLogitExpectations> {
-  const { kinkedExpectation, narrowPoints, wideExpectation } =
-    await import("./kinked/kinked-expectation.js");
-  const isNarrow = labels.some((label) => narrowPoints(found, label).length > 0);
-  if (found.kinks.length > 0 || isNarrow) return kinkedExpectation(found, labels);
-  const { expressionExpectation } = await import("./expression.js");
-  const { ofAnyWidth } = await import("./of-any-width.js");
-  return ofAnyWidth(expressionExpectation(found, labels), () => wideExpectation(found, labels));
+  const closed = (await closedExpectation(labelled))?.oneLogit;
+  if (closed) return closed;
+  const { integrated } = await import("./integrated.js");
+  return integrated(problem, lossDerivation(problem));
 }
