@@ -9,14 +9,16 @@ import { takenOver } from "./taken-over.js";
 
 /**
  * A problem whose limit is that of SGD at another step size, of other expectations, by slow time of that.
+ * @param isPlain whether what drives it are the expectations of the loss as it stands
  * @param prepare slow time of SGD
  */
 export async function integrateAsSgd(
   problem: Problem,
   driving: Expectations,
+  isPlain: boolean,
   prepare: (problem: Problem, expectation: Expectations) => Promise<Integrator>,
 ): Promise<Integrator> {
-  const same = equivalentSgd(problem, driving);
+  const same = equivalentSgd(problem, driving, isPlain);
   const integrate = await prepare(same.problem, same.expectation);
   return async (request) => {
     const outcome = same.outcome(await integrate(request));

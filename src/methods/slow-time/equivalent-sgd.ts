@@ -4,6 +4,7 @@ import type { ClassModel, Problem, StepSize } from "../../problem/problem.js";
 import { isFailure } from "../../theory/failure.js";
 import type { OrderParameters, Solution, SolveOutcome } from "../solution.js";
 import { sameAsSgd } from "../same-as-sgd.js";
+import { isQuadratic } from "./quadratic/is-quadratic.js";
 import { steppedExpectation } from "./stepped-expectation.js";
 
 /** SGD that has the limit of a problem under another step, and the way back. */
@@ -15,25 +16,33 @@ export interface EquivalentSgd {
 }
 
 /**
- * Ridge, batch and an optimiser that is SGD at another step size, as SGD without any of them. The mean of b gradients has the
+ * Ridge, batch and an optimiser that is SGD at another step size, as SGD without any of them, but where the quadratic loss is
+ * solved with them at once (`isPlain`: its expectations drive as they stand). The mean of b gradients has the
  * noise F/b. The pull -gamma ridge X is the gradient of a class more: covariance I, the loss (ridge/2) r^2 without noise; a
  * vector of coordinates that are independent of the others adds to the drift of V and m what the ridge adds.
  */
-export function equivalentSgd(problem: Problem, driving: Expectations): EquivalentSgd {
+export function equivalentSgd(
+  problem: Problem,
+  driving: Expectations,
+  isPlain: boolean,
+): EquivalentSgd {
   const { stepSize, ridge } = sameAsSgd(problem) ?? { stepSize: 1, ridge: 1 };
   const { optimiser: _, ridge: given = 0, batch = 1, ...rest } = problem;
   const pulled = given * ridge;
+  const sgd = { ...rest, stepSize: scaledStepSize(problem.stepSize, stepSize) };
+  if (isPlain && isQuadratic(sgd))
+    return {
+      problem: { ...sgd, ridge: pulled, batch },
+      expectation: driving,
+      outcome: (found) => (isFailure(found) ? found : broughtBack(found, stepSize, undefined)),
+    };
   const pullClass = problem.classes.length;
-  const isPlain = pulled === 0 && batch === 1;
   return {
-    problem: {
-      ...rest,
-      stepSize: scaledStepSize(problem.stepSize, stepSize),
-      classes: pulled > 0 ? [...problem.classes, PULL] : problem.classes,
-    },
-    expectation: isPlain
-      ? driving
-      : steppedExpectation(driving, { batch, ridge: pulled, pullClass }),
+    problem: { ...sgd, classes: pulled > 0 ? [...problem.classes, PULL] : problem.classes },
+    expectation:
+      pulled === 0 && batch === 1
+        ? driving
+        : steppedExpectation(driving, { batch, ridge: pulled, pullClass }),
     outcome: (found) =>
       isFailure(found) ? found : broughtBack(found, stepSize, pulled > 0 ? pullClass : undefined),
   };

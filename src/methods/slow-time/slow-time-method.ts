@@ -28,7 +28,7 @@ export const slowTimeMethod: LimitMethod = {
     if (hasOwnStates(problem)) return prepareStates(problem, driving);
     if (isPlainSgd(problem)) return prepareSgd(problem, driving, driving === expectation);
     const { integrateAsSgd } = await import("./as-sgd.js");
-    return integrateAsSgd(problem, driving, (same, expectations) =>
+    return integrateAsSgd(problem, driving, driving === expectation, (same, expectations) =>
       prepareSgd(same, expectations, expectations === expectation),
     );
   },
@@ -69,7 +69,7 @@ function stepObstacle(problem: Problem): Obstacle | undefined {
 }
 
 /**
- * SGD, without ridge, in batches of one.
+ * SGD, without ridge, in batches of one but where the quadratic loss is solved at once.
  * @param isPlain whether what drives it are the expectations of the loss as it stands
  */
 async function prepareSgd(

@@ -25,8 +25,8 @@ export async function laggingSgd(
   const lag = lagOf(problem);
   if (!lag) return undefined;
   await slowTimeCompiled();
-  const same = equivalentSgd(problem, driving);
-  const isPlain = same.expectation === driving;
+  // momentum leaves the gradients as they are
+  const same = equivalentSgd(problem, driving, true);
   const classes = problem.classes.length;
   const finite = await finiteModesFor(problem);
   const { oneLogit } = driving;
@@ -35,7 +35,7 @@ export async function laggingSgd(
     finer,
     run: (asked, expectation, ...run) =>
       runLagging(
-        isPlain && isQuadratic(asked)
+        isQuadratic(asked)
           ? laggingResiduals(lag, asked)
           : laggingGradient(lag, classes, asked, expectation),
         asked,
@@ -47,27 +47,31 @@ export async function laggingSgd(
 
 /** The quadratic loss, by its residuals, which may tend to 0. */
 function laggingResiduals(lag: Lag, problem: Problem): Lagging {
-  const expectation = leastSquaresExpectation(problem.classes.map(() => 0));
+  const plain = leastSquaresExpectation(problem.classes.map(() => 0));
+  const expectation = withNoiseTimes(plain, 1 / (problem.batch ?? 1));
   return {
     lag,
     classes: problem.classes.length,
     lags: { expectation, ofResiduals: true },
     goOn: (spectrum, request, accuracy, { logTime, startMeans }) =>
       runQuadratic(problem, spectrum, request, accuracy, {
-        logTime,
-        residuals: residualsOf(problem, startMeans),
+        begin: { logTime, residuals: residualsOf(problem, startMeans) },
+        settled: settledOf(lag),
       }),
   };
 }
 
-/** Any other, and every one with a ridge. */
+/** What of the noise of SGD a ridge leaves to modes that follow their drive. */
+const settledOf = ({ rate, pull }: Lag): number => rate / (rate + pull);
+
+/** Any other. */
 function laggingGradient(
   lag: Lag,
   classes: number,
   problem: Problem,
   expectation: OneLogitExpectations,
 ): Lagging {
-  const settled = lag.rate / (lag.rate + lag.pull);
+  const settled = settledOf(lag);
   const after = settled === 1 ? expectation : withNoiseTimes(expectation, settled);
   return {
     lag,

@@ -14,28 +14,23 @@ import { lagOf, type Lag } from "../lag/lag-of.js";
 import { runLagging, type Lagging } from "../lag/lag-solution.js";
 import { narrowedFor, SHALLOW } from "../lag/swing.js";
 import type { QuadraticInstant, QuadraticSetting } from "../quadratic/quadratic-march.js";
-import { runQuadratic } from "../quadratic/quadratic-run.js";
+import { lastLogTau, runQuadratic } from "../quadratic/quadratic-run.js";
 import type { RunAccuracy, RunOutcome } from "../scalar/run-spectrum.js";
 import { solveBySlowTime } from "../scalar/slow-time.js";
 import { finiteModesFor } from "../scalar/spectrum.js";
 import { trackedPoint } from "./tracked-point.js";
 import { trackedSpectrum, type TrackedSource, type TrackedSpectrum } from "./tracked-spectrum.js";
 
-/** A ridge has X forget its start like e^(-ridge tau): after so many units nothing moves. */
-const AT_REST = 40;
-
 /** log10 of about the largest time that is a number. */
 const LATEST = 300;
 
 /** SGD of the quadratic loss as it moves Z = X - X*: labels are 0 then but for their noise. */
 interface NearTeacher {
-  /** With labels 0, without a teacher. */
+  /** With labels 0, without a teacher; batch and ridge are those of SGD. */
   readonly problem: Problem;
   /** gamma as it was asked for. */
   readonly stepSize: number;
   readonly labelNoise: number;
-  readonly batch: number;
-  readonly ridge: number;
   readonly lag: Lag | undefined;
 }
 
@@ -56,13 +51,13 @@ export async function nearTeacher(
     trackedSpectrum(problem, finite, finer, perMode, logTau);
   const finer = near.lag ? narrowedFor(sourceOf(1)(SHALLOW, true).families, 1, near.lag) : 1;
   return (request) => {
-    const source = sourceOf(finer, request.perMode === true, lastLogTau(near, request));
+    const source = sourceOf(finer, request.perMode === true, endOf(near, request));
     return solveBySlowTime<TrackedSpectrum>(
       problem,
       expectation,
       (spectrum, asked, accuracy) => {
         const outcome = runNear(near, spectrum, asked, accuracy);
-        return "kind" in outcome ? outcome : { ...outcome, logTau: lastLogTau(near, asked) };
+        return "kind" in outcome ? outcome : { ...outcome, logTau: endOf(near, asked) };
       },
       source,
       request,
@@ -92,11 +87,9 @@ function nearTeacherOf(problem: Problem): NearTeacher | undefined {
   const classes = problem.classes.map((model) => ({ ...model, label: 0 }));
   const rule = { ...stepSize, gamma: faster.stepSize * stepSize.gamma };
   return {
-    problem: { ...rest, loss, classes, stepSize: rule },
+    problem: { ...rest, loss, classes, stepSize: rule, batch, ridge: ridge * faster.ridge },
     stepSize: stepSize.gamma,
     labelNoise: (teacher.noise ?? 0) ** 2,
-    batch,
-    ridge: ridge * faster.ridge,
     lag,
   };
 }
@@ -110,15 +103,10 @@ function runNear(
   const { problem, lag } = near;
   const late = tooLate(near, spectrum, request);
   if (late) return late;
-  if (!lag)
-    return runQuadratic(
-      problem,
-      spectrum,
-      request,
-      accuracy,
-      undefined,
-      settingOf(near, spectrum, request),
-    );
+  if (!lag) {
+    const setting = settingOf(near, spectrum, request);
+    return runQuadratic(problem, spectrum, request, accuracy, { setting });
+  }
   const lagging: Lagging = {
     lag,
     classes: problem.classes.length,
@@ -129,25 +117,18 @@ function runNear(
         settingOf(near, spectrum, request).pointOf(atUnitScale(log10Time, spectrum)),
     },
     goOn: (_, later, accuracyOfRest, { logTime, startMeans }) =>
-      runQuadratic(
-        problem,
-        spectrum,
-        later,
-        accuracyOfRest,
-        { logTime, residuals: startMeans },
-        settingOf(near, spectrum, later, lag.rate / (lag.rate + lag.pull)),
-      ),
+      runQuadratic(problem, spectrum, later, accuracyOfRest, {
+        begin: { logTime, residuals: startMeans },
+        settled: lag.rate / (lag.rate + lag.pull),
+        setting: settingOf(near, spectrum, later),
+      }),
   };
   return runLagging(lagging, problem, spectrum, request, accuracy);
 }
 
-/** log of gamma t at the last of the times, or of when a ridge has brought all to rest. */
-function lastLogTau({ problem, ridge }: NearTeacher, { log10Times }: SolveRequest): number {
-  const { stepSize } = problem;
-  const gamma = stepSize.rule === "constant" ? stepSize.gamma : NaN;
-  const last = log10Times[log10Times.length - 1] * Math.LN10 + Math.log(gamma);
-  return ridge > 0 ? Math.min(last, Math.log(AT_REST / ridge)) : last;
-}
+/** log of the slow time that the last of the times reaches. */
+const endOf = ({ problem }: NearTeacher, { log10Times }: SolveRequest): number =>
+  lastLogTau(problem, log10Times[log10Times.length - 1]);
 
 /** Along power laws ||X - X*||^2 over the loss grows like t, and ends with the doubles. */
 function tooLate(
@@ -155,10 +136,10 @@ function tooLate(
   { extend, lump }: TrackedSpectrum,
   request: SolveRequest,
 ): Stop | undefined {
-  const { labelNoise, ridge } = near;
+  const { labelNoise, problem } = near;
   const { log10Times } = request;
-  const vanishes = extend && labelNoise === 0 && ridge === 0;
-  const logTau = lastLogTau(near, request);
+  const vanishes = extend && labelNoise === 0 && problem.ridge === 0;
+  const logTau = endOf(near, request);
   const moved = lump ? movedBy(lump, logTau) : 0;
   if (lump && moved > 0) return tooDeep(lump, logTau - moved);
   if (!vanishes || log10Times[log10Times.length - 1] <= LATEST) return undefined;
@@ -172,18 +153,14 @@ const atUnitScale = (log10Time: number, { families }: TrackedSpectrum): Quadrati
   equilibria: families.map(() => 0),
 });
 
-/** @param settled what of the noise is left to SGD that goes on from a lag */
 function settingOf(
-  { labelNoise, batch, ridge, stepSize }: NearTeacher,
+  { labelNoise, stepSize }: NearTeacher,
   spectrum: TrackedSpectrum,
   { perMode = false }: SolveRequest,
-  settled = 1,
 ): QuadraticSetting {
   return {
     tracks: spectrum.tracks,
     labelNoise,
-    noiseShare: settled / batch,
-    ridge,
     pointOf: (instant) => trackedPoint(spectrum, { ...instant, stepSize }, perMode),
   };
 }
@@ -192,15 +169,14 @@ function settingOf(
 function residualMeans({
   problem,
   labelNoise,
-  batch,
-}: Pick<NearTeacher, "problem" | "labelNoise" | "batch">): OneLogitExpectations {
+}: Pick<NearTeacher, "problem" | "labelNoise">): OneLogitExpectations {
   const plain = leastSquaresExpectation(problem.classes.map(() => 0));
   return {
     ...plain,
     evaluate(classIndex, mean, variance, out) {
       plain.evaluate(classIndex, mean, variance + labelNoise, out);
-      out.fisher /= batch;
+      out.fisher /= problem.batch ?? 1;
     },
-    fresh: () => residualMeans({ problem, labelNoise, batch }),
+    fresh: () => residualMeans({ problem, labelNoise }),
   };
 }

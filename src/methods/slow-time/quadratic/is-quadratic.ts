@@ -3,14 +3,13 @@ import type { Problem } from "../../../problem/problem.js";
 import type { runQuadratic } from "./quadratic-run.js";
 
 /**
- * Whether the limit is linear in e_i and P_i, so that steps are solved at once: the quadratic loss, nothing added to it,
- * labels by class and a constant step size.
+ * Whether the limit is linear in e_i and P_i, so that steps are solved at once: SGD of the quadratic loss, in batches and with a
+ * ridge as well, at labels by class and a constant step size.
  */
-export function isQuadratic(problem: Problem): boolean {
-  const { loss, ridge = 0, batch = 1, optimiser, teacher, stepSize } = problem;
-  const plain = ridge === 0 && batch === 1 && (optimiser?.rule ?? "sgd") === "sgd";
-  const given = teacher === undefined && stepSize.rule === "constant";
-  return plain && given && factsOf(loss).closedForm === "quadratic";
+export function isQuadratic({ loss, optimiser, teacher, stepSize }: Problem): boolean {
+  const isSgd = (optimiser?.rule ?? "sgd") === "sgd";
+  const isGiven = teacher === undefined && stepSize.rule === "constant";
+  return isSgd && isGiven && factsOf(loss).closedForm === "quadratic";
 }
 
 /** How such a problem runs; undefined for others. */

@@ -21,14 +21,12 @@ const LOG_SHORT = 25;
 /** P beyond this is on its way to infinity; below the next it becomes the unit of what decays, or ends at the doubles. */
 const [LARGEST, SMALL, SMALLEST] = [1e280, 1e-60, 1e-300];
 
-/** What moves X besides the loss as it stands, and what is made of the state at a time. */
+/** Where X is followed by X - X*: what moves it besides the loss as it stands, and what is made of the state at a time. */
 export interface QuadraticSetting {
   /** [family] of Z = X - X* where X is followed beside it; else families are those of X. */
   readonly tracks: readonly TrackedFamily[];
-  /** Variance of the noise of labels, and what of the noise of one gradient is left in a step. */
+  /** Variance of the noise of labels. */
   readonly labelNoise: number;
-  readonly noiseShare: number;
-  readonly ridge: number;
   pointOf(instant: QuadraticInstant): OrderParameters;
 }
 

@@ -10,6 +10,9 @@ import { ResidualSpace } from "./residual-space.js";
 /** Of the means of a quadratic loss. */
 const ROUNDING = 1e-15;
 
+/** A ridge has X forget its start like e^(-ridge tau): after so many units nothing moves. */
+const AT_REST = 40;
+
 /** Where a run begins. */
 export interface QuadraticBegin {
   readonly logTime: number;
@@ -17,32 +20,37 @@ export interface QuadraticBegin {
   readonly residuals: Float64Array;
 }
 
-/**
- * One integration through the requested times; slow time is tau = gamma t.
- * @param begin where the values of the families are those of; t = 0 unless given
- */
+/** What a run starts from and how it is read, where it does not follow X from t = 0. */
+export interface QuadraticOptions {
+  /** Where the values of the families are those of; t = 0 unless given. */
+  readonly begin?: QuadraticBegin;
+  /** What of the noise is left to SGD that goes on from a lag; all unless given. */
+  readonly settled?: number;
+  readonly setting?: QuadraticSetting;
+}
+
+/** One integration through the requested times, with the batch and the ridge of the problem; slow time is tau = gamma t. */
 export function runQuadratic(
   problem: Problem,
   spectrum: Spectrum,
   request: SolveRequest,
   { tolerance, parts }: Pick<RunAccuracy, "tolerance" | "parts">,
-  begin?: QuadraticBegin,
-  setting?: QuadraticSetting,
+  { begin, settled = 1, setting }: QuadraticOptions = {},
 ): RunOutcome {
-  const { stepSize, classes } = problem;
+  const { stepSize, classes, ridge = 0, batch = 1 } = problem;
   const gamma = stepSize.rule === "constant" ? stepSize.gamma : NaN;
   const probabilities = classes.map(({ probability }) => probability);
   const { families, lump } = spectrum;
-  const last = Math.max(...request.log10Times) * Math.LN10 + Math.log(gamma);
-  // (in a setting it is as deep already, or a ridge brings all to rest before) what decays like a power of t would go on like e^-t once the lump moves: the spectrum is laid out deeper first
+  const last = lastLogTau(problem, Math.max(...request.log10Times));
+  // (in a setting it is as deep already) what decays like a power of t would go on like e^-t once the lump moves: the spectrum is laid out deeper first
   if (lump && !setting && movedBy(lump, last) > 0)
     return { points: [], ofExpectations: [], logTau: last };
   const { means, variances } = initialMoments(families, classes.length);
   const residuals = residualsOf(problem, means);
   const space = new ResidualSpace(families, probabilities, begin?.residuals ?? residuals);
   const forces = space.forces(residuals);
-  const { tracks, labelNoise = 0, noiseShare = 1, ridge = 0 } = setting ?? {};
-  const strengths = probabilities.map((p) => gamma * p * noiseShare);
+  const { tracks, labelNoise = 0 } = setting ?? {};
+  const strengths = probabilities.map((p) => (gamma * p * settled) / batch);
   const laws = { probabilities, strengths, space, labelNoise, ridge, tracks };
   const march = new QuadraticMarch(
     { problem, spectrum, tolerance, parts, rule: RULE, gamma, setting, ...laws },
@@ -62,7 +70,18 @@ export function runQuadratic(
     if (trouble) return { ...trouble, log10Time: (march.logTau - Math.log(gamma)) / Math.LN10 };
     points.push(march.point(log10Time, request.perMode === true));
   }
-  return { points, ofExpectations: points.map(() => ROUNDING), logTau: march.logTau };
+  return {
+    points,
+    ofExpectations: points.map(() => ROUNDING),
+    logTau: Math.min(march.logTau, last),
+  };
+}
+
+/** The log slow time of a time, or that from which on a ridge leaves all at rest. */
+export function lastLogTau({ stepSize, ridge = 0 }: Problem, log10Time: number): number {
+  const gamma = stepSize.rule === "constant" ? stepSize.gamma : NaN;
+  const last = log10Time * Math.LN10 + Math.log(gamma);
+  return ridge > 0 ? Math.min(last, Math.log(AT_REST / ridge)) : last;
 }
 
 /** [class] m_i - y_i. */

@@ -122,12 +122,13 @@ function gatheredLimit(
   return laws && powerLawSpectrum(laws, rule, lowestLogPosition);
 }
 
-/** One power law for all covariances and one for all means, X_0 = 0: one family, followed by a window. */
-function hasScaleFreeSpectrum({ classes, initial }: Problem): boolean {
+/** One power law for all covariances and one for all means, X_0 = 0, and no rate beside them: one family, followed by a window. */
+function hasScaleFreeSpectrum({ classes, initial, ridge = 0 }: Problem): boolean {
   const exponents = exponentsOf({ classes });
   const means = classes.filter(({ mean }) => mean.kind !== "zero").map(meanPower);
   return (
     initial === "zero" &&
+    ridge === 0 &&
     exponents[0] > 0 &&
     classes.every(({ covariance }) => (covariance.scale ?? 1) === 1) &&
     exponents.every((exponent) => exponent === exponents[0]) &&
