@@ -126,8 +126,8 @@ export const OPTIMISERS: readonly (readonly [object, Refused])[] = [
   [
     { rule: "sign" },
     {
-      read: [...COORDINATES.read, "adagrad", "three logits", "two classes, batch"],
-      solved: [],
+      read: [...COORDINATES.read, "adagrad", "three logits"],
+      solved: ["two classes, batch"],
     },
   ],
   [{ rule: "rmsprop", c2: 1 }, COORDINATES],

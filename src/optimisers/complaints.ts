@@ -30,6 +30,10 @@ export function optimiserComplaints(problem: Problem): Complaint[] {
   return found.filter((complaint) => complaint !== undefined);
 }
 
+/** What the limit under the optimiser of a problem asks of it and does not find there. */
+export const limitComplaint = (problem: Problem): Complaint | undefined =>
+  definitionOf(optimiserOf(problem)).limitComplaint?.(problem);
+
 function stepSizeComplaint(problem: Problem): Complaint | undefined {
   const optimiser = optimiserOf(problem);
   const { stepSizes } = definitionOf(optimiser);

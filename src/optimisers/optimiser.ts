@@ -33,6 +33,8 @@ export interface OptimiserDefinition<Name extends OptimiserName> {
   normMoment?(settings: SettingsOf<Name>): number;
   /** What is wrong with the settings among themselves, or with the problem. */
   complaint?(settings: SettingsOf<Name>, problem: Problem): Complaint | undefined;
+  /** What the limit asks of the problem and does not find there; it is simulated all the same. */
+  limitComplaint?(problem: Problem): Complaint | undefined;
   /** Which step sizes it means the same with. */
   readonly stepSizes: readonly Dependence[];
   /** Whether the step size multiplies the ridge alone, and may be left out without one. */

@@ -56,7 +56,7 @@ export const sign: OptimiserDefinition<"sign"> = {
   stepSizes: ["nothing", "time"],
   oneLogit: "the sign of f' is taken",
   diagonal: "coordinates are followed one by one",
-  complaint: (_, problem) => batchComplaint(problem),
+  limitComplaint: batchComplaint,
 };
 
 const OF_ONE =
@@ -79,7 +79,8 @@ function batchComplaint({
     path: "batch",
     text:
       `${batch}, expected 1 with sign, or one class and the quadratic loss with its label or a linear teacher ` +
-      "(the sign of a mean takes all f' of a batch together, and its limit is known where they are Gaussian with one law)",
+      "(the sign of a mean takes all f' of a batch together, and its limit is known where they are Gaussian with one law); " +
+      "simulate --method full runs it",
   };
 }
 

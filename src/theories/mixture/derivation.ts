@@ -1,6 +1,7 @@
 import { commutatorComplaints } from "../../problem/commuting-matrices.js";
 import { refuse } from "../../problem/input-error.js";
 import { notSgdObstacle } from "../../methods/same-as-sgd.js";
+import { limitComplaint } from "../../optimisers/complaints.js";
 import { updateOf } from "../../optimisers/update-of.js";
 import { featureComplaint } from "../../problem/step-features.js";
 import type { Problem } from "../../problem/problem.js";
@@ -21,6 +22,8 @@ import type { Sizes } from "../../symbolic/compile/tensor-names.js";
  * @throws InputError for a loss that cannot be differentiated
  */
 export async function derivationOf(problem: Problem): Promise<Derivation> {
+  const unknown = limitComplaint(problem);
+  if (unknown) refuse(problem.name, [unknown]);
   if (commutatorComplaints(problem).length > 0) return matrixDerivation(problem);
   const { deriveOptimised } = await import("../../preparation/derive-optimised.js");
   const { latexDocument } = await import("../../symbolic/print/latex-document.js");
