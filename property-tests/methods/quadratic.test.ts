@@ -117,9 +117,7 @@ test.each([
     const exact = restOf(0.5, ridge, batch);
     for (const name of ["loss", "norm"] as const)
       for (const value of observables[name] as number[])
-        expect(Math.abs(value / exact[name] - 1), name).toBeLessThan(
-          relativeErrors[name] as number,
-        );
+        expect(Math.abs(value / exact[name] - 1), name).toBeLessThan(relativeErrors[name]);
   },
 );
 

@@ -62,7 +62,7 @@ export const sign: OptimiserDefinition<"sign"> = {
 const OF_ONE =
   "The sign of a product is the product of the signs: `sign(a f') = sign(a) sign(f')`.";
 const OF_BATCH =
-  "Given the `f'_k` of the batch the sum of the `a_k f'_k` is Gaussian with variance `lambda_i |f'|^2`, `|f'|^2` the sum of their squares.";
+  "Given the `f'_k` of the batch the sum of the `a_k f'_k` is Gaussian with variance `lambda_i |f'|^2`, `|f'|^2 = sum_k f'_k^2`.";
 
 /** The means over a batch couple its f': they are known where these are Gaussian with one law. */
 function batchComplaint({
@@ -79,8 +79,7 @@ function batchComplaint({
     path: "batch",
     text:
       `${batch}, expected 1 with sign, or one class and the quadratic loss with its label or a linear teacher ` +
-      "(the sign of a mean takes all f' of a batch together, and its limit is known where they are Gaussian with one law); " +
-      "simulate --method full runs it",
+      "(the limit of signs of means is known for f' that are Gaussian with one law); simulate --method full runs it",
   };
 }
 
@@ -93,9 +92,7 @@ function signOfBatch(batch: number): Transform {
   const length = (u: Expression, exponent: number): Expression =>
     power(sum(power(u, number(2)), others), number(exponent));
   return {
-    why:
-      "The sign of a mean over a batch answers to the `f'` of one of its samples as to `b f'/|f'|`, `|f'|` the root of the sum of the " +
-      "squares over the batch and `S` that of the others, which have the same law and are independent.",
+    why: "To the `f'` of a sample the sign of a mean over a batch answers as to `b f'/|f'|`; `|f'|^2` sums the squares of all, `S` those of the others.",
     psi: (u) => product(number(batch), u, length(u, -0.5)),
     slope: (u) => product(number(batch), others, length(u, -1.5)),
     kinks: () => [],

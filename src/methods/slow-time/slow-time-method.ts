@@ -8,8 +8,6 @@ import { isPlainSgd, sameAsSgd } from "../same-as-sgd.js";
 import { featureComplaint, type StepFeature } from "../../problem/step-features.js";
 import { commonEigenbasisObstacle } from "../common-eigenbasis.js";
 import type { LimitMethod } from "../limit-method.js";
-import type { Failure } from "../../theory/failure.js";
-import { stopped } from "../stopped.js";
 import { factsOf } from "../../losses/losses.js";
 import { isOneLogit } from "./one-logit-problem.js";
 
@@ -25,7 +23,10 @@ export const slowTimeMethod: LimitMethod = {
       const near = await nearTeacher(problem, expectation);
       if (near) return near;
     }
-    if (hasOwnStates(problem)) return prepareStates(problem, driving);
+    if (hasOwnStates(problem)) {
+      const { statesIntegrator } = await import("./lag/states-integrator.js");
+      return statesIntegrator(problem, driving);
+    }
     if (isPlainSgd(problem)) return prepareSgd(problem, driving, driving === expectation);
     const { integrateAsSgd } = await import("./as-sgd.js");
     return integrateAsSgd(problem, driving, driving === expectation, (same, expectations) =>
@@ -36,14 +37,6 @@ export const slowTimeMethod: LimitMethod = {
 
 /** Whether the optimiser carries states beside X from step to step that the limit keeps. */
 const hasOwnStates = (problem: Problem): boolean => updateOf(problem).states.length > 1;
-
-/** All states of a mode together, implicitly. */
-async function prepareStates(problem: Problem, driving: Expectations): Promise<Integrator> {
-  const bent = await bentSchedule(problem);
-  if (bent) return () => bent;
-  const { statesIntegrator } = await import("./lag/states-integrator.js");
-  return statesIntegrator(problem, driving);
-}
 
 /**
  * A step that is neither SGD at another step size nor linear in its states, a step size that looks at the past of several
@@ -93,6 +86,7 @@ async function prepareSgd(
   }
   const { isLinear, solveLinear } = await import("./linear/linear-solution.js");
   const linear = isPlain && isLinear(problem);
+  const { bentSchedule } = await import("./bent-schedule.js");
   const bent = await bentSchedule(problem);
   if (bent) return () => bent;
   const { solveJointly } = await import("./joint/joint-dynamics.js");
@@ -103,22 +97,4 @@ async function prepareSgd(
         : solveLinear(problem, request);
   const { solveFewModesFirst } = await import("./joint/few-modes-first.js");
   return (request) => solveFewModesFirst(problem, expectation, request);
-}
-
-/** A step is one polynomial of gamma: a schedule that jumps or bends is another method's. */
-async function bentSchedule({ stepSize, name }: Problem): Promise<Failure | undefined> {
-  if (stepSize.rule !== "schedule") return undefined;
-  const [{ scheduleFunction }, { schedulePieces }] = await Promise.all([
-    import("../../step-size/schedule-function.js"),
-    import("../../step-size/schedule-pieces.js"),
-  ]);
-  await scheduleFunction(stepSize.gamma, name); // says what cannot be read
-  if ((await schedulePieces(stepSize.gamma)) === undefined) return undefined;
-  const why = "it jumps or bends";
-  return stopped("slow-time", {
-    kind: "not converged",
-    log10Time: -Infinity,
-    quantity: "gamma",
-    why,
-  });
 }

@@ -2,6 +2,7 @@ import type { Expectations } from "../../../expectation/expectations.js";
 import type { Problem } from "../../../problem/problem.js";
 import { isFailure } from "../../../theory/failure.js";
 import type { Integrator, SolveOutcome, SolveRequest } from "../../solution.js";
+import { bentSchedule } from "../bent-schedule.js";
 import { takenOver } from "../taken-over.js";
 import { laggingSgd } from "./lagging-sgd.js";
 
@@ -13,6 +14,8 @@ export async function statesIntegrator(
   problem: Problem,
   driving: Expectations,
 ): Promise<Integrator> {
+  const bent = await bentSchedule(problem);
+  if (bent) return () => bent;
   const lagging = await laggingSgd(problem, driving);
   return async (request: SolveRequest): Promise<SolveOutcome> => {
     const outcome = lagging?.(request);

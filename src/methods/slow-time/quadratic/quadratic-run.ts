@@ -1,5 +1,6 @@
 import type { Problem } from "../../../problem/problem.js";
 import type { OrderParameters, SolveRequest } from "../../solution.js";
+import type { Stop } from "../../stopped.js";
 import { movedBy } from "../depth.js";
 import { initialMoments } from "../scalar/initial-instant.js";
 import type { RunAccuracy, RunOutcome } from "../scalar/run-spectrum.js";
@@ -37,8 +38,8 @@ export function runQuadratic(
   { tolerance, parts }: Pick<RunAccuracy, "tolerance" | "parts">,
   { begin, settled = 1, setting }: QuadraticOptions = {},
 ): RunOutcome {
-  const { stepSize, classes, ridge = 0, batch = 1 } = problem;
-  const gamma = stepSize.rule === "constant" ? stepSize.gamma : NaN;
+  const { classes, ridge = 0, batch = 1 } = problem;
+  const gamma = gammaOf(problem);
   const probabilities = classes.map(({ probability }) => probability);
   const { families, lump } = spectrum;
   const last = lastLogTau(problem, Math.max(...request.log10Times));
@@ -64,12 +65,8 @@ export function runQuadratic(
       equilibria: families.map(() => 0),
     },
   );
-  const points: OrderParameters[] = [];
-  for (const log10Time of request.log10Times) {
-    const trouble = march.to(log10Time * Math.LN10 + Math.log(gamma), request);
-    if (trouble) return { ...trouble, log10Time: (march.logTau - Math.log(gamma)) / Math.LN10 };
-    points.push(march.point(log10Time, request.perMode === true));
-  }
+  const points = pointsOf(march, gamma, request);
+  if ("kind" in points) return points;
   return {
     points,
     ofExpectations: points.map(() => ROUNDING),
@@ -77,12 +74,30 @@ export function runQuadratic(
   };
 }
 
+/** At the requested times, or why it stopped. */
+function pointsOf(
+  march: QuadraticMarch,
+  gamma: number,
+  request: SolveRequest,
+): OrderParameters[] | Stop {
+  const points: OrderParameters[] = [];
+  for (const log10Time of request.log10Times) {
+    const trouble = march.to(log10Time * Math.LN10 + Math.log(gamma), request);
+    if (trouble) return { ...trouble, log10Time: (march.logTau - Math.log(gamma)) / Math.LN10 };
+    points.push(march.point(log10Time, request.perMode === true));
+  }
+  return points;
+}
+
 /** The log slow time of a time, or that from which on a ridge leaves all at rest. */
-export function lastLogTau({ stepSize, ridge = 0 }: Problem, log10Time: number): number {
-  const gamma = stepSize.rule === "constant" ? stepSize.gamma : NaN;
-  const last = log10Time * Math.LN10 + Math.log(gamma);
+export function lastLogTau(problem: Problem, log10Time: number): number {
+  const { ridge = 0 } = problem;
+  const last = log10Time * Math.LN10 + Math.log(gammaOf(problem));
   return ridge > 0 ? Math.min(last, Math.log(AT_REST / ridge)) : last;
 }
+
+const gammaOf = ({ stepSize }: Problem): number =>
+  stepSize.rule === "constant" ? stepSize.gamma : NaN;
 
 /** [class] m_i - y_i. */
 export const residualsOf = ({ classes }: Problem, means: Float64Array): Float64Array =>
