@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { integrateSpread } from "../../../src/methods/fluctuations/integrate-spread.js";
+import { prepareSpread } from "../../../src/methods/fluctuations/prepare-spread.js";
 import { deviationRatios } from "../../../src/results/predicted-deviations.js";
 import { simulate } from "../../../src/results/simulate.js";
 import type { SimulateResult } from "../../../src/results/simulate-result.js";
 import type { Problem } from "../../../src/problem/problem.js";
+import { isFailure } from "../../../src/theory/failure.js";
 import { flatten } from "../../../src/theory/value.js";
 import { solved, threeClasses, zeroOne } from "./problems.js";
 
@@ -39,6 +42,29 @@ describe("single runs of SGD", () => {
     },
     60_000,
   );
+
+  it("vary as predicted where the square of the gradient does not vary: few steps, and the deviations of runs", async () => {
+    const problem: Problem = {
+      ...zeroOne(400),
+      classes: zeroOne(400).classes.map((own, i) => ({
+        ...own,
+        covariance: { kind: "identity" },
+        label: 1 - 2 * i,
+      })),
+      loss: { expression: "abs(r - y)", variable: "r" },
+      ridge: 0.1,
+      initial: { kind: "random", norm: 1, seed: 1 },
+    };
+    const { dynamics } = await prepareSpread(problem);
+    const request = { log10Times: [0, Math.log10(3)], tolerance: 1e-8, withBias: false };
+    // rounding of the variance of sum f'^2, which is 0, took hundreds of thousands
+    const found = integrateSpread(dynamics, { ...request, mostSteps: 1000 });
+    expect(isFailure(found)).toBe(false);
+    for (const { ratio, error } of await ratiosOf(await runsOf(problem, 2000, 1))) {
+      expect(Math.abs(ratio - 1)).toBeLessThan(4 * error);
+      expect(error).toBeLessThan(0.03);
+    }
+  });
 
   it("do so less in homogenised SGD than in SGD's prediction, beyond chance", async () => {
     const result = await simulate(zeroOne(400), {

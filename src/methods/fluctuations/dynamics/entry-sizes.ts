@@ -45,12 +45,24 @@ export function kindSizes(layout: ModeLayout, b: Float64Array, out: Float64Array
   raise(out, size - 1);
 }
 
-/** Of C: the product of the two deviations. */
-export function covarianceSizes(size: number, covariance: Float64Array, out: Float64Array): void {
+/** The square of this part of what is accumulated, as a variance, holds rounding to eight digits: f'^2 may be the same for every sample. */
+const CONSTANT = 1e-4;
+
+/**
+ * Of C: the product of the two deviations.
+ * @param accumulated the last component of q
+ */
+export function covarianceSizes(
+  size: number,
+  accumulated: number,
+  covariance: Float64Array,
+  out: Float64Array,
+): void {
   const deviations = Float64Array.from({ length: size }, (_, a) =>
     Math.sqrt(Math.max(0, covariance[a * size + a])),
   );
   raise(deviations, size - 1);
+  deviations[size - 1] = Math.max(deviations[size - 1], CONSTANT * Math.abs(accumulated));
   for (let a = 0; a < size; a++)
     for (let b = 0; b < size; b++) out[a * size + b] = deviations[a] * deviations[b];
 }

@@ -90,7 +90,7 @@ export class SpreadField {
     const sizes = this.parts(out);
     stateSizes(this.dynamics.layout, this.flow.roots, q, sizes.q);
     if (bias && sizes.bias) kindSizes(this.dynamics.layout, bias, sizes.bias);
-    covarianceSizes(this.size, covariance, sizes.covariance);
+    covarianceSizes(this.size, q[this.size - 1], covariance, sizes.covariance);
   };
 
   private writeBias(time: number, bias: Float64Array, out: Float64Array): void {
