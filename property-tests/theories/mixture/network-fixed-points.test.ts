@@ -100,7 +100,6 @@ describe("fixed points of networks at finite lambda", () => {
       expect(found).toBeCloseTo(threshold, 6);
       expect(origin.eigenvalues[0][0] / gamma + ridge).toBeCloseTo(found, 8);
     },
-    60_000,
   );
 });
 
