@@ -56,6 +56,8 @@ export interface Expectations {
   readonly resolvesDifference?: boolean;
   /** The fast path for one logit with the labels of the classes: the same numbers from mean and variance alone. */
   readonly oneLogit?: OneLogitExpectations;
+  /** The loss as one in the residual r - y, with the label 0 for every class, where that is r - r* and it depends on nothing else. */
+  readonly ofResidual?: OneLogitExpectations;
   /** E[f] where f depends on r - y alone, from its mean, which keeps the digits that m - y loses, and its variance. */
   readonly meanLossOfResidual?: (residual: number, variance: number, out: SignedMean) => void;
   /**

@@ -36,13 +36,23 @@ export function relativeErrorsOf(
     const distance = solution.coarser ? factor * to(solution.coarser[k]) : carried();
     const byChance = distance === 0 && point.log10Time > -Infinity;
     const found = (byChance ? carried() : distance) + ofRounding;
-    return found < 1 ? found && Math.max(found, least) : 1;
+    if (!(found < 1) || (observable.logarithmic && isOfNoise(found, value))) return 1;
+    return found && Math.max(found, least);
   });
   return sparedOfCrossings(distances).map((found, k) => {
     const own = observable.error?.(situationAt(solution.points[k])) ?? 0;
     const total = Math.min(1, (found && found + (solution.expectationErrors?.[k] ?? 0)) + own);
     return Math.max(Math.min(1, statedError(observable.name, solution, k)), total);
   });
+}
+
+/** Errors of a logarithm from here on, relative and absolute, say that the number itself is noise. */
+const NOISE = { relative: 0.01, absolute: 1 };
+
+/** Runs that err by more than a number is differ by logarithms of their errors, which bound its own from above only. */
+function isOfNoise(error: number, value: Value): boolean {
+  const size = Math.max(1, ...flatten(value).map(Math.abs).filter(Number.isFinite));
+  return error >= NOISE.relative && error * size >= NOISE.absolute;
 }
 
 /** The part of an earlier distance below which a later one may be a crossing. */

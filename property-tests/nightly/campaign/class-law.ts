@@ -84,7 +84,8 @@ function withSign(sample: Sample, { labels, flip }: Drawn, law: Law): Means {
   const means = { ...NOTHING };
   const chances = (r: number): [number, number] => {
     const { mean, deviation } = teacherGiven(law, r);
-    const positive = erfc(-mean / deviation / Math.SQRT2) / 2;
+    // a student along the teacher leaves nothing to chance but the boundary
+    const positive = mean === 0 ? 0.5 : erfc(-mean / deviation / Math.SQRT2) / 2;
     const first = flip + (1 - 2 * flip) * positive;
     return [first, 1 - first];
   };

@@ -15,6 +15,7 @@ export function translatedExpectation(oneLogit: OneLogitExpectations, noise: num
     logits: 1,
     teacherLogits: 1,
     resolvesDifference: true,
+    ...(noise === 0 && { ofResidual: oneLogit }),
     accuracy: oneLogit.accuracy,
     evaluate(classIndex, mean, covariance, out, difference) {
       readLaw(mean, covariance, law, difference);

@@ -22,6 +22,11 @@ export const slowTimeMethod: LimitMethod = {
       const { nearTeacher } = await import("./near-teacher/near-teacher.js");
       const near = await nearTeacher(problem, expectation);
       if (near) return near;
+      const { residualRoad } = await import("./residual/residual-road.js");
+      const road = await residualRoad(problem, expectation, (its, means) =>
+        prepareSgd(its, means, true),
+      );
+      if (road) return road;
     }
     if (hasOwnStates(problem)) {
       const { statesIntegrator } = await import("./lag/states-integrator.js");
