@@ -283,3 +283,18 @@ test("what is left out from the handover on counts, also where two runs agree by
   expect(Math.abs(lossOf(far)[0] / lossOf(exact)[1] - 1)).toBeLessThan(stated);
   expect(stated).toBeLessThan(1e-8);
 });
+
+test("a time soon after the handover is as exact as it is stated to be", async () => {
+  const lag: Optimiser = { rule: "momentum", lag: 2 };
+  for (const times of [[10], [1, 10, 300]]) {
+    const soon = await solved(PRESETS.extreme, lag, times, 1e-8);
+    const exact = await solved(PRESETS.extreme, lag, [0, ...times], 1e-11);
+    const variance = ({ observables }: SolveResult, k: number): number =>
+      (observables.covariances as number[][][][])[k][0][0][0];
+    times.forEach((_, k) =>
+      expect(Math.abs(variance(soon, k) / variance(exact, k + 1) - 1)).toBeLessThan(
+        soon.relativeErrors.covariances,
+      ),
+    );
+  }
+});

@@ -38,22 +38,18 @@ export interface LagOutcome {
  * Integrates X and what it follows from t = 0 through the log times, ascending, to the last of them: writes into the values of
  * the families of a spectrum.
  * @param classes how many the families have
- * @param tolerance of the estimated local error of a step
+ * @param tolerances [time] of the estimated local error of a step on the way there
  */
 export function runLag(
   { families, extend }: Pick<Spectrum, "families" | "extend">,
   motion: LagMotion,
   classes: number,
   logTimes: readonly number[],
-  tolerance: number,
+  tolerances: readonly number[],
   { onStep, onArrival }: LagListeners = {},
 ): LagOutcome | Stop {
   const { expectation, shares, origins, lag } = motion;
-  for (const family of families)
-    family.further = Array.from(
-      { length: family.isSignal ? 1 : 2 },
-      () => new Float64Array(family.value.length),
-    );
+  families.forEach(makeRoom);
   const layout = lawLayoutOf(shares.length, 1, 0);
   const { means, variances } = initialMoments([...families], shares.length);
   const residuals = means.map((mean, i) => mean - origins[i]);
@@ -70,13 +66,16 @@ export function runLag(
       return start.u;
     },
     order: TABLEAU.stages + 1,
+    get tolerance() {
+      return tolerances[snapshots.length];
+    },
     get isTooSmall() {
       return step.drives.isTooSmall;
     },
     take(length) {
       const ahead = MARGIN * pace * (elapsed(start.u + length) - elapsed(start.u));
       extend?.(-Infinity, Math.log(tau + ahead));
-      return step.take(start, length, tolerance);
+      return step.take(start, length, this.tolerance);
     },
     accept(length, u) {
       const time = elapsed(u) - elapsed(start.u);
@@ -88,7 +87,8 @@ export function runLag(
     },
   };
   const targets = logTimes.map((logTime) => Math.log1p(Math.exp(logTime) / unit));
-  const stop = march(run, targets, tolerance, FIRST * tolerance ** (1 / run.order), () => {
+  const first = FIRST * run.tolerance ** (1 / run.order);
+  const stop = march(run, targets, first, () => {
     const logTime = logTimes[snapshots.length];
     const { error: ofExpectations } = step.drives;
     const found = snapshotOf(families, classes, logTime, Math.log(tau));
@@ -97,6 +97,14 @@ export function runLag(
   });
   if (stop) return { ...stop, log10Time: Math.log10(elapsed(start.u)) };
   return { snapshots };
+}
+
+/** For y of signals, C and S of noise. */
+function makeRoom(family: Family): void {
+  family.further = Array.from(
+    { length: family.isSignal ? 1 : 2 },
+    () => new Float64Array(family.value.length),
+  );
 }
 
 function snapshotOf(

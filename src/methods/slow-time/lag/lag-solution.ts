@@ -14,8 +14,9 @@ import type { LagMotion } from "./lag-step.js";
 import { plainFamilies } from "./plain-families.js";
 
 /**
- * The tolerance of steps over the error aimed at, where that counts on the way; and where all that is asked for lies so far out
- * that little is left of the way, which two runs show. Measured. And the loosest.
+ * The tolerance of steps over the error aimed at, where that counts on the way; and, at most, where all that is still asked for lies
+ * so far out that little is left of the way, which two runs show: of an error there a time as many times later has as little left.
+ * Measured. And the loosest.
  */
 const [CLOSE_BY, FAR_OUT, LOOSEST] = [10, 6000, 1e-4];
 /** What is left out by taking SGD for what lags from a time t on, over 1 / (c t). */
@@ -68,7 +69,12 @@ export function runLagging(
   const early = logTimes.filter((logTime) => logTime <= handover);
   const isWhole = early.length === logTimes.length;
   const times = isWhole ? early : [...early, handover];
-  const tolerance = Math.min(LOOSEST, (early.length > 0 ? CLOSE_BY : FAR_OUT) * error);
+  const tolerances = tolerancesOf(
+    times.length,
+    early.length,
+    logTimes[early.length] - handover,
+    error,
+  );
   const startMeans = initialMoments(spectrum.families, problem.classes.length).means;
   const motion = motionOf(lagging, problem);
   const passed = progressOf(request);
@@ -81,7 +87,7 @@ export function runLagging(
       ? undefined
       : plainFamilies(spectrum.families, lagging.classes);
   const laid = plain ? { families: plain.families } : spectrum;
-  const lagged = runLag(laid, motion, problem.classes.length, times, tolerance, listeners);
+  const lagged = runLag(laid, motion, problem.classes.length, times, tolerances, listeners);
   if ("kind" in lagged) return lagged;
   plain?.restore();
   const { snapshots } = lagged;
@@ -104,6 +110,14 @@ export function runLagging(
     ofExpectations: [...ofExpectations, ...later],
     shared: [...early.map(() => 0), ...rest.points.map((_, k) => error + (rest.shared?.[k] ?? 0))],
   };
+}
+
+/** [time] on the way there, of which the first few are asked for, and the first beyond is e^beyond times as late as the last. */
+function tolerancesOf(times: number, early: number, beyond: number, error: number): number[] {
+  const farOut = Math.min(FAR_OUT, CLOSE_BY * Math.exp(beyond));
+  return Array.from({ length: times }, (_, k) =>
+    Math.min(LOOSEST, (k < early ? CLOSE_BY : farOut) * error),
+  );
 }
 
 /** log of the time from which on it goes on as SGD. */

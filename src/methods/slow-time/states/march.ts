@@ -13,6 +13,8 @@ export interface Marching {
   /** How far it has come. */
   readonly u: number;
   readonly order: number;
+  /** Of that estimate, on the way to the next target. */
+  readonly tolerance: number;
   /** Whether the last step met means below what doubles hold to their last digit. */
   readonly isTooSmall: boolean;
   /** Takes a step; undefined where no error can be told, Infinity where it is none. */
@@ -33,7 +35,6 @@ export type MarchStop = Omit<Stop, "log10Time">;
 export function march(
   run: Marching,
   targets: readonly number[],
-  tolerance: number,
   first: number,
   arrived: () => void,
 ): MarchStop | undefined {
@@ -46,6 +47,7 @@ export function march(
       if (++steps > MOST_STEPS) return notConverged(`${MOST_STEPS} steps taken`);
       const landing = length >= target - run.u;
       const tried = landing ? target - run.u : length;
+      const { tolerance } = run;
       const error = run.take(tried);
       if (error !== undefined && !(error <= tolerance)) {
         length = tried * shrinking(error, tolerance, order);

@@ -57,6 +57,7 @@ export function runStates(
       return start.u;
     },
     order: STAGES + 1,
+    tolerance,
     get isTooSmall() {
       return drives.isTooSmall;
     },
@@ -68,7 +69,7 @@ export function runStates(
       onProgress?.(u / targets[targets.length - 1]);
     },
   };
-  const stop = march(run, targets, tolerance, FIRST * Math.sqrt(tolerance), () => {
+  const stop = march(run, targets, FIRST * Math.sqrt(tolerance), () => {
     points.push({ states: start.states, evaluated: start.evaluated });
     ofExpectations.push(drives.error);
   });
