@@ -119,5 +119,4 @@ test.each([60, 125])(
     expect(Math.abs(found - powerLawLogLoss(log10Time))).toBeLessThan(1e-5);
     expect(result.relativeErrorsByTime.logLoss[0]).toBeLessThan(1e-6);
   },
-  600_000,
 );

@@ -87,7 +87,6 @@ describe("fixed points of mixtures", () => {
       const deviation = points[0].stationaryDeviation!.gram;
       expect(deviation / (found.fluctuations!.norm[0] as number)).toBeCloseTo(1, 5);
     },
-    60_000,
   );
 
   it("none where the null space of K lets the overlap grow for ever", async () => {

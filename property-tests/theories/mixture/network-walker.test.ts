@@ -61,7 +61,6 @@ describe("SGD of networks, exactly in law", () => {
         expect(Math.abs(sums[k] - value)).toBeLessThan(4 * error + 5 / dimension);
       });
     },
-    120_000,
   );
 
   it("far apart, lambda >> d, ends well with probability 3/32 for K = 4; at fixed lambda more often", () => {

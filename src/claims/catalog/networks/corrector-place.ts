@@ -35,7 +35,7 @@ export const claim: Claim = {
   id: "corrector-place",
   title: "The corrector sits in the Gram matrix alone",
   statement: `Of a network's order parameters, overlaps $m$, Gram matrix $V$ and second layer $\\theta$, the noise of a step moves only $V$ in the mean: $${equations.join("$, $")}$.`,
-  source: `${SOURCE}, proposition 4.1; derived from the update`,
+  source: `${SOURCE}, proposition 4.1; derived from the update (lemma network-corrector)`,
   assumptions: ["two logits, two classes, both layers trained with a penalty; any loss"],
   recorded: "proved",
   judge: () => correctorsAre(VANISHING),

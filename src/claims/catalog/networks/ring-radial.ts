@@ -44,7 +44,7 @@ export const claim: Claim = {
   title: "A ring of fixed points of a network draws back what leaves it",
   statement:
     "At a point $a$ of the arc $v_1, v_2 > 0$, $|a|^2 = C = -\\mathrm{logit}(2\\alpha)$, the radial part of $v + m$ moves at the rate $-2C(\\alpha - 2\\alpha^2)$.",
-  source: `${SOURCE}, diffusive limit at a point of the ring; the sign corrected here`,
+  source: `${SOURCE}, diffusive limit at a point of the ring; the sign corrected here (lemma radial-sign)`,
   assumptions: ASSUMPTIONS,
   recorded: "supported",
   judge: () => rateIs(-1),
