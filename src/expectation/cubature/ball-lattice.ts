@@ -9,6 +9,17 @@ export interface Region {
   radius: number;
 }
 
+/** What is summed, over which lattice, and where it goes. */
+interface LatticeSum {
+  readonly integrand: Integrand;
+  readonly factor: GaussianFactor;
+  readonly region: Region;
+  readonly steps: Float64Array;
+  readonly moved: number;
+  readonly sums: Float64Array;
+  readonly rim: Float64Array | undefined;
+}
+
 /**
  * Sums over the points of a rectangular lattice that lie in a region (on every line, in the hull of its
  * parts): the trapezoidal rule for Gaussian means. Visits coordinate by coordinate.
@@ -19,6 +30,9 @@ export class BallLattice {
   private readonly rest: readonly Float64Array[];
   private readonly base: readonly Float64Array[];
   private readonly point: Float64Array;
+  /** The first and last index on a line. */
+  private first = 0;
+  private last = 0;
 
   constructor(size: number, mostColumns: number, mostBalls: number) {
     const levels = { length: mostColumns + 1 };
@@ -42,35 +56,60 @@ export class BallLattice {
     rim?: Float64Array,
   ): void {
     this.points = 0;
-    const rimRest = region.radius ** 2 - (region.radius - 1) ** 2;
     this.base[0].set(mean);
     this.rest[0].fill(region.radius ** 2);
-    const walk = (depth: number, weight: number): void => {
-      if (depth === factor.rank) {
-        this.point.set(this.base[depth]);
-        const isRim = rim !== undefined && this.rest[depth][0] < rimRest;
-        integrand.add(this.point, weight, isRim ? rim : sums);
-        this.points++;
-        return;
-      }
-      const step = steps[depth];
-      const offset = ((moved >> depth) & 1) / 2;
-      const [first, last] = this.span(depth, region, step, offset);
-      const column = factor.columns[depth];
-      for (let k = first; k <= last; k++) {
-        const z = (k + offset) * step;
-        const below = this.base[depth + 1];
-        const here = this.base[depth];
-        for (let i = 0; i < here.length; i++) below[i] = here[i] + column[i] * z;
-        this.descend(depth, region, z);
-        walk(depth + 1, weight * step * INVERSE_ROOT * Math.exp(-0.5 * z * z));
-      }
-    };
-    walk(0, 1);
+    if (factor.rank === 0) {
+      this.point.set(mean);
+      integrand.add(this.point, 1, sums);
+      this.points = 1;
+      return;
+    }
+    this.walk(0, 1, { integrand, factor, region, steps, moved, sums, rim });
+  }
+
+  private walk(depth: number, weight: number, sum: LatticeSum): void {
+    const { factor, region, steps, moved } = sum;
+    const step = steps[depth];
+    const offset = ((moved >> depth) & 1) / 2;
+    this.span(depth, region, step, offset);
+    const { first, last } = this;
+    if (depth + 1 === factor.rank) {
+      this.alongLine(depth, weight * step * INVERSE_ROOT, first + offset, last + offset, sum);
+      return;
+    }
+    const column = factor.columns[depth];
+    const [here, below] = [this.base[depth], this.base[depth + 1]];
+    for (let k = first; k <= last; k++) {
+      const z = (k + offset) * step;
+      for (let i = 0; i < here.length; i++) below[i] = here[i] + column[i] * z;
+      this.descend(depth, region, z);
+      this.walk(depth + 1, weight * step * INVERSE_ROOT * Math.exp(-0.5 * z * z), sum);
+    }
+  }
+
+  /** The innermost sum, over the points from one index to another. */
+  private alongLine(
+    depth: number,
+    weight: number,
+    from: number,
+    to: number,
+    { integrand, factor, region, steps, sums, rim }: LatticeSum,
+  ): void {
+    const { point } = this;
+    const [step, column, here] = [steps[depth], factor.columns[depth], this.base[depth]];
+    const rest = this.rest[depth][0] - region.radius ** 2 + (region.radius - 1) ** 2;
+    const centre = region.centres[0][depth];
+    for (let at = from; at <= to; at++) {
+      const z = at * step;
+      for (let i = 0; i < here.length; i++) point[i] = here[i] + column[i] * z;
+      const isRim = rim !== undefined && rest < (z - centre) ** 2;
+      integrand.add(point, weight * Math.exp(-0.5 * z * z), isRim ? rim : sums);
+    }
+    this.points += Math.max(0, to - from + 1);
   }
 
   /** The first and last index of the lattice on this line that lie in the hull of the balls. */
-  private span(depth: number, region: Region, step: number, offset: number): [number, number] {
+  private span(depth: number, region: Region, step: number, offset: number): void {
     let low = Infinity;
     let high = -Infinity;
     for (let b = 0; b < region.count; b++) {
@@ -81,7 +120,8 @@ export class BallLattice {
       if (centre - reach < low) low = centre - reach;
       if (centre + reach > high) high = centre + reach;
     }
-    return [Math.ceil(low / step - offset), Math.floor(high / step - offset)];
+    this.first = Math.ceil(low / step - offset);
+    this.last = Math.floor(high / step - offset);
   }
 
   private descend(depth: number, region: Region, z: number): void {
