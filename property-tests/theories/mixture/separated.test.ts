@@ -7,6 +7,8 @@ import {
   simulatedBasin,
 } from "../../../src/theories/mixture/separated/basins.js";
 import type { SeparatedNetwork } from "../../../src/theories/mixture/separated/separated-network.js";
+import { networkOn } from "./networks.js";
+import { solve } from "../../../src/results/solve.js";
 import { SlidingFlow } from "../../../src/theories/mixture/separated/sliding-flow.js";
 
 const xor: SeparatedNetwork = { model: "xor", units: 4, alpha: 0.05 };
@@ -118,5 +120,18 @@ describe("networks on separated mixtures", () => {
     const request = { dimension: 1e6, runs: 600, until: 150, step: 0.5 };
     const found = simulatedBasin(network, request, streamsOf(7)(units));
     expect(Math.abs(found.probability - stated)).toBeLessThan(4 * found.error);
+  });
+
+  it("stop solve at the first event, which says what follows them", async () => {
+    const problem = networkOn("xor", { lambda: Infinity, ridge: 0.05, gamma: 1, units: 2 });
+    const values = [
+      [0.5, 0.3, 0, 0],
+      [-0.2, 0.1, 0, 0.2],
+    ];
+    const found = await solve(
+      { ...problem, initial: { kind: "coordinates", values } },
+      { at: [20] },
+    );
+    expect("failure" in found && found.remedy).toContain("SlidingFlow");
   });
 });

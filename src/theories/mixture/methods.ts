@@ -25,7 +25,10 @@ async function prepare(problem: Problem, choice: MethodChoice): Promise<Integrat
     const finish = await finisher(problem, options, log10Times[log10Times.length - 1]);
     const perMode = options.perMode === true;
     const outcome = await integrate({ log10Times, tolerance, onProgress, perMode });
-    if (isFailure(outcome)) return outcome;
+    if (isFailure(outcome)) {
+      const { withSlidingRemedy } = await import("./separated/sliding-remedy.js");
+      return withSlidingRemedy(problem, outcome);
+    }
     const trajectory = trajectoryOf(problem, expectation, outcome, decisions, quantities);
     return finish
       ? finish({ problem, expectation, solution: outcome, trajectory, request })
