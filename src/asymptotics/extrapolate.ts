@@ -22,7 +22,10 @@ export interface Estimate extends Interval {
   readonly reason?: string;
 }
 
-/** Fewest points, least ratio of last to first log t, and fewest decades that tell anything. */
+/**
+ * Fewest points, least ratio of last to first log t, and fewest decades that tell anything. On 7 points, as many as four a
+ * doubling leave in the last window, corrections explain a wave in log t, sampled once in several periods.
+ */
 export const FEWEST_POINTS = 8;
 export const LEAST_SPAN = 3;
 export const FEWEST_DECADES = 3;
