@@ -48,6 +48,12 @@ test("a stated error above the distance to the coarser points prevails", () => {
   expect(errorOf("norm", solution({ coarser: [point], errorsByTime: [relativeErrors] }))).toBe(0.5);
 });
 
+test("nothing is left where two integrations have noise of different size", () => {
+  const [one, other] = [point, { ...point, norm: point.norm / 8 }];
+  expect(errorOf("norm", solution({ points: [one], coarser: [other] }))).toBe(1);
+  expect(errorOf("norm", solution({ points: [other], coarser: [one] }))).toBe(1);
+});
+
 test("stated errors of overlaps and covariances are carried through, in proportion", () => {
   const withErrors = (size: number): Solution =>
     solution({ errorsByTime: [{ ...none, overlaps: size, covariances: size }] });

@@ -36,7 +36,7 @@ export function relativeErrorsOf(
     const distance = solution.coarser ? factor * to(solution.coarser[k]) : carried();
     const byChance = distance === 0 && point.log10Time > -Infinity;
     const found = (byChance ? carried() : distance) + ofRounding;
-    if (!(found < 1) || (observable.logarithmic && isOfNoise(found, value))) return 1;
+    if (!(found < NO_DIGIT) || (observable.logarithmic && isOfNoise(found, value))) return 1;
     return found && Math.max(found, least);
   });
   return sparedOfCrossings(distances).map((found, k) => {
@@ -46,6 +46,8 @@ export function relativeErrorsOf(
   });
 }
 
+/** Of a number that is wrong by three quarters of itself no digit is left: what two runs have of it may be noise of both. */
+const NO_DIGIT = 0.75;
 /** Errors of a logarithm from here on, relative and absolute, say that the number itself is noise. */
 const NOISE = { relative: 0.01, absolute: 1 };
 
