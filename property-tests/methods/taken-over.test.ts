@@ -47,21 +47,45 @@ const clipped = (loss: Problem["loss"], labels: readonly [number, number], thres
     optimiser: { rule: "clipping", threshold },
   }) satisfies Problem;
 
+const STEPPED = { ridge: 0.2, batch: 3 };
+
 describe("clipping that takes hold of every sample at first", () => {
   test.each([
     ["logistic", clipped("binary-logistic", [1, 0], 0.3)],
     ["quadratic", clipped("least-squares", [1, -1], 0.5)],
-  ] as const)("is solved in slow time as by modes, and says how: %s", async (_, problem) => {
-    const at = { log10Times: [-1, 1, 2.5] };
+    ["logistic, ridge and batch", { ...clipped("binary-logistic", [1, 0], 0.4), ...STEPPED }],
+  ] as const)("is solved in slow time as by modes: %s", async (_, problem) => {
+    const at = { log10Times: [-3, -1, 1, 2.5] };
     const slow = await solve(problem, { ...at, method: "slow-time" });
     const modes = await solve(problem, { ...at, method: "modes" });
     if (isFailure(slow) || isFailure(modes)) throw new Error("stopped");
-    expect(slow.warnings.join()).toMatch(
-      /stopped \(slow-time: t = 0: .*\); solved by steps in log t/,
-    );
+    expect(slow.warnings).toEqual([]);
     for (const name of ["loss", "norm"])
       (slow.observables[name] as number[]).forEach((value, k) =>
         expect(Math.abs((modes.observables[name] as number[])[k] / value - 1)).toBeLessThan(1e-8),
       );
+  });
+
+  test("goes on to any time, as steps in log t do where a step size is a function of t, which says so", async () => {
+    const problem = clipped("binary-logistic", [1, 0], 0.3);
+    const scheduled = { ...problem, stepSize: { rule: "schedule", gamma: "0.5 + 0*t" } } as const;
+    const { optimiser: _, ...unclipped } = problem;
+    const [slow, other, plain] = await Promise.all([
+      solve(problem, { log10Times: [0, 3, 100, 300], method: "slow-time" }),
+      solve(scheduled, { log10Times: [0, 3], method: "slow-time" }),
+      solve(unclipped, { log10Times: [100, 300] }),
+    ]);
+    if (isFailure(slow) || isFailure(other) || isFailure(plain)) throw new Error("stopped");
+    expect(other.warnings.join()).toMatch(
+      /stopped \(slow-time: t = 0: .*\); solved by steps in log t/,
+    );
+    const stated = slow.relativeErrors.logLoss + other.relativeErrors.logLoss;
+    (other.observables.logLoss as number[]).forEach((value, k) =>
+      expect(Math.abs((slow.observables.logLoss as number[])[k] / value - 1)).toBeLessThan(stated),
+    );
+    // far out few samples are clipped: the loss falls as it does without
+    const [, , late, last] = slow.observables.logLoss as number[];
+    const [from, to] = plain.observables.logLoss as number[];
+    expect(Math.abs((last - late) / (to - from) - 1)).toBeLessThan(1e-5);
   });
 });

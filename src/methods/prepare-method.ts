@@ -3,7 +3,7 @@ import { countedRuns } from "./counted-runs.js";
 import { InputError } from "../problem/input-error.js";
 import type { Problem } from "../problem/problem.js";
 import type { Preparation } from "../preparation/preparation.js";
-import { isFailure, type Failure } from "../theory/failure.js";
+import { isFailure, type Failure, type FailureKind } from "../theory/failure.js";
 import type { LimitMethod } from "./limit-method.js";
 import { automaticMethods, METHODS } from "./method-table.js";
 import { withRemedy } from "./remedy.js";
@@ -67,13 +67,13 @@ async function bestOf(prepared: Preparation, methods: readonly LimitMethod[]): P
   };
 }
 
-/**
- * On convex losses another method gains nothing but where kinks or jumps keep the first from converging, and nowhere where
- * the problem itself diverges.
- */
+/** On convex losses another method gains nothing but where kinks or jumps keep the first from converging, or a start is flat. */
+const GAINS: readonly FailureKind[] = ["not converged", "not convex"];
+
+/** Nowhere does another method gain anything where the problem itself diverges. */
 function isMet(outcome: SolveOutcome, { tolerance }: SolveRequest, convex: boolean): boolean {
   if (isFailure(outcome))
-    return outcome.kind === "diverged" || (convex && outcome.kind !== "not converged");
+    return outcome.kind === "diverged" || (convex && !GAINS.includes(outcome.kind));
   return (
     convex || largest(errorsOfSteps(outcome.errorsByTime, outcome.expectationErrors)) <= tolerance
   );

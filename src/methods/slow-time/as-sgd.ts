@@ -3,6 +3,9 @@ import type { Problem } from "../../problem/problem.js";
 import { dependenceOf } from "../../step-size/rules.js";
 import { isFailure, type Failure } from "../../theory/failure.js";
 import type { Integrator, SolveOutcome, SolveRequest } from "../solution.js";
+import { isOneLogit } from "./one-logit-problem.js";
+import { prepareSlowTime } from "./scalar/slow-time.js";
+import { finiteModesFor } from "./scalar/spectrum.js";
 import { equivalentSgd } from "./equivalent-sgd.js";
 import { solveStates } from "./states/states-solution.js";
 import { takenOver } from "./taken-over.js";
@@ -22,7 +25,14 @@ export async function integrateAsSgd(
   const integrate = await prepare(same.problem, same.expectation);
   return async (request) => {
     const outcome = same.outcome(await integrate(request));
-    return isFailure(outcome) ? afterFlatStart(problem, driving, request, outcome) : outcome;
+    if (!isFailure(outcome) || outcome.log10Time > -Infinity) return outcome;
+    if (!isOneLogit(same.problem, same.expectation))
+      return afterFlatStart(problem, driving, request, outcome);
+    const { runFromFlat } = await import("./scalar/flat-start.js");
+    const finite = await finiteModesFor(same.problem);
+    const flat = prepareSlowTime(same.problem, same.expectation, finite, { run: runFromFlat });
+    const found = same.outcome(flat(request));
+    return isFailure(found) ? afterFlatStart(problem, driving, request, outcome) : found;
   };
 }
 
@@ -36,9 +46,7 @@ async function afterFlatStart(
   request: SolveRequest,
   stopped: Failure,
 ): Promise<SolveOutcome> {
-  const isFlat = stopped.log10Time === -Infinity;
-  const isGiven = ["nothing", "time"].includes(dependenceOf(problem.stepSize));
-  if (!isFlat || !isGiven) return stopped;
+  if (!["nothing", "time"].includes(dependenceOf(problem.stepSize))) return stopped;
   const instead = await solveStates(problem, driving, request);
   return takenOver(stopped, instead, "solved by steps in log t");
 }
