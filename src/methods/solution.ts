@@ -95,7 +95,8 @@ export type RelativeErrors = Readonly<
 >;
 
 export interface Solution {
-  readonly method: MethodName;
+  /** A method of the table, or the sliding flow of a network between classes without spread. */
+  readonly method: MethodName | "sliding";
   /** Costly for some methods, which do without: to be asked for only when needed. */
   readonly modes: Modes;
   readonly points: readonly OrderParameters[];

@@ -1,3 +1,4 @@
+import type { Problem } from "../../../src/problem/problem.js";
 import { describe, expect, it } from "vitest";
 import { dormandPrince } from "../../../src/numerics/dormand-prince.js";
 import { streamsOf } from "../../../src/simulation/random/streams.js";
@@ -122,16 +123,18 @@ describe("networks on separated mixtures", () => {
     expect(Math.abs(found.probability - stated)).toBeLessThan(4 * found.error);
   });
 
-  it("stop solve at the first event, which says what follows them", async () => {
+  it("are followed by solve past the events at which modes stop, which says so", async () => {
     const problem = networkOn("xor", { lambda: Infinity, ridge: 0.05, gamma: 1, units: 2 });
     const values = [
       [0.5, 0.3, 0, 0],
       [-0.2, 0.1, 0, 0.2],
     ];
-    const found = await solve(
-      { ...problem, initial: { kind: "coordinates", values } },
-      { at: [20] },
-    );
-    expect("failure" in found && found.remedy).toContain("SlidingFlow");
+    const started: Problem = { ...problem, initial: { kind: "coordinates", values } };
+    const [found, stopped] = await Promise.all([
+      solve(started, { at: [20] }),
+      solve(started, { at: [20], method: "modes" }),
+    ]);
+    expect("failure" in stopped && stopped.remedy).toContain("--method auto");
+    expect("method" in found && found.method).toBe("sliding");
   });
 });

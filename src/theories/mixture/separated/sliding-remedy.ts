@@ -4,7 +4,7 @@ import type { Failure } from "../../../theory/failure.js";
 import { networkOf } from "./separated-of.js";
 
 const REMEDY =
-  "at covariances 0 the overlaps of units reach 0 and slide along it, which SlidingFlow follows from TypeScript";
+  "at covariances 0 the overlaps of units reach 0 and slide along it, which --method auto follows";
 
 /** The failure of a method that integrates across events on a network between classes infinitely far apart says what does not. */
 export async function withSlidingRemedy(problem: Problem, failure: Failure): Promise<Failure> {
