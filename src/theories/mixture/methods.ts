@@ -3,7 +3,7 @@ import type { LimitMethod } from "../../methods/limit-method.js";
 import { automaticMethods, METHODS as LIMIT_METHODS } from "../../methods/method-table.js";
 import type { MethodChoice } from "../../methods/prepare-method.js";
 import type { Preparation } from "../../preparation/preparation.js";
-import type { Covariance, Problem } from "../../problem/problem.js";
+import type { Problem } from "../../problem/problem.js";
 import { isFailure } from "../../theory/failure.js";
 import type { Integrator, Method, Obstacle } from "../../theory/method.js";
 import type { Finish } from "./spread/finish.js";
@@ -20,7 +20,7 @@ async function prepare(problem: Problem, choice: MethodChoice): Promise<Integrat
   const prepared = await prepareProblem(problem);
   const { expectation } = prepared;
   const decisions = await decisionsOf(problem);
-  const sliding = choice === "auto" ? await slidingOf(prepared) : undefined;
+  const sliding = choice === "auto" && problem.parameters && (await slidingOf(prepared));
   const integrate = await prepareMethod(prepared, choice);
   return async (request) => {
     const { log10Times, tolerance, quantities, onProgress, options = {} } = request;
@@ -43,15 +43,9 @@ async function prepare(problem: Problem, choice: MethodChoice): Promise<Integrat
 
 /** The flow of a network between classes without spread, which reaches places where its field jumps. */
 async function slidingOf(prepared: Preparation) {
-  const { classes, parameters } = prepared.problem;
-  if (!parameters || classes.some(({ covariance }) => !isNothing(covariance))) return undefined;
   const { slidingIntegrator } = await import("./separated/sliding-solution.js");
   return slidingIntegrator(prepared);
 }
-
-const isNothing = (covariance: Covariance): boolean =>
-  ("eigenvalues" in covariance && covariance.eigenvalues.every((value) => value === 0)) ||
-  ("values" in covariance && covariance.values.every((value) => value === 0));
 
 /** What the options want of a trajectory beyond the limit; loaded, and refused where it is not known, beforehand. */
 async function finisher(

@@ -3,7 +3,7 @@ import { refine, type Run } from "../../../methods/refine.js";
 import type { OrderParameters, SolveOutcome, SolveRequest } from "../../../methods/solution.js";
 import { compressedModes } from "../../../problem/compressed-modes.js";
 import type { Modes } from "../../../problem/modes.js";
-import type { Problem } from "../../../problem/problem.js";
+import type { Covariance, Problem } from "../../../problem/problem.js";
 import type { Preparation } from "../../../preparation/preparation.js";
 import { isFailure, timeOf, type Failure } from "../../../theory/failure.js";
 import { networkOf, type NamedSpread } from "./separated-of.js";
@@ -26,6 +26,7 @@ export async function slidingIntegrator({
   problem,
   expectation,
 }: Preparation): Promise<((request: SolveRequest) => SolveOutcome) | undefined> {
+  if (problem.classes.some(({ covariance }) => !isNothing(covariance))) return undefined;
   const spread = await networkOf(problem);
   if (spread?.variance !== 0) return undefined;
   const modes = compressedModes(problem, 1);
@@ -42,6 +43,16 @@ export async function slidingIntegrator({
     const { fine: _, coarse: __, ...found } = refined;
     return { method: "sliding", modes, ...found };
   };
+}
+
+function isNothing(covariance: Covariance): boolean {
+  const listed = eigenvaluesOf(covariance);
+  return listed.length > 0 && listed.every((value) => value === 0);
+}
+
+function eigenvaluesOf(covariance: Covariance): readonly number[] {
+  if (covariance.kind === "blocks") return covariance.eigenvalues;
+  return covariance.kind === "eigenvalues" ? covariance.values : [];
 }
 
 /** At covariances 0 a mean is a value: it is exact whatever rules for spread logits reach. */
