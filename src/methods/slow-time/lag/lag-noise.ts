@@ -61,9 +61,10 @@ export class LagNoise {
     const { stages: n, mixedMemory, spreadMemory } = this.operators;
     const { shifted, solution, fed, drawn, variance } = this;
     const [c, s] = family.further;
-    this.driveByClass();
+    if (family.hasOwn) this.driveByClass();
+    else this.driveAlike(family);
     for (let q = 0; q < family.value.length; q++) {
-      if (q === 0 || family.hasOwn) this.drive(family, q);
+      if (family.hasOwn) this.drive(family, q);
       const lambda = Math.exp(family.logRate[q]);
       for (let i = 0; i < n; i++)
         solution[i] =
@@ -118,7 +119,15 @@ export class LagNoise {
     weighByRatio(this.drives.noise, family, node, this.noise);
   }
 
-  /** And what becomes of it over a step. */
+  /** What becomes of it over a step, of modes that are all driven alike. */
+  private driveAlike(family: Family): void {
+    if (family.value.length === 0) return;
+    this.weigh(family, 0);
+    this.driveBy(this.curvature, this.noise, this.fed, this.drawn, this.pull);
+    this.shifted.measure();
+  }
+
+  /** The same of a node, from what becomes of the drives of each class. */
   private drive(family: Family, node: number): void {
     weighByRatio(this.fedBy, family, node, this.fed);
     weighByRatio(this.drawnBy, family, node, this.drawn);
@@ -128,12 +137,23 @@ export class LagNoise {
 
   private driveByClass(): void {
     for (let i = 0; i < this.pullBy.length; i++)
-      this.driveBy(this.drives.curvature[i], this.drives.noise[i], i);
+      this.driveBy(
+        this.drives.curvature[i],
+        this.drives.noise[i],
+        this.fedBy[i],
+        this.drawnBy[i],
+        this.pullBy[i],
+      );
   }
 
-  private driveBy(curvature: Float64Array, noise: Float64Array, i: number): void {
+  private driveBy(
+    curvature: Float64Array,
+    noise: Float64Array,
+    fed: Float64Array,
+    drawn: Float64Array,
+    pull: Float64Array,
+  ): void {
     const { scratch } = this;
-    const [fed, drawn, pull] = [this.fedBy[i], this.drawnBy[i], this.pullBy[i]];
     const { stages: n, spread, mixedForce, follow, keptSpread, lag } = this.operators;
     writeColumns(pull, spread, curvature);
     writeColumns(scratch, mixedForce, curvature);

@@ -63,7 +63,7 @@ export class LagSignals {
     const { stages: n } = this.operators;
     const { shifted, solution } = this;
     for (let q = 0; q < family.value.length; q++) {
-      if (q === 0 || family.hasOwn) this.drive(family, q);
+      if (q === 0 || family.hasOwn) this.drive(family, q, way !== undefined);
       const lambda = Math.exp(family.logRate[q]);
       if (way) this.writeWay(family, q, way.goal[q]);
       else this.writeDriven(family, q);
@@ -122,14 +122,14 @@ export class LagSignals {
   }
 
   /** And what becomes of it over a step. */
-  private drive(family: Family, node: number): void {
+  private drive(family: Family, node: number, isTracked: boolean): void {
     const { curvature, force, pushed } = this;
     const { pull } = this.operators;
     this.weigh(family, node);
     writeColumns(this.pull, pull, curvature);
     this.shifted.measure();
     writeImage(pushed, pull, force, 1);
-    writeImage(this.held, pull, curvature, 1);
+    if (isTracked) writeImage(this.held, pull, curvature, 1);
   }
 
   /** dX = -(I + lambda R h)^-1 lambda R (X dh + da) of the mode that stands eliminated. */
