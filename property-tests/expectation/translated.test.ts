@@ -55,3 +55,23 @@ describe("Huber with a linear teacher and noise", () => {
     });
   });
 });
+
+test("log cosh clipped at 1/2, with a linear teacher and noise: one integral over the residual", async () => {
+  const problem: Problem = {
+    name: "clipped log cosh",
+    dimension: 100,
+    classes: [
+      { probability: 1, label: 0, mean: { kind: "zero" }, covariance: { kind: "identity" } },
+    ],
+    loss: { expression: "log(cosh(r-y))", variable: "r" },
+    optimiser: { rule: "clipping", threshold: 0.5 },
+    stepSize: { rule: "constant", gamma: 0.5 },
+    initial: "zero",
+    teacher: { coordinates: { kind: "uniform", scale: 1 }, link: "linear", noise: 0.3 },
+  };
+  const result = await solve(problem, { at: [2] });
+  if (isFailure(result)) throw new Error(result.failure);
+  // D' = -gamma E[f''; |f'| < 1/2] 2 D + gamma^2 E min(f'^2, 1/4) at variance D + 0.09, integrated with 20 digits
+  expect(Math.abs(Number(result.observables.squaredDistance?.[0]) / 0.486346738835 - 1)).toBeLessThan(1e-9); // prettier-ignore
+  expect(result.relativeErrors.squaredDistance).toBeLessThan(1e-8);
+});

@@ -6,10 +6,13 @@ import type { Expectations } from "./expectations.js";
 import { keepingDigits } from "./near-minimum.js";
 import type { OneLogitExpectations } from "./one-logit-expectations.js";
 
-/** A loss f(r - y) in one logit with a linear teacher; nothing for other problems. */
+/**
+ * A loss f(r - y) in one logit with a linear teacher; nothing for other problems.
+ * @param make what is made of f with the label 0 for every class
+ */
 export async function ofDifference(
   problem: Problem,
-  derivation: LossDerivation,
+  make: (centred: Problem) => Promise<OneLogitExpectations>,
 ): Promise<Expectations | undefined> {
   const { teacher, classes, loss } = problem;
   if (teacher?.link !== "linear" || logitsOf(problem) > 1) return undefined;
@@ -20,7 +23,7 @@ export async function ofDifference(
   ]);
   if (!isOfDifference(await lossExpression(loss))) return undefined;
   const centred = { ...problem, classes: classes.map((model) => ({ ...model, label: 0 })) };
-  return translatedExpectation(await integrated(centred, derivation), teacher.noise ?? 0);
+  return translatedExpectation(await make(centred), teacher.noise ?? 0);
 }
 
 /** By quadrature, one logit and the labels of the classes, with the digits of small means. */

@@ -24,7 +24,7 @@ export async function lossExpectation(
   const { integrated, ofDifference } = await import("./integrated.js");
   if (isPlain && logitsOf(problem) === 1) return ofOneLogit(await integrated(problem, derivation));
   if (problem.parameters === undefined) {
-    const translated = await ofDifference(problem, derivation);
+    const translated = await ofDifference(problem, (centred) => integrated(centred, derivation));
     if (translated) return translated;
     const { drawnOf } = await import("./drawn/drawn-of.js");
     const drawn = await drawnOf(problem, derivation);

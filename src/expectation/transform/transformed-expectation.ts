@@ -4,6 +4,7 @@ import type { Transform } from "../../symbolic/loss/transform.js";
 import type { LossDerivation } from "../../symbolic/loss/loss-derivation.js";
 import { transformedLoss } from "../../symbolic/loss/transformed-loss.js";
 import type { Expectations } from "../expectations.js";
+import type { OneLogitExpectations } from "../one-logit-expectations.js";
 import { ofOneLogit } from "../of-one-logit.js";
 import { residualExpectation, taughtResidual } from "./residual.js";
 
@@ -31,12 +32,20 @@ async function drivingExpectation(
     if (!teacher) return ofOneLogit(residualExpectation(labels, transform));
     if (teacher.link === "linear") return taughtResidual(teacher.noise ?? 0, transform);
   }
+  const { kinkedExpectation } = await import("../kinked/kinked-expectation.js");
+  const ofLabels = async (given: Pick<Problem, "classes">): Promise<OneLogitExpectations> =>
+    kinkedExpectation(
+      transformedLoss(await derivation(), transform),
+      given.classes.map(({ label }) => label),
+    );
   if (teacher) {
+    const { ofDifference } = await import("../integrated.js");
+    const translated = await ofDifference(problem, ofLabels);
+    if (translated) return translated;
     const { expressionJoint } = await import("../several/expression-joint.js");
     return expressionJoint(problem, derivation, (found) => transformedLoss(found, transform));
   }
-  const { kinkedExpectation } = await import("../kinked/kinked-expectation.js");
-  return ofOneLogit(kinkedExpectation(transformedLoss(await derivation(), transform), labels));
+  return ofOneLogit(await ofLabels(problem));
 }
 
 /** The moments of one, the mean loss of the other. */
