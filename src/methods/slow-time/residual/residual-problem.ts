@@ -1,8 +1,6 @@
 import type { Expectations } from "../../../expectation/expectations.js";
-import {
-  emptyOneLogitMoments,
-  type OneLogitExpectations,
-} from "../../../expectation/one-logit-expectations.js";
+import { ofOneLogit } from "../../../expectation/of-one-logit.js";
+import type { OneLogitExpectations } from "../../../expectation/one-logit-expectations.js";
 import { meanCoordinates } from "../../../problem/finite-coordinates.js";
 import type { Initial, Mean, Problem } from "../../../problem/problem.js";
 import { isRandomStart, startVectors } from "../../../problem/start-vectors.js";
@@ -59,23 +57,15 @@ function negated(vector: Mean): Mean {
 }
 
 /** A loss that does not look at r*. */
-function besideTeacher(oneLogit: OneLogitExpectations): Expectations {
-  const work = emptyOneLogitMoments();
+function besideTeacher(of: OneLogitExpectations): Expectations {
+  const { oneLogit: _, ...plain } = ofOneLogit(of);
   return {
-    logits: 1,
+    ...plain,
     teacherLogits: 1,
-    accuracy: oneLogit.accuracy,
     evaluate(classIndex, mean, covariance, out) {
-      oneLogit.evaluate(classIndex, mean[0], covariance[0], work);
-      out.logScale = work.logScale;
-      out.gradient[0] = work.gradient;
-      out.hessian[0] = work.hessian;
-      out.fisher[0] = work.fisher;
+      plain.evaluate(classIndex, mean, covariance, out);
       out.teacher[0] = 0;
-      out.error = work.error;
     },
-    meanLoss: (classIndex, mean, covariance, out) =>
-      oneLogit.meanLoss(classIndex, mean[0], covariance[0], out),
-    fresh: () => besideTeacher(oneLogit.fresh()),
+    fresh: () => besideTeacher(of.fresh()),
   };
 }

@@ -27,10 +27,8 @@ export async function residualRoad(
 ): Promise<Integrator | undefined> {
   const apart = residualProblem(problem, expectation);
   if (!apart) return undefined;
-  const [ofZ, ofX] = await Promise.all([
-    prepare(apart.problem, apart.expectation),
-    prepare(problem, expectation),
-  ]);
+  const ofZ = await prepare(apart.problem, apart.expectation);
+  const ofX: Integrator = async (request) => (await prepare(problem, expectation))(request);
   const reach = lastLog10Time(apart.problem, expectation);
   return async (request) => {
     if (request.perMode === true) return ofX(request);
