@@ -1,20 +1,17 @@
 /**
  * Full simulation by CPU time per coordinate and step, beside numpy (standard_normal and two vector operations,
  * one thread) and the same loop in C++ -O3, in turn in the same run: from the first step on, and once compiled;
- * exact-in-law at d = 10^6 to t = 20, with its loss beside that of the limit; steps a second of networks and tensor
- * PCA.
+ * exact-in-law at d = 10^6 to t = 20, with its loss beside that of the limit.
  */
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { logOf, riskOf } from "../dist/expectation/risk.js";
-import { lossExpectation, NetworkWalker, solve } from "../dist/index.js";
-import { streamsOf } from "../dist/simulation/random/streams.js";
-import { reducedWalker } from "../dist/theories/tensor-pca/simulation/reduced-walker.js";
+import { lossExpectation, solve } from "../dist/index.js";
 import {
   announceLoad,
   askPython,
+  compiledProgram,
   freshRuns,
   hasScipy,
   median,
@@ -29,7 +26,7 @@ const ROUNDS = 5;
 process.env.OPENBLAS_NUM_THREADS = "1";
 announceLoad();
 const folder = mkdtempSync(path.join(tmpdir(), "sgd-limits-bench-"));
-const loop = compiled("sgd.cpp");
+const loop = compiledProgram("sgd.cpp", folder);
 const python = hasScipy();
 const times = { ours: [], "ours, as many steps again": [], "C++ -O3": [], numpy: [] };
 for (let round = 0; round < ROUNDS; round++) {
@@ -70,39 +67,4 @@ for (const run of [0, 1, 2]) {
   console.log(
     `  run ${run}: ${seconds.toFixed(2)} s of CPU; loss off the limit by ${difference.toExponential(1)}`,
   );
-}
-
-/** The program, or undefined without a compiler. */
-function compiled(source) {
-  const program = path.join(folder, "loop");
-  const file = path.join(import.meta.dirname, "support", source);
-  const { status } = spawnSync("g++", ["-O3", "-march=native", "-o", program, file]);
-  return status === 0 ? program : undefined;
-}
-
-console.log("networks and tensor PCA, exactly in law, one core, CPU time:");
-for (const units of [2, 4, 8]) {
-  const network = { model: "xor", units, alpha: 0.05, lambda: 30, dimension: 10_000, c: 1 };
-  const walker = new NetworkWalker(network, streamsOf(1)(units));
-  const rate = stepsPerSecond((steps) => walker.advance(steps));
-  console.log(`  xor network, ${units} units: ${(rate / 1e6).toFixed(2)} million steps a second`);
-}
-for (const order of [2, 3, 4]) {
-  const start = {
-    initial: { overlap: 0.1, squaredRest: 1 },
-    stepSize: { rule: "constant", gamma: 1 },
-  };
-  const tensor = { name: "bench", model: "tensor-pca", order, signal: 0.5, ...start };
-  const walker = reducedWalker(tensor, 1e4, streamsOf(1)(order));
-  const rate = stepsPerSecond((steps) => {
-    for (let n = 0; n < steps; n++) walker.step();
-  });
-  console.log(`  tensor PCA of order ${order}: ${(rate / 1e6).toFixed(2)} million steps a second`);
-}
-
-function stepsPerSecond(advance) {
-  advance(2e5); // compiled by then
-  const before = process.cpuUsage().user;
-  advance(2e6);
-  return 2e6 / ((process.cpuUsage().user - before) / 1e6);
 }

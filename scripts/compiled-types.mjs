@@ -42,10 +42,13 @@ function signatureOf({ name, parameters, type }, file) {
 
 const blockOf = (lines) => `{\n${lines.map((line) => `  ${line}\n`).join("")}}`;
 
+/** The name of the file here that an import is from, if it is one. */
+const nameIn = (specifier) => /^\.\/([\w-]+)\.js$/.exec(specifier.text)?.[1];
+
 const namesOf = (file) =>
-  file.statements
-    .filter(ts.isImportDeclaration)
-    .flatMap(({ moduleSpecifier }) => /^\.\/([\w-]+)\.js$/.exec(moduleSpecifier.text)?.[1] ?? []);
+  file.statements.flatMap(
+    ({ moduleSpecifier }) => (moduleSpecifier && nameIn(moduleSpecifier)) ?? [],
+  );
 
 /** [ending of its name] the interface of a file of functions that the host has, for a file and all that it imports here. */
 function hostsOf(file) {
@@ -62,12 +65,28 @@ function importedBy(file, known = new Set()) {
   return known;
 }
 
+/** What an entry exports: functions of its own, and those that it hands on from a file here. */
+function exportsOf(file) {
+  const handedOn = file.statements.filter(
+    ({ exportClause, moduleSpecifier }) => exportClause && moduleSpecifier,
+  );
+  return [
+    ...functionsOf(file, true).map((found) => signatureOf(found, file)),
+    ...handedOn.flatMap(({ exportClause, moduleSpecifier }) => {
+      const names = new Set(exportClause.elements.map(({ name }) => name.text));
+      const source = parsed(nameIn(moduleSpecifier));
+      return functionsOf(source, true)
+        .filter(({ name }) => names.has(name.text))
+        .map((found) => signatureOf(found, source));
+    }),
+  ];
+}
+
 /** @param entry name of a file of src/compiled, without ending @returns the text of its file of types */
 export function compiledTypes(entry) {
   const file = parsed(entry);
-  const exported = functionsOf(file, true).map((found) => signatureOf(found, file));
   return [
-    `export interface Exports ${blockOf(["readonly memory: WebAssembly.Memory;", ...exported])}`,
+    `export interface Exports ${blockOf(["readonly memory: WebAssembly.Memory;", ...exportsOf(file)])}`,
     `export interface Hosts ${blockOf(hostsOf(file))}`,
     "declare const code: string & { readonly exports?: Exports; readonly hosts?: Hosts };",
     "export default code;\n",

@@ -22,6 +22,14 @@ export function output(program, args, input) {
   return stdout;
 }
 
+/** A program of this folder in C++, compiled into another; undefined without a compiler. */
+export function compiledProgram(source, folder) {
+  const program = path.join(folder, path.parse(source).name);
+  const file = path.join(import.meta.dirname, source);
+  const { status } = spawnSync("g++", ["-O3", "-march=native", "-o", program, file]);
+  return status === 0 ? program : undefined;
+}
+
 /** Whether python3 with scipy is at hand; it is only a comparison. */
 export function hasScipy() {
   return spawnSync("python3", ["-c", "import scipy, numpy"], { stdio: "ignore" }).status === 0;

@@ -10,10 +10,26 @@ const TAIL: f64 = 3.6541528853610088;
 /** Two 64-bit words. */
 export const state = memory.data(16);
 /** [layer] as in ZIGGURAT. */
-export const unit = memory.data(8 * LAYERS);
-export const inside = memory.data(8 * LAYERS);
-export const edge = memory.data(8 * (LAYERS + 1));
-export const height = memory.data(8 * (LAYERS + 1));
+const unit = memory.data(8 * LAYERS);
+const inside = memory.data(8 * LAYERS);
+const edge = memory.data(8 * (LAYERS + 1));
+const height = memory.data(8 * (LAYERS + 1));
+
+export function stateAt(): usize {
+  return state;
+}
+export function unitAt(): usize {
+  return unit;
+}
+export function insideAt(): usize {
+  return inside;
+}
+export function edgeAt(): usize {
+  return edge;
+}
+export function heightAt(): usize {
+  return height;
+}
 
 function advance(): u64 {
   const s0 = load<u64>(state);
@@ -25,7 +41,7 @@ function advance(): u64 {
 }
 
 /** The upper 53 bits times 2^-53. */
-function uniform(): f64 {
+export function uniform(): f64 {
   return <f64>(<i64>(advance() >> 11)) * 1.1102230246251565e-16;
 }
 

@@ -2,7 +2,9 @@
  * The innermost loops of simulations: random numbers, and what a step of SGD does in every coordinate. Arrays are
  * static or the caller's, and are written and read through their addresses.
  */
-import { edge, fill, height, inside, state, unit } from "./normal-numbers.js";
+import { fill, state } from "./normal-numbers.js";
+
+export { edgeAt, heightAt, insideAt, stateAt, unitAt } from "./normal-numbers.js";
 
 /** Numbers drawn at a time. */
 const CAPACITY: i32 = 4096;
@@ -14,28 +16,8 @@ export function capacity(): i32 {
   return CAPACITY;
 }
 
-export function stateAt(): usize {
-  return state;
-}
-
 export function numbersAt(): usize {
   return numbers;
-}
-
-export function unitAt(): usize {
-  return unit;
-}
-
-export function insideAt(): usize {
-  return inside;
-}
-
-export function edgeAt(): usize {
-  return edge;
-}
-
-export function heightAt(): usize {
-  return height;
 }
 
 /** Where the caller's arrays may begin. */

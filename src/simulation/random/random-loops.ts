@@ -1,8 +1,7 @@
 import code from "#compiled/random-numbers";
 import { instanceOf } from "../../numerics/compiled-module.js";
-import { bell, LAYERS, ZIGGURAT } from "./ziggurat-table.js";
+import { placeZiggurat } from "./ziggurat-table.js";
 
-const HEIGHTS = ZIGGURAT.edge.map(bell);
 const PAGE = 65_536;
 /** Bytes that code with addresses of 32 bits can reach. */
 const REACH = 2 ** 32;
@@ -20,10 +19,7 @@ export function loopsWith(count: number) {
   const missing = heap + 8 * count - module.memory.buffer.byteLength;
   if (missing > 0) module.memory.grow(Math.ceil(missing / PAGE));
   const { buffer } = module.memory;
-  new Float64Array(buffer, module.unitAt(), LAYERS).set(ZIGGURAT.unit);
-  new Float64Array(buffer, module.insideAt(), LAYERS).set(ZIGGURAT.inside);
-  new Float64Array(buffer, module.edgeAt(), LAYERS + 1).set(ZIGGURAT.edge);
-  new Float64Array(buffer, module.heightAt(), LAYERS + 1).set(HEIGHTS);
+  placeZiggurat(buffer, module);
   return {
     heap,
     buffer,

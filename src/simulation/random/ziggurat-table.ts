@@ -38,3 +38,19 @@ function zigguratTable(): ZigguratTable {
   }
   return { edge, unit, inside };
 }
+
+/** Where a compiled module has its tables. */
+interface TableAddresses {
+  readonly unitAt: () => number;
+  readonly insideAt: () => number;
+  readonly edgeAt: () => number;
+  readonly heightAt: () => number;
+}
+
+/** Writes the tables into the memory of a compiled module that draws normal numbers. */
+export function placeZiggurat(buffer: ArrayBuffer, module: TableAddresses): void {
+  new Float64Array(buffer, module.unitAt(), LAYERS).set(ZIGGURAT.unit);
+  new Float64Array(buffer, module.insideAt(), LAYERS).set(ZIGGURAT.inside);
+  new Float64Array(buffer, module.edgeAt(), LAYERS + 1).set(ZIGGURAT.edge);
+  new Float64Array(buffer, module.heightAt(), LAYERS + 1).set(ZIGGURAT.edge.map(bell));
+}

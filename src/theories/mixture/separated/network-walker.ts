@@ -1,5 +1,7 @@
 import { chiSquare } from "../../../numerics/chi-square.js";
+import { lowerTriangle } from "../../../simulation/lower-triangle.js";
 import type { RandomNumbers } from "../../../simulation/random/random-numbers.js";
+import { walkSteps, type StepSettings } from "./network-steps.js";
 import { signalsOf, type NetworkState, type SeparatedNetwork } from "./separated-network.js";
 
 /** A network between classes of finite width, trained by SGD itself. */
@@ -16,7 +18,7 @@ export interface SpreadNetwork extends SeparatedNetwork {
  * SGD of a two-layer ReLU network exactly in law, at a cost of order K^2 a step whatever d is: of W the overlaps with the
  * signals, and across them a lower triangular factor L of its Gram matrix (K directions that contain all units). A sample
  * has independent normal coordinates along signals and those directions; the rest, a chi-square long, adds one direction,
- * which K rotations turn back into the others.
+ * which is turned back into the others. The steps are compiled (src/compiled/network-walk.ts).
  */
 export class NetworkWalker {
   /** [unit] v, then by signal [unit] the overlaps. */
@@ -24,10 +26,7 @@ export class NetworkWalker {
   /** [unit * (K + 1) + direction] L; the last column is 0 between steps. */
   readonly factor: Float64Array;
   private readonly signals: number;
-  private readonly rest: () => number;
-  private readonly along: Float64Array;
-  private readonly across: Float64Array;
-  private readonly logits: Float64Array;
+  private readonly settings: StepSettings;
 
   /** @param start (v, overlaps) and, [unit * K + direction], L; Gaussian, v ~ N(0, 1), W ~ N(0, 1/d), unless given */
   constructor(
@@ -35,24 +34,30 @@ export class NetworkWalker {
     private readonly random: RandomNumbers,
     start?: { readonly state: ArrayLike<number>; readonly factor: ArrayLike<number> },
   ) {
-    const { units, dimension } = network;
+    const { model, units, dimension, lambda, c, alpha } = network;
     this.signals = signalsOf(network);
     const others = dimension - this.signals - units;
     if (!(others > 0))
       throw new RangeError(
         `NetworkWalker: dimension ${dimension}, expected more than ${this.signals + units}`,
       );
-    this.rest = chiSquare(random, others);
+    const delta = c / dimension;
+    this.settings = {
+      units,
+      labels: model === "binary" ? [1, 0] : [1, 1, 0, 0],
+      others,
+      deviation: 1 / Math.sqrt(lambda),
+      delta,
+      kept: 1 - delta * alpha,
+    };
     this.state = new Float64Array(units * (1 + this.signals));
     this.factor = new Float64Array(units * (units + 1));
-    this.along = new Float64Array(this.signals);
-    this.across = new Float64Array(units + 1);
-    this.logits = new Float64Array(units);
     if (start) {
       this.state.set(start.state);
       for (let k = 0; k < units; k++)
         for (let j = 0; j < units; j++)
           this.factor[k * (units + 1) + j] = start.factor[k * units + j];
+      lowerTriangle(this.factor, units, units + 1);
     } else this.drawStart();
   }
 
@@ -70,79 +75,6 @@ export class NetworkWalker {
   }
 
   advance(steps: number): void {
-    for (let n = 0; n < steps; n++) this.step();
-  }
-
-  private step(): void {
-    const { random, signals } = this;
-    const cluster = Math.floor(random.uniform() * 2 * signals);
-    const [signal, side] = [cluster >> 1, cluster % 2 === 0 ? 1 : -1];
-    const label = (this.network.model === "binary" ? side > 0 : signal === 0) ? 1 : 0;
-    this.drawSample(signal, side);
-    this.descend(label - 1 / (1 + Math.exp(-this.logit())));
-    this.turnBack();
-  }
-
-  private drawSample(signal: number, side: number): void {
-    const { random, along, across, network } = this;
-    const deviation = 1 / Math.sqrt(network.lambda);
-    const last = across.length - 1;
-    for (let s = 0; s < along.length; s++)
-      along[s] = deviation * random.normal() + (s === signal ? side : 0);
-    for (let j = 0; j < last; j++) across[j] = deviation * random.normal();
-    across[last] = deviation * Math.sqrt(this.rest());
-  }
-
-  /** sum_k v_k relu(r_k); the r_k are kept. */
-  private logit(): number {
-    const { state, factor, along, across, logits, signals } = this;
-    const { units } = this.network;
-    let sum = 0;
-    for (let k = 0; k < units; k++) {
-      let r = 0;
-      for (let s = 0; s < signals; s++) r += state[units * (1 + s) + k] * along[s];
-      for (let j = 0; j <= k; j++) r += factor[k * (units + 1) + j] * across[j];
-      logits[k] = r;
-      if (r > 0) sum += state[k] * r;
-    }
-    return sum;
-  }
-
-  private descend(residual: number): void {
-    const { state, factor, along, across, logits, signals } = this;
-    const { units, dimension, c, alpha } = this.network;
-    const delta = c / dimension;
-    const kept = 1 - delta * alpha;
-    for (let k = 0; k < units; k++) {
-      const pull = logits[k] > 0 ? delta * residual : 0;
-      const push = pull * state[k];
-      state[k] = kept * state[k] + pull * logits[k];
-      for (let s = 0; s < signals; s++) {
-        const at = units * (1 + s) + k;
-        state[at] = kept * state[at] + push * along[s];
-      }
-      const row = k * (units + 1);
-      for (let j = 0; j <= units; j++) factor[row + j] = kept * factor[row + j] + push * across[j];
-    }
-  }
-
-  /** Rotations from the right, which keep the Gram matrix: entries above the diagonal and the last column become 0. */
-  private turnBack(): void {
-    const { factor } = this;
-    const { units } = this.network;
-    const width = units + 1;
-    for (let k = 0; k < units; k++)
-      for (let j = units; j > k; j--) {
-        const [a, b] = [factor[k * width + k], factor[k * width + j]];
-        if (b === 0) continue;
-        const length = Math.sqrt(a * a + b * b);
-        const [cosine, sine] = [a / length, b / length];
-        for (let row = k; row < units; row++) {
-          const [x, y] = [factor[row * width + k], factor[row * width + j]];
-          factor[row * width + k] = cosine * x + sine * y;
-          factor[row * width + j] = cosine * y - sine * x;
-        }
-        factor[k * width + j] = 0;
-      }
+    walkSteps(steps, this.settings, this, this.random);
   }
 }
