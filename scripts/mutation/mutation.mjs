@@ -7,7 +7,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { Stryker } from "@stryker-mutator/core";
+import { NOT_DRAWN, instrumentDrawn } from "./instrument-drawn.mjs";
 import { relatedTests, typescriptFiles } from "./related-tests.mjs";
+
+/** Mutants instrumented for one that is drawn: those at load time alone are left out of the sample. */
+const RESERVE = 2;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -29,6 +33,7 @@ process.env.MUTATION_TESTS = tests.join("\n");
 process.env.MUTATION_SAMPLE = values.sample;
 process.env.MUTATION_SEED = values.seed;
 process.env.FC_SEED ??= "1";
+instrumentDrawn(RESERVE * Number(values.sample));
 
 // inside the checkout, whose packages the copy finds on its way up
 mkdirSync(".cache", { recursive: true });
@@ -80,9 +85,10 @@ function print({ files: mutated }) {
       `${status}: ${file}:${start.line}:${start.column}: ${original.slice(0, 80)} -> ${what}`,
     );
   }
+  const atLoad = of("Ignored").filter(({ statusReason }) => statusReason !== NOT_DRAWN);
   const total = killed + alive.length;
   console.log(
     `${positionals.join(" ")}: ${killed} of ${total} killed (${Math.round((100 * killed) / total)} %), seed ${values.seed}, ` +
-      `${of("Ignored").length} at load time alone left out`,
+      `${atLoad.length} at load time alone left out`,
   );
 }
