@@ -70,8 +70,8 @@ describe("sums over stretches of arrays are what their sums say, and touch nothi
           upTo(rows).reduce((sum, r) => sum + weight(r) * a[j + r * stride + k], 0);
 
         const combined = out.slice();
-        combineRowsAt(combined, i, count, b, rows, a, j);
-        const sums = upTo(count).map((k) => [i + k, ofRows(count, (r) => b[r], k)] as const);
+        combineRowsAt(combined, i, count, b, j, rows, a, j);
+        const sums = upTo(count).map((k) => [i + k, ofRows(count, (r) => b[j + r], k)] as const);
         expect(combined).toEqual(changed(out, sums));
 
         const stride = count + 2;

@@ -75,36 +75,61 @@ export function subtractProducts(
   if (count & 1) store<f64>(p, load<f64>(p) - load<f64>(q) * load<f64>(r));
 }
 
-/** Four columns in registers over all rows, then two, then one. */
+/** Six columns in registers over all rows, or five, or four, then one by one: six and five are the stages of a step. */
 export function combineRowsAt(
   out: Float64Array,
   i: i32,
   count: i32,
   weights: Float64Array,
+  w: i32,
   rows: i32,
   a: Float64Array,
   j: i32,
 ): void {
-  const first = weights.dataStart;
+  const first = weights.dataStart + ((<usize>w) << 3);
   const end = first + ((<usize>rows) << 3);
   const next = (<usize>count) << 3;
   let p = out.dataStart + ((<usize>i) << 3);
   let q = a.dataStart + ((<usize>j) << 3);
   let left = count;
-  for (; left >= 4; left -= 4) {
+  while (left >= 4) {
     let x = f64x2.splat(0);
     let y = x;
+    let z = x;
+    let sum: f64 = 0;
     let at = q;
-    for (let w = first; w < end; w += 8) {
-      const weight = v128.load64_splat(w);
-      x = f64x2.add(x, f64x2.mul(weight, v128.load(at)));
-      y = f64x2.add(y, f64x2.mul(weight, v128.load(at, 16)));
-      at += next;
+    if (left >= 6) {
+      for (let w = first; w < end; w += 8) {
+        const weight = v128.load64_splat(w);
+        x = f64x2.add(x, f64x2.mul(weight, v128.load(at)));
+        y = f64x2.add(y, f64x2.mul(weight, v128.load(at, 16)));
+        z = f64x2.add(z, f64x2.mul(weight, v128.load(at, 32)));
+        at += next;
+      }
+      v128.store(p, z, 32);
+    } else if (left === 5) {
+      for (let w = first; w < end; w += 8) {
+        const weight = v128.load64_splat(w);
+        x = f64x2.add(x, f64x2.mul(weight, v128.load(at)));
+        y = f64x2.add(y, f64x2.mul(weight, v128.load(at, 16)));
+        sum += load<f64>(w) * load<f64>(at, 32);
+        at += next;
+      }
+      store<f64>(p, sum, 32);
+    } else {
+      for (let w = first; w < end; w += 8) {
+        const weight = v128.load64_splat(w);
+        x = f64x2.add(x, f64x2.mul(weight, v128.load(at)));
+        y = f64x2.add(y, f64x2.mul(weight, v128.load(at, 16)));
+        at += next;
+      }
     }
     v128.store(p, x);
     v128.store(p, y, 16);
-    p += 32;
-    q += 32;
+    const taken = left >= 6 ? 6 : left === 5 ? 5 : 4;
+    left -= taken;
+    p += (<usize>taken) << 3;
+    q += (<usize>taken) << 3;
   }
   for (; left > 0; left--) {
     let sum: f64 = 0;

@@ -8,6 +8,8 @@ export class Lobatto {
   readonly nodes: Float64Array;
   /** [j][k]: l_j(x) = sum_k monomial[j][k] x^k. */
   readonly monomial: Float64Array[];
+  /** The same in one piece: that of l_j and x^k at j (n + 1) + k. */
+  readonly monomials: Float64Array;
   /** [q][i][j]: q-th derivative of l_j at node i, q = 0..n. */
   readonly derivatives: Float64Array[][];
   /** [j]: coefficient of the shifted Legendre polynomial of degree n in l_j (times n-th value at 1). */
@@ -32,9 +34,16 @@ export class Lobatto {
     for (let j = 0; j <= degree; j++) leading[j] = monomial[j][degree] * scale;
     this.nodes = nodes;
     this.monomial = monomial;
+    this.monomials = inOnePiece(monomial);
     this.derivatives = derivatives;
     this.leading = leading;
   }
+}
+
+function inOnePiece(rows: Float64Array[]): Float64Array {
+  const all = new Float64Array(rows.length * rows.length);
+  for (let j = 0; j < rows.length; j++) all.set(rows[j], j * rows.length);
+  return all;
 }
 
 /** Collocation data of degree n >= 2; nodes to rounding by Newton's method on (1 - x^2) P_n'(x). */

@@ -47,19 +47,20 @@ export function subtractProducts(
   for (let k = 0; k < count; k++) out[k] -= a[k] * b[j + k];
 }
 
-/** out[i + k] = sum_r weights[r] a[j + r count + k], k < count, r < rows. */
+/** out[i + k] = sum_r weights[w + r] a[j + r count + k], k < count, r < rows. */
 export function combineRowsAt(
   out: Float64Array,
   i: i32,
   count: i32,
   weights: Float64Array,
+  w: i32,
   rows: i32,
   a: Float64Array,
   j: i32,
 ): void {
   for (let k = 0; k < count; k++) {
     let sum: number = 0;
-    for (let r = 0; r < rows; r++) sum += weights[r] * a[j + r * count + k];
+    for (let r = 0; r < rows; r++) sum += weights[w + r] * a[j + r * count + k];
     out[i + k] = sum;
   }
 }

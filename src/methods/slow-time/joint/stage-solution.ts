@@ -17,7 +17,7 @@ export class StageSolution {
 
   constructor(private readonly rule: Lobatto) {
     this.weights = new StageWeights(rule);
-    this.monomial = Float64Array.from(rule.monomial.flatMap((row) => [...row]));
+    this.monomial = rule.monomials;
     this.coefficients = new Float64Array(rule.degree + 1);
   }
 

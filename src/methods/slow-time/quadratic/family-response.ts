@@ -120,7 +120,7 @@ export class FamilyResponse {
       const factor = this.factor(i, q) * driven;
       for (let p = 0; p <= n; p++) this.drive[p + 1] += factor * powers[p];
     });
-    combineRowsAt(out, 0, n, this.drive, n + 2, data, q * stride);
+    combineRowsAt(out, 0, n, this.drive, 0, n + 2, data, q * stride);
   }
 
   /** How far the mode moves over the step that {@link valuesOf} was asked about last, by itself: nothing cancels. */

@@ -23,6 +23,8 @@ export class FamilyStep implements ModesStep {
   private readonly forgotten: ForgottenModes;
   /** The start of a mode and the monomial coefficients of its drive. */
   private readonly driven: Float64Array;
+  /** The drive of a mode at the nodes. */
+  private readonly values: Float64Array;
   private stiff: i32 = 0;
   private frozen: Float64Array = new Float64Array(0);
   private r: number = 0;
@@ -46,6 +48,7 @@ export class FamilyStep implements ModesStep {
     this.deviation = new Float64Array(n + 1);
     this.forgotten = new ForgottenModes(family, rule);
     this.driven = new Float64Array(n + 2);
+    this.values = new Float64Array(n + 1);
   }
 
   prepare(logStep: number, frozen: Float64Array): void {
@@ -82,7 +85,9 @@ export class FamilyStep implements ModesStep {
   /** The values of a mode at its start, as a first guess of all stages. */
   private start(q: i32): void {
     const n = this.rule.degree;
-    this.stages.fill(this.family.value[q], (q - this.stiff) * n, (q - this.stiff + 1) * n);
+    const value = this.family.value[q];
+    const first = (q - this.stiff) * n;
+    for (let i = 0; i < n; i++) this.stages[first + i] = value;
   }
 
   sweep(scalars: Float64Array, means: Float64Array[], variances: Float64Array[]): void {
@@ -177,23 +182,21 @@ export class FamilyStep implements ModesStep {
     const n = this.rule.degree;
     const weights = this.weights;
     this.driven[0] = this.family.value[this.stiff + q];
-    combineRowsAt(this.stages, q * n, n, this.driven, n + 2, weights.data, q * weights.stride);
+    combineRowsAt(this.stages, q * n, n, this.driven, 0, n + 2, weights.data, q * weights.stride);
   }
 
   /** Monomial coefficients of the drive; of the drive less deviation times value for mode q >= 0. */
   private setMonomials(q: i32): void {
-    const driven = this.driven;
+    const values = this.values;
     const stages = this.stages;
-    const n = this.rule.degree;
-    driven.fill(0);
-    for (let j = 0; j <= n; j++) {
-      let value: number = this.drive[j];
-      if (q >= 0) {
-        const last = j === 0 ? this.family.value[this.stiff + q] : stages[q * n + j - 1];
-        value -= this.deviation[j] * last;
-      }
-      addMultipleAt(driven, 1, value, this.rule.monomial[j], 0, n + 1);
+    const points = this.rule.degree + 1;
+    for (let j = 0; j < points; j++) values[j] = this.drive[j];
+    if (q >= 0) {
+      values[0] -= this.deviation[0] * this.family.value[this.stiff + q];
+      const first = q * (points - 1) - 1;
+      for (let j = 1; j < points; j++) values[j] -= this.deviation[j] * stages[first + j];
     }
+    combineRowsAt(this.driven, 1, points, values, 0, points, this.rule.monomials, 0);
   }
 
   private accumulate(): void {

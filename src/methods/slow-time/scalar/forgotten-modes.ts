@@ -54,7 +54,7 @@ export class ForgottenModes {
     const taylor = this.taylor;
     const moments = this.moments;
     const r = this.r;
-    combineRowsAt(taylor, 0, n * points, drive, points, this.derivatives, 0);
+    combineRowsAt(taylor, 0, n * points, drive, 0, points, this.derivatives, 0);
     for (let i = 0; i < n; i++) {
       const at = i * points;
       first[i] += dotAt(taylor, at, moments, 0, points) / r;
@@ -70,7 +70,7 @@ export class ForgottenModes {
   finish(drive: Float64Array, out: Float64Array): void {
     const n = this.rule.degree;
     const points = n + 1;
-    combineRowsAt(this.taylor, 0, n * points, drive, points, this.derivatives, 0);
+    combineRowsAt(this.taylor, 0, n * points, drive, 0, points, this.derivatives, 0);
     const last = (n - 1) * points;
     for (let q = 0; q < this.count; q++) {
       let value: number = 0;

@@ -1,6 +1,11 @@
 import type { Lobatto } from "../../../numerics/lobatto.js";
 import type { i32 } from "../../../numerics/portable.js";
-import { addMultipleAt, addSquaresAt, subtractProducts } from "../../../numerics/vectors.js";
+import {
+  addMultipleAt,
+  addSquaresAt,
+  combineRowsAt,
+  subtractProducts,
+} from "../../../numerics/vectors.js";
 import type { Family } from "./family.js";
 import type { ModesStep } from "./modes-step.js";
 import { NodalWeights } from "./nodal-weights.js";
@@ -64,7 +69,7 @@ export class MixedStep implements ModesStep {
       let r: number = 0;
       for (let i = 0; i < this.classes; i++) r += frozen[i] * this.ratios[q * this.classes + i];
       this.weights.fill(q, Math.exp(family.logRate[q] + logStep), family.relaxation * r);
-      this.stages.fill(family.value[q], q * points, (q + 1) * points);
+      for (let j = 0; j < points; j++) this.stages[q * points + j] = family.value[q];
     }
   }
 
@@ -115,13 +120,9 @@ export class MixedStep implements ModesStep {
     const points = this.rule.degree + 1;
     const drive = this.drive;
     const deviation = this.deviation;
-    drive.fill(0);
-    deviation.fill(0);
-    for (let i = 0; i < classes; i++) {
-      const at = q * classes + i;
-      addMultipleAt(drive, 0, this.readouts[at], this.forces, i * points, points);
-      addMultipleAt(deviation, 0, this.ratios[at], this.deviations, i * points, points);
-    }
+    const at = q * classes;
+    combineRowsAt(drive, 0, points, this.readouts, at, classes, this.forces, 0);
+    combineRowsAt(deviation, 0, points, this.ratios, at, classes, this.deviations, 0);
     subtractProducts(drive, deviation, this.stages, q * points, points);
   }
 

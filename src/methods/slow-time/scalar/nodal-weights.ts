@@ -37,9 +37,9 @@ export class NodalWeights {
     this.monomial.fill(0, reference, r);
     const record = this.monomial.data;
     for (let i = 0; i < n; i++) this.data[first + i] = record[i];
+    const basis = this.rule.monomials;
     for (let j = 0; j <= n; j++) {
-      const row = first + (j + 1) * n;
-      combineRowsAt(this.data, row, n, this.rule.monomial[j], n + 1, record, n);
+      combineRowsAt(this.data, first + (j + 1) * n, n, basis, j * (n + 1), n + 1, record, n);
     }
   }
 
@@ -47,8 +47,9 @@ export class NodalWeights {
   apply(mode: i32, drive: Float64Array, stages: Float64Array): void {
     const n = this.degree;
     const first = mode * (n + 1);
-    this.driven[0] = stages[first];
-    this.driven.set(drive, 1);
-    combineRowsAt(stages, first + 1, n, this.driven, n + 2, this.data, mode * this.stride);
+    const driven = this.driven;
+    driven[0] = stages[first];
+    for (let j = 0; j <= n; j++) driven[j + 1] = drive[j];
+    combineRowsAt(stages, first + 1, n, driven, 0, n + 2, this.data, mode * this.stride);
   }
 }

@@ -4,8 +4,11 @@ import { compileAhead, instanceOf } from "../../../numerics/compiled-module.js";
 /** What it calls; means and variances are addresses. */
 export type SlowTimeHost = Hosts["host.js"];
 
-/** Has the code compiled: a matter of starting up, not of solving. */
-export const slowTimeCompiled = (): Promise<void> => compileAhead(code);
+/** Has the code compiled and a first instance made: a matter of starting up, not of solving. */
+export async function slowTimeCompiled(): Promise<void> {
+  await compileAhead(code);
+  if (idle.length === 0) idle.push(new SlowTimeInstance());
+}
 
 /** A memory that grew beyond this, in bytes, is not kept. */
 const LARGEST_KEPT = 1 << 26;
