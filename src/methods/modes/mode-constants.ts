@@ -77,9 +77,13 @@ function signalProducts(
   name: string,
 ): Float64Array {
   const [a, b] = [known(left, name), known(right, name)];
-  const sums = new Float64Array(modes.fractions.length);
-  modes.signalMode.forEach((mode, signal) => (sums[mode] += a[signal] * b[signal]));
-  return sums.map((sum, mode) => (sum === 0 ? 0 : sum / modes.fractions[mode]));
+  const { fractions, signalMode } = modes;
+  const sums = new Float64Array(fractions.length);
+  for (let signal = 0; signal < signalMode.length; signal++)
+    sums[signalMode[signal]] += a[signal] * b[signal];
+  for (let mode = 0; mode < sums.length; mode++)
+    if (sums[mode] !== 0) sums[mode] /= fractions[mode];
+  return sums;
 }
 
 function known(values: Float64Array | undefined, name: string): Float64Array {

@@ -11,7 +11,7 @@ import { stopped } from "../stopped.js";
 import type { Integrator, SolveOutcome, SolveRequest } from "../solution.js";
 import { integrateModes } from "./mode-integration.js";
 import { orderParameters } from "./mode-points.js";
-import { canRefine, resolutionAt } from "./mode-refinement.js";
+import { canRefine, resolutionsOf, type Resolution } from "./mode-refinement.js";
 import { modeSystem, type ModeSystem } from "./mode-system.js";
 import { schedulePath, type SchedulePath } from "./schedule-path.js";
 import { strongMeanWarnings } from "./strong-means.js";
@@ -58,13 +58,19 @@ export function solveByModes(
   request: SolveRequest,
   course?: () => SchedulePath,
 ): SolveOutcome {
+  const resolutionAt = resolutionsOf(problem, request.tolerance);
   const refined = refine({
     problem,
     expectation,
     tolerance: request.tolerance,
     errorPerDistance: { first: 1, least: 1 },
     meetsLoss: true,
-    run: (level) => runAt(problem, compiled, expectation, request, level, course?.()),
+    run(level) {
+      const resolution = resolutionAt(level);
+      const run = runAt(problem, compiled, expectation, request, resolution, course?.());
+      if ("kind" in run) return run;
+      return { ...run, isFinest: level >= MOST_LEVELS || !canRefine(resolution) };
+    },
   });
   if (isFailure(refined)) return refined;
   const { fine, coarse: _, ...found } = refined;
@@ -82,10 +88,9 @@ function runAt(
   compiled: CompiledSystem,
   expectation: Expectations,
   request: SolveRequest,
-  level: number,
+  resolution: Resolution,
   path: SchedulePath | undefined,
-): ModeRun | Failure {
-  const resolution = resolutionAt(problem, request.tolerance, level);
+): Omit<ModeRun, "isFinest"> | Failure {
   const system = modeSystem(problem, resolution.modes(), compiled, expectation.fresh(), path);
   const perMode = request.perMode === true;
   const outcome = integrateModes(system, {
@@ -104,6 +109,5 @@ function runAt(
     points: orderParameters(system, outcome.points, perMode),
     ofExpectations: outcome.points.map(({ ofExpectations }) => ofExpectations),
     leastError: Math.max(ROUNDING, LEAST_PER_STEP * resolution.tolerance),
-    isFinest: level >= MOST_LEVELS || !canRefine(resolution),
   };
 }

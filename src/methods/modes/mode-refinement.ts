@@ -26,22 +26,24 @@ const TIGHTENING = 30;
 const SHORTENING = 0.7;
 
 /**
- * Resolution of level 0, 1, 2, ... for a requested tolerance. Level 0 already asks for less than is
+ * Resolutions of levels 0, 1, 2, ... for a requested tolerance. Level 0 already asks for less than is
  * requested, because the error accumulates over steps (measured: rarely more than the tolerance).
- * For d = infinity a level also refines the quadrature of the spectrum.
+ * For d = infinity a level also refines the quadrature of the spectrum; the modes of a finite d are those of every level.
  */
-export function resolutionAt(problem: Problem, requested: number, level: number): Resolution {
-  const tolerance = Math.max(SMALLEST_TOLERANCE, (0.1 * requested) / TIGHTENING ** level);
-  const longestStep = LONGEST_STEP * SHORTENING ** level;
-  if (problem.dimension !== "infinity")
-    return { tolerance, longestStep, modes: () => modesOf(problem) };
-  const quadrature = {
-    nodesPerPanel: 8 + 4 * level,
-    panelWidth: 1.5,
-    lowestLogPosition: Math.max(-700, -20 - 10 * level),
-  };
-  return { tolerance, longestStep, modes: () => quadratureModes(problem, quadrature) };
+export function resolutionsOf(problem: Problem, requested: number): (level: number) => Resolution {
+  const finite = problem.dimension === "infinity" ? undefined : modesOf(problem);
+  return (level) => ({
+    tolerance: Math.max(SMALLEST_TOLERANCE, (0.1 * requested) / TIGHTENING ** level),
+    longestStep: LONGEST_STEP * SHORTENING ** level,
+    modes: () => finite ?? quadratureModes(problem, quadratureAt(level)),
+  });
 }
+
+const quadratureAt = (level: number) => ({
+  nodesPerPanel: 8 + 4 * level,
+  panelWidth: 1.5,
+  lowestLogPosition: Math.max(-700, -20 - 10 * level),
+});
 
 /** Whether a finer level exists. */
 export function canRefine(resolution: Resolution): boolean {

@@ -1,20 +1,23 @@
 import { setFlagsFromString } from "node:v8";
-import { compileAhead } from "../../../numerics/compiled-module.js";
+import { compileAhead, type CompiledCode } from "../../../numerics/compiled-module.js";
 
-export function mayRunSlowTime(method: string): boolean {
-  return method === "auto" || method === "slow-time";
-}
+/** What the runs of a method call. */
+const CODES: Readonly<Record<string, (() => Promise<{ default: CompiledCode }>)[]>> = {
+  auto: [() => import("#compiled/slow-time")],
+  "slow-time": [() => import("#compiled/slow-time")],
+  modes: [() => import("#compiled/stage-sums")],
+};
 
 /**
- * Has the runs of slow time compiled in the background while the main thread still loads and reads: by the
+ * Has what the runs of a method call compiled in the background while the main thread still loads and reads: by the
  * optimising compiler at once, for there is time. Elsewhere V8 begins with code that is quick to make and three
  * times slower.
  */
-export async function compileEarly(): Promise<void> {
+export async function compileEarly(method: string): Promise<void> {
+  if (!(method in CODES)) return;
   setFlagsFromString("--no-liftoff");
   setFlagsFromString("--no-wasm-lazy-compilation");
-  const { default: code } = await import("#compiled/slow-time");
-  await compileAhead(code);
+  await Promise.all(CODES[method].map(async (load) => compileAhead((await load()).default)));
 }
 
 /**

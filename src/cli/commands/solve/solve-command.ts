@@ -45,8 +45,8 @@ export const addSolve: AddCommand = (program, terminal, finish, source) => {
     .option("--json", "print JSON only: the same as --format json")
     .addHelpText("after", () => helpOf(source.loaded()))
     .action(async (files: string[], options: SolveCommandOptions) => {
-      const { compileEarly, mayRunSlowTime } = await import("./compile-early.js");
-      if (mayRunSlowTime(options.method)) compileEarly().catch(() => undefined); // who needs it meets the failure
+      const { compileEarly } = await import("./compile-early.js");
+      compileEarly(options.method).catch(() => undefined); // who needs it meets the failure
       const { runSolve } = await import("./run-solve.js");
       finish(await runSolve(files, options, terminal, await source.load()));
     });
