@@ -75,7 +75,18 @@ export function subtractProducts(
   if (count & 1) store<f64>(p, load<f64>(p) - load<f64>(q) * load<f64>(r));
 }
 
-/** Six columns in registers over all rows, or five, or four, then one by one: six and five are the stages of a step. */
+/** A sum and the entries of a column at addresses `next` apart, times weights. */
+function columnSum(given: f64, first: usize, end: usize, column: usize, next: usize): f64 {
+  let sum = given;
+  let at = column;
+  for (let w = first; w < end; w += 8) {
+    sum += load<f64>(w) * load<f64>(at);
+    at += next;
+  }
+  return sum;
+}
+
+/** Six columns in registers over all rows, or five, or four: six and five are the stages of a step. Then one by one. */
 export function combineRowsAt(
   out: Float64Array,
   i: i32,
@@ -96,49 +107,26 @@ export function combineRowsAt(
     let x = f64x2.splat(0);
     let y = x;
     let z = x;
-    let sum: f64 = 0;
     let at = q;
-    if (left >= 6) {
-      for (let w = first; w < end; w += 8) {
-        const weight = v128.load64_splat(w);
-        x = f64x2.add(x, f64x2.mul(weight, v128.load(at)));
-        y = f64x2.add(y, f64x2.mul(weight, v128.load(at, 16)));
-        z = f64x2.add(z, f64x2.mul(weight, v128.load(at, 32)));
-        at += next;
-      }
-      v128.store(p, z, 32);
-    } else if (left === 5) {
-      for (let w = first; w < end; w += 8) {
-        const weight = v128.load64_splat(w);
-        x = f64x2.add(x, f64x2.mul(weight, v128.load(at)));
-        y = f64x2.add(y, f64x2.mul(weight, v128.load(at, 16)));
-        sum += load<f64>(w) * load<f64>(at, 32);
-        at += next;
-      }
-      store<f64>(p, sum, 32);
-    } else {
-      for (let w = first; w < end; w += 8) {
-        const weight = v128.load64_splat(w);
-        x = f64x2.add(x, f64x2.mul(weight, v128.load(at)));
-        y = f64x2.add(y, f64x2.mul(weight, v128.load(at, 16)));
-        at += next;
-      }
+    for (let w = first; w < end; w += 8) {
+      const weight = v128.load64_splat(w);
+      x = f64x2.add(x, f64x2.mul(weight, v128.load(at)));
+      y = f64x2.add(y, f64x2.mul(weight, v128.load(at, 16)));
+      if (left > 5) z = f64x2.add(z, f64x2.mul(weight, v128.load(at, 32)));
+      else if (left > 4) z = f64x2.add(z, f64x2.mul(weight, v128.load64_zero(at, 32)));
+      at += next;
     }
     v128.store(p, x);
     v128.store(p, y, 16);
-    const taken = left >= 6 ? 6 : left === 5 ? 5 : 4;
+    if (left > 5) v128.store(p, z, 32);
+    else if (left > 4) v128.store64_lane(p, z, 0, 32);
+    const taken = min(left, 6);
     left -= taken;
     p += (<usize>taken) << 3;
     q += (<usize>taken) << 3;
   }
   for (; left > 0; left--) {
-    let sum: f64 = 0;
-    let at = q;
-    for (let w = first; w < end; w += 8) {
-      sum += load<f64>(w) * load<f64>(at);
-      at += next;
-    }
-    store<f64>(p, sum);
+    store<f64>(p, columnSum(0, first, end, q, next));
     p += 8;
     q += 8;
   }
@@ -177,13 +165,7 @@ export function addRowsAt(
     q += 32;
   }
   for (; left > 0; left--) {
-    let sum = load<f64>(p);
-    let at = q;
-    for (let w = first; w < end; w += 8) {
-      sum += load<f64>(w) * load<f64>(at);
-      at += next;
-    }
-    store<f64>(p, sum);
+    store<f64>(p, columnSum(load<f64>(p), first, end, q, next));
     p += 8;
     q += 8;
   }
