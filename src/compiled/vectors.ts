@@ -78,11 +78,7 @@ export function subtractProducts(
 /** A sum and the entries of a column at addresses `next` apart, times weights. */
 function columnSum(given: f64, first: usize, end: usize, column: usize, next: usize): f64 {
   let sum = given;
-  let at = column;
-  for (let w = first; w < end; w += 8) {
-    sum += load<f64>(w) * load<f64>(at);
-    at += next;
-  }
+  for (let w = first, at = column; w < end; w += 8, at += next) sum += load<f64>(w) * load<f64>(at);
   return sum;
 }
 
