@@ -1,7 +1,8 @@
+import erfc from "@stdlib/math-base-special-erfc";
 import erfcx from "@stdlib/math-base-special-erfcx";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { logNormalCdf, millsDeficit, millsRatio } from "../../src/numerics/mills-ratio.js";
+import { logNormalCdf, millsDeficit, millsRatio, normalTail } from "../../src/numerics/mills-ratio.js";
 
 const positive = fc.oneof(
   fc.double({ min: 0, max: 12, noNaN: true }),
@@ -22,6 +23,21 @@ describe("Mills ratio", () => {
     );
     // the same comparison notices one unit in the thirteenth digit
     expect(relative(millsRatio(2) * (1 + 1e-13), road(2))).toBeGreaterThan(4e-15);
+  });
+
+  it("gives the tail of the normal law to a few roundings, wherever it is a double", () => {
+    expect(normalTail(0)).toBe(0.5);
+    expect(normalTail(50)).toBe(0);
+    // mpmath, 30 digits
+    expect(relative(normalTail(37), 5.725571222524577e-300)).toBeLessThan(1e-15);
+    expect(relative(normalTail(10 / 3), 0.000429060333196837)).toBeLessThan(1e-15);
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 37, noNaN: true }), (x) => {
+        const rounding = 1e-15 * (1 + x * x); // of x / sqrt 2
+        expect(relative(normalTail(x), erfc(x * Math.SQRT1_2) / 2)).toBeLessThan(rounding);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it("has the deficit 1 - x R(x), with no cliff at x = 3", () => {

@@ -80,6 +80,21 @@ export function millsDeficit(x: number): number {
   return 1 / (x * tail + 1);
 }
 
+/** 1 / 1024: a square of so many bits is exact. */
+const COARSE = 1024;
+
+/**
+ * P(Z > x) of the standard normal law for x >= 0, to a few roundings: of the square of x, whose rounding would be
+ * magnified, the greater part is taken exactly.
+ */
+export function normalTail(x: number): number {
+  if (x === 0) return 0.5;
+  if (x > 40) return 0;
+  const high = Math.round(COARSE * x) / COARSE;
+  const bell = Math.exp(-0.5 * high * high) * Math.exp(-0.5 * (x - high) * (x + high));
+  return INV_SQRT_TWO_PI * bell * millsRatio(x);
+}
+
 /** log Phi(x), the logarithm of the standard normal distribution function, for every real x. */
 export function logNormalCdf(x: number): number {
   if (x > 0) return Math.log1p(-Math.exp(-0.5 * x * x) * millsRatio(x) * INV_SQRT_TWO_PI);

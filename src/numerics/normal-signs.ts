@@ -1,8 +1,9 @@
-import { erfc } from "../bundled/erfc.js";
+import { normalTail } from "./mills-ratio.js";
 
 /** E[sgn(r)] for r ~ N(mean, variance); sgn(0) = 0 where the variance is 0. */
 export function meanSign(mean: number, variance: number): number {
-  return variance > 0 ? 1 - erfc(mean / Math.sqrt(2 * variance)) : Math.sign(mean);
+  if (!(variance > 0)) return Math.sign(mean);
+  return Math.sign(mean) * (1 - 2 * normalTail(Math.abs(mean) / Math.sqrt(variance)));
 }
 
 /** E|r| for r ~ N(mean, variance). */

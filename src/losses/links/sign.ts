@@ -1,4 +1,4 @@
-import { erfc } from "../../bundled/erfc.js";
+import { normalTail } from "../../numerics/mills-ratio.js";
 import { densityAtZero } from "../../numerics/normal-signs.js";
 import type { Chances, LinkDefinition } from "./link.js";
 
@@ -26,7 +26,7 @@ export const sign: LinkDefinition = {
 /** P(s > 0) and P(s < 0), and half of P(s = 0). */
 function weighSides(mean: number, variance: number, out: Chances): void {
   const tail =
-    variance > 0 ? erfc(Math.abs(mean) / Math.sqrt(2 * variance)) / 2 : mean === 0 ? 0.5 : 0;
+    variance > 0 ? normalTail(Math.abs(mean) / Math.sqrt(variance)) : mean === 0 ? 0.5 : 0;
   out.first = mean > 0 ? 1 - tail : tail;
   out.second = mean > 0 ? tail : 1 - tail;
 }

@@ -1,4 +1,4 @@
-import { erfc } from "../../bundled/erfc.js";
+import { logNormalCdf, normalTail } from "../../numerics/mills-ratio.js";
 
 /** 1/(1 + e^-u) for every u, to rounding. */
 export function logistic(u: number): number {
@@ -21,9 +21,9 @@ export function logcosh(u: number): number {
   return size + Math.log1p(Math.exp(-2 * size)) - Math.LN2;
 }
 
-/** 2/sqrt(pi) int_0^u e^(-s^2) ds; near 0 by its series, where 1 - erfc would lose digits. */
+/** 2/sqrt(pi) int_0^u e^(-s^2) ds; near 0 by its series, where 1 less a tail would lose digits. */
 export function erf(u: number): number {
-  if (Math.abs(u) > 0.5) return u > 0 ? 1 - erfc(u) : erfc(-u) - 1;
+  if (Math.abs(u) > 0.5) return Math.sign(u) * (1 - 2 * normalTail(Math.SQRT2 * Math.abs(u)));
   let [term, sum] = [u, u];
   for (let n = 1; n < 16; n++) {
     term *= (-u * u) / n;
@@ -34,25 +34,11 @@ export function erf(u: number): number {
 
 /** P(Z < u), Z standard normal. */
 export function Phi(u: number): number {
-  return erfc(-u / Math.SQRT2) / 2;
+  return u < 0 ? normalTail(-u) : 1 - normalTail(u);
 }
 
 /** log P(Z < u) for every u, far in the tail too. */
-export function logPhi(u: number): number {
-  if (u < -20) return logTail(u);
-  if (u < 0) return Math.log(erfc(-u / Math.SQRT2) / 2);
-  return Math.log1p(-erfc(u / Math.SQRT2) / 2);
-}
-
-/** log Phi by its asymptotic series, whose terms fall below 1e-16 before they grow where u < -20. */
-function logTail(u: number): number {
-  let [term, sum] = [1, 1];
-  for (let k = 1; k < 12; k++) {
-    term *= -(2 * k - 1) / (u * u);
-    sum += term;
-  }
-  return Math.log(sum) - Math.log(-u * Math.sqrt(2 * Math.PI)) - (u * u) / 2;
-}
+export const logPhi: (u: number) => number = logNormalCdf;
 
 /** max(0, u). */
 export function relu(u: number): number {
