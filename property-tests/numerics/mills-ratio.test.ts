@@ -2,7 +2,12 @@ import erfc from "@stdlib/math-base-special-erfc";
 import erfcx from "@stdlib/math-base-special-erfcx";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { logNormalCdf, millsDeficit, millsRatio, normalTail } from "../../src/numerics/mills-ratio.js";
+import {
+  logNormalCdf,
+  millsDeficit,
+  millsRatio,
+  normalTail,
+} from "../../src/numerics/mills-ratio.js";
 
 const positive = fc.oneof(
   fc.double({ min: 0, max: 12, noNaN: true }),

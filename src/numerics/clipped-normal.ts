@@ -3,8 +3,7 @@ import { normalTail } from "./mills-ratio.js";
 const INV_SQRT_TWO_PI = 1 / Math.sqrt(2 * Math.PI);
 const density = (z: number): number => INV_SQRT_TWO_PI * Math.exp((-z * z) / 2);
 /** P(z > level), to full relative accuracy. */
-const above = (level: number): number =>
-  level < 0 ? 1 - normalTail(-level) : normalTail(level);
+const above = (level: number): number => (level < 0 ? 1 - normalTail(-level) : normalTail(level));
 
 /**
  * For psi(u) = max(-c, min(c, u)) and u ~ N(mean, variance): E[psi], P(|u| < c) = d E[psi] / d mean, and E[psi^2], into `out`.
