@@ -57,7 +57,7 @@ try {
     reporters: ["json", "progress-append-only"],
     jsonReporter: { fileName: report },
     dryRunTimeoutMinutes: 60,
-    timeoutMS: 60_000,
+    timeoutMS: 20_000,
     allowConsoleColors: false,
     logLevel: "warn",
     thresholds: { break: null },
