@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { clippedMoments } from "../../src/numerics/clipped-normal.js";
 
@@ -24,4 +25,23 @@ test("without variance it is the clipped mean itself", () => {
   expect(moments(0.4, 0, 1)).toEqual([0.4, 1, 0.4 * 0.4]);
   expect(moments(3, 0, 1)).toEqual([1, 0, 1]);
   expect(moments(-3, 0, 2)).toEqual([-2, 0, 4]);
+});
+
+test("-u clipped is minus u clipped: the tail on either side keeps its digits", () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: -12, max: 12, noNaN: true }),
+      fc.double({ min: 0.2, max: 3, noNaN: true }),
+      fc.double({ min: 0.1, max: 4, noNaN: true }),
+      (mean, variance, threshold) => {
+        const [one, other] = [
+          moments(mean, variance, threshold),
+          moments(-mean, variance, threshold),
+        ];
+        expect(Math.abs(one[0] + other[0])).toBeLessThan(1e-12 * Math.max(1, threshold));
+        expect(Math.abs(one[1] - other[1])).toBeLessThanOrEqual(1e-11 * other[1]);
+        expect(Math.abs(one[2] - other[2])).toBeLessThan(1e-12 * Math.max(1, threshold ** 2));
+      },
+    ),
+  );
 });

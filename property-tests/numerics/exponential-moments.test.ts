@@ -1,5 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import {
+  growingMoment,
+  momentSeries,
+  seriesReach,
+} from "../../src/numerics/exponential-moments.js";
 import { gaussLegendre } from "../../src/numerics/gauss-legendre.js";
 import { momentsOfStep } from "./moments-of-step.js";
 
@@ -58,3 +63,30 @@ describe("exponential moments", () => {
     );
   });
 });
+
+describe("the highest moment as a series", () => {
+  const degrees = fc.integer({ min: 0, max: 12 });
+  const part = fc.double({ min: 0, max: 1, noNaN: true });
+
+  it("is the integral as far as it is said to reach, for rates of either sign", () => {
+    fc.assert(
+      fc.property(degrees, part, (degree, share) => {
+        const x = share * seriesReach(degree);
+        const sum = momentSeries(degree).reduceRight((rest, term) => rest * x + term, 0);
+        expect(Math.abs(sum / road(x, degree) - 1)).toBeLessThan(1e-13);
+        const growing = growingMoment(-20 * share, degree);
+        expect(Math.abs(growing / growingRoad(20 * share, degree) - 1)).toBeLessThan(1e-13);
+      }),
+    );
+  });
+});
+
+/** integral_0^1 e^{(1-s)x} s^k ds by the rule of thirty nodes, to rounding for x <= 20. */
+function growingRoad(x: number, k: number): number {
+  let sum = 0;
+  RULE.nodes.forEach((node, q) => {
+    const s = 0.5 + 0.5 * node;
+    sum += 0.5 * RULE.weights[q] * Math.exp((1 - s) * x) * s ** k;
+  });
+  return sum;
+}

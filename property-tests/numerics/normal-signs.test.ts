@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { meanAbsolute, meanSign } from "../../src/numerics/normal-signs.js";
+import { densityAtZero, meanAbsolute, meanSign } from "../../src/numerics/normal-signs.js";
 import { meanSignProduct } from "../../src/numerics/sign-product.js";
 
 const shift = fc.double({ min: -3, max: 3, noNaN: true });
@@ -66,6 +66,23 @@ test("E|r| is the derivative's integral: its slope in the mean is E[sgn r]", () 
       const slope =
         (meanAbsolute(mean + 1e-5, variance) - meanAbsolute(mean - 1e-5, variance)) / 2e-5;
       expect(Math.abs(slope - meanSign(mean, variance))).toBeLessThan(1e-8);
+    }),
+  );
+});
+
+test("without variance r is its mean: its sign, its size, and no density at 0", () => {
+  for (const mean of [-2, 0, 0.5]) {
+    expect(meanSign(mean, 0)).toBe(Math.sign(mean));
+    expect(meanAbsolute(mean, 0)).toBe(Math.abs(mean));
+    expect(densityAtZero(mean, 0)).toBe(0);
+  }
+});
+
+test("the density at 0 is half the slope of E[sgn r] in the mean", () => {
+  fc.assert(
+    fc.property(shift, fc.double({ min: 0.2, max: 4, noNaN: true }), (mean, variance) => {
+      const slope = (meanSign(mean + 1e-5, variance) - meanSign(mean - 1e-5, variance)) / 2e-5;
+      expect(Math.abs(Math.abs(slope) / 2 - densityAtZero(mean, variance))).toBeLessThan(1e-8);
     }),
   );
 });

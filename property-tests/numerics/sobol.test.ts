@@ -64,7 +64,8 @@ describe("scrambled Sobol' points", () => {
   });
 
   test("dimensions beyond the table are refused", () => {
-    expect(() => new ScrambledSobol(SOBOL_DIMENSIONS + 1, 1)).toThrow(/expected 1 to/);
+    for (const dimension of [SOBOL_DIMENSIONS + 1, 0, -1, 1.5, NaN])
+      expect(() => new ScrambledSobol(dimension, 1)).toThrow(/expected 1 to/);
   });
 });
 
