@@ -9,7 +9,7 @@ import { announceLoad, median, milliseconds, output } from "./support/measure.mj
 import { REGIMES } from "./support/problems.mjs";
 
 const options = { log10Times: [300], method: "slow-time", tolerance: 1e-8 };
-const ROUNDS = 120;
+const ROUNDS = 600;
 /** Seconds after which a problem has had rounds enough. */
 const MOST_SECONDS = 30;
 const BETA = 0.9;

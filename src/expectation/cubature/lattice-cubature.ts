@@ -65,7 +65,7 @@ export class LatticeCubature {
       for (let i = 0; i < value.length; i++) {
         parts[moved][i] += edge[i];
         value[i] += parts[moved][i] / count;
-        if (!(Math.abs(edge[i]) <= atEdge)) atEdge = Math.abs(edge[i]);
+        atEdge = Math.max(atEdge, Math.abs(edge[i]));
       }
     }
     this.rim = relativeToLargest(atEdge, value);
@@ -85,7 +85,7 @@ export class LatticeCubature {
     for (let moved = 0; moved < count; moved++) {
       for (let i = 0; i < this.value.length; i++) {
         const gap = Math.abs(this.parts[moved][i] - this.value[i]);
-        if (!(gap <= largest)) largest = gap;
+        largest = Math.max(largest, gap);
       }
     }
     return largest;

@@ -57,7 +57,7 @@ export class MatrixField {
     for (let i = 0; i < this.means.length; i++) {
       const { mean, covariance, difference } = laws.classes[i];
       this.expectation.evaluate(i, mean, covariance, work, difference);
-      if (!(work.error <= this.expectationError)) this.expectationError = work.error;
+      this.expectationError = Math.max(this.expectationError, work.error);
       const weight = -gamma * problem.classes[i].probability * Math.exp(work.logScale);
       this.setDrive(i, weight, gamma);
       this.addToMean(i, weight, out);

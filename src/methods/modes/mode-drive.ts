@@ -43,7 +43,7 @@ export function createDrive(
       for (let i = 0; i < classes; i++) {
         const at = places[i];
         expectation.evaluate(i, averages[at.mean], averages[at.variance], out);
-        if (!(out.error <= error)) error = out.error;
+        error = Math.max(error, out.error);
         const scale = Math.exp(out.logScale);
         values[at.gradient] = out.gradient * scale;
         values[at.hessian] = hessians[i] = out.hessian * scale;

@@ -51,7 +51,7 @@ export function createJointDrive(
         for (const { place, entry } of at.mean) mean[entry] = averages[place];
         for (const { place, entry } of at.covariance) covariance[entry] = averages[place];
         expectation.evaluate(i, mean, covariance, moments, undefined, parameters);
-        if (!(moments.error <= error)) error = moments.error;
+        error = Math.max(error, moments.error);
         const scale = Math.exp(moments.logScale);
         for (const kind of MOMENTS)
           for (const { place, entry } of at[kind]) values[place] = moments[kind][entry] * scale;

@@ -35,7 +35,7 @@ export class PartMeans {
       if (!counts(n)) return;
       for (const part of this.parts) {
         const gap = Math.abs(part[n] - whole);
-        if (!(gap <= most)) most = gap;
+        most = Math.max(most, gap);
       }
     });
     return most;

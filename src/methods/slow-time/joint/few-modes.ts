@@ -111,7 +111,7 @@ export class FewModes implements StiffSystem {
 
   derivative(state: Float64Array, out: Float64Array): void {
     this.derivativeBy(this.expectation, state, out);
-    for (const { error } of this.moments) if (!(error <= this.error)) this.error = error;
+    for (const { error } of this.moments) this.error = Math.max(this.error, error);
   }
 
   private derivativeBy(

@@ -62,7 +62,7 @@ export class JointDriveEvaluator {
       this.place(i, averages);
       expectation.evaluate(i, this.means[i], this.covariances[i], moments[i], this.differences[i]);
       if (Number.isNaN(moments[i].logScale)) return NaN;
-      if (!(moments[i].error <= this.error)) this.error = moments[i].error;
+      this.error = Math.max(this.error, moments[i].error);
       scale = Math.max(scale, moments[i].logScale);
     }
     let curvature = 0;

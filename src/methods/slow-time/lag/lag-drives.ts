@@ -60,7 +60,8 @@ export class LagDrives {
     for (let stage = 0; stage < stages; stage++)
       for (let i = 0; i < shares.length; i++) {
         const at = 2 * (stage * shares.length + i);
-        const [mean, variance] = [values[at], values[at + 1]];
+        const mean = values[at];
+        const variance = values[at + 1];
         this.at(i, mean + RELATIVE * scales[2 * i], variance);
         this.slopeBy(0, i, stage);
         this.at(i, mean, variance + RELATIVE * scales[2 * i + 1]);
@@ -84,7 +85,7 @@ export class LagDrives {
     this.expectation.evaluate(i, mean, variance, moments);
     this.isTooSmall = moments.logScale < LEAST_LOG_SCALE;
     if (this.isTooSmall) return false;
-    if (!(moments.error <= this.error)) this.error = moments.error;
+    this.error = Math.max(this.error, moments.error);
     const scale = this.shares[i] * Math.exp(moments.logScale);
     moments.hessian *= scale;
     moments.gradient *= scale;

@@ -176,7 +176,8 @@ export class LagNoise {
     this.writeAnswer();
     for (let i = 0; i < n; i++)
       for (let j = 0; j < n; j++) {
-        let [bySpread, byForce] = [0, 0];
+        let bySpread = 0;
+        let byForce = 0;
         for (let k = 0; k < n; k++) {
           bySpread += answer[i * n + k] * spread[k * n + j];
           byForce += answer[i * n + k] * mixedForce[k * n + j];

@@ -105,9 +105,9 @@ export class LagStep implements StageModel {
     const { origins } = this.parts;
     for (let k = 0; k < image.length; k++)
       image[k] = k % 2 === 0 ? 0 - origins[(k >> 1) % origins.length] : 0;
-    this.parts.families.forEach((family, f) =>
-      addLaws(family, this.values[f], image, origins.length),
-    );
+    const { families } = this.parts;
+    for (let f = 0; f < families.length; f++)
+      addLaws(families[f], this.values[f], image, origins.length);
     return true;
   }
 
@@ -203,7 +203,8 @@ function addLaws(
   const length = family.hasOwn ? 1 : count; // of a run of nodes alike
   for (let s = 0; s < stages.length; s++)
     for (let first = 0; first < count; first += length) {
-      let [moment, spread] = [0, 0];
+      let moment = 0;
+      let spread = 0;
       for (let q = first; q < first + length; q++) {
         const value = family.weight[q] * stages[s][q];
         moment += value;

@@ -147,7 +147,7 @@ function distance(a: Float64Array, b: Float64Array): number {
   let worst: number = 0;
   for (let i = 0; i < a.length; i++) {
     const difference = Math.abs(a[i] - b[i]) / Math.max(1, Math.abs(a[i]));
-    if (!(difference <= worst)) worst = difference;
+    worst = Math.max(worst, difference);
     if (isNaN(difference)) return NaN;
   }
   return worst;

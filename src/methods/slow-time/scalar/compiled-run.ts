@@ -86,7 +86,7 @@ class Mirror implements SlowTimeHost {
     memory[at + 2] = expected.hessian;
     memory[at + 3] = expected.fisher;
     memory[at + 4] = expected.error;
-    if (!(expected.error <= this.error)) this.error = expected.error;
+    this.error = Math.max(this.error, expected.error);
   }
 
   extend(logStart: number, logEnd: number): void {

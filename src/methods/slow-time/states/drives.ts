@@ -57,7 +57,7 @@ export class Drives {
     this.expectation.evaluate(i, mean, covariance, out);
     this.isTooSmall = out.logScale < LEAST_LOG_SCALE;
     if (this.isTooSmall) return false;
-    if (!(out.error <= this.error)) this.error = out.error;
+    this.error = Math.max(this.error, out.error);
     unscale(out);
     return true;
   }

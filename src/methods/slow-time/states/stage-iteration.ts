@@ -3,9 +3,9 @@ import type { RadauTableau } from "../../../numerics/radau/radau-tableau.js";
 import { lawScales } from "./law-scales.js";
 import { hasVariances, type LawLayout } from "./laws.js";
 import { writeNewtonMatrix } from "./newton-matrix.js";
-import type { Past } from "./past.js";
-import { interpolation } from "./stage-polynomials.js";
-import { largestGap, slopesAt } from "./stage-slopes.js";
+import { Past } from "./past.js";
+import { derivative } from "./stage-polynomials.js";
+import { largestGap, writeSlopes } from "./stage-slopes.js";
 
 const MOST_ITERATIONS = 20;
 /** Where an iteration leaves more than this the derivative is taken anew; where it leaves more than that it is given up. */
@@ -43,7 +43,16 @@ export class StageIteration {
   private readonly residual: Float64Array;
   private readonly matrix: DenseMatrix;
   private readonly norms: Float64Array;
-  private past: Past | undefined;
+  private readonly slopes: Float64Array;
+  private readonly normSlope = new Float64Array(1);
+  private readonly normScale = new Float64Array(1);
+  /** What slopes at the start and at the end of a step are made of. */
+  private readonly atStart: Float64Array;
+  private readonly atEnd: Float64Array;
+  /** [stage] its values and images. */
+  private readonly valuesAt: readonly Float64Array[];
+  private readonly imageAtEnd: Float64Array;
+  private readonly past: Past;
   /** Length of the step that the derivative in use was taken for: it serves for steps of about that length. */
   private linearisedAt = 0;
 
@@ -52,9 +61,18 @@ export class StageIteration {
     private readonly tableau: RadauTableau,
     private readonly layout: LawLayout,
   ) {
-    const width = tableau.stages * layout.size;
+    const { size } = layout;
+    const width = tableau.stages * size;
+    const nodes = Float64Array.of(0, ...tableau.nodes);
     this.values = new Float64Array(width);
     this.image = new Float64Array(width);
+    this.valuesAt = Array.from(tableau.nodes, (_, j) =>
+      this.values.subarray(j * size, (j + 1) * size),
+    );
+    this.imageAtEnd = this.image.subarray(width - size);
+    this.slopes = new Float64Array(size);
+    [this.atStart, this.atEnd] = [derivative(nodes, 0), derivative(nodes, 1)];
+    this.past = new Past(nodes, size);
     this.scales = new Float64Array(layout.size);
     this.residual = new Float64Array(width);
     this.norms = new Float64Array(tableau.stages + 1);
@@ -89,20 +107,17 @@ export class StageIteration {
 
   /** The laws at the end of the step, which predicts the next from now on. */
   accept(start: StageStart, h: number): Float64Array {
-    const { tableau, image } = this;
-    const { size } = this.layout;
-    const last = tableau.stages - 1;
-    const values = [start.point.slice()];
-    for (let j = 0; j <= last; j++) values.push(image.slice(j * size, (j + 1) * size));
-    const slopes = slopesAt(tableau, start.point, image, h, 1);
-    this.past = { u: start.u, length: h, values, slopes, normSlope: this.normSlope(h, 1) };
-    return values[last + 1];
+    const { past, image, norms, atEnd } = this;
+    past.keep(start.u, h, start.point, image);
+    writeSlopes(atEnd, start.point, image, h, past.slopes);
+    writeSlopes(atEnd, norms, norms.subarray(1), h, past.normSlope);
+    return this.imageAtEnd.slice();
   }
 
   private apply(start: StageStart): boolean {
-    const { model, values, image, scales, layout, tableau } = this;
+    const { model, values, image, scales, layout } = this;
     if (!model.apply(values, image)) return false;
-    lawScales(layout, start.point, image.subarray(layout.size * (tableau.stages - 1)), scales);
+    lawScales(layout, start.point, this.imageAtEnd, scales);
     return true;
   }
 
@@ -120,8 +135,8 @@ export class StageIteration {
     for (let k = 0; k < values.length; k++) residual[k] = (image[k] - values[k]) / scales[k % size];
     substitute(this.matrix, values.length, residual);
     for (let k = 0; k < values.length; k++) values[k] += scales[k % size] * residual[k];
-    for (let stage = 0; stage < this.tableau.stages; stage++)
-      if (!hasVariances(this.layout, values.subarray(stage * size, (stage + 1) * size))) {
+    for (const stage of this.valuesAt)
+      if (!hasVariances(this.layout, stage)) {
         values.set(image);
         return;
       }
@@ -129,21 +144,12 @@ export class StageIteration {
 
   /** Continues the polynomials of the last step; the start's values where there is none. */
   private predict(start: StageStart, h: number): void {
-    const { tableau, past } = this;
-    const { size } = this.layout;
-    for (let j = 0; j < tableau.stages; j++) {
-      const into = this.values.subarray(j * size, (j + 1) * size);
-      if (past === undefined || h > 2 * past.length) {
-        into.set(start.point);
-        continue;
-      }
-      const x = (start.u + h * tableau.nodes[j] - past.u) / past.length;
-      const weights = interpolation(tableau, x);
-      into.fill(0);
-      weights.forEach((weight, node) => {
-        for (let k = 0; k < size; k++) into[k] += weight * past.values[node][k];
-      });
-      if (!hasVariances(this.layout, into)) into.set(start.point);
+    const { past, valuesAt } = this;
+    const { nodes } = this.tableau;
+    for (let j = 0; j < valuesAt.length; j++) {
+      const into = valuesAt[j];
+      if (past.reaches(h)) past.write(start.u + h * nodes[j], into);
+      if (!past.reaches(h) || !hasVariances(this.layout, into)) into.set(start.point);
     }
   }
 
@@ -152,23 +158,22 @@ export class StageIteration {
     let largest = 0;
     for (let k = 0; k < this.values.length; k++) {
       const change = Math.abs(this.image[k] - this.values[k]) / this.scales[k % size];
-      if (!(change <= largest)) largest = change;
+      largest = Math.max(largest, change);
     }
     return largest;
   }
 
   /** c_1 h (p'(0) - F) with F the slope at the end of the step before: of order h^(stages + 1). */
   private localError(start: StageStart, h: number): number | undefined {
-    const { past, norms, image, scales, tableau } = this;
+    const { past, norms, image, scales, slopes, normSlope, normScale, atStart } = this;
     this.model.writeNorms(norms);
-    if (past === undefined) return undefined;
-    const ofLaws = largestGap(slopesAt(tableau, start.point, image, h, 0), past.slopes, scales);
-    const scale = Float64Array.of(Math.max(...norms, LEAST));
-    const ofNorm = largestGap(this.normSlope(h, 0), past.normSlope, scale);
-    return h * tableau.nodes[0] * Math.max(ofLaws, ofNorm);
-  }
-
-  private normSlope(h: number, x: number): Float64Array {
-    return slopesAt(this.tableau, this.norms.subarray(0, 1), this.norms.subarray(1), h, x);
+    if (!past.isKnown) return undefined;
+    writeSlopes(atStart, start.point, image, h, slopes);
+    writeSlopes(atStart, norms, norms.subarray(1), h, normSlope);
+    normScale[0] = LEAST;
+    for (const norm of norms) normScale[0] = Math.max(normScale[0], norm);
+    const ofLaws = largestGap(slopes, past.slopes, scales);
+    const ofNorm = largestGap(normSlope, past.normSlope, normScale);
+    return h * this.tableau.nodes[0] * Math.max(ofLaws, ofNorm);
   }
 }

@@ -1,23 +1,22 @@
-import type { RadauTableau } from "../../../numerics/radau/radau-tableau.js";
-
-/** [node] the Lagrange polynomials through 0 and the nodes of the tableau, at x. */
-export function interpolation({ nodes }: RadauTableau, x: number): number[] {
-  const all = [0, ...nodes];
-  return all.map((own, k) =>
-    all.reduce(
-      (product, other, j) => (j === k ? product : (product * (x - other)) / (own - other)),
-      1,
-    ),
-  );
+/**
+ * [node] the Lagrange polynomials through the nodes, at x, into `out`.
+ * @param nodes those of a step, its start at 0 first
+ */
+export function writeInterpolation(nodes: Float64Array, x: number, out: Float64Array): void {
+  for (let k = 0; k < nodes.length; k++) {
+    let product = 1;
+    for (let j = 0; j < nodes.length; j++)
+      if (j !== k) product *= (x - nodes[j]) / (nodes[k] - nodes[j]);
+    out[k] = product;
+  }
 }
 
 /** [node] their derivatives at x. */
-export function derivative({ nodes }: RadauTableau, x: number): number[] {
-  const all = [0, ...nodes];
-  return all.map((own, k) =>
-    all.reduce((sum, other, skip) => {
+export function derivative(nodes: Float64Array, x: number): Float64Array {
+  return nodes.map((own, k) =>
+    nodes.reduce((sum, other, skip) => {
       if (skip === k) return sum;
-      const product = all.reduce(
+      const product = nodes.reduce(
         (value, third, j) =>
           j === k || j === skip ? value : (value * (x - third)) / (own - third),
         1,

@@ -1,26 +1,22 @@
-import type { RadauTableau } from "../../../numerics/radau/radau-tableau.js";
-import { derivative } from "./stage-polynomials.js";
-
 /**
- * d/du at a share x of a step of length h, of the polynomials through its start and its stages.
- * @param start [entry]
+ * d/du of the polynomials through the start of a step of length h and its stages, into `out`.
+ * @param weights [the start, then the stages] of their values, for h = 1: {@link derivative}
+ * @param start [entry], the first of what is given
  * @param stages [stage * entries + entry]
  */
-export function slopesAt(
-  tableau: RadauTableau,
+export function writeSlopes(
+  weights: Float64Array,
   start: Float64Array,
   stages: Float64Array,
   h: number,
-  x: number,
-): Float64Array {
-  const [first, ...weights] = derivative(tableau, x);
-  return start.map((value, k) => {
-    const sum = weights.reduce(
-      (total, weight, j) => total + weight * stages[j * start.length + k],
-      first * value,
-    );
-    return sum / h;
-  });
+  out: Float64Array,
+): void {
+  const entries = out.length;
+  for (let k = 0; k < entries; k++) {
+    let sum = weights[0] * start[k];
+    for (let j = 1; j < weights.length; j++) sum += weights[j] * stages[(j - 1) * entries + k];
+    out[k] = sum / h;
+  }
 }
 
 /** The largest gap between slopes, each in units of its scale. */
@@ -29,8 +25,10 @@ export function largestGap(
   others: Float64Array,
   scales: Float64Array,
 ): number {
-  return slopes.reduce((most, slope, k) => {
-    const gap = Math.abs(slope - others[k]) / scales[k];
-    return gap <= most ? most : gap;
-  }, 0);
+  let most = 0;
+  for (let k = 0; k < slopes.length; k++) {
+    const gap = Math.abs(slopes[k] - others[k]) / scales[k];
+    most = Math.max(most, gap);
+  }
+  return most;
 }
