@@ -1,4 +1,3 @@
-import { SymmetricEigen } from "../../numerics/symmetric-eigen.js";
 import { InputError } from "../../problem/input-error.js";
 import { logitsOf } from "../../problem/logits.js";
 import { compressedModes, PANEL_WIDTH, steepest } from "../../problem/compressed-modes.js";
@@ -17,9 +16,10 @@ import { LogitLaws } from "./dynamics/logit-laws.js";
 import { ModeLayout } from "./dynamics/mode-layout.js";
 import { lawParameters } from "./dynamics/order-parameters.js";
 import { stepSizeLaw } from "./dynamics/step-size-law.js";
-import { gradientMoments, MOST_AXES } from "./moments/gradient-moments.js";
+import type { GradientMeans } from "./moments/gradient-means.js";
+import { MOST_AXES } from "./moments/axis-rules.js";
+import { gradientMoments } from "./moments/gradient-moments.js";
 import { axesOf, reductionOf } from "./moments/reduction.js";
-import { smoothnessOf } from "./moments/smoothness.js";
 
 const RULES = ["constant", "schedule", "adagrad-norm"];
 
@@ -50,7 +50,7 @@ export function spreadObstacle(
 /** What the fluctuations of a problem are integrated with. */
 export interface PreparedSpread {
   readonly dynamics: LocalDynamics;
-  /** Whether the bias is known: loss and labels are smooth, and the rule has no correction of its own. */
+  /** Whether the bias is known: the means that it asks for are, and the rule has no correction of its own. */
   readonly hasBias: boolean;
   /** Whether the covariance of the whole state can be carried; the adjoint does without, and without bias. */
   readonly isSmall: boolean;
@@ -83,9 +83,6 @@ export async function prepareSpread(
   withBias = true,
   horizon = NEAR,
 ): Promise<PreparedSpread> {
-  const { isSmooth, breaks } = await smoothnessOf(problem);
-  const isDerived = problem.stepSize.rule !== "adagrad-norm";
-  const hasBias = withBias && isSmooth && breaks.length === 0 && isDerived;
   const layout = new ModeLayout(problem, spreadModes(problem, resolution, horizon));
   if (layout.size > MOST_KEPT)
     throw new InputError(
@@ -93,34 +90,27 @@ export async function prepareSpread(
       "dimension",
       `${layout.modes} different modes with ${layout.width} order parameters each, expected at most ${MOST_KEPT} in all with --fluctuations`,
     );
-  const means = await gradientMoments(problem, hasBias, resolution);
-  if (means.needsDensity) refuseSingularStart(problem, layout);
+  const isDerived = problem.stepSize.rule !== "adagrad-norm";
+  const means = await gradientMoments(problem, withBias && isDerived, resolution);
+  refuseSingularStart(problem, layout, means);
   return {
     dynamics: new LocalDynamics(layout, means, await stepSizeLaw(problem)),
-    hasBias,
+    hasBias: means.withBias,
     isSmall: layout.size <= MOST_COMPONENTS,
     resolution,
   };
 }
 
-/** Part of the largest variance of the logits under a class that must be left to the smallest. */
-const SINGULAR = 1e-10;
-
-/** @throws InputError where the logits of a class have no density at the start */
-function refuseSingularStart({ name }: Problem, layout: ModeLayout): void {
+/** @throws InputError where the logits of a class have no density at the start, and the loss has kinks */
+function refuseSingularStart({ name }: Problem, layout: ModeLayout, means: GradientMeans): void {
   const laws = new LogitLaws(layout, lawParameters(layout));
   laws.update(layout.initial);
-  for (const covariance of laws.covariances) {
-    const eigen = new SymmetricEigen(layout.logits);
-    eigen.decompose(covariance);
-    const least = eigen.values[layout.logits - 1];
-    if (!(least > SINGULAR * eigen.values[0]))
-      throw new InputError(
-        name,
-        "initial",
-        "logits without a density under a class (covariance 0, weights that are 0 or parallel), expected others with a loss that has kinks",
-      );
-  }
+  if (laws.covariances.every((covariance) => means.hasDensity?.(covariance) ?? true)) return;
+  throw new InputError(
+    name,
+    "initial",
+    "logits without a density under a class (covariance 0, weights that are 0 or parallel), expected others with a loss that has kinks",
+  );
 }
 
 /** Neighbouring coordinates gathered; for d = infinity the nodes of a quadrature, whose weights are the shares. */

@@ -16,7 +16,7 @@ export interface DensityLaw {
 /**
  * The functions of {@link GradientProducts} times Hermite polynomials: with y = P (r - mean), P the precision,
  *
- *   E[d_b phi] = E[phi y_b],   E[d_b d_c phi] = E[phi (y_b y_c - P_bc)],   E[d_b d_c d_e phi] = E[phi (y_b y_c y_e - sym P_bc y_e)],
+ *   E[d_b phi] = E[phi y_b],   E[d_b d_c phi] = E[phi (y_b y_c - P_bc)],   He_{list, e} = y_e He_list - sum_{b in list} P_be He_{list less b},
  *
  * integration by parts, which holds for functions that jump.
  */
@@ -25,6 +25,8 @@ export class DensityMoments implements Integrand {
   private readonly orders: Int32Array;
   /** [polynomial] the coordinates it is differentiated in, ascending; by order. */
   private readonly polynomials: readonly (readonly number[])[];
+  /** [polynomial] its place without its last coordinate, and, for each of the others, without that one as well. */
+  private readonly before: readonly { readonly place: number; readonly less: readonly number[] }[];
   /** [order] how many polynomials there are up to it. */
   private readonly counts: readonly number[];
   private readonly first: Int32Array;
@@ -39,9 +41,10 @@ export class DensityMoments implements Integrand {
     private readonly products: GradientProducts,
     private readonly gradient: GradientAt,
     private readonly label: Float64Array,
+    withBias: boolean,
   ) {
     const { logits, scalars, count } = products;
-    this.orders = products.orders(false);
+    this.orders = products.orders(withBias);
     const most = this.orders.reduce((a, b) => Math.max(a, b), 0);
     const polynomials: number[][] = [[]];
     const counts = [1];
@@ -56,6 +59,7 @@ export class DensityMoments implements Integrand {
       counts.push(polynomials.length);
     }
     this.polynomials = polynomials;
+    this.before = beforeEach(polynomials);
     this.counts = counts;
     this.first = new Int32Array(count);
     let total = 0;
@@ -65,7 +69,8 @@ export class DensityMoments implements Integrand {
     });
     this.moments = total;
     this.entries = new Float64Array(logits + scalars);
-    this.slopes = new Float64Array(scalars * (logits + scalars));
+    const curves = withBias ? (scalars * (scalars + 1)) / 2 : 0;
+    this.slopes = new Float64Array((scalars + curves) * (logits + scalars));
     this.functions = new Float64Array(count);
     this.hermite = new Float64Array(polynomials.length);
     this.score = new Float64Array(logits);
@@ -92,20 +97,18 @@ export class DensityMoments implements Integrand {
   }
 
   private writeHermite(r: Float64Array, { mean, precision: p }: DensityLaw): void {
-    const { score: y, hermite, polynomials } = this;
+    const { score: y, hermite, polynomials, before } = this;
     for (let b = 0; b < y.length; b++) {
       y[b] = 0;
       for (let c = 0; c < y.length; c++) y[b] += p.get(b, c) * (r[c] - mean[c]);
     }
-    for (let k = 0; k < polynomials.length; k++) {
+    hermite[0] = 1;
+    for (let k = 1; k < polynomials.length; k++) {
       const list = polynomials[k];
-      const [b, c, e] = list;
-      if (list.length === 0) hermite[k] = 1;
-      else if (list.length === 1) hermite[k] = y[b];
-      else if (list.length === 2) hermite[k] = y[b] * y[c] - p.get(b, c);
-      else
-        hermite[k] =
-          y[b] * y[c] * y[e] - p.get(b, c) * y[e] - p.get(b, e) * y[c] - p.get(c, e) * y[b];
+      const last = list[list.length - 1];
+      const { place, less } = before[k];
+      hermite[k] = y[last] * hermite[place];
+      for (let n = 0; n < less.length; n++) hermite[k] -= p.get(list[n], last) * hermite[less[n]];
     }
   }
 
@@ -130,4 +133,15 @@ export class DensityMoments implements Integrand {
     );
     return new MomentTensors(logits, tensors);
   }
+}
+
+function beforeEach(
+  polynomials: readonly (readonly number[])[],
+): { readonly place: number; readonly less: readonly number[] }[] {
+  const places = new Map(polynomials.map((list, k) => [list.join(), k]));
+  return polynomials.map((list) => {
+    const rest = list.slice(0, -1);
+    const less = rest.map((_, n) => places.get(rest.filter((__, m) => m !== n).join())!);
+    return { place: places.get(rest.join())!, less };
+  });
 }

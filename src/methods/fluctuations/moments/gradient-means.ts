@@ -4,8 +4,10 @@ import type { GradientProducts } from "./gradient-products.js";
 /** The means of derivatives of {@link GradientProducts} under each class, by a rule of quadrature. */
 export interface GradientMeans {
   readonly products: GradientProducts;
-  /** Whether the law of the logits must have a density. */
-  readonly needsDensity: boolean;
+  /** Whether what the bias asks for is among them. */
+  readonly withBias: boolean;
+  /** Whether a law of (r, r*) has the density that they ask for; any has where this is left out. */
+  hasDensity?(covariance: Float64Array): boolean;
   /**
    * @param mean [l + l*] and covariance [(l + l*)^2] of (r, r*)
    * @param unit what grad f is multiplied by, so that its powers keep to the range of doubles where it is small

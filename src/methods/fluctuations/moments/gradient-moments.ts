@@ -2,41 +2,22 @@ import { logitsOf } from "../../../problem/logits.js";
 import { trainedScalars } from "../../../problem/parameter-names.js";
 import type { Problem } from "../../../problem/problem.js";
 import { teacherVectors } from "../../../problem/teacher-vectors.js";
-import { axisRule, type AxisRule, type AxisSettings } from "./axis-rule.js";
+import { AxisRules } from "./axis-rules.js";
 import { MomentTensors, tensorOf, type ClassMoments } from "./class-moments.js";
 import { gradientAt, type GradientAt } from "./gradient-at.js";
 import type { GradientMeans } from "./gradient-means.js";
 import { GradientProducts } from "./gradient-products.js";
 import { GridSums } from "./grid-sums.js";
+import { KinksGivenTeacher } from "./kinks-given-teacher.js";
 import { labelOutcomes, type LabelOutcomes } from "./label-outcomes.js";
 import { LogitAxes, type Reduction } from "./logit-axes.js";
+import { logitKinks } from "./logit-kinks.js";
 import { reductionOf } from "./reduction.js";
 import type { Resolution } from "../resolution.js";
-import { signChanges, smoothnessOf, type Smoothness } from "./smoothness.js";
+import { residualMoments } from "./residual-moments.js";
+import { smoothnessOf, type Smoothness } from "./smoothness.js";
 import { refuseMovingKinks } from "./kink-planes-of.js";
 import { splitMoments } from "./split-moments.js";
-import { brokenAxisRule } from "./teacher-axis.js";
-
-/** [axes - 1] the cost of a grid grows like a power of its axes: what it resolves falls. */
-const SETTINGS: readonly AxisSettings[] = [
-  { longestStep: 0.4, relativeStep: 0.4, reach: 10.5, growth: 2, leastDeviation: 0.4, terms: 7 },
-  { longestStep: 0.45, relativeStep: 0.5, reach: 9.5, growth: 0.5, leastDeviation: 0.35, terms: 6 },
-  { longestStep: 0.55, relativeStep: 0.6, reach: 8, growth: 0, leastDeviation: 0.35, terms: 4 },
-  { longestStep: 0.7, relativeStep: 0.75, reach: 6, growth: 0, leastDeviation: 0.35, terms: 3 },
-];
-/** Across kinks the trapezoidal rule is of second order. */
-const KINKED: readonly AxisSettings[] = [0.004, 0.04, 0.2, 0.7].map((step) => ({
-  longestStep: step,
-  relativeStep: step,
-  reach: 8,
-  growth: 0,
-  leastDeviation: 0,
-  terms: 0,
-}));
-/** Breaks are looked for within so many deviations. */
-const BREAK_REACH = 9;
-/** More axes cost too much. */
-export const MOST_AXES = SETTINGS.length;
 
 interface Wanted {
   /** Whether what the bias needs is wanted as well. */
@@ -44,12 +25,18 @@ interface Wanted {
   readonly resolution: Resolution;
 }
 
+/** Where what is averaged is not smooth. */
+interface Breaks {
+  readonly smoothness: Smoothness;
+  /** Given the teacher's logit, where that is known. */
+  readonly kinks?: KinksGivenTeacher | undefined;
+}
+
 /** By a product rule over the axes of the law. */
 export class GradientMoments implements GradientMeans {
   readonly products: GradientProducts;
-  readonly needsDensity = false;
+  readonly withBias: boolean;
   private readonly orders: Int32Array;
-  private readonly resolution: Resolution;
   private readonly entries: Float64Array;
   private readonly slopes: Float64Array;
   private theta: Float64Array = new Float64Array(0);
@@ -58,14 +45,9 @@ export class GradientMoments implements GradientMeans {
   private readonly teacherLogit: Float64Array;
   private readonly weights: Float64Array;
   private readonly axes: LogitAxes;
-  /** Classes that mirror one another have one. */
-  private lastRule?: {
-    readonly deviation: number;
-    readonly isTeacher: boolean;
-    readonly count: number;
-    readonly rule: AxisRule;
-  };
+  private readonly rules: AxisRules;
   private readonly grids = new Map<number, GridSums>();
+  private readonly kinks: KinksGivenTeacher | undefined;
 
   constructor(
     readonly logits: number,
@@ -74,10 +56,11 @@ export class GradientMoments implements GradientMeans {
     private readonly gradient: GradientAt,
     private readonly labels: LabelOutcomes,
     reduction: Reduction,
-    private readonly smoothness: Smoothness,
+    { smoothness, kinks }: Breaks,
     { withBias, resolution }: Wanted,
   ) {
-    this.resolution = resolution;
+    this.kinks = kinks;
+    this.withBias = withBias;
     this.products = new GradientProducts(logits, scalars, withBias);
     this.orders = this.products.orders(withBias);
     this.entries = new Float64Array(logits + scalars);
@@ -88,6 +71,12 @@ export class GradientMoments implements GradientMeans {
     this.teacherLogit = new Float64Array(teacherLogits);
     this.weights = new Float64Array(labels.count);
     this.axes = new LogitAxes(logits, teacherLogits, reduction);
+    const most = this.orders.reduce((a, b) => Math.max(a, b), 0);
+    this.rules = new AxisRules(smoothness, resolution, most, logits, kinks);
+  }
+
+  hasDensity(covariance: Float64Array): boolean {
+    return this.kinks?.hasDensity(covariance) ?? true;
   }
 
   evaluate(
@@ -102,7 +91,7 @@ export class GradientMoments implements GradientMeans {
     axes.set(covariance);
     const count = axes.deviations.length;
     const grid = this.gridOf(count);
-    grid.evaluate(this.rulesOf(mean), axes.directions, (displacement, out) =>
+    grid.evaluate(this.rules.of(axes, classIndex, mean), axes.directions, (displacement, out) =>
       this.addAt(classIndex, mean, displacement, unit, out),
     );
     const tensors = Array.from(orders, (most, product) =>
@@ -123,41 +112,6 @@ export class GradientMoments implements GradientMeans {
     const grid = new GridSums(axes, this.orders, this.logits + this.teacherLogits);
     this.grids.set(axes, grid);
     return grid;
-  }
-
-  private rulesOf(mean: Float64Array): AxisRule[] {
-    const { axes, smoothness, orders } = this;
-    const most = orders.reduce((a, b) => Math.max(a, b), 0);
-    const count = axes.deviations.length;
-    return axes.deviations.map((deviation, a) => {
-      const isTeacher = a < axes.teacherAxes;
-      if (isTeacher && smoothness.breaks.length > 0)
-        return brokenAxisRule(deviation, most, this.breaksAlong(mean, deviation));
-      const settings = (smoothness.isSmooth || isTeacher ? SETTINGS : KINKED)[count - 1];
-      const isAcross = !(smoothness.isSmooth || isTeacher);
-      const longer = this.resolution[isAcross ? "kinkedStep" : "smoothStep"];
-      const last = this.lastRule;
-      if (last?.deviation === deviation && last.isTeacher === isTeacher && last.count === count)
-        return last.rule;
-      const rule = axisRule(deviation, most, {
-        ...settings,
-        longestStep: settings.longestStep * longer,
-        relativeStep: settings.relativeStep * longer,
-        leastDeviation: isTeacher ? 0 : settings.leastDeviation,
-      });
-      this.lastRule = { deviation, isTeacher, count, rule };
-      return rule;
-    });
-  }
-
-  /** Where the label breaks along the axis of a teacher's single logit, less the mean. */
-  private breaksAlong(mean: Float64Array, deviation: number): number[] {
-    const { axes, smoothness, logits } = this;
-    const scale = axes.directions[0][logits];
-    const reach = BREAK_REACH * deviation;
-    return smoothness.breaks.flatMap((f) =>
-      signChanges((x) => f(mean[logits] + scale * x), -reach, reach),
-    );
   }
 
   /** The products of the gradient's entries, averaged over the labels. */
@@ -185,29 +139,50 @@ export class GradientMoments implements GradientMeans {
   }
 }
 
-/** Loads what it takes for a problem: kinks that are hyperplanes split the integrals, where there is no teacher. */
+/**
+ * Loads what it takes for a problem: kinks that are hyperplanes split the integrals, where there is no teacher or it and the
+ * student have one logit each.
+ * @param wantsBias whether what the bias asks for is wanted, where it is known
+ */
 export async function gradientMoments(
   problem: Problem,
-  withBias: boolean,
+  wantsBias: boolean,
   resolution: Resolution,
 ): Promise<GradientMeans> {
-  const smoothness = await smoothnessOf(problem);
-  const gradient = await gradientAt(problem, withBias);
-  if (!smoothness.isSmooth) {
+  const { isSmooth, breaks } = await smoothnessOf(problem);
+  const gradient = await gradientAt(problem, wantsBias);
+  if (!isSmooth) {
     await refuseMovingKinks(problem);
-    const split = await splitMoments(problem, gradient, resolution);
+    const split =
+      (await residualMoments(problem, gradient, resolution, wantsBias)) ??
+      (await splitMoments(problem, gradient, resolution, wantsBias));
     if (split) return split;
   }
   const logits = logitsOf(problem);
   const teacherLogits = teacherVectors(problem).length;
+  const labels = await labelOutcomes(problem, gradient.labelSize, teacherLogits);
+  const kinks = isSmooth ? undefined : await kinksGivenTeacher(problem, labels);
+  const isKnown = isSmooth ? breaks.length === 0 || teacherLogits === 1 : kinks !== undefined;
+  const withBias = wantsBias && isKnown;
   return new GradientMoments(
     logits,
     teacherLogits,
     trainedScalars(problem).length,
     gradient,
-    await labelOutcomes(problem, gradient.labelSize, teacherLogits),
+    labels,
     reductionOf(problem, logits, teacherLogits),
-    smoothness,
+    { smoothness: { isSmooth, breaks }, kinks },
     { withBias, resolution },
   );
+}
+
+/** Of one logit under a teacher of one, whose labels have no noise but the choice between a few. */
+async function kinksGivenTeacher(
+  problem: Problem,
+  labels: LabelOutcomes,
+): Promise<KinksGivenTeacher | undefined> {
+  const isOfOne = logitsOf(problem) === 1 && teacherVectors(problem).length === 1;
+  if (!isOfOne || (problem.teacher?.noise ?? 0) > 0) return undefined;
+  const kinks = await logitKinks(problem);
+  return kinks && new KinksGivenTeacher(kinks, labels);
 }

@@ -3,6 +3,9 @@ import type { AxisRule } from "./axis-rule.js";
 /** The functions whose means are wanted, at a point: [function] into `out`, which is 0 before. */
 export type PointValues = (displacement: Float64Array, out: Float64Array) => void;
 
+/** The rule of an axis, or what it is at a displacement along the axes before it. */
+export type NodesOfAxis = AxisRule | ((displacement: Float64Array) => AxisRule);
+
 /**
  * Sums over the product of the axes' rules of functions with every order of derivative along every axis. The inner
  * axes are summed first, so that a node costs a few additions whatever the number of derivatives.
@@ -37,21 +40,26 @@ export class GridSums {
     this.point = new Float64Array(coordinates);
   }
 
-  evaluate(rules: readonly AxisRule[], directions: readonly Float64Array[], at: PointValues): void {
+  evaluate(
+    rules: readonly NodesOfAxis[],
+    directions: readonly Float64Array[],
+    at: PointValues,
+  ): void {
     this.point.fill(0);
     this.sumFrom(0, rules, directions, at);
   }
 
   private sumFrom(
     axis: number,
-    rules: readonly AxisRule[],
+    rules: readonly NodesOfAxis[],
     directions: readonly Float64Array[],
     at: PointValues,
   ): void {
     const { axes, point, levels, values, strides } = this;
     const own = levels[axis];
     own.fill(0);
-    const { nodes, weights } = rules[axis];
+    const rule = rules[axis];
+    const { nodes, weights } = typeof rule === "function" ? rule(point) : rule;
     const direction = directions[axis];
     const isLast = axis === axes - 1;
     for (let n = 0, before = 0; n < nodes.length; n++) {

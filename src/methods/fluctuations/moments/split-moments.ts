@@ -3,6 +3,7 @@ import { GaussianFactor } from "../../../expectation/cubature/gaussian-factor.js
 import { GaussianMeans } from "../../../expectation/cubature/gaussian-means.js";
 import { SobolPoints } from "../../../expectation/cubature/sobol-points.js";
 import type { KinkPlanes } from "../../../expectation/cubature/split/kink-planes.js";
+import { SymmetricEigen } from "../../../numerics/symmetric-eigen.js";
 import { logitsOf } from "../../../problem/logits.js";
 import { trainedScalars } from "../../../problem/parameter-names.js";
 import type { Problem } from "../../../problem/problem.js";
@@ -14,6 +15,8 @@ import type { GradientMeans } from "./gradient-means.js";
 import { GradientProducts } from "./gradient-products.js";
 import { kinkPlanesOf } from "./kink-planes-of.js";
 
+/** Part of the largest variance of the logits under a class that must be left to the smallest. */
+const SINGULAR = 1e-10;
 /** More logits cost too many panels. */
 const MOST_LOGITS = 2;
 
@@ -28,7 +31,7 @@ interface OfClass {
  * nothing that comes out is a number.
  */
 class SplitMoments implements GradientMeans {
-  readonly needsDensity = true;
+  private readonly eigen: SymmetricEigen;
 
   constructor(
     readonly products: GradientProducts,
@@ -37,7 +40,16 @@ class SplitMoments implements GradientMeans {
     /** theta of each class's planes, [parameter]. */
     private readonly known: Float64Array,
     private readonly places: readonly number[],
-  ) {}
+    readonly withBias: boolean,
+  ) {
+    this.eigen = new SymmetricEigen(products.logits);
+  }
+
+  hasDensity(covariance: Float64Array): boolean {
+    this.eigen.decompose(covariance);
+    const { values } = this.eigen;
+    return values[values.length - 1] > SINGULAR * values[0];
+  }
 
   evaluate(
     classIndex: number,
@@ -67,6 +79,7 @@ export async function splitMoments(
   problem: Problem,
   gradient: GradientAt,
   resolution: Resolution,
+  withBias: boolean,
 ): Promise<GradientMeans | undefined> {
   const logits = logitsOf(problem);
   if (problem.teacher !== undefined || logits > MOST_LOGITS || gradient.labelSize > 1)
@@ -74,13 +87,14 @@ export async function splitMoments(
   const scalars = trainedScalars(problem);
   const { planes, known } = await kinkPlanesOf(problem);
   if (!planes.every((own) => own.areFlat())) return undefined;
-  const products = new GradientProducts(logits, scalars.length);
+  const products = new GradientProducts(logits, scalars.length, withBias);
   const classes = problem.classes.map(({ label }, i): OfClass => {
-    const integrand = new DensityMoments(products, gradient, Float64Array.of(label));
+    const integrand = new DensityMoments(products, gradient, Float64Array.of(label), withBias);
     return { integrand, means: meansOf(integrand, logits, planes[i], resolution.splitTolerance) };
   });
   const places = scalars.map(({ place }) => place);
-  return new SplitMoments(products, classes, new GaussianFactor(logits, logits, 0), known, places);
+  const factor = new GaussianFactor(logits, logits, 0);
+  return new SplitMoments(products, classes, factor, known, places, withBias);
 }
 
 function meansOf(

@@ -3,12 +3,20 @@ import { derivatives, type AxisRule } from "./axis-rule.js";
 
 const RULE = gaussLegendre(16);
 const REACH = 9;
-/** Panels are no wider than this many deviations, nor, in the logit, than the label varies. */
+/** Panels are no wider than this many deviations, nor, in the logit, than this. */
 const WIDTH = 1.5;
 const LOGITS = 1.5;
 
+/** How wide panels may be. */
+interface PanelWidth {
+  /** In the logit, what is integrated varies on this scale; on its usual one unless given. */
+  readonly scale?: number;
+  /** Times the usual width, to see what the panels do. */
+  readonly wider?: number;
+}
+
 /**
- * The rule of {@link axisRule} for a label that breaks at points of the axis: Gauss-Legendre panels between them. The
+ * The rule of {@link axisRule} for a function that breaks at points of the axis: Gauss-Legendre panels between them. The
  * derivative stands on the density, so that nothing is differentiated across a break.
  * @param breaks where, in units of the axis, less its mean
  */
@@ -16,7 +24,9 @@ export function brokenAxisRule(
   deviation: number,
   orders: number,
   breaks: readonly number[],
+  { scale = Infinity, wider = 1 }: PanelWidth = {},
 ): AxisRule {
+  const widest = wider * Math.min(WIDTH * deviation, LOGITS, scale);
   const end = REACH * deviation;
   const inner = breaks.filter((point) => Math.abs(point) < end).sort((a, b) => a - b);
   const edges = [-end, ...inner, end];
@@ -25,7 +35,7 @@ export function brokenAxisRule(
   const found = new Float64Array(orders + 1);
   for (let k = 0; k + 1 < edges.length; k++) {
     const width = edges[k + 1] - edges[k];
-    const panels = Math.ceil(width / Math.min(WIDTH * deviation, LOGITS));
+    const panels = Math.ceil(width / widest);
     const half = width / panels / 2;
     for (let p = 0; p < panels; p++)
       for (let n = 0; n < RULE.nodes.length; n++) {

@@ -73,5 +73,5 @@ function refuseUnknownMean(problem: Problem, { hasBias, isSmall, dynamics }: Pre
 
 const NO_BIAS = [
   "loss",
-  "kinks, or adagrad-norm, whose bias is not known, expected a smooth loss and label at a constant or scheduled step size with --finite-dimension",
+  "kinks of these labels, or adagrad-norm, whose bias is not known, expected a smooth loss and label, or kinks in one or two logits with the labels of classes, of r - y with a linear teacher or of one logit with the label of one teacher logit without noise, at a constant or scheduled step size with --finite-dimension",
 ] as const;
