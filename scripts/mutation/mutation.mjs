@@ -1,13 +1,13 @@
 /**
  * npm run mutation -- PLACE... [--sample 100] [--seed 1] [--without NAME,...]: how many of a sample of mutants of files
  * of src/ the tests that import them notice. A place is a folder of src/ or a file in it; --without leaves out tests whose path
- * contains a name. Prints the score and each survivor.
+ * contains a name. Prints each survivor and the score.
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { Stryker } from "@stryker-mutator/core";
-import { NOT_DRAWN, instrumentDrawn } from "./instrument-drawn.mjs";
+import { instrumentDrawn } from "./instrument-drawn.mjs";
 import { relatedTests, typescriptFiles } from "./related-tests.mjs";
 
 /** Mutants instrumented for one that is drawn: those at load time alone are left out of the sample. */
@@ -32,13 +32,13 @@ console.log(`${files.length} files, tests: ${tests.join(" ")}`);
 process.env.MUTATION_TESTS = tests.join("\n");
 process.env.MUTATION_SAMPLE = values.sample;
 process.env.MUTATION_SEED = values.seed;
+process.env.MUTATION_PLACES = positionals.join(" ");
 process.env.FC_SEED ??= "1";
 instrumentDrawn(RESERVE * Number(values.sample));
 
 // inside the checkout, whose packages the copy finds on its way up
 mkdirSync(".cache", { recursive: true });
 const folder = mkdtempSync(path.join(".cache", "mutation-"));
-const report = path.join(folder, "mutation.json");
 try {
   await new Stryker({
     mutate: files,
@@ -47,6 +47,7 @@ try {
     plugins: [
       "@stryker-mutator/vitest-runner",
       path.resolve("scripts/mutation/sample-checker.mjs"),
+      path.resolve("scripts/mutation/score-reporter.mjs"),
     ],
     checkers: ["sample"],
     concurrency: 1,
@@ -54,41 +55,13 @@ try {
     ignorePatterns: ["docs", "report", ".cache", "bench"],
     symlinkNodeModules: false,
     tempDirName: path.join(folder, "sandbox"),
-    reporters: ["json", "progress-append-only"],
-    jsonReporter: { fileName: report },
+    reporters: ["score", "progress-append-only"],
     dryRunTimeoutMinutes: 60,
     timeoutMS: 20_000,
     allowConsoleColors: false,
     logLevel: "warn",
     thresholds: { break: null },
   }).runMutationTest();
-  print(JSON.parse(readFileSync(report, "utf8")));
 } finally {
   rmSync(folder, { recursive: true, force: true });
-}
-
-/** The score counts what a test could have noticed: mutants that run at load time alone are left out. */
-function print({ files: mutated }) {
-  const all = Object.entries(mutated).flatMap(([file, { source, mutants }]) =>
-    mutants.map((mutant) => ({ ...mutant, file, lines: source.split("\n") })),
-  );
-  const of = (...states) => all.filter(({ status }) => states.includes(status));
-  const killed = of("Killed", "Timeout", "RuntimeError").length;
-  const alive = of("Survived", "NoCoverage");
-  for (const { file, location, lines, replacement, mutatorName, status } of alive) {
-    const { start, end } = location;
-    const line = lines[start.line - 1];
-    const original =
-      start.line === end.line ? line.slice(start.column - 1, end.column - 1) : line.trim();
-    const what = (replacement ?? mutatorName).replace(/\s+/g, " ").slice(0, 80);
-    console.log(
-      `${status}: ${file}:${start.line}:${start.column}: ${original.slice(0, 80)} -> ${what}`,
-    );
-  }
-  const atLoad = of("Ignored").filter(({ statusReason }) => statusReason !== NOT_DRAWN);
-  const total = killed + alive.length;
-  console.log(
-    `${positionals.join(" ")}: ${killed} of ${total} killed (${Math.round((100 * killed) / total)} %), seed ${values.seed}, ` +
-      `${atLoad.length} at load time alone left out`,
-  );
 }
