@@ -1,6 +1,7 @@
+import { entriesOf } from "./compile-entries.js";
 import type { Expression } from "./expression.js";
 import { functionFromSource } from "./generated-function.js";
-import { Generator, type Source } from "./javascript.js";
+import { Generator } from "./javascript.js";
 import { logisticForm } from "./logistic-form.js";
 
 /**
@@ -12,12 +13,8 @@ export function compileSums(
   variables: readonly string[],
   parameters = 0,
 ): (point: Float64Array, weight: number, sums: Float64Array, parameters: Float64Array) => void {
-  const named = (array: string, names: readonly string[]): [string, Source][] =>
-    names.map((name, k) => [name, { code: `${array}[${k}]`, rate: "mode" }]);
   const trained = Array.from({ length: parameters }, (_, s) => `theta_${s + 1}`);
-  const generator = new Generator(
-    new Map([...named("point", variables), ...named("parameters", trained)]),
-  );
+  const generator = new Generator(entriesOf({ point: variables, parameters: trained }));
   const sums = expressions.map(
     (e, n) => `sums[${n}] += weight * ${generator.value(logisticForm(e)).code};`,
   );
