@@ -1,7 +1,7 @@
 /**
  * Slow time to t = 10^300 with momentum and batches, beside SGD in the same process, one for every problem as users have it:
- * the ratio of processor times, median of runs that have solved before. Momentum with `beta` stands beside SGD at gamma/(1-beta), the same dynamics; with a lag every
- * mode has two states as long as X lags behind, and is that of SGD from there on.
+ * the ratio of processor times, median of runs that have solved before. Momentum with `beta` stands beside SGD at gamma/(1-beta),
+ * the same dynamics; with a lag every mode has two states as long as X lags behind, and is that of SGD from there on.
  */
 import { fileURLToPath } from "node:url";
 import { solve } from "../dist/index.js";

@@ -16,8 +16,7 @@ export function expressionPointwise(loss: DifferentiatedLoss): PointwiseLoss {
   }
   const read = { r: variables, y: labels, theta: parameters.map((_, s) => parameterSymbol(s)) };
   const writeValue = compileEntries(read, { out: [value] });
-  const writeGradient = compileEntries(read, { out: gradients });
-  const writeAll = compileEntries(read, { out: gradients, inParameters: parameters });
+  const writeGradient = compileEntries(read, { out: gradients, inParameters: parameters });
   const none = new Float64Array(0);
   const found = new Float64Array(1);
   return {
@@ -29,8 +28,7 @@ export function expressionPointwise(loss: DifferentiatedLoss): PointwiseLoss {
       return found[0];
     },
     gradient(r, y, out, theta = none, inParameters = none) {
-      if (inParameters.length === 0) writeGradient(r, y, theta, out);
-      else writeAll(r, y, theta, out, inParameters);
+      writeGradient(r, y, theta, out, inParameters);
     },
   };
 }

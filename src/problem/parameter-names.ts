@@ -18,6 +18,11 @@ export function trainedScalars({
   );
 }
 
+/** [parameter] all of them as they begin, those that are kept fixed included, in the order of the file. */
+export function initialParameters({ parameters = {} }: Pick<Problem, "parameters">): Float64Array {
+  return Float64Array.from(Object.values(parameters), ({ initial }) => initial);
+}
+
 /** The names of the trained scalars of a problem, in the order of its file. */
 export function parameterNames({ parameters }: Pick<Problem, "parameters">): readonly string[] {
   return Object.keys(parameters ?? {});

@@ -83,7 +83,7 @@ export function initialState(
   modes: Modes,
   compiled: CompiledSystem,
   constants: readonly Float64Array[],
-  parameters: readonly number[],
+  parameters: Float64Array,
   update: Update,
   scalars: Float64Array,
 ): Float64Array {

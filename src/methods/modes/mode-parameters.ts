@@ -1,4 +1,3 @@
-import type { Problem } from "../../problem/problem.js";
 import type { ModeLayout } from "./mode-layout.js";
 
 /** The parameters of the loss in the state of the modes. */
@@ -35,8 +34,4 @@ export function parametersOfLoss(
       return largest;
     },
   };
-}
-
-export function initialParameters({ parameters = {} }: Problem): number[] {
-  return Object.values(parameters).map(({ initial }) => initial);
 }

@@ -1,6 +1,7 @@
 import type { Expectations } from "../../expectation/expectations.js";
 import { updateOf } from "../../optimisers/update-of.js";
 import type { Modes } from "../../problem/modes.js";
+import { initialParameters } from "../../problem/parameter-names.js";
 import type { Problem } from "../../problem/problem.js";
 import type { CompiledSystem } from "../../symbolic/compile/compile-system.js";
 import type { SchedulePath } from "./schedule-path.js";
@@ -8,7 +9,6 @@ import type { WindowSystem } from "./window.js";
 import { modeBeginning } from "./mode-beginning.js";
 import { modeField } from "./mode-field.js";
 import { componentScales, initialState, type ModeLayout } from "./mode-layout.js";
-import { initialParameters } from "./mode-parameters.js";
 import type { ModePoint } from "./mode-point.js";
 
 /**

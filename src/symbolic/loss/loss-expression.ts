@@ -31,6 +31,14 @@ export interface DifferentiatedLoss {
   readonly fisher: Expression;
 }
 
+/** Where a loss or one of its first derivatives is not smooth. */
+export const kinksWithGradients = ({
+  value,
+  gradients,
+  parameters,
+}: Pick<DifferentiatedLoss, "value" | "gradients" | "parameters">): Expression[] =>
+  [value, ...gradients, ...parameters].flatMap(kinks);
+
 /**
  * Differentiates a loss in all its logits.
  * @param classes the number of labels; read for a loss with a logit for each

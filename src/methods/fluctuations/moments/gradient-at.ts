@@ -1,5 +1,5 @@
 import { pointwiseLoss } from "../../../expectation/pointwise-loss.js";
-import { trainedScalars } from "../../../problem/parameter-names.js";
+import { initialParameters, trainedScalars } from "../../../problem/parameter-names.js";
 import type { Problem } from "../../../problem/problem.js";
 import { compileSums } from "../../../symbolic/expression/compile-sums.js";
 import { differentiate } from "../../../symbolic/expression/differentiate.js";
@@ -71,7 +71,7 @@ class Compiled implements GradientAt {
     private readonly count: number,
     expressions: Expressions,
   ) {
-    this.all = Float64Array.from(Object.values(problem.parameters ?? {}), ({ initial }) => initial);
+    this.all = initialParameters(problem);
     this.places = Int32Array.from(trainedScalars(problem), ({ place }) => place);
     this.labelSize = labels.length;
     this.point = new Float64Array(variables.length + labels.length);

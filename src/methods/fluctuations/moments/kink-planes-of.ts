@@ -1,10 +1,9 @@
 import { KinkPlanes } from "../../../expectation/cubature/split/kink-planes.js";
 import { InputError } from "../../../problem/input-error.js";
-import { trainedScalars } from "../../../problem/parameter-names.js";
+import { initialParameters, trainedScalars } from "../../../problem/parameter-names.js";
 import type { Problem } from "../../../problem/problem.js";
-import { kinks } from "../../../symbolic/expression/kinks.js";
 import { lossDerivation } from "../../../symbolic/loss/loss-derivation.js";
-import { LABEL } from "../../../symbolic/loss/loss-expression.js";
+import { kinksWithGradients, LABEL } from "../../../symbolic/loss/loss-expression.js";
 
 /** Where the loss of a problem has kinks, under each class. */
 export interface PlanesOfClasses {
@@ -16,14 +15,11 @@ export interface PlanesOfClasses {
 
 /** The planes of a problem's loss, at the parameters as they begin. */
 export async function kinkPlanesOf(problem: Problem): Promise<PlanesOfClasses> {
-  const { value, gradients, parameters, variables } = await lossDerivation(problem)();
-  const found = [value, ...gradients, ...parameters].flatMap(kinks);
-  const known = Float64Array.from(
-    Object.values(problem.parameters ?? {}),
-    ({ initial }) => initial,
-  );
+  const loss = await lossDerivation(problem)();
+  const found = kinksWithGradients(loss);
+  const known = initialParameters(problem);
   const planes = problem.classes.map(
-    ({ label }) => new KinkPlanes(found, variables, new Map([[LABEL, label]]), known),
+    ({ label }) => new KinkPlanes(found, loss.variables, new Map([[LABEL, label]]), known),
   );
   return { planes, known };
 }

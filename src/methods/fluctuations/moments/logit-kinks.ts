@@ -1,10 +1,9 @@
-import { parameterNames } from "../../../problem/parameter-names.js";
+import { initialParameters } from "../../../problem/parameter-names.js";
 import type { Problem } from "../../../problem/problem.js";
 import { compileSums } from "../../../symbolic/expression/compile-sums.js";
 import { flatKinks } from "../../../symbolic/expression/flat-kinks.js";
-import { kinks } from "../../../symbolic/expression/kinks.js";
 import { lossDerivation } from "../../../symbolic/loss/loss-derivation.js";
-import { LABEL } from "../../../symbolic/loss/loss-expression.js";
+import { kinksWithGradients, LABEL } from "../../../symbolic/loss/loss-expression.js";
 
 /** Points (r, y) at which the arguments of the kinks are held to be affine in r. */
 const TRIALS = [
@@ -22,10 +21,10 @@ export interface LogitKinks {
 
 /** Those of a problem's loss; undefined unless the arguments of its kinks are affine in the logit, whatever the label. */
 export async function logitKinks(problem: Problem): Promise<LogitKinks | undefined> {
-  const { value, gradients, parameters, variables } = await lossDerivation(problem)();
-  const flat = flatKinks([value, ...gradients, ...parameters].flatMap(kinks));
-  const theta = Float64Array.from(Object.values(problem.parameters ?? {}), (own) => own.initial);
-  const add = compileSums(flat, [...variables, LABEL], parameterNames(problem).length);
+  const loss = await lossDerivation(problem)();
+  const flat = flatKinks(kinksWithGradients(loss));
+  const theta = initialParameters(problem);
+  const add = compileSums(flat, [...loss.variables, LABEL], theta.length);
   const valuesAt = (r: number, label: number): Float64Array => {
     const values = new Float64Array(flat.length);
     add(Float64Array.of(r, label), 1, values, theta);

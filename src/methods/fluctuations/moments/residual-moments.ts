@@ -26,6 +26,10 @@ class ResidualMoments implements GradientMeans {
   private readonly entries = new Float64Array(1);
   private readonly slopes = new Float64Array(0);
   private readonly values: Float64Array;
+  private readonly residual = new Float64Array(1);
+  /** The loss is one of r - y: that of the residual, with the label 0. */
+  private readonly label = new Float64Array(1);
+  private readonly most: number;
   private readonly kinks: readonly number[];
 
   constructor(
@@ -38,6 +42,7 @@ class ResidualMoments implements GradientMeans {
     this.products = new GradientProducts(1, 0, withBias);
     this.orders = this.products.orders(withBias);
     this.values = new Float64Array(this.orders.length);
+    this.most = Math.max(...this.orders);
     this.kinks = kinks.at(0);
   }
 
@@ -57,19 +62,18 @@ class ResidualMoments implements GradientMeans {
     unit: number,
     theta: Float64Array,
   ): ClassMoments {
-    const { gradient, products, entries, slopes, values, orders, kinks, resolution } = this;
-    const [centre, most] = [mean[0] - mean[1], Math.max(...orders)];
+    const { gradient, products, entries, slopes, values, orders, most } = this;
+    const centre = mean[0] - mean[1];
     const { nodes, weights } = brokenAxisRule(
       Math.sqrt(this.varianceOf(covariance)),
       most,
-      kinks.map((place) => place - centre),
-      { wider: resolution.kinkedStep },
+      this.kinks.map((place) => place - centre),
+      { wider: this.resolution.kinkedStep },
     );
     const sums = Array.from(orders, () => new Float64Array(most + 1));
-    const [u, label] = [new Float64Array(1), new Float64Array(1)];
     for (let n = 0; n < nodes.length; n++) {
-      u[0] = centre + nodes[n];
-      gradient.write(u, label, theta, entries, slopes);
+      this.residual[0] = centre + nodes[n];
+      gradient.write(this.residual, this.label, theta, entries, slopes);
       entries[0] *= unit;
       products.add(entries, slopes, 1, values.fill(0));
       for (let k = 0; k < orders.length; k++)

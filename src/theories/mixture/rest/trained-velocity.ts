@@ -5,7 +5,7 @@ import { LogitLaws } from "../../../methods/fluctuations/dynamics/logit-laws.js"
 import { addPenalty, addResponse } from "../../../methods/fluctuations/dynamics/mode-response.js";
 import type { ModeLayout } from "../../../methods/fluctuations/dynamics/mode-layout.js";
 import { lawParameters } from "../../../methods/fluctuations/dynamics/order-parameters.js";
-import type { TrainedScalar } from "../../../problem/parameter-names.js";
+import { initialParameters, type TrainedScalar } from "../../../problem/parameter-names.js";
 import type { Problem } from "../../../problem/problem.js";
 import { coordinatesOf, type Coordinate } from "./order-parameter-map.js";
 
@@ -43,19 +43,18 @@ export class TrainedVelocity {
     readonly coordinates: readonly Coordinate[] = coordinatesOf(layout),
   ) {
     const { logits, classes, teacherLogits } = layout;
-    const all = Object.values(problem.parameters ?? {});
+    this.theta = initialParameters(problem);
     this.scalars = layout.scalars;
     this.names = [...this.scalars.map(({ name }) => `parameters.${name}`), ...nameOf(coordinates)];
     this.degrees = [...this.scalars.map(() => 1), ...coordinates.map((c) => degreeOf(layout, c))];
     this.gamma = problem.stepSize.gamma;
     this.laws = new LogitLaws(layout, lawParameters(layout));
     this.moments = Array.from({ length: classes }, () =>
-      emptyMoments(logits, teacherLogits, all.length),
+      emptyMoments(logits, teacherLogits, this.theta.length),
     );
     this.drives = Array.from({ length: classes }, () =>
       emptyDrive(logits, teacherLogits, this.scalars.length),
     );
-    this.theta = Float64Array.from(all, ({ initial }) => initial);
     this.full = new Float64Array(layout.size);
     this.drift = new Float64Array(layout.size);
   }

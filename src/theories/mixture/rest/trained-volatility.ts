@@ -6,9 +6,8 @@ import { SobolPoints } from "../../../expectation/cubature/sobol-points.js";
 import { KinkPlanes } from "../../../expectation/cubature/split/kink-planes.js";
 import type { PointwiseLoss } from "../../../losses/pointwise.js";
 import type { Problem } from "../../../problem/problem.js";
-import { kinks } from "../../../symbolic/expression/kinks.js";
 import { lossDerivation } from "../../../symbolic/loss/loss-derivation.js";
-import { LABEL } from "../../../symbolic/loss/loss-expression.js";
+import { kinksWithGradients, LABEL } from "../../../symbolic/loss/loss-expression.js";
 import { StepMoments, type StepLaw } from "./step-moments.js";
 import type { TrainedVelocity } from "./trained-velocity.js";
 
@@ -53,10 +52,10 @@ export class TrainedVolatility {
   static async of(problem: Problem, velocity: TrainedVelocity): Promise<TrainedVolatility> {
     const { theta } = velocity;
     const loss: PointwiseLoss = await pointwiseLoss(problem);
-    const { value, gradients, parameters, variables } = await lossDerivation(problem)();
-    const found = [value, ...gradients, ...parameters].flatMap(kinks);
+    const derived = await lossDerivation(problem)();
+    const found = kinksWithGradients(derived);
     const planes = problem.classes.map(
-      ({ label }) => new KinkPlanes(found, variables, new Map([[LABEL, label]]), theta),
+      ({ label }) => new KinkPlanes(found, derived.variables, new Map([[LABEL, label]]), theta),
     );
     const moments = problem.classes.map(
       ({ label }, i) => new StepMoments(velocity, loss, i, Float64Array.of(label)),
